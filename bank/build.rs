@@ -1,0 +1,76 @@
+//! Compiles the authored bank into `OUT_DIR/bank.bin`, and names everything that is wrong with it.
+//!
+//! With `VIVA_BANK_DRAFT=1` problems are only warnings and what cannot be compiled is left out, so that one can work
+//! on the app while questions are being written. Nothing that is tested or released is built that way.
+
+use std::path::{Path, PathBuf};
+use std::{env, fs, process::ExitCode};
+
+#[path = "src/author/mod.rs"]
+#[allow(
+    dead_code,
+    unreachable_pub,
+    reason = "the crate exports more than this script uses"
+)]
+mod author;
+#[path = "src/model.rs"]
+#[allow(
+    dead_code,
+    unreachable_pub,
+    reason = "the crate exports more than this script uses"
+)]
+mod model;
+
+fn main() -> ExitCode {
+    let root = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default());
+    watch(&root);
+    let compiled = author::load(&root);
+    let draft = env::var_os("VIVA_BANK_DRAFT").is_some_and(|value| value == "1");
+    let instruction = if draft { "warning" } else { "error" };
+    for problem in &compiled.problems {
+        report(instruction, &problem.to_string());
+    }
+    if !draft && !compiled.problems.is_empty() {
+        return ExitCode::FAILURE;
+    }
+    let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default()).join("bank.bin");
+    let written = compiled
+        .blob()
+        .and_then(|blob| fs::write(&out, blob).map_err(|error| error.to_string()));
+    match written {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            report("error", &error);
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Cargo looks into these folders and files, and runs the script again when something changed.
+fn watch(root: &Path) {
+    let authored = [
+        "questions",
+        "diagrams",
+        "topics.toml",
+        "retired.toml",
+        "verified.toml",
+        "verify/demo/models.py",
+    ];
+    // A watched file that does not exist would run the script on every build.
+    for path in authored.into_iter().filter(|path| root.join(path).exists()) {
+        instruct(&format!("rerun-if-changed={path}"));
+    }
+    instruct("rerun-if-env-changed=VIVA_BANK_DRAFT");
+}
+
+fn report(instruction: &str, message: &str) {
+    instruct(&format!("{instruction}={}", message.replace('\n', " ")));
+}
+
+#[allow(
+    clippy::print_stdout,
+    reason = "this is how a build script speaks to Cargo"
+)]
+fn instruct(instruction: &str) {
+    println!("cargo::{instruction}");
+}

@@ -1,0 +1,242 @@
+//! The rules between files: what must be unique, what must exist, and what only the whole bank can tell.
+
+use super::links::{Mention, MentionKind};
+use super::problem::{File, nearest};
+use super::question::Draft;
+use super::registry::Gone;
+use super::words::alike;
+use crate::model::CardCode;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A question file with what became of it.
+pub(super) struct Entry {
+    pub(super) file: File,
+    pub(super) id: String,
+    pub(super) draft: Option<Draft>,
+    pub(super) mentions: Vec<Mention>,
+}
+
+/// Notes every broken rule, in the files that break it; rules of the whole bank in `folder`.
+pub(super) fn check(
+    entries: &[Entry],
+    gone: &[Gone],
+    retired: &File,
+    diagrams: &[(String, File)],
+    folder: &File,
+) {
+    check_ids(entries, gone, retired);
+    check_cards(entries, gone, retired);
+    check_mentions(entries, gone, diagrams);
+    check_titles(entries);
+    check_seeds(entries, folder);
+    check_longest(entries, folder);
+    for (id, file) in diagrams {
+        let used = |mention: &Mention| mention.kind == MentionKind::Diagram && mention.id == *id;
+        if !entries.iter().flat_map(|entry| &entry.mentions).any(used) {
+            let help = format!("show it with `![...](diagram:{id})`, or remove it");
+            file.refuse(0, "no question shows this diagram", help);
+        }
+    }
+}
+
+fn check_ids(entries: &[Entry], gone: &[Gone], retired: &File) {
+    let mut files: BTreeMap<&str, Vec<&File>> = BTreeMap::new();
+    for entry in entries {
+        files.entry(&entry.id).or_default().push(&entry.file);
+    }
+    for (id, same) in &files {
+        for file in same {
+            for other in same.iter().filter(|other| other.path != file.path) {
+                let message = format!("id `{id}` is also that of {}", other.path);
+                file.refuse(0, message, "rename the newer of the two");
+            }
+            if gone.iter().any(|gone| gone.retired.id == *id) {
+                let message = format!("id `{id}` is retired");
+                file.refuse(0, message, "give the question an id that was never used");
+            }
+        }
+    }
+    for gone in gone {
+        let Some(successor) = &gone.retired.successor else {
+            continue;
+        };
+        if !files.contains_key(successor.as_str()) {
+            let message = format!("successor `{successor}` is not in the bank");
+            retired.refuse(
+                gone.successor_at,
+                message,
+                "name a question that is, or none",
+            );
+        }
+    }
+}
+
+fn check_cards(entries: &[Entry], gone: &[Gone], retired: &File) {
+    struct Holder<'a> {
+        id: &'a str,
+        file: &'a File,
+        at: usize,
+        chosen: bool,
+    }
+    let mut holders: BTreeMap<CardCode, Vec<Holder<'_>>> = BTreeMap::new();
+    for Entry {
+        file, id, draft, ..
+    } in entries
+    {
+        if let Some(draft) = draft {
+            let (at, chosen) = (draft.card_at.unwrap_or(0), draft.card_at.is_some());
+            holders.entry(draft.summary.card).or_default().push(Holder {
+                id,
+                file,
+                at,
+                chosen,
+            });
+        }
+    }
+    for Gone {
+        retired: old, at, ..
+    } in gone
+    {
+        let holder = Holder {
+            id: &old.id,
+            file: retired,
+            at: *at,
+            chosen: true,
+        };
+        holders.entry(old.card).or_default().push(holder);
+    }
+    let free = |id: &str| {
+        let mut tries = (2_u32..).map(|n| CardCode::of(&format!("{id} {n}")));
+        tries
+            .find(|code| !holders.contains_key(code))
+            .map(|code| code.to_string())
+            .unwrap_or_default()
+    };
+    for (code, same) in &holders {
+        for holder in same {
+            let others: Vec<_> = same.iter().filter(|other| other.id != holder.id).collect();
+            // A code that was chosen, or is in old logs, stays; the derived one beside it has to move.
+            if holder.chosen && others.iter().any(|other| !other.chosen) {
+                continue;
+            }
+            for other in others {
+                let message = format!("card code `{code}` is also that of `{}`", other.id);
+                let help = format!("add card = \"{}\" to the newer file", free(holder.id));
+                holder.file.refuse(holder.at, message, help);
+            }
+        }
+    }
+}
+
+fn check_mentions(entries: &[Entry], gone: &[Gone], diagrams: &[(String, File)]) {
+    let questions: BTreeSet<&str> = entries.iter().map(|entry| entry.id.as_str()).collect();
+    let drawn: BTreeSet<&str> = diagrams.iter().map(|(id, _)| id.as_str()).collect();
+    for entry in entries {
+        for Mention { id, at, kind } in &entry.mentions {
+            let (known, what) = match kind {
+                MentionKind::Question => (&questions, "question"),
+                MentionKind::Diagram => (&drawn, "diagram"),
+            };
+            if known.contains(id.as_str()) {
+                continue;
+            }
+            let successor = gone
+                .iter()
+                .find(|gone| gone.retired.id == *id && *kind == MentionKind::Question)
+                .and_then(|gone| gone.retired.successor.as_ref());
+            let help = match successor {
+                Some(successor) => format!("it is retired; its successor is `{successor}`"),
+                None => match nearest(id, known.iter().copied()) {
+                    Some(candidate) => format!("did you mean `{candidate}`?"),
+                    None => "write it first, or take it out".to_owned(),
+                },
+            };
+            entry
+                .file
+                .refuse(*at, format!("there is no {what} `{id}`"), help);
+        }
+    }
+}
+
+fn check_titles(entries: &[Entry]) {
+    let titles: Vec<_> = entries
+        .iter()
+        .filter_map(|entry| Some((entry, entry.draft.as_ref()?)))
+        .collect();
+    for (n, (entry, draft)) in titles.iter().enumerate() {
+        for (other, before) in titles
+            .iter()
+            .take(n)
+            .filter(|(_, other)| alike(&other.title, &draft.title))
+        {
+            for (one, draft, two) in [(entry, draft, other), (other, before, entry)] {
+                let message = format!("the title is much like that of `{}`", two.id);
+                one.file.refuse(
+                    draft.title_at,
+                    message,
+                    "say what is different, or join the two",
+                );
+            }
+        }
+    }
+}
+
+fn check_seeds(entries: &[Entry], folder: &File) {
+    let mut seeds: BTreeMap<u8, Vec<(&Entry, &Draft)>> = BTreeMap::new();
+    for entry in entries {
+        if let Some(draft) = &entry.draft
+            && let Some(seed) = draft.summary.seed
+        {
+            seeds.entry(seed).or_default().push((entry, draft));
+        }
+    }
+    // A seed may be in a file that has worse to mend.
+    let all_compile = entries.iter().all(|entry| entry.draft.is_some());
+    for seed in 1..=22 {
+        let holders = seeds.get(&seed).map_or(&[][..], Vec::as_slice);
+        if holders.is_empty() && all_compile {
+            let message = format!("no question has seed {seed}");
+            folder.refuse(
+                0,
+                message,
+                format!("write seed = {seed} in the question made of it"),
+            );
+        }
+        for (entry, draft) in holders {
+            for (other, _) in holders
+                .iter()
+                .filter(|(other, _)| other.file.path != entry.file.path)
+            {
+                let message = format!("seed {seed} is also that of `{}`", other.id);
+                entry
+                    .file
+                    .refuse(draft.seed_at, message, "keep it in one of the two");
+            }
+        }
+    }
+}
+
+/// Nobody should learn to choose the longest: a bank can only be blamed once it is large enough to be guessed at.
+fn check_longest(entries: &[Entry], folder: &File) {
+    let judged: Vec<(&str, bool)> = entries
+        .iter()
+        .filter_map(|entry| Some((entry.id.as_str(), entry.draft.as_ref()?.right_is_longest?)))
+        .collect();
+    let longest: Vec<_> = judged
+        .iter()
+        .filter(|(_, longest)| *longest)
+        .map(|(id, _)| *id)
+        .collect();
+    if judged.len() >= 20 && longest.len() * 100 > judged.len() * 35 {
+        let message = format!(
+            "the right choice is the longest in {} of {} questions",
+            longest.len(),
+            judged.len()
+        );
+        let help = format!(
+            "at most 35 % may be; shorten it, or say more in a wrong one, in some of: {}",
+            longest.join(", ")
+        );
+        folder.refuse(0, message, help);
+    }
+}

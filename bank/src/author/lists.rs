@@ -1,0 +1,243 @@
+//! The lists of a question's front matter, each with the rules that can be told without reading the sections.
+//! Choices have rules enough for a file of their own.
+
+use super::fields::Fields;
+use super::front::word;
+use super::prose::Prose;
+use super::registry::series;
+use super::words::is_kebab;
+use crate::model::{
+    FollowUp, FollowUpAnswer, KeyPoint, Kind, Mistake, Reference, Rubric, Rung, VersionNote,
+    normal_form,
+};
+
+/// What an examiner listens for, and where each stands.
+pub(super) fn key_points(fields: &Fields<'_>, prose: &Prose<'_>) -> Vec<(KeyPoint, usize)> {
+    let tables = fields.tables("key_points");
+    check_count(fields, "key_points", tables.len(), 3, 6);
+    let mut points: Vec<(KeyPoint, usize)> = Vec::new();
+    for table in tables {
+        let id = table.need_text("id", "name the point in kebab case");
+        if let Some(id) = &id {
+            if !is_kebab(&id.value) {
+                let message = format!("key point `{}` is not kebab case", id.value);
+                table
+                    .file
+                    .refuse(id.at, message, "use lower-case words joined by hyphens");
+            }
+            if points.iter().any(|(point, _)| point.id == id.value) {
+                let message = format!("a second key point `{}`", id.value);
+                table.file.refuse(id.at, message, "give it another id");
+            }
+        }
+        let weight = table.number("weight", 1..4).map_or(1, |(weight, _)| weight);
+        let point = prose.optional(table.need_text("point", "write the point as a sentence"));
+        let at = table.at;
+        let accept = accept(&table);
+        points.push((
+            KeyPoint {
+                id: id.map(|id| id.value).unwrap_or_default(),
+                weight,
+                point,
+                accept,
+            },
+            at,
+        ));
+        table.finish();
+    }
+    points
+}
+
+fn accept(table: &Fields<'_>) -> Vec<String> {
+    let phrases = table.texts("accept");
+    check_count(table, "accept", phrases.len(), 2, 8);
+    for (n, phrase) in phrases.iter().enumerate() {
+        let normal = normal_form(&phrase.value);
+        if normal.is_empty() {
+            let help = "write words that a candidate would use";
+            table
+                .file
+                .refuse(phrase.at, "an empty phrase in `accept`", help);
+        } else if normal != phrase.value {
+            let message = format!("`accept` phrase `{}` is not in normal form", phrase.value);
+            table
+                .file
+                .refuse(phrase.at, message, format!("write \"{normal}\""));
+        }
+        if phrases
+            .iter()
+            .take(n)
+            .any(|before| before.value == phrase.value)
+        {
+            let message = format!("`accept` phrase `{}` stands twice", phrase.value);
+            table.file.refuse(phrase.at, message, "keep one");
+        }
+    }
+    phrases.into_iter().map(|phrase| phrase.value).collect()
+}
+
+/// How the interviewer may go on.
+pub(super) fn follow_ups(fields: &Fields<'_>, prose: &Prose<'_>) -> Vec<FollowUp> {
+    let tables = fields.tables("follow_ups");
+    check_count(fields, "follow_ups", tables.len(), 2, 4);
+    let mut follow_ups = Vec::new();
+    for table in tables {
+        let rung = word(&table, "rung", Rung::ALL, Rung::word);
+        let ask = prose.optional(table.need_text("ask", "write what the interviewer asks"));
+        let words = table.text("answer");
+        let question = table.text("question");
+        let answer = match (words, question) {
+            (Some(words), None) => Some(FollowUpAnswer::Words(prose.field(&words))),
+            (None, Some(id)) => Some(FollowUpAnswer::Question(prose.mention(&id.value, id.at))),
+            (Some(_), Some(id)) => {
+                let help = "keep `answer`, or `question` if that question answers it";
+                table
+                    .file
+                    .refuse(id.at, "a follow-up with both `answer` and `question`", help);
+                None
+            }
+            (None, None) => {
+                let help = "add answer = \"...\" or question = \"some-id\"";
+                table
+                    .file
+                    .refuse(table.at, "a follow-up without an answer", help);
+                None
+            }
+        };
+        if let (Some(rung), Some(answer)) = (rung, answer) {
+            follow_ups.push(FollowUp { rung, ask, answer });
+        }
+        table.finish();
+    }
+    follow_ups
+}
+
+/// What candidates get wrong.
+pub(super) fn mistakes(fields: &Fields<'_>, prose: &Prose<'_>) -> Vec<Mistake> {
+    let tables = fields.tables("mistakes");
+    check_count(fields, "mistakes", tables.len(), 1, 4);
+    let mut mistakes = Vec::new();
+    for table in tables {
+        let said = prose.optional(table.need_text("said", "write it as a candidate says it"));
+        let but = prose.optional(table.need_text("but", "write what is true"));
+        mistakes.push(Mistake { said, but });
+        table.finish();
+    }
+    mistakes
+}
+
+/// Pages of Django's documentation. Whether they exist is looked up by `bank/verify`, not here.
+pub(super) fn references(fields: &Fields<'_>) -> Vec<Reference> {
+    let tables = fields.tables("refs");
+    check_count(fields, "refs", tables.len(), 1, 5);
+    let mut references: Vec<Reference> = Vec::new();
+    for table in tables {
+        let page = table.need_text("page", "write page = \"topics/http/middleware\"");
+        let anchor = table.text("anchor");
+        if let Some(page) = &page {
+            let bare = page.value.trim_matches('/');
+            let bare = bare
+                .split(['#', ':'])
+                .next()
+                .unwrap_or("")
+                .trim_end_matches(".txt");
+            if bare != page.value {
+                let message = format!("`{}` is not a page's name", page.value);
+                table
+                    .file
+                    .refuse(page.at, message, "write page = \"topics/http/middleware\"");
+            }
+        }
+        if let Some(anchor) = &anchor
+            && (anchor.value.is_empty() || anchor.value.contains(['#', ' ', '/']))
+        {
+            let message = format!("`{}` is not an anchor", anchor.value);
+            table
+                .file
+                .refuse(anchor.at, message, "write what follows `#` in the address");
+        }
+        if let Some(page) = page {
+            let reference = Reference {
+                page: page.value,
+                anchor: anchor.map(|text| text.value),
+            };
+            if references.contains(&reference) {
+                table
+                    .file
+                    .refuse(table.at, "a reference that stands twice", "keep one");
+            }
+            references.push(reference);
+        }
+        table.finish();
+    }
+    references
+}
+
+/// Where the answer changed.
+pub(super) fn versions(fields: &Fields<'_>, prose: &Prose<'_>) -> Vec<VersionNote> {
+    let mut notes: Vec<VersionNote> = Vec::new();
+    for table in fields.tables("versions") {
+        let django = table
+            .need_text(
+                "django",
+                "write the series that brought the change: django = \"6.0\"",
+            )
+            .and_then(|text| series(table.file, text.at, "django", &text.value));
+        let note = prose.optional(table.need_text("note", "write what changed"));
+        if let Some(django) = django {
+            if notes.last().is_some_and(|before| before.django >= django) {
+                let help = "write the oldest first, one note a series";
+                table
+                    .file
+                    .refuse(table.at, "version notes out of order", help);
+            }
+            notes.push(VersionNote { django, note });
+        }
+        table.finish();
+    }
+    notes
+}
+
+/// What answers of each level contain.
+pub(super) fn rubric(fields: &Fields<'_>, prose: &Prose<'_>, kind: Option<Kind>) -> Option<Rubric> {
+    let table = fields.table("rubric");
+    match (&table, kind) {
+        (None, Some(Kind::Design)) if !fields.has("rubric") => {
+            let help = "write rubric = { junior = \"...\", mid = \"...\", senior = \"...\" }";
+            fields.missing("rubric", help);
+        }
+        (Some(table), Some(kind)) if kind != Kind::Design => {
+            let help = "leave it out, or write kind = \"design\"";
+            fields
+                .file
+                .refuse(table.at, "a rubric for a question that is no design", help);
+        }
+        _ => {}
+    }
+    let table = table?;
+    let level = |key| prose.optional(table.need_text(key, "write what such an answer contains"));
+    let rubric = Rubric {
+        junior: level("junior"),
+        mid: level("mid"),
+        senior: level("senior"),
+    };
+    table.finish();
+    Some(rubric)
+}
+
+/// Notes a list that is too short or too long, or left out though it is needed.
+pub(super) fn check_count(fields: &Fields<'_>, key: &str, count: usize, low: usize, high: usize) {
+    if !fields.has(key) {
+        fields.missing(
+            key,
+            &format!("write {low} to {high} of them: {key} = [...]"),
+        );
+    } else if fields.has_list(key) && !(low..=high).contains(&count) {
+        let message = format!("{count} in `{key}`");
+        fields.file.refuse(
+            fields.place_of(key),
+            message,
+            format!("write {low} to {high}"),
+        );
+    }
+}

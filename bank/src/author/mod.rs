@@ -1,0 +1,258 @@
+//! The compiler of the authored format that `bank/AUTHORING.md` describes: reads the folder of a bank, checks it as a
+//! whole, and makes the blob that [`crate::Bank`] opens.
+//!
+//! The way of a file: `sections` cuts it, `fields` and `front` read its TOML, `fence` and `code` its code, `prose` its
+//! Markdown; `question` puts them together, `across` compares the files, `assemble` orders them. No step stops at a
+//! problem: [`Problem`]s are collected, so one run names everything there is to mend.
+//!
+//! The build script compiles this module too. Deliberately absent: running snippets and looking up references, which
+//! `bank/verify` does with Django at hand.
+
+mod across;
+mod assemble;
+mod choices;
+mod code;
+mod diagram;
+mod fence;
+mod fields;
+mod front;
+mod highlight;
+mod inline;
+mod links;
+mod lists;
+mod problem;
+mod prose;
+mod question;
+mod registry;
+mod sections;
+mod template;
+mod words;
+
+pub use problem::Problem;
+
+use crate::model::{Diagram, Index, Line, MAGIC, Question};
+use across::Entry;
+use problem::{File, shown};
+use question::Context;
+use registry::Proofs;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// A compiled bank, and everything that is wrong with it.
+#[derive(Clone, Debug, Default)]
+pub struct Compiled {
+    /// What is decoded when the bank is opened.
+    pub index: Index,
+    /// In the order of the index.
+    pub questions: Vec<Question>,
+    /// In the order of the index.
+    pub diagrams: Vec<Diagram>,
+    /// Sorted by file and line. If there are any, the bank holds what could be compiled all the same: a draft.
+    pub problems: Vec<Problem>,
+}
+
+impl Compiled {
+    /// The bytes that [`crate::Bank::open`] reads.
+    ///
+    /// # Errors
+    /// If the bank is larger than its format allows (4 GiB).
+    pub fn blob(&self) -> Result<Vec<u8>, String> {
+        let length =
+            |bytes: usize| u32::try_from(bytes).map_err(|_| "the bank is too large".to_owned());
+        let index = encode(&self.index)?;
+        let mut bodies = Vec::new();
+        let mut ends = Vec::new();
+        let encoded = self
+            .questions
+            .iter()
+            .map(encode)
+            .chain(self.diagrams.iter().map(encode));
+        for body in encoded {
+            bodies.extend(body?);
+            ends.extend(length(bodies.len())?.to_le_bytes());
+        }
+        let mut blob = MAGIC.to_vec();
+        blob.extend(length(index.len())?.to_le_bytes());
+        blob.extend(index);
+        blob.extend(length(ends.len() / 4)?.to_le_bytes());
+        blob.extend(ends);
+        blob.extend(bodies);
+        Ok(blob)
+    }
+}
+
+/// Compiles the bank in a folder (`bank/` of the repository).
+pub fn load(root: &Path) -> Compiled {
+    compile(root, highlight::highlight)
+}
+
+fn compile(root: &Path, colour: fn(&str, &str) -> Vec<Line>) -> Compiled {
+    let root = &absolute(root);
+    let required = |name: &str| File::read(root, &root.join(name));
+    let topics = required("topics.toml");
+    let retired = required("retired.toml");
+    let models = required("verify/demo/models.py");
+    let proofs = root.join("verified.toml");
+    let proofs = proofs.exists().then(|| File::read(root, &proofs));
+    let folder = File::new(shown(root, &root.join("questions")), String::new());
+
+    let context = Context {
+        topics: registry::topics(&topics),
+        proofs: proofs.as_ref().map(Proofs::read).unwrap_or_default(),
+        links: links::Links::default(),
+        model_names: class_names(&models.text),
+        colour,
+    };
+    let gone = registry::retired(&retired);
+    let entries = questions(root, &folder, &context);
+    let drawings: Vec<(String, File)> = files(&root.join("diagrams"), "svg")
+        .iter()
+        .map(|path| (stem(path), File::read(root, path)))
+        .collect();
+    let (drawn, diagrams): (Vec<String>, Vec<Diagram>) = drawings
+        .iter()
+        .filter_map(|(id, file)| Some((id.clone(), diagram::read(file)?)))
+        .unzip();
+    across::check(&entries, &gone, &retired, &drawings, &folder);
+
+    let noted = entries
+        .iter()
+        .map(|entry| &entry.file)
+        .chain(drawings.iter().map(|(_, file)| file))
+        .chain([&topics, &retired, &models, &folder])
+        .chain(&proofs);
+    let mut problems: Vec<Problem> = noted.flat_map(File::take_problems).collect();
+    problems.sort_unstable();
+    problems.dedup();
+
+    let drafts = entries
+        .into_iter()
+        .filter_map(|entry| entry.draft)
+        .collect();
+    let (summaries, questions) = assemble::assemble(drafts, &context.links, &drawn);
+    let index = Index {
+        topics: context.topics,
+        questions: summaries,
+        retired: gone.into_iter().map(|gone| gone.retired).collect(),
+        models: colour("python", without_docstring(&models.text)),
+        diagrams: drawn,
+        docs_series: registry::pinned_series(root).last().copied(),
+    };
+    Compiled {
+        index,
+        questions,
+        diagrams,
+        problems,
+    }
+}
+
+/// What is wrong with a bank, or only with some files or folders of it.
+///
+/// The whole bank is read in any case, as ids, titles and links are compared; what only the whole bank can tell, such
+/// as a missing seed, is reported only for all of it.
+pub fn check(root: &Path, only: Option<&[PathBuf]>) -> Vec<Problem> {
+    let Compiled { mut problems, .. } = compile(root, highlight::uncoloured);
+    let Some(only) = only else { return problems };
+    let root = &absolute(root);
+    let whole = shown(root, &root.join("questions"));
+    let wanted: Vec<String> = only
+        .iter()
+        .map(|path| shown(root, &absolute(path)))
+        .collect();
+    problems.retain(|problem| {
+        problem.path != whole
+            && wanted.iter().any(|path| {
+                problem
+                    .path
+                    .strip_prefix(path.as_str())
+                    .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+            })
+    });
+    for (path, shown) in only.iter().zip(wanted) {
+        if !path.exists() {
+            problems.push(Problem {
+                path: shown,
+                line: 1,
+                message: "there is no such file".to_owned(),
+                help: "questions are in bank/questions/<topic>/<id>.md".to_owned(),
+            });
+        }
+    }
+    problems
+}
+
+fn questions(root: &Path, folder: &File, context: &Context) -> Vec<Entry> {
+    let questions = root.join("questions");
+    for stray in files(&questions, "md") {
+        let message = format!("`{}` lies in no topic's folder", shown(root, &stray));
+        folder.refuse(0, message, "move it to bank/questions/<topic>/");
+    }
+    let mut entries = Vec::new();
+    for topic in folders(&questions) {
+        let name = stem(&topic);
+        for path in files(&topic, "md") {
+            let file = File::read(root, &path);
+            let id = stem(&path);
+            let question::Outcome { draft, mentions } =
+                question::compile(&file, &id, &name, context);
+            entries.push(Entry {
+                file,
+                id,
+                draft,
+                mentions,
+            });
+        }
+    }
+    entries
+}
+
+fn files(folder: &Path, extension: &str) -> Vec<PathBuf> {
+    let mut paths = inside(folder);
+    paths.retain(|path| path.is_file() && path.extension().is_some_and(|found| found == extension));
+    paths
+}
+
+fn folders(folder: &Path) -> Vec<PathBuf> {
+    let mut paths = inside(folder);
+    paths.retain(|path| path.is_dir());
+    paths
+}
+
+fn inside(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    let mut paths: Vec<PathBuf> = entries.map(|entry| entry.path()).collect();
+    // The order of a folder differs from machine to machine; the blob must not.
+    paths.sort_unstable();
+    paths
+}
+
+/// The same file has one path, however it was named.
+fn absolute(path: &Path) -> PathBuf {
+    fs::canonicalize(path).unwrap_or_else(|_| path.to_owned())
+}
+
+fn stem(path: &Path) -> String {
+    path.file_stem()
+        .map(|stem| stem.to_string_lossy().into_owned())
+        .unwrap_or_default()
+}
+
+fn class_names(python: &str) -> Vec<String> {
+    let classes = python
+        .lines()
+        .filter_map(|line| line.strip_prefix("class "));
+    classes
+        .filter_map(|rest| Some(rest.split(['(', ':']).next()?.to_owned()))
+        .collect()
+}
+
+/// The models' docstring speaks to authors; learners see what follows.
+fn without_docstring(python: &str) -> &str {
+    let inside = python.strip_prefix("\"\"\"");
+    let after = inside.and_then(|inside| inside.split_once("\"\"\""));
+    after.map_or(python, |(_, after)| after.trim_start())
+}
+
+fn encode<T: serde::Serialize>(value: &T) -> Result<Vec<u8>, String> {
+    postcard::to_allocvec(value).map_err(|error| format!("the bank cannot be encoded: {error}"))
+}

@@ -1,0 +1,242 @@
+//! Compiles one question file: front matter, code, sections, and the rules between them.
+
+use super::choices::right_is_longest;
+use super::code::{self, Blocks};
+use super::fence::{Fence, gather};
+use super::fields::{self, Fields};
+use super::front::{self, Front};
+use super::links::{Links, Mention};
+use super::problem::File;
+use super::prose::Prose;
+use super::registry::Proofs;
+use super::sections::{self, Parts};
+use super::words::{count_words, plain_blocks, sentences, spoken};
+use crate::model::{
+    Block, CardCode, KeyPoint, Line, Question, Summary, TokenClass, Topic, normal_form,
+};
+use std::cell::RefCell;
+
+/// What every question is compiled with.
+pub(super) struct Context {
+    pub(super) topics: Vec<Topic>,
+    pub(super) proofs: Proofs,
+    pub(super) links: Links,
+    /// Classes that the shared models define.
+    pub(super) model_names: Vec<String>,
+    /// Makes coloured lines of a language and code in it.
+    pub(super) colour: fn(&str, &str) -> Vec<Line>,
+}
+
+/// A compiled question whose links still hold numbers of [`Links`].
+pub(super) struct Draft {
+    pub(super) summary: Summary,
+    pub(super) question: Question,
+    pub(super) title_at: usize,
+    pub(super) title: String,
+    pub(super) seed_at: usize,
+    /// Where the author chose a card code, if so.
+    pub(super) card_at: Option<usize>,
+    pub(super) right_is_longest: Option<bool>,
+}
+
+/// What became of a file, and what it refers to.
+pub(super) struct Outcome {
+    /// `None` if so much is missing that there is no question.
+    pub(super) draft: Option<Draft>,
+    pub(super) mentions: Vec<Mention>,
+}
+
+/// Compiles a file of the folder of a topic; what is wrong is noted in the file.
+pub(super) fn compile(file: &File, id: &str, folder: &str, context: &Context) -> Outcome {
+    let prose = Prose {
+        file,
+        own_id: id,
+        links: &context.links,
+        mentions: RefCell::default(),
+    };
+    let draft = sections::cut(file).and_then(|parts| {
+        let mut fences = Vec::new();
+        for section in [&parts.prompt, &parts.short_answer, &parts.explanation] {
+            gather(file, section.clone(), &mut fences);
+        }
+        let code = code::tie(file, id, &fences, context);
+        let sections = Sections::read(&prose, &parts, &code);
+        let table = fields::parse(file, parts.front.clone())?;
+        let fields = Fields::of(file, parts.front.start, &table);
+        let front = front::read(fields, &prose, &context.topics, folder);
+        sections.check(file, &parts, &front.key_points);
+        let uses_models = uses_models(&fences, &code, &context.model_names);
+        draft(id, folder, front, sections, uses_models, context)
+    });
+    Outcome {
+        draft,
+        mentions: prose.mentions.into_inner(),
+    }
+}
+
+struct Sections {
+    prompt: Vec<Block>,
+    short_answer: Vec<Block>,
+    explanation: Vec<Block>,
+}
+
+impl Sections {
+    fn read(prose: &Prose<'_>, parts: &Parts, code: &Blocks) -> Sections {
+        Sections {
+            prompt: prose.section(parts.prompt.clone(), code),
+            short_answer: prose.section(parts.short_answer.clone(), code),
+            explanation: prose.section(parts.explanation.clone(), code),
+        }
+    }
+
+    fn check(&self, file: &File, parts: &Parts, key_points: &[(KeyPoint, usize)]) {
+        if !self.prompt.is_empty() && !matches!(self.prompt.first(), Some(Block::Paragraph(_))) {
+            let help = "start with the question as a paragraph";
+            file.refuse(
+                first_line(file, parts.prompt.start),
+                "the prompt starts with no paragraph",
+                help,
+            );
+        }
+        if self.short_answer.is_empty() {
+            return;
+        }
+        let at = first_line(file, parts.short_answer.start);
+        let words = spoken(&self.short_answer);
+        let count = count_words(&words);
+        if !(25..=110).contains(&count) {
+            let message = format!("the short answer has {count} words");
+            file.refuse(at, message, "write 25 to 110, as one would speak");
+        }
+        for sentence in sentences(&words) {
+            let count = count_words(sentence);
+            if count > 38 {
+                let start: Vec<_> = sentence.split_whitespace().take(4).collect();
+                let message = format!("a sentence of {count} words: \"{} ...\"", start.join(" "));
+                file.refuse(at, message, "break it into sentences of at most 38 words");
+            }
+        }
+        self.check_key_points(file, at, key_points);
+    }
+
+    fn check_key_points(&self, file: &File, at: usize, key_points: &[(KeyPoint, usize)]) {
+        let short = normal_form(&plain_blocks(&self.short_answer));
+        let explanation = normal_form(&plain_blocks(&self.explanation));
+        let missed: Vec<_> = key_points
+            .iter()
+            .filter(|(point, _)| !point.is_hit_by(&short))
+            .collect();
+        for (point, at) in missed
+            .iter()
+            .filter(|(point, _)| !point.is_hit_by(&explanation))
+        {
+            let message = format!("neither answer hits the key point `{}`", point.id);
+            file.refuse(
+                *at,
+                message,
+                "say it in the short answer or the explanation, or accept the words used there",
+            );
+        }
+        let hits = key_points.len() - missed.len();
+        if hits * 10 < key_points.len() * 6 {
+            let message = format!(
+                "the short answer hits {hits} of {} key points",
+                key_points.len()
+            );
+            let missed: Vec<_> = missed
+                .iter()
+                .map(|(point, _)| format!("`{}`", point.id))
+                .collect();
+            file.refuse(
+                at,
+                message,
+                format!("it has to hit 60 %; missed: {}", missed.join(", ")),
+            );
+        }
+    }
+}
+
+fn draft(
+    id: &str,
+    folder: &str,
+    front: Front,
+    sections: Sections,
+    uses_models: bool,
+    context: &Context,
+) -> Option<Draft> {
+    let topic = context.topics.iter().position(|topic| topic.id == folder)?;
+    let title = front.title?;
+    if !matches!(sections.prompt.first(), Some(Block::Paragraph(_))) {
+        return None;
+    }
+    Some(Draft {
+        title_at: title.at,
+        title: normal_form(&title.value),
+        seed_at: front.seed.map_or(0, |(_, at)| at),
+        card_at: front.card.map(|_| front.card_at),
+        right_is_longest: right_is_longest(&front.choices),
+        summary: Summary {
+            id: id.to_owned(),
+            card: front.card.unwrap_or_else(|| CardCode::of(id)),
+            title: front.title_words,
+            topic: u8::try_from(topic).ok()?,
+            level: front.level?,
+            kind: front.kind?,
+            minutes: front.minutes,
+            seed: front.seed.map(|(seed, _)| seed),
+            since: front.since,
+            until: front.until,
+            tags: front.tags,
+            related: front.related,
+            confusable: front.confusable,
+            has_choices: !front.choices.is_empty(),
+            uses_models,
+        },
+        question: Question {
+            prompt: sections.prompt,
+            short_answer: sections.short_answer,
+            explanation: sections.explanation,
+            key_points: front
+                .key_points
+                .into_iter()
+                .map(|(point, _)| point)
+                .collect(),
+            choice_prompt: front.choice_prompt,
+            choices: front.choices,
+            follow_ups: front.follow_ups,
+            mistakes: front.mistakes,
+            references: front.references,
+            versions: front.versions,
+            rubric: front.rubric,
+        },
+    })
+}
+
+/// Whether the Python of a question names a shared model that it does not define itself.
+fn uses_models(fences: &[Fence], code: &Blocks, models: &[String]) -> bool {
+    let python = || fences.iter().filter(|fence| fence.language == "python");
+    let defined = |name: &str| {
+        let class = format!("class {name}");
+        python().flat_map(|fence| fence.body.lines()).any(|line| {
+            line.strip_prefix(&class)
+                .is_some_and(|rest| rest.starts_with(['(', ':']))
+        })
+    };
+    let wanted: Vec<_> = models.iter().filter(|name| !defined(name)).collect();
+    let tokens = python()
+        .filter_map(|fence| code.get(&fence.at)?.as_ref())
+        .flat_map(|code| code.lines.iter().flatten())
+        .filter(|token| !matches!(token.class, TokenClass::String | TokenClass::Comment));
+    let is_word = |c: char| c.is_alphanumeric() || c == '_';
+    tokens
+        .flat_map(|token| token.text.split(|c| !is_word(c)))
+        .any(|word| wanted.iter().any(|name| *name == word))
+}
+
+/// The first line with words of a section: where to point at.
+fn first_line(file: &File, start: usize) -> usize {
+    let blank = file
+        .slice(start..file.text.len())
+        .find(|c: char| !c.is_whitespace());
+    start + blank.unwrap_or(0)
+}

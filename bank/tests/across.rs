@@ -1,0 +1,250 @@
+//! Faults between files: what must be unique, what must exist, and what only the whole bank can tell.
+#![allow(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
+
+mod common;
+
+use common::{BASE, BASE_PATH, TestBank};
+use std::path::Path;
+
+const OTHER_PATH: &str = "questions/models/models-other.md";
+
+/// The base under another id and title.
+fn copy(id: &str, title: &str) -> String {
+    BASE.replace("models-base", id)
+        .replace("What is a model, and what does `Meta` add?", title)
+}
+
+#[test]
+fn a_bank_without_faults_has_no_problems() {
+    let bank = TestBank::new("across-none");
+    assert_eq!(bank.check_all(), Vec::<String>::new());
+}
+
+#[test]
+fn all_problems_of_all_files_are_named_in_one_run() {
+    let bank = TestBank::new("across-many");
+    bank.change(BASE_PATH, "level = \"junior\"", "level = \"juniour\"");
+    bank.change(
+        BASE_PATH,
+        "accept = [\"table\", \"column\"]",
+        "accept = [\"table\"]",
+    );
+    bank.change(OTHER_PATH, "```python setup", "```python");
+    bank.change("diagrams/table.svg", "<rect ", "<rect fill=\"red\" ");
+    bank.change("topics.toml", "title = \"Basics\"", "title = \"\"");
+    bank.write(
+        "retired.toml",
+        "[[retired]]\nid = \"models-base\"\nsuccessor = \"models-none\"\n",
+    );
+    bank.write("questions/models-lost.md", "");
+    assert_eq!(
+        bank.check_all(),
+        [
+            "bank/diagrams/table.svg:4: attribute `fill` is not allowed — help: colors and fonts come from the style sheet: give it a `class`",
+            "bank/questions:1: `bank/questions/models-lost.md` lies in no topic's folder — help: move it to bank/questions/<topic>/",
+            "bank/questions/models/models-base.md:1: id `models-base` is retired — help: give the question an id that was never used",
+            "bank/questions/models/models-base.md:5: unknown level `juniour` — help: did you mean `junior`?",
+            "bank/questions/models/models-base.md:18: 1 in `accept` — help: write 2 to 8",
+            "bank/questions/models/models-other.md:42: `python` block without a role — help: write `python run`, `python setup` or `python display`",
+            "bank/retired.toml:3: successor `models-none` is not in the bank — help: name a question that is, or none",
+            "bank/topics.toml:4: `title` is empty — help: name the topic for the screen",
+        ]
+    );
+}
+
+#[test]
+fn a_draft_keeps_what_can_be_compiled() {
+    let bank = TestBank::new("across-draft");
+    bank.change(
+        BASE_PATH,
+        "accept = [\"table\", \"column\"]",
+        "accept = [\"table\"]",
+    );
+    bank.change(OTHER_PATH, "level = \"junior\"", "");
+    let compiled = bank.load();
+    let ids: Vec<_> = compiled
+        .index
+        .questions
+        .iter()
+        .map(|q| q.id.as_str())
+        .collect();
+    assert_eq!(ids, ["models-base"]);
+    let [question] = compiled.questions.as_slice() else {
+        unreachable!("one question")
+    };
+    assert_eq!(
+        question.follow_ups.len(),
+        1,
+        "the follow-up that led to the other one is gone"
+    );
+    assert!(compiled.blob().is_ok());
+}
+
+#[test]
+fn problems_of_other_files_are_left_out_when_files_are_named() {
+    let bank = TestBank::new("across-only");
+    bank.change(OTHER_PATH, "minutes = 3", "minutes = 30");
+    assert_eq!(bank.check(&[BASE_PATH]), Vec::<String>::new());
+    assert_eq!(bank.check(&["questions/models"]).len(), 1);
+    assert_eq!(
+        bank.check(&["questions/models/models-none.md"]),
+        [
+            "bank/questions/models/models-none.md:1: there is no such file — help: questions are in bank/questions/<topic>/<id>.md"
+        ]
+    );
+}
+
+#[test]
+fn ids_are_unique_across_topics() {
+    let bank = TestBank::new("across-ids");
+    bank.write("questions/basics/models-base.md", BASE);
+    let problems = bank.check_all();
+    let path = "bank/questions/basics/models-base.md";
+    assert!(problems.contains(&format!(
+        "{path}:1: id `models-base` is also that of bank/{BASE_PATH} — help: rename the newer of the two"
+    )));
+    assert!(problems.contains(&format!(
+        "{path}:2: id `models-base` does not start with a word of its topic — help: start it with `basics-`"
+    )));
+}
+
+#[test]
+fn an_unknown_folder_is_no_topic() {
+    let bank = TestBank::new("across-folder");
+    bank.write(
+        "questions/model/model-base.md",
+        &copy("model-base", "Where is it?").replace("\"models\"\nlevel", "\"model\"\nlevel"),
+    );
+    assert_eq!(
+        bank.check_all(),
+        [
+            "bank/questions/model/model-base.md:4: unknown topic `model` — help: did you mean `models`?"
+        ]
+    );
+}
+
+#[test]
+fn colliding_card_codes_are_parted_in_the_newer_file() {
+    let bank = TestBank::new("across-cards");
+    let (one, two) = ("models-number-327", "models-number-5900");
+    let path = |id: &str| format!("questions/models/{id}.md");
+    bank.write(&path(one), &copy(one, "Which of two is older?"));
+    bank.write(&path(two), &copy(two, "How are they parted?"));
+    let problems = bank.check(&[&path(one), &path(two)]);
+    assert_eq!(problems.len(), 2, "{problems:?}");
+    let first = problems.first().unwrap();
+    let message = format!(":1: card code `7vfk` is also that of `{two}` — help: add card = \"");
+    assert!(first.contains(&message), "{first}");
+    assert!(first.ends_with("\" to the newer file"), "{first}");
+
+    bank.change(&path(two), "minutes = 3", "minutes = 3\ncard = \"aaaa\"");
+    assert_eq!(bank.check_all(), Vec::<String>::new());
+
+    // A retired question keeps its code, too.
+    bank.write(
+        "retired.toml",
+        "[[retired]]\nid = \"models-old\"\ncard = \"aaaa\"\n",
+    );
+    let problems = bank.check_all();
+    assert_eq!(problems.len(), 2, "{problems:?}");
+}
+
+#[test]
+fn a_link_to_a_retired_question_is_told_its_successor() {
+    let bank = TestBank::new("across-retired");
+    bank.write(
+        "retired.toml",
+        "[[retired]]\nid = \"models-old\"\nsuccessor = \"models-other\"\n",
+    );
+    bank.change(
+        BASE_PATH,
+        "related = [\"models-other\"]",
+        "related = [\"models-old\"]",
+    );
+    assert_eq!(
+        bank.check_all(),
+        [format!(
+            "bank/{BASE_PATH}:9: there is no question `models-old` — help: it is retired; its successor is `models-other`"
+        )]
+    );
+}
+
+#[test]
+fn each_seed_is_used_once() {
+    let bank = TestBank::new("across-seeds");
+    bank.change(BASE_PATH, "minutes = 3", "minutes = 3\nseed = 7");
+    bank.change(OTHER_PATH, "minutes = 3", "minutes = 3\nseed = 7");
+    assert_eq!(
+        bank.check_all(),
+        [
+            format!(
+                "bank/{BASE_PATH}:8: seed 7 is also that of `models-other` — help: keep it in one of the two"
+            ),
+            format!(
+                "bank/{OTHER_PATH}:8: seed 7 is also that of `models-base` — help: keep it in one of the two"
+            ),
+        ]
+    );
+    let missing: Vec<_> = bank
+        .load()
+        .problems
+        .into_iter()
+        .filter(|problem| problem.message.starts_with("no question has seed"))
+        .collect();
+    assert_eq!(missing.len(), 21);
+    assert!(
+        missing
+            .iter()
+            .all(|problem| problem.path == "bank/questions")
+    );
+}
+
+#[test]
+fn a_diagram_is_shown_somewhere() {
+    let bank = TestBank::new("across-diagram");
+    let svg = std::fs::read_to_string(
+        Path::new(env!("CARGO_TARGET_TMPDIR")).join("across-diagram/bank/diagrams/table.svg"),
+    );
+    bank.write("diagrams/lost.svg", &svg.unwrap());
+    assert_eq!(
+        bank.check_all(),
+        [
+            "bank/diagrams/lost.svg:1: no question shows this diagram — help: show it with `![...](diagram:lost)`, or remove it"
+        ]
+    );
+}
+
+#[test]
+fn the_right_choice_is_not_the_longest_too_often() {
+    let bank = TestBank::new("across-longest");
+    // Titles and ids that are far enough from one another.
+    let words = [
+        "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+    ];
+    for (n, word) in words
+        .iter()
+        .chain(&[
+            "eleven", "twelve", "twenty", "forty", "sixty", "hundred", "million", "many",
+        ])
+        .enumerate()
+    {
+        let id = format!("models-{word}");
+        let title = format!("{} {word}?", word.repeat(3));
+        let mut text = copy(&id, &title);
+        if n >= 5 {
+            text = text.replace("An error message", "An error message, always");
+        }
+        bank.write(&format!("questions/models/{id}.md"), &text);
+    }
+    let longest = "questions:1: the right choice is the longest in 7 of 20 questions";
+    assert!(bank.check_all().is_empty(), "7 of 20 are 35 %: {longest}");
+    bank.change(
+        "questions/models/models-many.md",
+        "An error message, always",
+        "An error message",
+    );
+    let problems = bank.check_all();
+    assert_eq!(problems.len(), 1, "{problems:?}");
+    let problem = problems.first().unwrap();
+    assert!(problem.starts_with("bank/questions:1: the right choice is the longest in 8 of 20 questions — help: at most 35 % may be;"), "{problem}");
+}

@@ -1,0 +1,131 @@
+//! A small bank in a folder of its own, right until a test changes something.
+#![allow(dead_code, reason = "each test file uses a part of it")]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use viva_bank::author::{self, Compiled, Problem};
+
+/// A question without a fault; the line numbers in the tests are its lines.
+pub(crate) const BASE: &str = include_str!("base.md");
+
+/// Where [`BASE`] lies in the bank.
+pub(crate) const BASE_PATH: &str = "questions/models/models-base.md";
+
+const TOPICS: &str = r#"
+[[topic]]
+id = "basics"
+title = "Basics"
+target = { junior = 1, mid = 1, senior = 1 }
+docs = []
+
+[[topic]]
+id = "models"
+title = "Models"
+target = { junior = 1, mid = 1, senior = 1 }
+docs = ["topics/db/models"]
+"#;
+
+const SVG: &str = r#"<svg viewBox="0 0 10 10" role="img">
+<title>A table</title>
+<desc>A class and its table.</desc>
+<g class="box"><rect x="1" y="1" width="8" height="8"/></g>
+<text x="2" y="2">Book <tspan>rows</tspan></text>
+</svg>
+"#;
+
+/// A bank on disk.
+pub(crate) struct TestBank {
+    root: PathBuf,
+}
+
+impl TestBank {
+    /// Two questions, `models-base` and `models-other`, and one diagram.
+    pub(crate) fn new(name: &str) -> TestBank {
+        let root = Path::new(env!("CARGO_TARGET_TMPDIR"))
+            .join(name)
+            .join("bank");
+        let _ = fs::remove_dir_all(&root);
+        let bank = TestBank { root };
+        bank.write("topics.toml", TOPICS);
+        bank.write("retired.toml", "");
+        bank.write("verify/requirements-5.2.txt", "");
+        bank.write("verify/requirements-6.1.txt", "");
+        bank.write(
+            "verify/demo/models.py",
+            "\"\"\"For authors.\"\"\"\nclass Book(models.Model):\n    pass\n",
+        );
+        bank.write("diagrams/table.svg", SVG);
+        bank.write(BASE_PATH, BASE);
+        bank.write("questions/models/models-other.md", &other());
+        bank
+    }
+
+    /// Writes a file of the bank.
+    pub(crate) fn write(&self, path: &str, text: &str) {
+        let path = self.root.join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+
+    /// Changes a file of the bank in one place.
+    pub(crate) fn change(&self, path: &str, from: &str, to: &str) {
+        let text = fs::read_to_string(self.root.join(path)).unwrap();
+        assert_eq!(
+            text.matches(from).count(),
+            1,
+            "{from:?} must stand once in {path}"
+        );
+        self.write(path, &text.replace(from, to));
+    }
+
+    /// Removes a file of the bank.
+    pub(crate) fn remove(&self, path: &str) {
+        fs::remove_file(self.root.join(path)).unwrap();
+    }
+
+    /// Compiles it.
+    pub(crate) fn load(&self) -> Compiled {
+        author::load(&self.root)
+    }
+
+    /// What is wrong with some of its files.
+    pub(crate) fn check(&self, paths: &[&str]) -> Vec<String> {
+        let paths: Vec<PathBuf> = paths.iter().map(|path| self.root.join(path)).collect();
+        shown(&author::check(&self.root, Some(&paths)))
+    }
+
+    /// What is wrong with all of it, but for the seeds that so small a bank cannot have.
+    pub(crate) fn check_all(&self) -> Vec<String> {
+        let mut problems = author::check(&self.root, None);
+        problems.retain(|problem| !problem.message.starts_with("no question has seed"));
+        shown(&problems)
+    }
+}
+
+/// Changes the base in one place a time; each change must be refused with exactly these lines and words.
+pub(crate) fn refuses(name: &str, cases: &[(&str, &str, &[&str])]) {
+    for (from, to, expected) in cases {
+        let bank = TestBank::new(name);
+        bank.change(BASE_PATH, from, to);
+        let expected: Vec<String> = expected
+            .iter()
+            .map(|rest| format!("bank/{BASE_PATH}:{rest}"))
+            .collect();
+        assert_eq!(bank.check(&[BASE_PATH]), expected, "{from:?} became {to:?}");
+    }
+}
+
+/// The base under another name: what links lead to.
+fn other() -> String {
+    BASE.replace("models-other", "models-third")
+        .replace("models-base", "models-other")
+        .replace("models-third", "models-base")
+        .replace(
+            "What is a model, and what does `Meta` add?",
+            "Where do rows live?",
+        )
+}
+
+fn shown(problems: &[Problem]) -> Vec<String> {
+    problems.iter().map(Problem::to_string).collect()
+}

@@ -1,0 +1,157 @@
+// What the user sees when Viva cannot start, or stops: what happened, that nothing is lost, and a way to keep a copy.
+// Plain old JavaScript without any dependency, because it has to run where nothing else does.
+(function () {
+  "use strict";
+  var shown = false;
+  var started = false;
+
+  function element(tag, text, className) {
+    var made = document.createElement(tag);
+    if (text) made.textContent = text;
+    if (className) made.className = className;
+    return made;
+  }
+
+  function button(text, action, variant) {
+    var made = element("button", text, "button");
+    made.type = "button";
+    if (variant) made.setAttribute("data-variant", variant);
+    made.addEventListener("click", function () { action(made); });
+    return made;
+  }
+
+  function show(title, paragraphs, actions, cause) {
+    if (shown) return;
+    shown = true;
+    var heading = element("h1", title);
+    var page = element("main", "", "page");
+    var header = element("header", "", "page-header");
+    heading.tabIndex = -1;
+    header.appendChild(heading);
+    page.appendChild(header);
+    paragraphs.forEach(function (text) { page.appendChild(element("p", text)); });
+    var row = element("div", "", "button-row");
+    actions.forEach(function (action) { row.appendChild(action); });
+    page.appendChild(row);
+    var status = element("p", "", "soft");
+    status.setAttribute("role", "status");
+    status.id = "viva-failure-status";
+    page.appendChild(status);
+    if (cause) {
+      var details = element("details", "", "disclosure");
+      details.appendChild(element("summary", "What went wrong"));
+      details.appendChild(element("p", cause, "soft"));
+      page.appendChild(details);
+    }
+    document.title = title;
+    while (document.body.firstChild) document.body.removeChild(document.body.firstChild);
+    document.body.appendChild(page);
+    heading.focus();
+  }
+
+  function say(text) {
+    document.getElementById("viva-failure-status").textContent = text;
+  }
+
+  function save() {
+    try {
+      var kept = {};
+      var count = 0;
+      for (var n = 0; n < localStorage.length; n++) {
+        var key = localStorage.key(n);
+        if (key.indexOf("viva.") !== 0) continue;
+        kept[key] = localStorage.getItem(key);
+        count++;
+      }
+      if (count === 0) return say("There is nothing saved on this device yet.");
+      var now = new Date().toISOString();
+      var text = JSON.stringify({ format: "viva-keys", v: 1, saved: now, keys: kept }, null, 1);
+      var link = element("a");
+      link.href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
+      link.download = "viva-" + now.slice(0, 10) + ".json";
+      document.body.appendChild(link);
+      link.click();
+      document.body.removeChild(link);
+      say("Saved to your downloads. Keep the file: it holds all your answers.");
+    } catch (error) {
+      say("This browser does not let Viva read what it stored: " + error.message);
+    }
+  }
+
+  // A release that does not start would come back from the worker's cache at every reload. So a newer one is asked for
+  // first, and waited for, but not for long.
+  function reload(pressed) {
+    pressed.disabled = true;
+    say("Loading Viva again.");
+    var workers = navigator.serviceWorker;
+    var again = function () { location.reload(); };
+    if (!workers || !workers.getRegistration || !window.fetch) return again();
+    setTimeout(again, 8000);
+    // The browser's own cache may hold the error, or half of a file, for some time.
+    var program = document.getElementById("viva-program").dataset;
+    var fetched = Promise.all([program.js, program.wasm].map(function (file) {
+      return fetch(file, { cache: "reload" }).catch(function () {});
+    }));
+    var afresh = function () { fetched.then(again); };
+    workers.addEventListener("controllerchange", again);
+    workers.getRegistration().then(function (registration) {
+      if (!registration) return afresh();
+      return registration.update().then(function () {
+        var next = registration.waiting || registration.installing;
+        if (!next || !workers.controller) return afresh();
+        var take = function () {
+          if (next.state === "installed") next.postMessage("SKIP_WAITING");
+          else if (next.state === "redundant") afresh();
+        };
+        next.addEventListener("statechange", take);
+        take();
+      });
+    }).catch(afresh);
+  }
+
+  function failed(title, cause) {
+    show(
+      title,
+      ["Nothing is lost: your answers stay on this device."],
+      [button("Reload", reload, "primary"), button("Save my data", save)],
+      cause && String(cause.message || cause)
+    );
+  }
+
+  function framed() {
+    var link = element("a", "Open Viva", "button");
+    link.href = location.href;
+    link.target = "_blank";
+    link.rel = "noopener noreferrer";
+    link.setAttribute("data-variant", "primary");
+    show("Viva opens in a window of its own", ["For your safety it does not run inside another page."], [link]);
+  }
+
+  window.addEventListener("viva-boot-failed", function (event) {
+    if (event.detail.framed) framed();
+    else failed("Viva could not start", event.detail.error);
+  });
+
+  window.addEventListener("viva-started", function () { started = true; });
+
+  // A panic of the program: its memory can no longer be trusted, so a page that still looks alive would lie.
+  function stopped(error) {
+    var wasm = window.WebAssembly;
+    if (wasm && wasm.RuntimeError && error instanceof wasm.RuntimeError) failed("Viva stopped working", error);
+  }
+
+  // Captured, because a script that could not be loaded says so on its own element only. One of another origin comes
+  // from a browser extension.
+  window.addEventListener("error", function (event) {
+    var target = event.target;
+    var ours = target && target.tagName === "SCRIPT" && target.src.indexOf(location.origin + "/") === 0;
+    if (!started && ours) failed("Viva could not start", "A file could not be loaded: " + target.src);
+    else if (!started && event.error instanceof SyntaxError) failed("Viva could not start", event.error);
+    else stopped(event.error);
+  }, true);
+  window.addEventListener("unhandledrejection", function (event) { stopped(event.reason); });
+
+  if (!("noModule" in document.createElement("script")) || !window.WebAssembly) {
+    failed("Viva could not start", "This browser is too old for Viva, or WebAssembly is switched off in it.");
+  }
+})();

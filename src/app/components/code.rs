@@ -1,0 +1,147 @@
+//! Code with what it prints, where it ran, and diagrams.
+
+use crate::app::components::{Icon, icon, inline};
+use crate::app::platform;
+use crate::app::state::app;
+use crate::progress::saved::Setting;
+use leptos::prelude::*;
+use viva_bank::{Code, CodeRole, Inline, Line};
+
+/// A block of code. What it prints belongs to the answer and shows once `revealed`.
+#[component]
+pub fn CodeBlock(code: Code, revealed: bool) -> impl IntoView {
+    let name = match (&code.file, code.role) {
+        (Some(file), _) => file.clone(),
+        (None, CodeRole::Setup) => "Setup".to_owned(),
+        (None, CodeRole::Queries) => "SQL".to_owned(),
+        (None, _) => code.language.clone(),
+    };
+    let label = format!("Code, {}: {name}", code.language);
+    let result = revealed.then(|| result(&code));
+    let folded = code.role == CodeRole::Setup;
+    let figure = figure(name, label, &code.lines, result.into_any());
+    if folded {
+        view! {
+            <details class="disclosure">
+                <summary>"Show the setup code"</summary>
+                {figure}
+            </details>
+        }
+        .into_any()
+    } else {
+        figure
+    }
+}
+
+/// The models that snippets use, folded away.
+#[component]
+pub fn ModelsUsed() -> impl IntoView {
+    let open = RwSignal::new(false);
+    view! {
+        <details class="disclosure" on:toggle=move |_| open.set(true)>
+            <summary>"Show the models used"</summary>
+            {move || {
+                open.get().then(|| {
+                    let models = &app().bank().index().models;
+                    figure("models.py".to_owned(), "Code, Python: models.py".to_owned(), models, ().into_any())
+                })
+            }}
+        </details>
+    }
+}
+
+/// A drawing with its caption.
+#[component]
+pub fn DiagramFigure(diagram: u16, caption: Vec<Inline>) -> impl IntoView {
+    let Ok(drawing) = app().bank().diagram(diagram) else {
+        return ().into_any();
+    };
+    let (title_id, description_id) = (format!("dg{diagram}-t"), format!("dg{diagram}-d"));
+    let labelled = format!("{title_id} {description_id}");
+    let shapes = NodeRef::<leptos::svg::G>::new();
+    Effect::new(move |_| {
+        if let Some(group) = shapes.get() {
+            platform::redraw_svg(&group, &drawing.shapes);
+        }
+    });
+    view! {
+        <figure class="diagram">
+            <svg viewBox=drawing.view_box role="img" aria-labelledby=labelled>
+                <title id=title_id>{drawing.title}</title>
+                <desc id=description_id>{drawing.description}</desc>
+                <g node_ref=shapes></g>
+            </svg>
+            <figcaption>{inline(&caption)}</figcaption>
+        </figure>
+    }
+    .into_any()
+}
+
+fn figure(name: String, label: String, code: &[Line], result: AnyView) -> AnyView {
+    let wrapped = Memo::new(move |_| app().settings().wrap_code);
+    let lines = code
+        .iter()
+        .map(|line| {
+            let tokens = line
+                .iter()
+                .map(|token| match token.class.word() {
+                    "" => token.text.clone().into_any(),
+                    class => view! { <span class=class>{token.text.clone()}</span> }.into_any(),
+                })
+                .collect_view();
+            view! { <span class="line">{tokens}</span> }
+        })
+        .collect_view();
+    view! {
+        <figure class="code-block" data-wrap=move || if wrapped.get() { "on" } else { "off" }>
+            <figcaption>
+                <span>{name}</span>
+                <button
+                    class="text-button"
+                    type="button"
+                    aria-pressed=move || wrapped.get().to_string()
+                    on:click=move |_| app().set(Setting::WrapCode(!wrapped.get_untracked()))
+                >
+                    "Wrap lines"
+                </button>
+            </figcaption>
+            <pre tabindex="0" role="region" aria-label=label><code>{lines}</code></pre>
+            {result}
+        </figure>
+    }
+    .into_any()
+}
+
+fn result(code: &Code) -> AnyView {
+    let output = code.output.as_ref().map(|output| {
+        let says = if output.is_empty() { "(nothing)".to_owned() } else { output.clone() };
+        view! {
+            <p class="code-output">
+                <span>"Prints"</span>
+                <samp>{says}</samp>
+            </p>
+        }
+    });
+    let queries = code.queries.map(|count| {
+        let words = match count {
+            0 => "No query".to_owned(),
+            1 => "1 query".to_owned(),
+            many => format!("{many} queries"),
+        };
+        view! { <p class="code-output"><span>"Runs"</span><samp>{words}</samp></p> }
+    });
+    let ran = (!code.ran_on.is_empty()).then(|| {
+        let last = code.ran_on.len() - 1;
+        let series = code
+            .ran_on
+            .iter()
+            .enumerate()
+            .map(|(n, series)| {
+                let comma = if n < last { ", " } else { "" };
+                view! { <b>{series.to_string()}</b>{comma} }
+            })
+            .collect_view();
+        view! { <p class="verified">{icon(Icon::Check)}<span>"Ran on Django "{series}</span></p> }
+    });
+    view! { {output}{queries}{ran} }.into_any()
+}

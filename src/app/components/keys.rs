@@ -1,0 +1,110 @@
+//! Shortcuts that work everywhere, and the sheet that lists all of them.
+
+use crate::app::components::{Icon, icon};
+use crate::app::platform::{self, Key};
+use crate::app::route::{Route, go_to};
+use crate::app::state::app;
+use crate::search::Filter;
+use leptos::html::Dialog;
+use leptos::prelude::*;
+
+const SHEET: [(&str, &[(&str, &str)]); 6] = [
+    (
+        "Anywhere",
+        &[
+            ("?", "This list"),
+            ("/", "Search the questions"),
+            ("g t", "Today"),
+            ("g p", "Practice"),
+            ("g b", "Browse"),
+            ("g r", "Progress"),
+            ("g s", "Settings"),
+            ("Esc", "Close this list, leave a session"),
+        ],
+    ),
+    ("Today", &[("Enter", "Start")]),
+    ("Study, question", &[("Space, Enter", "Show the answer"), ("u", "Undo the last rating")]),
+    ("Study, answer", &[("1 2 3 4", "Again, Hard, Good, Easy"), ("u", "Undo the last rating"), ("w", "Wrap code lines")]),
+    ("Quiz", &[("a to e, 1 to 5", "Choose"), ("Enter", "Check, next")]),
+    ("Question", &[("a", "Answer it from memory")]),
+];
+
+/// True if a key may act as a shortcut: single letters can be switched off in Settings.
+pub fn letters(key: &Key) -> bool {
+    !key.types || app().settings_now().single_keys
+}
+
+/// The list of keys, opened with `?`, and the shortcuts that work on every page.
+#[component]
+pub fn KeySheet() -> impl IntoView {
+    let dialog = NodeRef::<Dialog>::new();
+    let go = go_to();
+    let awaiting_place = StoredValue::new(false);
+    platform::on_key(move |key| {
+        if !letters(key) {
+            return false;
+        }
+        if awaiting_place.get_value() {
+            awaiting_place.set_value(false);
+            let route = match key.name.as_str() {
+                "t" => Route::Today,
+                "p" => Route::Practice,
+                "b" => Route::Browse(Filter::default()),
+                "r" => Route::Progress,
+                "s" => Route::Settings,
+                _ => return false,
+            };
+            go(&route, false);
+            return true;
+        }
+        match key.name.as_str() {
+            "g" => awaiting_place.set_value(true),
+            "?" => {
+                if let Some(dialog) = dialog.get_untracked() {
+                    let _ = dialog.show_modal();
+                }
+            }
+            "/" => {
+                go(&Route::Browse(Filter::default()), false);
+                platform::focus("input[type=search]");
+            }
+            _ => return false,
+        }
+        true
+    });
+    let close = move |_| {
+        if let Some(dialog) = dialog.get_untracked() {
+            dialog.close();
+        }
+    };
+    let groups = SHEET
+        .iter()
+        .map(|(place, keys)| {
+            let rows = keys
+                .iter()
+                .map(|(key, does)| view! { <div><dt><kbd>{*key}</kbd></dt><dd>{*does}</dd></div> })
+                .collect_view();
+            view! {
+                <section class="stack" data-gap="tight">
+                    <h3>{*place}</h3>
+                    <dl class="key-list">{rows}</dl>
+                </section>
+            }
+        })
+        .collect_view();
+    view! {
+        <dialog class="sheet" node_ref=dialog aria-labelledby="keys-title">
+            <div class="stack" data-gap="large">
+                <header class="spread">
+                    <h2 id="keys-title">"Keys"</h2>
+                    <button class="icon-button" type="button" aria-label="Close" on:click=close>
+                        {icon(Icon::Close)}
+                    </button>
+                </header>
+                {groups}
+                <p class="caption">"Single-letter keys can be switched off in Settings."</p>
+            </div>
+        </dialog>
+    }
+    .into_any()
+}

@@ -1,0 +1,19 @@
+//! Pieces that several pages share. They read the shared state and change it only by commands.
+
+mod chart;
+mod code;
+mod icon;
+mod keys;
+mod notice;
+mod question;
+mod shell;
+mod text;
+
+pub use chart::{Forecast, Heatmap};
+pub use code::{CodeBlock, DiagramFigure, ModelsUsed};
+pub use icon::{Icon, Wordmark, icon};
+pub use keys::{KeySheet, letters};
+pub use notice::{Notices, UpdateToast};
+pub use question::{QuestionRow, crumb, memory_mark, question_heading};
+pub use shell::{Session, Shell, use_page};
+pub use text::{blocks, inline};

@@ -1,0 +1,122 @@
+//! What the learner must know: one notice at a time, the gravest first, and the offer of a newer version.
+
+use crate::app::components::{Icon, icon};
+use crate::app::platform;
+use crate::app::state::{Safety, app};
+use leptos::prelude::*;
+
+/// One notice at a time, above the title: not saved, then damaged data, then offline.
+#[component]
+pub fn Notices() -> impl IntoView {
+    let app = app();
+    let online = RwSignal::new(is_online());
+    platform::on_window("online", move || online.set(true));
+    platform::on_window("offline", move || online.set(false));
+    move || match app.safety() {
+        Safety::MemoryOnly => memory_only(),
+        Safety::Unsaved(count, error) => unsaved(count, error.to_string()),
+        Safety::Saved => {
+            let problems = app.problems();
+            if let Some(problem) = problems.first() {
+                damaged(problem.to_string())
+            } else if !online.get() {
+                offline()
+            } else {
+                ().into_any()
+            }
+        }
+    }
+}
+
+fn memory_only() -> AnyView {
+    view! {
+        <div class="notice" data-tone="again" role="alert">
+            {icon(Icon::Alert)}
+            <h2>"This browser does not let Viva save"</h2>
+            <p>"You can study, but your answers are gone when you close this tab. Save a backup first, or allow site data for this address."</p>
+            <div class="button-row"><BackupButton/></div>
+        </div>
+    }
+    .into_any()
+}
+
+fn unsaved(count: usize, why: String) -> AnyView {
+    let answers = if count == 1 { "Your last answer is".to_owned() } else { format!("{count} answers are") };
+    view! {
+        <div class="notice" data-tone="again" role="alert">
+            {icon(Icon::Alert)}
+            <h2>{answers}" not saved yet"</h2>
+            <p>{format!("They are safe in this tab, but {why}. Back up, then free some space and try again.")}</p>
+            <div class="button-row">
+                <BackupButton/>
+                <button class="button" type="button" on:click=move |_| app().retry()>"Try saving again"</button>
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+fn damaged(what: String) -> AnyView {
+    view! {
+        <div class="notice" data-tone="again" role="alert">
+            {icon(Icon::Alert)}
+            <h2>"Some saved data could not be read"</h2>
+            <p>{what}</p>
+            <div class="button-row"><BackupButton label="Save everything, with the damaged part"/></div>
+        </div>
+    }
+    .into_any()
+}
+
+fn offline() -> AnyView {
+    view! {
+        <div class="notice" role="status">
+            {icon(Icon::Info)}
+            <p>
+                <strong>"You are offline."</strong>
+                " Everything works; only links to the Django docs need a connection."
+            </p>
+        </div>
+    }
+    .into_any()
+}
+
+#[component]
+fn BackupButton(#[prop(default = "Back up now")] label: &'static str) -> impl IntoView {
+    let save = move |_| match app().save_backup() {
+        Some(name) => platform::announce(&format!("Saved {name}.")),
+        None => platform::announce("The browser did not save the file."),
+    };
+    view! { <button class="button" type="button" on:click=save>{icon(Icon::Download)}{label}</button> }
+}
+
+/// Offers a newer version. Nothing is lost by accepting: every answer is already written.
+#[component]
+pub fn UpdateToast() -> impl IntoView {
+    let app = app();
+    let later = RwSignal::new(false);
+    let accept = move |_| {
+        if let (Some(window), Ok(event)) = (platform::window(), web_sys::Event::new("viva-update-accept")) {
+            let _ = window.dispatch_event(&event);
+        }
+    };
+    move || {
+        (app.update_ready() && !later.get()).then(|| {
+            view! {
+                <div class="toast" role="status">
+                    <p>"A newer version of Viva is ready."</p>
+                    <div class="cluster">
+                        <button class="button" type="button" on:click=accept>"Update"</button>
+                        <button class="button" data-variant="plain" type="button" on:click=move |_| later.set(true)>
+                            "Later"
+                        </button>
+                    </div>
+                </div>
+            }
+        })
+    }
+}
+
+fn is_online() -> bool {
+    platform::window().is_none_or(|window| window.navigator().on_line())
+}

@@ -1,0 +1,118 @@
+//! The frames: a page with the five destinations, and a session without them.
+
+use crate::app::components::{Icon, Notices, Wordmark, icon};
+use crate::app::platform;
+use crate::app::route::{Place, Route};
+use crate::app::state::app;
+use crate::search::Filter;
+use leptos::prelude::*;
+
+/// A page with the navigation. `place` is the destination it belongs to.
+#[component]
+pub fn Shell(
+    /// The destination that is marked current.
+    place: Option<Place>,
+    /// More classes of `main`.
+    #[prop(default = "")]
+    class: &'static str,
+    /// True to use the whole width on a desk.
+    #[prop(default = false)]
+    wide: bool,
+    /// What stands in `main`.
+    children: Children,
+) -> impl IntoView {
+    let destinations = [
+        (Place::Today, Route::Today, Icon::Today, "Today"),
+        (Place::Practice, Route::Practice, Icon::Practice, "Practice"),
+        (Place::Browse, Route::Browse(Filter::default()), Icon::Browse, "Browse"),
+        (Place::Progress, Route::Progress, Icon::Progress, "Progress"),
+        (Place::Settings, Route::Settings, Icon::Settings, "Settings"),
+    ];
+    let links = destinations
+        .into_iter()
+        .map(|(destination, route, picture, name)| {
+            let current = (place == Some(destination)).then_some("page");
+            view! { <li><a href=route.href() aria-current=current>{icon(picture)}<span>{name}</span></a></li> }
+        })
+        .collect_view();
+    view! {
+        <a class="skip-link" href="#main" on:click=skip>"Skip to content"</a>
+        <div class="app-shell">
+            <nav class="app-nav" aria-label="Main">
+                <Wordmark/>
+                <ul>{links}</ul>
+            </nav>
+            <main id="main" class=format!("page {class}") tabindex="-1" data-width=wide.then_some("wide")>
+                <Notices/>
+                {children()}
+            </main>
+        </div>
+    }
+    .into_any()
+}
+
+/// A session: one thing at a time, with a way out, a progress line and actions under the thumb.
+#[component]
+pub fn Session(
+    /// What the cross is called.
+    close_label: &'static str,
+    /// Where the cross leads.
+    close: Route,
+    /// Done and total.
+    #[prop(into)]
+    steps: Signal<(usize, usize)>,
+    /// The corner opposite to the cross.
+    #[prop(optional_no_strip)]
+    corner: Option<AnyView>,
+    /// Where "skip" leads to, in words.
+    skip_label: &'static str,
+    /// What stands in the middle.
+    body: AnyView,
+    /// What stands under the thumb.
+    actions: AnyView,
+) -> impl IntoView {
+    view! {
+        <a class="skip-link" href="#main" on:click=skip>{skip_label}</a>
+        <div class="session">
+            <header class="session-bar">
+                <a class="icon-button" href=close.href() aria-label=close_label>{icon(Icon::Close)}</a>
+                <div class="session-progress">
+                    <progress
+                        max=move || steps.get().1.max(1).to_string()
+                        value=move || steps.get().0.to_string()
+                        aria-label="Session progress"
+                    ></progress>
+                    <span>
+                        {move || {
+                            let (done, total) = steps.get();
+                            format!("{} of {total}", (done + 1).min(total))
+                        }}
+                    </span>
+                </div>
+                {corner}
+            </header>
+            <main id="main" class="session-body" tabindex="-1">
+                <Notices/>
+                {body}
+            </main>
+            <footer class="session-actions" aria-label="Actions">
+                <div>{actions}</div>
+            </footer>
+        </div>
+    }
+    .into_any()
+}
+
+/// What every page does when it opens: its title, the focus on its heading, the top of the page, the clock.
+pub fn use_page(title: impl Into<String>) {
+    app().look_at_clock();
+    platform::set_title(&title.into());
+    platform::scroll_to_top();
+    platform::focus("h1");
+}
+
+fn skip(event: leptos::ev::MouseEvent) {
+    // The router would take the fragment for a page change.
+    event.prevent_default();
+    platform::focus("#main");
+}

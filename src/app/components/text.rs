@@ -1,0 +1,82 @@
+//! Draws the typed tree of a question. Every string ends in a text node.
+
+use crate::app::components::{CodeBlock, DiagramFigure};
+use crate::app::route::Route;
+use crate::app::state::app;
+use leptos::prelude::*;
+use viva_bank::{Block, Inline};
+
+/// A line of text with its marks.
+pub fn inline(text: &[Inline]) -> AnyView {
+    text.iter().map(piece).collect_view().into_any()
+}
+
+/// Blocks one below the other. `revealed` shows what code prints.
+pub fn blocks(blocks: &[Block], revealed: bool) -> AnyView {
+    blocks.iter().map(|b| block(b, revealed)).collect_view().into_any()
+}
+
+fn piece(piece: &Inline) -> AnyView {
+    match piece {
+        Inline::Text(words) => words.clone().into_any(),
+        Inline::Code(code) => view! { <code>{code.clone()}</code> }.into_any(),
+        Inline::Emphasis(inner) => view! { <em>{inline(inner)}</em> }.into_any(),
+        Inline::Strong(inner) => view! { <strong>{inline(inner)}</strong> }.into_any(),
+        Inline::Link { url, words } => {
+            view! { <a href=url.clone() target="_blank" rel="noopener noreferrer">{inline(words)}</a> }
+                .into_any()
+        }
+        Inline::Question { question, words } => match app().bank().at(*question) {
+            Some(target) => {
+                view! { <a href=Route::Question(target.id.clone()).href()>{inline(words)}</a> }.into_any()
+            }
+            None => inline(words),
+        },
+    }
+}
+
+fn block(block: &Block, revealed: bool) -> AnyView {
+    match block {
+        Block::Paragraph(text) => view! { <p>{inline(text)}</p> }.into_any(),
+        Block::Heading(text) => view! { <h3>{inline(text)}</h3> }.into_any(),
+        Block::List { ordered, items } => {
+            let items = items
+                .iter()
+                .map(|item| match item.as_slice() {
+                    [Block::Paragraph(text)] => view! { <li>{inline(text)}</li> }.into_any(),
+                    many => view! { <li>{blocks(many, revealed)}</li> }.into_any(),
+                })
+                .collect_view();
+            if *ordered {
+                view! { <ol>{items}</ol> }.into_any()
+            } else {
+                view! { <ul>{items}</ul> }.into_any()
+            }
+        }
+        Block::Table { head, rows } => {
+            let head = head.iter().map(|cell| view! { <th scope="col">{inline(cell)}</th> }).collect_view();
+            let rows = rows
+                .iter()
+                .map(|row| {
+                    let cells = row.iter().map(|cell| view! { <td>{inline(cell)}</td> }).collect_view();
+                    view! { <tr>{cells}</tr> }
+                })
+                .collect_view();
+            view! {
+                <div class="table-scroll" role="region" aria-label="Table" tabindex="0">
+                    <table class="table">
+                        <thead>
+                            <tr>{head}</tr>
+                        </thead>
+                        <tbody>{rows}</tbody>
+                    </table>
+                </div>
+            }
+            .into_any()
+        }
+        Block::Code(code) => view! { <CodeBlock code=code.clone() revealed=revealed/> }.into_any(),
+        Block::Diagram { diagram, caption } => {
+            view! { <DiagramFigure diagram=*diagram caption=caption.clone()/> }.into_any()
+        }
+    }
+}

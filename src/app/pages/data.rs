@@ -1,0 +1,212 @@
+//! Your data: back up, bring in a backup, erase. Nothing is replaced, and a backup is saved before anything goes.
+
+use crate::app::components::{Icon, Shell, icon, use_page};
+use crate::app::platform;
+use crate::app::route::{Place, Route};
+use crate::app::state::app;
+use crate::progress::saved::Import;
+use leptos::html::Dialog;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::JsFuture;
+
+/// What an import came to.
+#[derive(Clone, Debug)]
+enum Arrival {
+    None,
+    Refused(String),
+    Ready(Import),
+    Done(String),
+}
+
+/// Storage, backup, import, erase.
+#[component]
+pub fn Data() -> impl IntoView {
+    use_page("Your data");
+    let app = app();
+    let said = RwSignal::new(None::<String>);
+    let arrival = RwSignal::new(Arrival::None);
+    let save = move |_| {
+        let words = match app.save_backup() {
+            Some(name) => format!("Saved {name}. Keep it where you keep other files."),
+            None => "The browser did not save the file. Try another browser or allow downloads.".to_owned(),
+        };
+        said.set(Some(words));
+    };
+    let used = move || {
+        // Tracks what changes the log, so that the figure follows.
+        let _ = app.safety();
+        app.progress(|_| ());
+        let kilobytes = app.used() as f64 / 1024.0;
+        if kilobytes < 10.0 { format!("{kilobytes:.1} KB") } else { format!("{kilobytes:.0} KB") }
+    };
+    let answers = move || app.progress(|progress| progress.attempts().count());
+    view! {
+        <Shell place=Some(Place::Settings)>
+            <header class="page-header">
+                <p class="eyebrow">
+                    <a class="text-button" data-bleed href=Route::Settings.href()>{icon(Icon::Back)}"Settings"</a>
+                </p>
+                <h1 tabindex="-1">"Your data"</h1>
+                <p class="soft">"Everything is on this device and nowhere else. A backup is the only second copy."</p>
+            </header>
+            <section class="section" aria-labelledby="st">
+                <h2 id="st">"Storage"</h2>
+                <dl class="facts">
+                    <div class="fact"><dt>"Used"</dt><dd>{used}<small>"of about 5 MB"</small></dd></div>
+                    <div class="fact"><dt>"Answers"</dt><dd>{move || answers().to_string()}</dd></div>
+                </dl>
+                <div class="button-row">
+                    <button class="button" data-variant="primary" type="button" on:click=save>
+                        {icon(Icon::Download)}
+                        "Back up now"
+                    </button>
+                </div>
+                <p class="soft" role="status">{move || said.get()}</p>
+            </section>
+            <section class="section" aria-labelledby="im">
+                <h2 id="im">"Bring in a backup"</h2>
+                <p class="soft">"From this or another device. Nothing is replaced: both histories are kept."</p>
+                <div class="field">
+                    <label for="file">"Backup file"</label>
+                    <input
+                        class="input"
+                        id="file"
+                        type="file"
+                        accept=".viva,.json,application/json"
+                        on:change=move |event| read(&event, arrival)
+                    />
+                </div>
+                <div role="status">{move || arrived(arrival)}</div>
+            </section>
+            <EraseZone said/>
+        </Shell>
+    }
+    .into_any()
+}
+
+fn read(event: &leptos::ev::Event, arrival: RwSignal<Arrival>) {
+    let input = event.target().and_then(|t| t.dyn_into::<web_sys::HtmlInputElement>().ok());
+    let Some(file) = input.and_then(|input| input.files()).and_then(|files| files.get(0)) else {
+        return;
+    };
+    if file.size() > Import::LARGEST as f64 {
+        arrival.set(Arrival::Refused("This file is too large to be a Viva backup. Nothing was changed.".to_owned()));
+        return;
+    }
+    leptos::task::spawn_local(async move {
+        let next = match JsFuture::from(file.text()).await {
+            Err(_) => Arrival::Refused("The browser could not read this file. Nothing was changed.".to_owned()),
+            Ok(text) => match Import::read(&text.as_string().unwrap_or_default()) {
+                Ok(import) => Arrival::Ready(import),
+                Err(error) => Arrival::Refused(error.to_string()),
+            },
+        };
+        arrival.set(next);
+    });
+}
+
+fn arrived(arrival: RwSignal<Arrival>) -> AnyView {
+    let app = app();
+    match arrival.get() {
+        Arrival::None => ().into_any(),
+        Arrival::Refused(words) => view! {
+            <div class="notice" data-tone="again">{icon(Icon::Alert)}<p>{words}</p></div>
+        }
+        .into_any(),
+        Arrival::Done(words) => view! {
+            <div class="notice" data-tone="good">{icon(Icon::Check)}<p>{words}</p></div>
+        }
+        .into_any(),
+        Arrival::Ready(import) => {
+            let preview = app.preview(&import);
+            let (new, known) = (preview.new, preview.known);
+            let unreadable = (preview.unreadable > 0)
+                .then(|| format!(" {} could not be read and are kept as they are.", preview.unreadable));
+            let merge = move |_| {
+                let next = match app.import(&import) {
+                    Ok(1) => Arrival::Done("Merged. 1 new entry came in. Nothing was replaced.".to_owned()),
+                    Ok(came) => Arrival::Done(format!("Merged. {came} new entries came in. Nothing was replaced.")),
+                    Err(error) => Arrival::Refused(error.to_string()),
+                };
+                arrival.set(next);
+            };
+            view! {
+                <div class="notice" data-tone="easy">
+                    {icon(Icon::Info)}
+                    <h3>{format!("{new} new, {known} already here")}</h3>
+                    <p>"Answers, undone answers and quizzes each count as one. Settings take the newest choice."{unreadable}</p>
+                    <div class="button-row">
+                        <button class="button" data-variant="primary" type="button" on:click=merge>"Merge"</button>
+                        <button class="button" type="button" on:click=move |_| arrival.set(Arrival::None)>
+                            "Leave it"
+                        </button>
+                    </div>
+                </div>
+            }
+            .into_any()
+        }
+    }
+}
+
+#[component]
+fn EraseZone(said: RwSignal<Option<String>>) -> impl IntoView {
+    let app = app();
+    let dialog = NodeRef::<Dialog>::new();
+    let close = move || {
+        if let Some(dialog) = dialog.get_untracked() {
+            dialog.close();
+        }
+    };
+    let open = move |_| {
+        if let Some(dialog) = dialog.get_untracked() {
+            let _ = dialog.show_modal();
+        }
+    };
+    let erase = move |_| {
+        close();
+        // No backup, no erasing: the file is the only way back.
+        let words = match app.save_backup() {
+            None => "Nothing was erased: the browser did not save the backup.".to_owned(),
+            Some(name) => match app.erase() {
+                Ok(()) => format!("Erased. The backup is {name}."),
+                Err(error) => format!("Not everything was erased: {error}. The backup is {name}."),
+            },
+        };
+        said.set(Some(words));
+        platform::scroll_to_top();
+    };
+    view! {
+        <section class="section danger-zone" aria-labelledby="er">
+            <h2 id="er">"Erase"</h2>
+            <p class="soft">"Removes your answers, quizzes and settings from this device. A backup is saved first."</p>
+            <div class="button-row">
+                <button class="button" data-variant="danger" type="button" aria-haspopup="dialog" on:click=open>
+                    "Erase everything"
+                </button>
+            </div>
+            <dialog class="sheet" node_ref=dialog aria-labelledby="erase-title">
+                <div class="stack">
+                    <h2 id="erase-title">"Erase everything?"</h2>
+                    <p>
+                        {move || {
+                            let answers = app.progress(|progress| progress.attempts().count());
+                            let answers = if answers == 1 { "1 answer".to_owned() } else { format!("{answers} answers") };
+                            format!(
+                                "Removes {answers}, your quizzes and your settings from this device. A backup file is \
+                                 saved first. Without that file this cannot be undone.",
+                            )
+                        }}
+                    </p>
+                    <div class="button-row">
+                        <button class="button" data-variant="danger" type="button" on:click=erase>
+                            "Back up, then erase everything"
+                        </button>
+                        <button class="button" type="button" on:click=move |_| close()>"Keep it"</button>
+                    </div>
+                </div>
+            </dialog>
+        </section>
+    }
+    .into_any()
+}

@@ -1,0 +1,46 @@
+//! Any address that is none of ours.
+
+use crate::app::components::{Icon, Shell, icon, use_page};
+use crate::app::route::{Route, go_to};
+use crate::search::Filter;
+use leptos::prelude::*;
+
+/// "No page here", with the search field.
+#[component]
+pub fn Missing() -> impl IntoView {
+    use_page("No page here");
+    let words = RwSignal::new(String::new());
+    let go = go_to();
+    let search = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        go(&Route::Browse(Filter { words: words.get_untracked(), ..Filter::default() }), false);
+    };
+    view! {
+        <Shell place=None>
+            <header class="page-header">
+                <h1 tabindex="-1">"No page here"</h1>
+                <p class="soft">"The address may be mistyped or old. Nothing of yours is lost."</p>
+            </header>
+            <form class="stack" role="search" on:submit=search>
+                <div class="search">
+                    {icon(Icon::Search)}
+                    <label class="visually-hidden" for="s">"Search the questions"</label>
+                    <input
+                        class="input"
+                        id="s"
+                        type="search"
+                        placeholder="Search the questions"
+                        autocomplete="off"
+                        enterkeyhint="search"
+                        on:input=move |event| words.set(event_target_value(&event))
+                    />
+                </div>
+                <div class="button-row">
+                    <button class="button" data-variant="primary" type="submit">"Search"</button>
+                    <a class="button" href=Route::Today.href()>"Go to Today"</a>
+                </div>
+            </form>
+        </Shell>
+    }
+    .into_any()
+}

@@ -1,0 +1,156 @@
+//! Progress: what has been studied, and what is due when. Everything here is folded from the log.
+
+use crate::app::components::{Forecast, Heatmap, Shell, use_page};
+use crate::app::route::{Place, Route};
+use crate::app::state::app;
+use crate::insight;
+use crate::search::Filter;
+use leptos::prelude::*;
+
+const FORECAST_DAYS: usize = 28;
+const RECENT_DAYS: i32 = 30;
+
+/// How far the learner has come.
+#[component]
+pub fn Progress() -> impl IntoView {
+    use_page("Progress");
+    let app = app();
+    let any = Memo::new(move |_| app.progress(|progress| progress.attempts().next().is_some()));
+    view! {
+        <Shell place=Some(Place::Progress) wide=true>
+            <header class="page-header"><h1 tabindex="-1">"Progress"</h1></header>
+            {move || if any.get() { overview() } else { empty() }}
+        </Shell>
+    }
+    .into_any()
+}
+
+fn empty() -> AnyView {
+    view! {
+        <section class="stack">
+            <p class="soft">"Nothing to show yet. After your first answers you see here what you know and what comes when."</p>
+            <div class="button-row">
+                <a class="button" data-variant="primary" href=Route::Study(Filter::default()).href()>
+                    "Answer the first question"
+                </a>
+            </div>
+        </section>
+    }
+    .into_any()
+}
+
+fn overview() -> AnyView {
+    let app = app();
+    let today = app.today();
+    let bank = app.bank();
+    let (all, right) = app.progress(|progress| insight::recalled(progress, today, RECENT_DAYS));
+    let started = app.progress(|progress| progress.cards().filter(|(c, _)| bank.card(*c).is_some()).count());
+    let unknown = app.progress(|progress| progress.cards().filter(|(c, _)| bank.card(*c).is_none()).count());
+    let answers = app.progress(|progress| progress.attempts().count());
+    let days = app.progress(insight::days_studied);
+    let counts = app.progress(|progress| insight::forecast(progress, bank, today, FORECAST_DAYS));
+    let recalled = if all == 0 {
+        view! { <dd>"\u{2013} "<small>"after your first reviews"</small></dd> }.into_any()
+    } else {
+        let percent = (100.0 * f64::from(right) / f64::from(all)).round();
+        view! { <dd>{format!("{percent} % ")}<small>{format!("of {all} reviews")}</small></dd> }.into_any()
+    };
+    let kept = (unknown > 0).then(|| {
+        let words = if unknown == 1 {
+            "1 question you answered is no longer in the bank; its history is kept.".to_owned()
+        } else {
+            format!("{unknown} questions you answered are no longer in the bank; their history is kept.")
+        };
+        view! { <p class="caption">{words}</p> }
+    });
+    view! {
+        <section class="stack" data-gap="large" aria-label="In short">
+            <dl class="facts">
+                <div class="fact">
+                    <dt>"Started"</dt>
+                    <dd>{started.to_string()}<small>{format!("of {} questions", bank.questions().len())}</small></dd>
+                </div>
+                <div class="fact">
+                    <dt>{format!("Recalled, last {RECENT_DAYS} days")}</dt>
+                    {recalled}
+                </div>
+                <div class="fact">
+                    <dt>"Answers"</dt>
+                    <dd>{answers.to_string()}<small>{format!("on {}", days_words(days.len()))}</small></dd>
+                </div>
+            </dl>
+            {kept}
+        </section>
+        <div class="columns">
+            <section class="section" aria-labelledby="tp">
+                <h2 id="tp">"By topic"</h2>
+                {by_topic()}
+            </section>
+            <section class="section" aria-labelledby="fc">
+                <h2 id="fc">"What comes when"</h2>
+                <Forecast today counts/>
+            </section>
+            <section class="section" aria-labelledby="hm">
+                <h2 id="hm">"Days you studied"</h2>
+                <Heatmap today days/>
+            </section>
+        </div>
+    }
+    .into_any()
+}
+
+fn by_topic() -> AnyView {
+    let app = app();
+    let today = app.today();
+    let target = f32::from(app.settings().retention) / 100.0;
+    let rows = app
+        .progress(|progress| insight::topics(progress, app.bank(), today))
+        .into_iter()
+        .filter_map(|report| Some((report, app.bank().topics().get(report.topic)?)))
+        .map(|(report, topic)| {
+            let filter = Filter { topic: Some(topic.id.clone()), ..Filter::default() };
+            let (bar, now) = match report.recall {
+                Some(recall) => (
+                    view! {
+                        <span
+                            class="bar"
+                            style=("--value", format!("{recall:.3}"))
+                            style=("--mark", format!("{target:.2}"))
+                            data-mark=""
+                        ></span>
+                    }
+                    .into_any(),
+                    format!("{:.0} %", recall * 100.0),
+                ),
+                None => (().into_any(), "\u{2013}".to_owned()),
+            };
+            view! {
+                <tr>
+                    <th scope="row"><a href=Route::Browse(filter).href()>{topic.title.clone()}</a></th>
+                    <td class="num">{format!("{} of {}", report.started, report.questions)}</td>
+                    <td>{bar}</td>
+                    <td class="num">{now}</td>
+                </tr>
+            }
+        })
+        .collect_view();
+    view! {
+        <table class="table axis-table">
+            <caption>{format!("The mark is the retention you aim at, {:.0} %", target * 100.0)}</caption>
+            <thead>
+                <tr>
+                    <th scope="col">"Topic"</th>
+                    <th scope="col" class="num">"Started"</th>
+                    <th scope="col">"Likely recall"</th>
+                    <th scope="col" class="num">"Now"</th>
+                </tr>
+            </thead>
+            <tbody>{rows}</tbody>
+        </table>
+    }
+    .into_any()
+}
+
+fn days_words(days: usize) -> String {
+    if days == 1 { "1 day".to_owned() } else { format!("{days} days") }
+}

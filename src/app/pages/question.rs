@@ -1,0 +1,296 @@
+//! Question: reading mode. The whole answer, what people get wrong, how the interviewer may go on, and where Django's
+//! documentation says so.
+
+use crate::app::components::{
+    Icon, ModelsUsed, Shell, blocks, crumb, icon, inline, letters, question_heading, use_page,
+};
+use crate::app::platform;
+use crate::app::route::{Place, Route, go_to, question_of};
+use crate::app::state::app;
+use crate::search::{Filter, plain};
+use leptos::prelude::*;
+use viva_bank::{FollowUpAnswer, Question as Body, Series, Summary};
+
+/// The question in the address.
+#[component]
+pub fn Question() -> impl IntoView {
+    let id = question_of();
+    move || {
+        let app = app();
+        let summary = id.get().and_then(|id| app.bank().find(&id));
+        match summary.and_then(|s| Some((s, app.bank().question(s).ok()?))) {
+            Some((summary, body)) => {
+                use_page(plain(&summary.title));
+                read(summary, &body)
+            }
+            None => {
+                use_page("No such question");
+                unknown(id.get())
+            }
+        }
+    }
+}
+
+fn read(summary: &'static Summary, body: &Body) -> AnyView {
+    let app = app();
+    let bank = app.bank();
+    let topic = bank.topic(summary);
+    let by_topic = Filter { topic: Some(topic.id.clone()), ..Filter::default() };
+    let study = Route::StudyOne(summary.id.clone());
+    let go = go_to();
+    let by_key = study.clone();
+    platform::on_key(move |key| {
+        let answer = key.name == "a" && letters(key);
+        if answer {
+            go(&by_key, false);
+        }
+        answer
+    });
+    let mut facts = vec![summary.level.label().to_owned(), summary.kind.label().to_owned()];
+    match (summary.since, summary.until) {
+        (Some(since), _) => facts.push(format!("Since Django {since}")),
+        (None, Some(until)) => facts.push(format!("Up to Django {until}")),
+        (None, None) => {}
+    }
+    let (heading, rest) = question_heading(body, false, true);
+    let models = summary.uses_models.then(|| view! { <ModelsUsed/> });
+    let points = body.key_points.iter().map(|p| view! { <li>{inline(&p.point)}</li> }).collect_view();
+    let mistakes = body
+        .mistakes
+        .iter()
+        .map(|m| {
+            view! {
+                <li>
+                    <span class="said">{inline(&m.said)}</span>
+                    <span class="but">{inline(&m.but)}</span>
+                </li>
+            }
+        })
+        .collect_view();
+    let short_answer = blocks(&body.short_answer, true);
+    let explanation = blocks(&body.explanation, true);
+    let (versions, rubric) = (versions(body), rubric(body));
+    let (follow_ups, references, related) = (follow_ups(body), references(body), related(summary));
+    view! {
+        <Shell place=Some(Place::Browse) class="question-page">
+            <header class="page-header">
+                <p class="eyebrow">
+                    <a class="text-button" data-bleed href=Route::Browse(by_topic).href()>
+                        {icon(Icon::Back)}
+                        {topic.title.clone()}
+                    </a>
+                </p>
+                {heading}
+                {crumb(facts)}
+            </header>
+            <div class="question-main stack" data-gap="large">
+                {rest}
+                {models}
+                <div class="short-answer stack">{short_answer}</div>
+                <section class="section" aria-labelledby="kp">
+                    <h2 id="kp">"Key points"</h2>
+                    <ul class="points">{points}</ul>
+                </section>
+                <section class="section" aria-labelledby="why">
+                    <h2 id="why">"Explanation"</h2>
+                    <div class="prose">{explanation}</div>
+                </section>
+                {versions}
+                {rubric}
+                <section class="section" aria-labelledby="mi">
+                    <h2 id="mi">"What people get wrong"</h2>
+                    <ul class="mistakes">{mistakes}</ul>
+                </section>
+                <section class="section" aria-labelledby="fu">
+                    <h2 id="fu">"They may go on"</h2>
+                    <ol class="ladder">{follow_ups}</ol>
+                </section>
+            </div>
+            <aside class="question-aside stack" data-gap="large" aria-label="About this question">
+                {references}
+                {related}
+                <section class="section" aria-labelledby="ab">
+                    <h2 id="ab">"Your memory"</h2>
+                    {move || memory(summary)}
+                </section>
+            </aside>
+            <div class="action-bar">
+                <a class="button" data-variant="primary" data-size="large" href=study.href()>
+                    "Answer it from memory"
+                    <kbd>"A"</kbd>
+                </a>
+            </div>
+        </Shell>
+    }
+    .into_any()
+}
+
+fn versions(body: &Body) -> AnyView {
+    if body.versions.is_empty() {
+        return ().into_any();
+    }
+    let notes = body
+        .versions
+        .iter()
+        .map(|note| view! { <li><strong>{format!("Django {}: ", note.django)}</strong>{inline(&note.note)}</li> })
+        .collect_view();
+    view! {
+        <section class="section" aria-labelledby="ver">
+            <h2 id="ver">"What changed"</h2>
+            <ul class="points">{notes}</ul>
+        </section>
+    }
+    .into_any()
+}
+
+fn rubric(body: &Body) -> AnyView {
+    let Some(rubric) = &body.rubric else {
+        return ().into_any();
+    };
+    view! {
+        <section class="section" aria-labelledby="rubric">
+            <h2 id="rubric">"What each level is expected to say"</h2>
+            <dl class="prose">
+                <dt><strong>"Junior"</strong></dt>
+                <dd>{inline(&rubric.junior)}</dd>
+                <dt><strong>"Mid level"</strong></dt>
+                <dd>{inline(&rubric.mid)}</dd>
+                <dt><strong>"Senior"</strong></dt>
+                <dd>{inline(&rubric.senior)}</dd>
+            </dl>
+        </section>
+    }
+    .into_any()
+}
+
+fn follow_ups(body: &Body) -> AnyView {
+    let bank = app().bank();
+    body.follow_ups
+        .iter()
+        .map(|follow_up| {
+            let ask = inline(&follow_up.ask);
+            let content = match &follow_up.answer {
+                FollowUpAnswer::Words(words) => view! {
+                    <details class="disclosure follow-up">
+                        <summary>{ask}</summary>
+                        <p>{inline(words)}</p>
+                    </details>
+                }
+                .into_any(),
+                FollowUpAnswer::Question(position) => match bank.at(*position) {
+                    Some(target) => {
+                        view! { <a href=Route::Question(target.id.clone()).href()>{ask}</a> }.into_any()
+                    }
+                    None => ask,
+                },
+            };
+            view! { <li><div>{content}<span class="caption">{follow_up.rung.label()}</span></div></li> }
+        })
+        .collect_view()
+        .into_any()
+}
+
+fn references(body: &Body) -> AnyView {
+    let series = app().bank().index().docs_series.unwrap_or(Series { major: 6, minor: 1 });
+    let links = body
+        .references
+        .iter()
+        .map(|reference| {
+            let words = match &reference.anchor {
+                Some(anchor) => format!("{}, {}", reference.page, anchor.replace('-', " ")),
+                None => reference.page.clone(),
+            };
+            let url = reference.url(series);
+            view! { <li><a href=url target="_blank" rel="noopener noreferrer">{words}</a></li> }
+        })
+        .collect_view();
+    view! {
+        <section class="section" aria-labelledby="ref">
+            <h2 id="ref">"In Django\u{2019}s documentation"</h2>
+            <ul class="ref-list">{links}</ul>
+        </section>
+    }
+    .into_any()
+}
+
+fn related(summary: &Summary) -> AnyView {
+    let bank = app().bank();
+    let group = |id: &'static str, title: &'static str, positions: &[u16]| {
+        let links = positions
+            .iter()
+            .filter_map(|position| bank.at(*position))
+            .map(|other| {
+                view! { <li><a href=Route::Question(other.id.clone()).href()>{inline(&other.title)}</a></li> }
+            })
+            .collect_view();
+        (!positions.is_empty()).then(|| {
+            view! {
+                <section class="section" aria-labelledby=id>
+                    <h2 id=id>{title}</h2>
+                    <ul class="ref-list">{links}</ul>
+                </section>
+            }
+        })
+    };
+    view! {
+        {group("mix", "Easily mixed up with", &summary.confusable)}
+        {group("rel", "Read next", &summary.related)}
+    }
+    .into_any()
+}
+
+fn memory(summary: &'static Summary) -> AnyView {
+    let app = app();
+    let today = app.today();
+    let words = app.progress(|progress| match progress.card(summary.card) {
+        None => "You have not answered this one yet.".to_owned(),
+        Some(card) => {
+            let recall = progress.retrievability(summary.card, today).unwrap_or(0.0) * 100.0;
+            let next = match card.due.since(today) {
+                ..=0 => "It is due now.".to_owned(),
+                1 => "It comes back tomorrow.".to_owned(),
+                _ => format!("It comes back on {}.", card.due),
+            };
+            format!(
+                "Recalled {} of {} times. Today you would recall it with {recall:.0} % likelihood. {next}",
+                card.recalled, card.reviews
+            )
+        }
+    });
+    view! { <p class="soft">{words}</p> }.into_any()
+}
+
+fn unknown(id: Option<String>) -> AnyView {
+    let bank = app().bank();
+    let retired = id.and_then(|id| bank.index().retired.iter().find(|r| r.id == id));
+    let successor = retired.and_then(|r| bank.find(r.successor.as_deref()?));
+    let words = match (retired.is_some(), successor.is_some()) {
+        (true, true) => "It was replaced by a better one. Your progress with it is kept.",
+        (true, false) => "It was retired. Your progress with it is kept.",
+        (false, _) => "The address may be mistyped. Nothing of yours is lost.",
+    };
+    let link = match successor {
+        Some(successor) => view! {
+            <a class="button" data-variant="primary" href=Route::Question(successor.id.clone()).href()>
+                {inline(&successor.title)}
+            </a>
+        }
+        .into_any(),
+        None => view! {
+            <a class="button" data-variant="primary" href=Route::Browse(Filter::default()).href()>
+                "Browse the questions"
+            </a>
+        }
+        .into_any(),
+    };
+    view! {
+        <Shell place=Some(Place::Browse)>
+            <header class="page-header">
+                <h1 tabindex="-1">"No question here"</h1>
+                <p class="soft">{words}</p>
+            </header>
+            <div class="button-row">{link}</div>
+        </Shell>
+    }
+    .into_any()
+}

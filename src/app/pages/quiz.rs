@@ -1,0 +1,445 @@
+//! Quiz: a question, its choices, then the reason for every one of them; at the end the result. Each answer is in the
+//! log at the tap, so a quiz can be left and resumed.
+
+use crate::app::components::{
+    Icon, ModelsUsed, QuestionRow, Session, Shell, blocks, crumb, icon, inline, letters, use_page,
+};
+use crate::app::platform::{self, Stopwatch};
+use crate::app::route::{Place, Route, go_to, quiz_of};
+use crate::app::state::app;
+use crate::progress::{EventId, QuizRun};
+use crate::quiz::{QuizSet, choice_order};
+use leptos::prelude::*;
+use viva_bank::{Block, Choice, Question, Summary};
+
+/// The quiz in the address.
+#[component]
+pub fn Quiz() -> impl IntoView {
+    use_page("Quiz");
+    let of = quiz_of();
+    move || match of.get() {
+        (Some(id), _) => run(id),
+        (None, Some(set)) => match QuizSet::parse(&set) {
+            Some(set) => start(set),
+            None => missing(),
+        },
+        (None, None) => start(QuizSet::Mixed),
+    }
+}
+
+fn start(set: QuizSet) -> AnyView {
+    let app = app();
+    let many = app.progress_now(|progress| set.questions(app.bank(), progress).len());
+    let drawn = many.min(QuizSet::LENGTH);
+    if drawn == 0 {
+        return missing();
+    }
+    let words = match (drawn, many) {
+        (1, _) => "1 question.".to_owned(),
+        (drawn, many) if drawn == many => format!("{drawn} questions."),
+        (drawn, many) => format!("{drawn} of {many} questions."),
+    };
+    let label = set.label(app.bank());
+    let go = go_to();
+    let begin = move || {
+        if let Some(id) = app.start_quiz(&set) {
+            go(&Route::Quiz(id), true);
+        }
+    };
+    let begin_by_key = begin.clone();
+    platform::on_key(move |key| {
+        let start = key.name == "Enter";
+        if start {
+            begin_by_key();
+        }
+        start
+    });
+    view! {
+        <Shell place=Some(Place::Practice)>
+            <header class="page-header">
+                <p class="eyebrow">"Quiz"</p>
+                <h1 tabindex="-1">{label}</h1>
+                <p class="soft">{words}" You see why after each answer. Your review dates stay as they are."</p>
+            </header>
+            <div class="button-row">
+                <button class="button" data-variant="primary" data-size="large" type="button" on:click=move |_| begin()>
+                    "Start the quiz"
+                    <kbd>"Enter"</kbd>
+                </button>
+                <a class="button" data-variant="plain" data-size="large" href=Route::Practice.href()>"All quizzes"</a>
+            </div>
+        </Shell>
+    }
+    .into_any()
+}
+
+/// What is on the screen of a running quiz.
+#[derive(Clone, Copy)]
+struct Sitting {
+    id: EventId,
+    /// The question in view, by its position in the quiz.
+    at: RwSignal<Option<usize>>,
+    /// The choice marked but not yet checked, in the author's order.
+    marked: RwSignal<Option<usize>>,
+    watch: StoredValue<Stopwatch>,
+}
+
+fn run(id: EventId) -> AnyView {
+    let app = app();
+    let find = move || app.progress_now(|progress| progress.quizzes().into_iter().find(|run| run.id == id));
+    let Some(quiz) = find() else {
+        return missing();
+    };
+    let sitting = Sitting {
+        id,
+        at: RwSignal::new(quiz.next()),
+        marked: RwSignal::new(None),
+        watch: StoredValue::new(Stopwatch::start()),
+    };
+    sitting.listen(find);
+    (move || match (sitting.at.get(), find()) {
+        (Some(at), Some(quiz)) => sitting.question(&quiz, at),
+        (None, Some(quiz)) => result(&quiz),
+        (_, None) => missing(),
+    })
+    .into_any()
+}
+
+impl Sitting {
+    fn answered(self, quiz: &QuizRun, at: usize) -> Option<(u8, bool)> {
+        quiz.answers.get(at).copied().flatten()
+    }
+
+    fn question(self, quiz: &QuizRun, at: usize) -> AnyView {
+        let app = app();
+        let Some(card) = quiz.cards.get(at).copied() else { return missing() };
+        let loaded = app.bank().card(card).and_then(|s| Some((s, app.bank().question(s).ok()?)));
+        let Some((summary, question)) = loaded else {
+            return self.gone(quiz, at);
+        };
+        let order = order(self.id, at, question.choices.len());
+        let total = quiz.cards.len();
+        let answered = quiz.answers.clone();
+        let steps = Signal::derive(move || (answered.iter().take(at).flatten().count().max(at), total));
+        let question = StoredValue::new(question);
+        let order = StoredValue::new(order);
+        // Re-read after each answer: the log is the truth.
+        let answer = move || {
+            app.progress(|progress| {
+                progress.quizzes().into_iter().find(|run| run.id == self.id).and_then(|run| self.answered(&run, at))
+            })
+        };
+        let answer = Memo::new(move |_| answer());
+        let body = move || question.with_value(|q| self.body(summary, q, &order.get_value(), answer.get()));
+        let actions = move || {
+            if answer.get().is_some() {
+                let last = at + 1 == total;
+                let label = if last { "See the result" } else { "Next question" };
+                view! {
+                    <button
+                        class="button"
+                        data-variant="primary"
+                        data-size="large"
+                        data-fit="block"
+                        type="button"
+                        on:click=move |_| self.next(at, total)
+                    >
+                        {label}
+                        <kbd>"Enter"</kbd>
+                    </button>
+                }
+                .into_any()
+            } else {
+                view! {
+                    <button
+                        class="button"
+                        data-variant="primary"
+                        data-size="large"
+                        data-fit="block"
+                        type="button"
+                        aria-disabled=move || self.marked.get().is_none().then_some("true")
+                        on:click=move |_| question.with_value(|q| self.check(summary, q))
+                    >
+                        {move || if self.marked.get().is_some() { "Check answer" } else { "Choose an answer" }}
+                        <kbd>"Enter"</kbd>
+                    </button>
+                }
+                .into_any()
+            }
+        };
+        view! {
+            <Session
+                close_label="Leave the quiz"
+                close=Route::Practice
+                steps
+                corner=None
+                skip_label="Skip to the question"
+                body=body.into_any()
+                actions=actions.into_any()
+            />
+        }
+        .into_any()
+    }
+
+    fn body(self, summary: &'static Summary, question: &Question, order: &[usize], answer: Option<(u8, bool)>) -> AnyView {
+        let app = app();
+        let facts = vec![app.bank().topic(summary).title.clone(), summary.kind.label().to_owned()];
+        let (first, rest) = match question.prompt.split_first() {
+            Some((Block::Paragraph(text), rest)) => (text.as_slice(), rest),
+            _ => (&[][..], question.prompt.as_slice()),
+        };
+        let asked = question.choice_prompt.as_deref().unwrap_or(first);
+        let code: Vec<Block> =
+            rest.iter().filter(|b| matches!(b, Block::Code(_))).cloned().collect();
+        let revealed = answer.is_some();
+        let code = (!code.is_empty()).then(|| view! { <div class="prose">{blocks(&code, revealed)}</div> });
+        let models = summary.uses_models.then(|| view! { <ModelsUsed/> });
+        let size = revealed.then_some("small");
+        let verdict = answer.map(|(_, right)| {
+            let words = if right { "Correct." } else { "Not quite." };
+            view! { <p class="short-answer" id="verdict" tabindex="-1"><strong>{words}</strong></p> }
+        });
+        let choices = match answer {
+            None => self.open_choices(question, order),
+            Some((chosen, _)) => judged_choices(question, order, usize::from(chosen)),
+        };
+        let read = revealed.then(|| {
+            view! {
+                <ul class="ref-list">
+                    <li><a href=Route::Question(summary.id.clone()).href()>"Read the full answer"</a></li>
+                </ul>
+            }
+        });
+        view! {
+            <header class="stack" data-gap="small">
+                {crumb(facts)}
+                <h1 class="question-text" id="q" data-size=size tabindex="-1">{inline(asked)}</h1>
+                {verdict}
+            </header>
+            {code}
+            {models}
+            {choices}
+            {read}
+        }
+        .into_any()
+    }
+
+    fn open_choices(self, question: &Question, order: &[usize]) -> AnyView {
+        let choices = order
+            .iter()
+            .zip('A'..)
+            .filter_map(|(index, letter)| Some((*index, question.choices.get(*index)?, letter)))
+            .map(|(index, choice, letter)| {
+                view! {
+                    <label class="choice">
+                        <input
+                            type="radio"
+                            name="choice"
+                            value=letter.to_string()
+                            prop:checked=move || self.marked.get() == Some(index)
+                            on:change=move |_| self.marked.set(Some(index))
+                        />
+                        <span class="letter" aria-hidden="true">{letter.to_string()}</span>
+                        <span class="choice-head">{inline_span(choice)}</span>
+                    </label>
+                }
+            })
+            .collect_view();
+        view! { <fieldset class="choices" aria-labelledby="q">{choices}</fieldset> }.into_any()
+    }
+
+    fn check(self, summary: &'static Summary, question: &Question) {
+        let Some(marked) = self.marked.get_untracked() else { return };
+        let right = question.choices.get(marked).is_some_and(|choice| choice.correct);
+        let took = self.watch.with_value(|watch| watch.tenths());
+        app().answer_quiz(self.id, summary.card, u8::try_from(marked).unwrap_or(u8::MAX), right, took);
+        platform::announce(if right { "Correct." } else { "Not quite. The right answer is marked." });
+        platform::scroll_to_top();
+        platform::focus("#verdict");
+    }
+
+    fn next(self, at: usize, total: usize) {
+        self.marked.set(None);
+        self.watch.set_value(Stopwatch::start());
+        self.at.set((at + 1 < total).then_some(at + 1));
+        platform::scroll_to_top();
+        platform::focus("h1");
+    }
+
+    /// The question left the bank after the quiz was drawn.
+    fn gone(self, quiz: &QuizRun, at: usize) -> AnyView {
+        let total = quiz.cards.len();
+        view! {
+            <Shell place=Some(Place::Practice)>
+                <header class="page-header">
+                    <h1 tabindex="-1">"This question has left the bank"</h1>
+                    <p class="soft">"It was retired after you began this quiz."</p>
+                </header>
+                <div class="button-row">
+                    <button class="button" data-variant="primary" type="button" on:click=move |_| self.next(at, total)>
+                        "Next question"
+                    </button>
+                </div>
+            </Shell>
+        }
+        .into_any()
+    }
+
+    fn listen(self, find: impl Fn() -> Option<QuizRun> + 'static) {
+        let go = go_to();
+        platform::on_key(move |key| {
+            if key.name == "Escape" {
+                go(&Route::Practice, false);
+                return true;
+            }
+            let (Some(at), Some(quiz)) = (self.at.get_untracked(), find()) else { return false };
+            let total = quiz.cards.len();
+            if self.answered(&quiz, at).is_some() {
+                if key.name == "Enter" {
+                    self.next(at, total);
+                    return true;
+                }
+                return false;
+            }
+            let app = app();
+            let loaded = quiz.cards.get(at).and_then(|card| app.bank().card(*card));
+            let Some(summary) = loaded else { return false };
+            let Ok(question) = app.bank().question(summary) else { return false };
+            if key.name == "Enter" {
+                self.check(summary, &question);
+                return true;
+            }
+            let place = match key.name.chars().next() {
+                Some(c @ '1'..='9') => c as usize - '1' as usize,
+                Some(c @ 'a'..='f') if key.types => c as usize - 'a' as usize,
+                _ => return false,
+            };
+            let order = order(self.id, at, question.choices.len());
+            match order.get(place) {
+                Some(index) if letters(key) => {
+                    self.marked.set(Some(*index));
+                    true
+                }
+                _ => false,
+            }
+        });
+    }
+}
+
+/// The choices after the answer, the chosen and the right one first, each with its reason.
+fn judged_choices(question: &Question, order: &[usize], chosen: usize) -> AnyView {
+    let mut judged: Vec<(usize, &Choice, char)> = order
+        .iter()
+        .zip('A'..)
+        .filter_map(|(index, letter)| Some((*index, question.choices.get(*index)?, letter)))
+        .collect();
+    judged.sort_by_key(|(index, choice, _)| (*index != chosen, !choice.correct));
+    let items = judged
+        .into_iter()
+        .map(|(index, choice, letter)| {
+            let mine = index == chosen;
+            let verdict = match (choice.correct, mine) {
+                (true, _) => "right",
+                (false, true) => "wrong",
+                (false, false) => "rest",
+            };
+            let mark = match verdict {
+                "right" => icon(Icon::Check),
+                "wrong" => icon(Icon::Cross),
+                _ => letter.to_string().into_any(),
+            };
+            let tag = match (choice.correct, mine) {
+                (true, true) => view! { <span class="tag" data-tone="good">"Your answer, correct"</span> }.into_any(),
+                (true, false) => view! { <span class="tag" data-tone="good">"Correct"</span> }.into_any(),
+                (false, true) => view! { <span class="tag" data-tone="again">"Your answer, wrong"</span> }.into_any(),
+                (false, false) => ().into_any(),
+            };
+            let idea = choice.misconception.as_ref().map(|words| {
+                view! { <p class="misread">"The idea behind it: "{inline(words)}</p> }
+            });
+            view! {
+                <li class="choice" data-verdict=verdict>
+                    <span class="letter" aria-hidden="true">{mark}</span>
+                    <p class="choice-head"><strong>{inline(&choice.text)}</strong>{tag}</p>
+                    <p class="why">{inline(&choice.why)}</p>
+                    {idea}
+                </li>
+            }
+        })
+        .collect_view();
+    view! { <ul class="choices">{items}</ul> }.into_any()
+}
+
+fn result(quiz: &QuizRun) -> AnyView {
+    let app = app();
+    let (right, total) = (quiz.right(), quiz.cards.len());
+    let rows = quiz
+        .cards
+        .iter()
+        .zip(&quiz.answers)
+        .filter_map(|(card, answer)| Some((app.bank().card(*card)?, answer.is_some_and(|(_, right)| right))))
+        .map(|(question, right)| {
+            let end = if right {
+                view! { <span class="tag" data-tone="good">{icon(Icon::Check)}"Right"</span> }.into_any()
+            } else {
+                view! { <span class="tag" data-tone="again">{icon(Icon::Cross)}"Wrong"</span> }.into_any()
+            };
+            view! { <QuestionRow question end=Some(end)/> }
+        })
+        .collect_view();
+    let set = QuizSet::parse(&quiz.set).unwrap_or(QuizSet::Mixed);
+    let label = set.label(app.bank());
+    let again = Route::QuizSet(quiz.set.clone());
+    let missed = app.progress_now(|progress| QuizSet::Missed.questions(app.bank(), progress).len());
+    let missed = (missed > 0 && right < total).then(|| {
+        view! { <a class="button" href=Route::QuizSet(QuizSet::Missed.word()).href()>"Only what I got wrong"</a> }
+    });
+    let began = quiz.began.day().to_string();
+    platform::set_title("Quiz result");
+    view! {
+        <Shell place=Some(Place::Practice)>
+            <header class="verdict">
+                <p class="eyebrow">{label}" \u{b7} "{began}</p>
+                <h1 tabindex="-1">
+                    <span class="score">{right.to_string()}<small>{format!(" of {total}")}</small></span>
+                    <span class="visually-hidden">" right"</span>
+                </h1>
+            </header>
+            <div class="button-row">
+                <a class="button" data-variant="primary" href=again.href()>"Another quiz of this kind"</a>
+                {missed}
+                <a class="button" data-variant="plain" href=Route::Practice.href()>"All quizzes"</a>
+            </div>
+            <section class="section" aria-labelledby="answers">
+                <h2 id="answers">"Your answers"</h2>
+                <ul class="rows">{rows}</ul>
+            </section>
+        </Shell>
+    }
+    .into_any()
+}
+
+fn missing() -> AnyView {
+    view! {
+        <Shell place=Some(Place::Practice)>
+            <header class="page-header">
+                <h1 tabindex="-1">"There is no such quiz here"</h1>
+                <p class="soft">"A quiz belongs to the device it was begun on, and a set may have no questions yet."</p>
+            </header>
+            <div class="button-row">
+                <a class="button" data-variant="primary" href=Route::Practice.href()>"All quizzes"</a>
+            </div>
+        </Shell>
+    }
+    .into_any()
+}
+
+fn inline_span(choice: &Choice) -> AnyView {
+    view! { <span>{inline(&choice.text)}</span> }.into_any()
+}
+
+/// The order of choices is the same each time the same question of the same quiz is drawn, and differs between quizzes.
+fn order(quiz: EventId, at: usize, choices: usize) -> Vec<usize> {
+    let writer = u64::from(u32::from_le_bytes(quiz.writer.0));
+    choice_order(choices, (writer << 32) ^ (u64::from(quiz.number) << 8) ^ at as u64)
+}

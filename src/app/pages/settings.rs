@@ -1,0 +1,148 @@
+//! Settings: is the plan right, and does the app behave as I like?
+
+use crate::app::components::{Icon, Shell, icon, use_page};
+use crate::app::route::{Place, Route};
+use crate::app::state::app;
+use crate::memory::Retention;
+use crate::progress::saved::{Setting, Theme};
+use leptos::prelude::*;
+
+/// New questions a day that can be chosen.
+const NEW_A_DAY: [u16; 6] = [0, 3, 5, 10, 15, 20];
+
+/// Preferences; each is kept as it is chosen.
+#[component]
+pub fn Settings() -> impl IntoView {
+    use_page("Settings");
+    let app = app();
+    let themes = [(Theme::Auto, "Auto"), (Theme::Light, "Light"), (Theme::Dark, "Dark")]
+        .into_iter()
+        .map(|(theme, label)| {
+            option("theme", label.to_owned(), "", move || app.settings().theme == theme, move || {
+                app.set(Setting::Theme(theme));
+            })
+        })
+        .collect_view();
+    let new = NEW_A_DAY
+        .into_iter()
+        .map(|number| {
+            option("new", number.to_string(), "", move || app.settings().new_per_day == number, move || {
+                app.set(Setting::NewPerDay(number));
+            })
+        })
+        .collect_view();
+    let retention = Retention::CHOICES
+        .into_iter()
+        .map(|percent| {
+            option("retention", format!("{percent} %"), "", move || app.settings().retention == percent, move || {
+                app.set(Setting::Retention(percent));
+            })
+        })
+        .collect_view();
+    view! {
+        <Shell place=Some(Place::Settings)>
+            <header class="page-header"><h1 tabindex="-1">"Settings"</h1></header>
+            <section class="section" aria-labelledby="study">
+                <h2 id="study">"Study"</h2>
+                <fieldset class="field">
+                    <legend>"New questions a day"</legend>
+                    <div class="segmented">{new}</div>
+                    <p class="caption">"Each new question comes back several times in the first weeks. Ten is a good start."</p>
+                </fieldset>
+                <fieldset class="field">
+                    <legend>"Desired retention"</legend>
+                    <div class="segmented">{retention}</div>
+                    <p class="caption">
+                        "How likely you want to recall a question when it comes back. Higher means more reviews: 95 % takes \
+                         about twice as many as 90 %."
+                    </p>
+                </fieldset>
+            </section>
+            <section class="section" aria-labelledby="look">
+                <h2 id="look">"Look and keys"</h2>
+                <fieldset class="field">
+                    <legend>"Theme"</legend>
+                    <div class="segmented">{themes}</div>
+                </fieldset>
+                {switch(
+                    "Single-letter keys",
+                    "Such as 1 to 4 to rate, u to undo. Enter, Space and Esc always work.",
+                    move || app.settings().single_keys,
+                    move |on| app.set(Setting::SingleKeys(on)),
+                )}
+                {switch(
+                    "Wrap code lines",
+                    "Otherwise long lines scroll sideways.",
+                    move || app.settings().wrap_code,
+                    move |on| app.set(Setting::WrapCode(on)),
+                )}
+            </section>
+            <section class="section" aria-labelledby="data">
+                <h2 id="data">"Your data"</h2>
+                <ul class="rows">
+                    <li>
+                        <a class="row" href=Route::Data.href()>
+                            <span class="row-title">"Back up, move or erase"</span>
+                            <span class="row-meta">"Everything is on this device and nowhere else"</span>
+                            <span class="row-end">{icon(Icon::Forward)}</span>
+                        </a>
+                    </li>
+                </ul>
+            </section>
+            <section class="section" aria-labelledby="about">
+                <h2 id="about">"About"</h2>
+                <p class="soft">
+                    {format!(
+                        "Viva {}, {} questions. No account, no tracking; nothing leaves this device. The questions are \
+                         CC BY 4.0, the code is MIT or Apache 2.0. Django is a registered trademark of the Django \
+                         Software Foundation, which has no part in this app.",
+                        env!("CARGO_PKG_VERSION"),
+                        app.bank().questions().len(),
+                    )}
+                </p>
+            </section>
+        </Shell>
+    }
+    .into_any()
+}
+
+/// One of a few.
+fn option(
+    name: &'static str,
+    label: String,
+    note: &'static str,
+    chosen: impl Fn() -> bool + Send + Sync + 'static,
+    choose: impl Fn() + 'static,
+) -> AnyView {
+    let note = (!note.is_empty()).then(|| view! { <small>{note}</small> });
+    let value = label.clone();
+    view! {
+        <label>
+            <input type="radio" name=name value=value prop:checked=chosen on:change=move |_| choose()/>
+            {label}
+            {note}
+        </label>
+    }
+    .into_any()
+}
+
+/// On or off.
+fn switch(
+    label: &'static str,
+    note: &'static str,
+    on: impl Fn() -> bool + Send + Sync + 'static,
+    turn: impl Fn(bool) + 'static,
+) -> AnyView {
+    view! {
+        <label class="switch-row">
+            <span>{label}<small class="caption block">{note}</small></span>
+            <input
+                type="checkbox"
+                role="switch"
+                prop:checked=on
+                on:change=move |event| turn(event_target_checked(&event))
+            />
+        </label>
+    }
+    .into_any()
+}

@@ -1,0 +1,375 @@
+//! Study: one question after the other. The examiner asks, the learner answers, the app shows what was missing, the
+//! learner rates. What to ask follows from the log alone, so leaving at any moment loses nothing.
+
+use crate::app::components::{
+    Icon, ModelsUsed, Session, Shell, blocks, crumb, icon, inline, letters, question_heading, use_page,
+};
+use crate::app::platform::{self, Stopwatch};
+use crate::app::route::{Place, Route, StudyOf, go_to, study_of};
+use crate::app::state::app;
+use crate::memory::Rating;
+use crate::progress::saved::Setting;
+use crate::search::Filter;
+use crate::study::{Ask, Queue, Scope, interval_words};
+use leptos::prelude::*;
+use viva_bank::{CardCode, Question, Summary};
+
+/// A session over the scope in the address.
+#[component]
+pub fn Study() -> impl IntoView {
+    use_page("Study");
+    let of = study_of();
+    // Another scope in the address is another session.
+    move || sit(of.get())
+}
+
+/// The state of one session; everything that matters is in the log.
+#[derive(Clone, Copy)]
+struct Sitting {
+    of: StoredValue<StudyOf>,
+    scope: StoredValue<Scope>,
+    current: RwSignal<Option<(CardCode, Ask)>>,
+    revealed: RwSignal<bool>,
+    watch: StoredValue<Stopwatch>,
+}
+
+fn sit(of: StudyOf) -> AnyView {
+    let Some(scope) = scope_of(&of) else {
+        return unknown();
+    };
+    let sitting = Sitting {
+        of: StoredValue::new(of),
+        scope: StoredValue::new(scope),
+        current: RwSignal::new(None),
+        revealed: RwSignal::new(false),
+        watch: StoredValue::new(Stopwatch::start()),
+    };
+    sitting.advance();
+    sitting.listen();
+    let close = match sitting.of.get_value() {
+        StudyOf::One(id) => Route::Question(id),
+        StudyOf::Filter(filter) if filter.is_empty() => Route::Today,
+        StudyOf::Filter(filter) => Route::Browse(filter),
+    };
+    (move || match sitting.current.get() {
+        Some((card, ask)) => sitting.ask(card, ask, close.clone()),
+        None => sitting.done(close.clone()),
+    })
+    .into_any()
+}
+
+fn scope_of(of: &StudyOf) -> Option<Scope> {
+    let app = app();
+    match of {
+        StudyOf::One(id) => app.bank().find(id).map(|q| Scope::One(q.card)),
+        StudyOf::Filter(filter) if filter.is_empty() => Some(Scope::Today),
+        StudyOf::Filter(filter) => {
+            app.look_at_clock();
+            let today = untrack(|| app.today());
+            let questions = app.progress_now(|progress| filter.questions(app.bank(), progress, today));
+            Some(Scope::Chosen(questions.into_iter().map(|q| q.card).collect()))
+        }
+    }
+}
+
+impl Sitting {
+    /// What is left to ask. Tracks.
+    fn queue(self) -> Queue {
+        let app = app();
+        let today = app.today();
+        let new_a_day = usize::from(app.settings().new_per_day);
+        self.scope.with_value(|scope| {
+            app.progress(|progress| Queue::build(progress, app.bank(), scope, today, new_a_day))
+        })
+    }
+
+    /// Turns to the next question.
+    fn advance(self) {
+        self.revealed.set(false);
+        self.watch.set_value(Stopwatch::start());
+        self.current.set(untrack(|| self.queue().next()));
+    }
+
+    fn reveal(self) {
+        if !self.revealed.get_untracked() {
+            self.revealed.set(true);
+            platform::announce("Answer shown.");
+            platform::focus(".short-answer");
+        }
+    }
+
+    fn rate(self, rating: Rating) {
+        let app = app();
+        let Some((card, _)) = self.current.get_untracked() else { return };
+        app.look_at_clock();
+        let today = untrack(|| app.today());
+        let days = app.progress_now(|progress| progress.intervals(card, today));
+        app.rate(card, rating, self.watch.with_value(|watch| watch.tenths()));
+        let back = when(rating, days);
+        if matches!(self.scope.get_value(), Scope::One(_)) {
+            self.current.set(None);
+        } else {
+            self.advance();
+        }
+        let queue = untrack(|| self.queue());
+        let place = match self.current.get_untracked() {
+            Some(_) => format!("Question {} of {}.", queue.done + 1, queue.total()),
+            None => "Done.".to_owned(),
+        };
+        platform::announce(&format!("{}. Back {back}. {place}", rating.label()));
+        platform::scroll_to_top();
+        platform::focus("h1");
+    }
+
+    fn undo(self) {
+        let Some(undone) = app().undo() else {
+            platform::announce("There is nothing to undo today.");
+            return;
+        };
+        self.watch.set_value(Stopwatch::start());
+        let ask = untrack(|| self.queue()).asks.into_iter().find(|(card, _)| *card == undone.card);
+        self.current.set(Some(ask.unwrap_or((undone.card, Ask::Review))));
+        self.revealed.set(true);
+        platform::announce(&format!("{} undone. The question is back.", undone.rating.label()));
+        platform::scroll_to_top();
+        platform::focus("h1");
+    }
+
+    fn listen(self) {
+        let go = go_to();
+        platform::on_key(move |key| {
+            if key.name == "Escape" {
+                let route = match self.of.get_value() {
+                    StudyOf::One(id) => Route::Question(id),
+                    StudyOf::Filter(filter) if filter.is_empty() => Route::Today,
+                    StudyOf::Filter(filter) => Route::Browse(filter),
+                };
+                go(&route, false);
+                return true;
+            }
+            if !letters(key) || self.current.get_untracked().is_none() {
+                return false;
+            }
+            let revealed = self.revealed.get_untracked();
+            match (key.name.as_str(), revealed) {
+                (" " | "Enter", false) => self.reveal(),
+                ("1", true) => self.rate(Rating::Again),
+                ("2", true) => self.rate(Rating::Hard),
+                ("3", true) => self.rate(Rating::Good),
+                ("4", true) => self.rate(Rating::Easy),
+                ("u", _) => self.undo(),
+                ("w", true) => {
+                    let wrapped = app().settings_now().wrap_code;
+                    app().set(Setting::WrapCode(!wrapped));
+                }
+                _ => return false,
+            }
+            true
+        });
+    }
+
+    fn ask(self, card: CardCode, ask: Ask, close: Route) -> AnyView {
+        let app = app();
+        let Some(summary) = app.bank().card(card) else {
+            return unknown();
+        };
+        let Ok(question) = app.bank().question(summary) else {
+            return unknown();
+        };
+        let question = StoredValue::new(question);
+        let undo = view! {
+            <button
+                class="icon-button"
+                type="button"
+                aria-label="Undo the last rating"
+                on:click=move |_| self.undo()
+            >
+                {icon(Icon::Undo)}
+            </button>
+        };
+        let steps = Signal::derive(move || {
+            let queue = self.queue();
+            (queue.done, queue.total())
+        });
+        let body = move || {
+            let revealed = self.revealed.get();
+            let (heading, rest) = question.with_value(|q| question_heading(q, revealed, revealed));
+            let models = summary.uses_models.then(|| view! { <ModelsUsed/> });
+            let hint = (!revealed).then(|| view! { <p class="caption">"Say your answer out loud, then compare."</p> });
+            let answer = revealed.then(|| question.with_value(|q| answer(summary, q)));
+            view! {
+                <header class="stack" data-gap="small">{crumb(facts(summary, ask))} {heading}</header>
+                {rest}
+                {models}
+                {hint}
+                {answer}
+            }
+        };
+        let actions = move || {
+            if self.revealed.get() { self.rating_bar(card) } else { self.reveal_bar() }
+        };
+        view! {
+            <Session
+                close_label="End session"
+                close
+                steps
+                corner=Some(undo.into_any())
+                skip_label="Skip to the question"
+                body=body.into_any()
+                actions=actions.into_any()
+            />
+        }
+        .into_any()
+    }
+
+    fn reveal_bar(self) -> AnyView {
+        view! {
+            <div class="reveal-bar">
+                <button
+                    class="button"
+                    data-variant="primary"
+                    data-size="large"
+                    data-fit="block"
+                    type="button"
+                    on:click=move |_| self.reveal()
+                >
+                    "Show answer"
+                    <kbd>"Space"</kbd>
+                </button>
+            </div>
+        }
+        .into_any()
+    }
+
+    fn rating_bar(self, card: CardCode) -> AnyView {
+        let app = app();
+        let today = app.today();
+        let days = app.progress_now(|progress| progress.intervals(card, today));
+        let buttons = Rating::ALL
+            .into_iter()
+            .zip(1..)
+            .map(|(rating, number)| {
+                let back = when(rating, days);
+                let label = format!("{}, back {back}", rating.label());
+                view! {
+                    <button
+                        type="button"
+                        data-rating=rating.word()
+                        aria-label=label
+                        on:click=move |_| self.rate(rating)
+                    >
+                        <span>{rating.label()}</span>
+                        <small>{back.strip_prefix("in ").unwrap_or(&back).to_owned()}</small>
+                        <kbd>{number}</kbd>
+                    </button>
+                }
+            })
+            .collect_view();
+        view! {
+            <div class="rating-bar">
+                <p class="prompt"><span id="rate-label">"How well did you recall it?"</span></p>
+                <div class="ratings" role="group" aria-labelledby="rate-label">{buttons}</div>
+            </div>
+        }
+        .into_any()
+    }
+
+    /// Nothing is left in this scope.
+    fn done(self, close: Route) -> AnyView {
+        let (line, words, onward) = match self.of.get_value() {
+            StudyOf::One(_) => ("Answered.", "Your rating is saved.", "Back to the question"),
+            StudyOf::Filter(filter) if filter.is_empty() => {
+                ("Done for today.", "Everything you answered is saved.", "See how it went")
+            }
+            StudyOf::Filter(_) => {
+                ("Done with these.", "Nothing of this selection is due or new today.", "Back to the list")
+            }
+        };
+        let undoable = app().progress_now(|progress| progress.undoable(untrack(|| app().today()))).is_some();
+        let undo = undoable.then(|| {
+            view! {
+                <button class="button" type="button" on:click=move |_| self.undo()>
+                    {icon(Icon::Undo)}"Undo the last rating"
+                </button>
+            }
+        });
+        view! {
+            <Shell place=Some(Place::Today)>
+                <section class="due-hero" aria-labelledby="done">
+                    <h1 id="done" tabindex="-1"><span class="done-line">{line}</span></h1>
+                    <p class="soft">{words}</p>
+                </section>
+                <div class="button-row">
+                    <a class="button" data-variant="primary" href=close.href()>{onward}</a>
+                    {undo}
+                </div>
+            </Shell>
+        }
+        .into_any()
+    }
+}
+
+fn answer(summary: &'static Summary, question: &Question) -> AnyView {
+    let points = question.key_points.iter().map(|p| view! { <li>{inline(&p.point)}</li> }).collect_view();
+    view! {
+        <div class="answer" data-enter>
+            <div class="short-answer stack" tabindex="-1">{blocks(&question.short_answer, true)}</div>
+            <section class="stack" data-gap="small" aria-labelledby="kp">
+                <h2 id="kp">"Key points"</h2>
+                <ul class="points">{points}</ul>
+            </section>
+            <section class="stack" data-gap="small" aria-labelledby="why">
+                <h2 id="why">"Explanation"</h2>
+                <div class="prose">{blocks(&question.explanation, true)}</div>
+            </section>
+            <ul class="ref-list">
+                <li>
+                    <a href=Route::Question(summary.id.clone()).href()>
+                        "Read the full answer, follow-ups and references"
+                    </a>
+                </li>
+            </ul>
+        </div>
+    }
+    .into_any()
+}
+
+fn facts(summary: &Summary, ask: Ask) -> Vec<String> {
+    let app = app();
+    let seen = app.progress_now(|progress| progress.card(summary.card).map_or(0, |card| card.reviews));
+    let history = match (ask, seen) {
+        (Ask::Relearn, _) => "Once more today".to_owned(),
+        (_, 0) => "New".to_owned(),
+        (_, 1) => "Seen once".to_owned(),
+        (_, times) => format!("Seen {times} times"),
+    };
+    vec![app.bank().topic(summary).title.clone(), summary.level.label().to_owned(), history]
+}
+
+/// When a card comes back after a rating, by the intervals of [`crate::progress::Progress::intervals`].
+fn when(rating: Rating, days: [u32; 4]) -> String {
+    let [again, hard, good, easy] = days;
+    match rating {
+        Rating::Again => "today".to_owned(),
+        Rating::Hard => format!("in {}", interval_words(hard)),
+        Rating::Good => format!("in {}", interval_words(good)),
+        Rating::Easy => format!("in {}", interval_words(easy.max(again))),
+    }
+}
+
+fn unknown() -> AnyView {
+    view! {
+        <Shell place=None>
+            <header class="page-header">
+                <h1 tabindex="-1">"This question is not in the bank"</h1>
+                <p class="soft">"It may have been renamed or retired. Your progress with it is kept."</p>
+            </header>
+            <div class="button-row">
+                <a class="button" data-variant="primary" href=Route::Browse(Filter::default()).href()>
+                    "Browse the questions"
+                </a>
+            </div>
+        </Shell>
+    }
+    .into_any()
+}

@@ -1,0 +1,32 @@
+//! The browser behind small functions: everything here may fail or be missing, and says so instead of throwing.
+
+mod clock;
+mod keys;
+mod page;
+mod store;
+
+pub use clock::{Stopwatch, now};
+pub use keys::{Key, on_key};
+pub use page::{
+    announce, base, encode, focus, on_window, redraw_svg, save_file, scroll_to_top,
+    set_theme, set_title,
+};
+pub use store::BrowserStorage;
+
+use wasm_bindgen::JsCast;
+
+/// A number that no other tab draws: names this run of the app as a writer.
+pub fn random() -> u64 {
+    let draw = || (js_sys::Math::random() * 4_294_967_296.0) as u64;
+    (draw() << 32) | draw()
+}
+
+/// The window, typed, or `None` outside one.
+pub fn window() -> Option<web_sys::Window> {
+    js_sys::global().dyn_into().ok()
+}
+
+/// The document.
+pub fn document() -> Option<web_sys::Document> {
+    window()?.document()
+}

@@ -1,0 +1,110 @@
+//! The page itself: title, focus, theme, announcements, files.
+
+use super::{document, window};
+use leptos::prelude::*;
+use viva_bank::Shape;
+use wasm_bindgen::{JsCast, JsValue};
+
+/// The path under which the site is served, without a slash at its end: "" or "/sub/path".
+pub fn base() -> String {
+    document()
+        .and_then(|document| document.query_selector("#viva-program").ok().flatten())
+        .and_then(|script| script.get_attribute("data-base"))
+        .map(|base| base.trim_end_matches('/').to_owned())
+        .unwrap_or_default()
+}
+
+/// A value as it may stand in the query of an address.
+pub fn encode(value: &str) -> String {
+    String::from(js_sys::encode_uri_component(value))
+}
+
+/// Names the page, in the tab and for screen readers.
+pub fn set_title(title: &str) {
+    if let Some(document) = document() {
+        document.set_title(&format!("{title} \u{b7} Viva"));
+    }
+}
+
+/// Moves the focus to the first element that a selector finds, once what is being drawn now is there.
+pub fn focus(selector: &'static str) {
+    request_animation_frame(move || {
+        let found = document().and_then(|d| d.query_selector(selector).ok().flatten());
+        if let Some(element) = found.and_then(|e| e.dyn_into::<web_sys::HtmlElement>().ok()) {
+            let options = web_sys::FocusOptions::new();
+            options.set_prevent_scroll(true);
+            let _ = element.focus_with_options(&options);
+        }
+    });
+}
+
+/// Shows the top of the page.
+pub fn scroll_to_top() {
+    if let Some(window) = window() {
+        window.scroll_to_with_x_and_y(0.0, 0.0);
+    }
+}
+
+/// Says a sentence to screen readers, through the one live region that stands empty from the start.
+pub fn announce(words: &str) {
+    if let Some(region) = document().and_then(|d| d.get_element_by_id("announcer")) {
+        region.set_text_content(Some(words));
+    }
+}
+
+/// Sets the theme: `auto` leaves it to the device. The word is kept where the next start reads it before the first
+/// paint; that it is kept is a nicety, the setting itself is in the log.
+pub fn set_theme(word: &str) {
+    let root = document().and_then(|d| d.document_element());
+    if let Some(root) = root.and_then(|e| e.dyn_into::<web_sys::HtmlElement>().ok()) {
+        match word {
+            "light" | "dark" => drop(root.dataset().set("theme", word)),
+            _ => root.dataset().delete("theme"),
+        }
+    }
+}
+
+/// Hands the learner a file.
+pub fn save_file(name: &str, text: &str) -> Result<(), JsValue> {
+    let missing = || JsValue::from_str("no document");
+    let document = document().ok_or_else(missing)?;
+    let parts = js_sys::Array::of1(&JsValue::from_str(text));
+    let options = web_sys::BlobPropertyBag::new();
+    options.set_type("application/json");
+    let blob = web_sys::Blob::new_with_str_sequence_and_options(&parts, &options)?;
+    let url = web_sys::Url::create_object_url_with_blob(&blob)?;
+    let link: web_sys::HtmlAnchorElement = document.create_element("a")?.unchecked_into();
+    link.set_href(&url);
+    link.set_download(name);
+    link.click();
+    // Some browsers read the file only after the click has been handled.
+    set_timeout(
+        move || drop(web_sys::Url::revoke_object_url(&url)),
+        std::time::Duration::from_secs(60),
+    );
+    Ok(())
+}
+
+/// Listens to a window event by name while the calling component lives.
+pub fn on_window(name: &'static str, act: impl Fn() + 'static) {
+    let handle = window_event_listener_untyped(name, move |_| act());
+    on_cleanup(move || handle.remove());
+}
+
+/// Draws the shapes of a diagram into an SVG element.
+pub fn redraw_svg(svg: &web_sys::Element, shapes: &[Shape]) {
+    let Some(document) = document() else { return };
+    for shape in shapes {
+        let Ok(element) = document.create_element_ns(Some("http://www.w3.org/2000/svg"), &shape.tag) else {
+            continue;
+        };
+        for (name, value) in &shape.attributes {
+            let _ = element.set_attribute(name, value);
+        }
+        if !shape.text.is_empty() {
+            element.set_text_content(Some(&shape.text));
+        }
+        redraw_svg(&element, &shape.children);
+        let _ = svg.append_child(&element);
+    }
+}

@@ -1,0 +1,16 @@
+//! Viva: Django interview questions, asked again when you are about to forget them.
+//!
+//! Read in this order: [`memory`] (how well a card is known), [`study`] (what to ask next), [`progress`] (what the
+//! learner did, and what follows), [`quiz`], [`storage`] (where it is kept), and then `app`, the only module that
+//! knows a browser. Everything before it is pure: time and chance come in as values.
+
+pub mod memory;
+pub mod study;
+pub mod progress;
+pub mod quiz;
+pub mod search;
+pub mod insight;
+pub mod storage;
+
+#[cfg(feature = "web")]
+pub mod app;

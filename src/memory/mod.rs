@@ -1,0 +1,53 @@
+//! Memory: what is known of how well a card is remembered, and when to ask again.
+//!
+//! FSRS-6 by the algorithm's authors does the arithmetic ([`Scheduler`]); this module gives it Viva's terms. Pure: the
+//! day is a value, there is no clock here.
+
+mod day;
+mod scheduler;
+
+pub use day::{Day, Instant, Moment};
+pub use scheduler::{Memory, Outcome, Outcomes, Retention, Scheduler};
+
+/// How well the learner recalled the answer, by their own tap.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Rating {
+    /// Not recalled: a lapse if it was known before.
+    Again,
+    /// Recalled with real effort, or with a point missing.
+    Hard,
+    /// Recalled.
+    Good,
+    /// Recalled at once and in full.
+    Easy,
+}
+
+impl Rating {
+    /// All four, worst first, as the buttons stand.
+    pub const ALL: [Rating; 4] = [Rating::Again, Rating::Hard, Rating::Good, Rating::Easy];
+
+    /// The word on the button.
+    pub fn label(self) -> &'static str {
+        match self {
+            Rating::Again => "Again",
+            Rating::Hard => "Hard",
+            Rating::Good => "Good",
+            Rating::Easy => "Easy",
+        }
+    }
+
+    /// The word in style sheets.
+    pub fn word(self) -> &'static str {
+        match self {
+            Rating::Again => "again",
+            Rating::Hard => "hard",
+            Rating::Good => "good",
+            Rating::Easy => "easy",
+        }
+    }
+
+    /// True if the answer was recalled at all.
+    pub fn recalled(self) -> bool {
+        self != Rating::Again
+    }
+}

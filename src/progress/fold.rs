@@ -1,0 +1,296 @@
+//! What follows from the log: a pure fold of events. Recomputable at any time, so it is never stored.
+
+use super::{Act, Event, EventId};
+use crate::memory::{Day, Memory, Moment, Rating, Retention, Scheduler};
+use std::collections::{BTreeMap, BTreeSet};
+use viva_bank::CardCode;
+
+/// Everything that follows from the log.
+#[derive(Debug)]
+pub struct Progress {
+    events: Vec<Event>,
+    undone: BTreeSet<EventId>,
+    cards: BTreeMap<CardCode, Card>,
+    scheduler: Scheduler,
+}
+
+/// What is known of a card that was answered at least once.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Card {
+    /// How well it is remembered, after the first answer of `last`.
+    pub memory: Memory,
+    /// The learner's day of the first answer ever.
+    pub first: Day,
+    /// The learner's day of the last answer.
+    pub last: Day,
+    /// The learner's day on which it should be asked again; always after `last`.
+    pub due: Day,
+    /// Days on which it was answered; only a day's first answer counts.
+    pub reviews: u32,
+    /// How many of those were recalled.
+    pub recalled: u32,
+    /// How often it was forgotten after it had been known.
+    pub lapses: u32,
+    /// True if the last answer on `last` was [`Rating::Again`]: it comes back the same day until recalled.
+    pub relearn: bool,
+}
+
+/// A review that counts: not undone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Attempt {
+    /// Its event.
+    pub id: EventId,
+    /// When.
+    pub moment: Moment,
+    /// Which card.
+    pub card: CardCode,
+    /// How it went.
+    pub rating: Rating,
+    /// Tenths of a second from question to rating.
+    pub took: u32,
+}
+
+/// A quiz as far as it went.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct QuizRun {
+    /// Its first event.
+    pub id: EventId,
+    /// When it began.
+    pub began: Moment,
+    /// Which set, as in the address.
+    pub set: String,
+    /// The questions, in order.
+    pub cards: Vec<CardCode>,
+    /// The answers by position in `cards`: the choice and whether it was right. The first answer stands.
+    pub answers: Vec<Option<(u8, bool)>>,
+}
+
+impl QuizRun {
+    /// How many answers were right.
+    pub fn right(&self) -> usize {
+        self.answers.iter().flatten().filter(|(_, right)| *right).count()
+    }
+
+    /// Position of the first question without an answer, `None` when it is finished.
+    pub fn next(&self) -> Option<usize> {
+        self.answers.iter().position(Option::is_none)
+    }
+}
+
+impl Progress {
+    /// Folds a whole log; the order in which events are given does not matter, and a repeated event counts once.
+    pub fn replay(mut events: Vec<Event>, scheduler: Scheduler) -> Progress {
+        events.sort_by_key(Event::order);
+        events.dedup_by_key(|event| event.id);
+        let undone = events.iter().filter_map(|event| undo_of(event)).collect();
+        let mut progress = Progress { events, undone, cards: BTreeMap::new(), scheduler };
+        for attempt in attempts(&progress.events, &progress.undone) {
+            answer(&mut progress.cards, &progress.scheduler, &attempt);
+        }
+        progress
+    }
+
+    /// Adds one event; the result is the same as replaying all.
+    pub fn append(&mut self, event: Event) {
+        let in_order = self.events.last().is_none_or(|last| last.order() < event.order());
+        let undoes = undo_of(&event);
+        let known = self.undone.contains(&event.id);
+        if !in_order {
+            let mut events = std::mem::take(&mut self.events);
+            events.push(event);
+            *self = Progress::replay(events, self.scheduler.clone());
+            return;
+        }
+        self.events.push(event);
+        match undoes {
+            Some(id) => {
+                self.undone.insert(id);
+                self.refold_card_of(id);
+            }
+            None if !known => {
+                if let Some(attempt) = self.events.last().and_then(attempt_of) {
+                    answer(&mut self.cards, &self.scheduler, &attempt);
+                }
+            }
+            None => {}
+        }
+    }
+
+    /// Changes the desired retention: when each card is due changes, what is remembered does not.
+    pub fn set_retention(&mut self, retention: Retention) {
+        self.scheduler = Scheduler::new(retention);
+        for card in self.cards.values_mut() {
+            card.due = due(&self.scheduler, card.memory, card.last);
+        }
+    }
+
+    /// The scheduler in use.
+    pub fn scheduler(&self) -> &Scheduler {
+        &self.scheduler
+    }
+
+    /// All events in order, undone and unknown ones too.
+    pub fn events(&self) -> &[Event] {
+        &self.events
+    }
+
+    /// A card, `None` if it was never answered.
+    pub fn card(&self, card: CardCode) -> Option<&Card> {
+        self.cards.get(&card)
+    }
+
+    /// Every card that was answered, those that the bank does not know too.
+    pub fn cards(&self) -> impl Iterator<Item = (CardCode, &Card)> {
+        self.cards.iter().map(|(code, card)| (*code, card))
+    }
+
+    /// Every review that counts, oldest first.
+    pub fn attempts(&self) -> impl DoubleEndedIterator<Item = Attempt> + '_ {
+        attempts(&self.events, &self.undone)
+    }
+
+    /// The reviews of one day, oldest first.
+    pub fn attempts_on(&self, day: Day) -> Vec<Attempt> {
+        let mut found: Vec<_> = self
+            .attempts()
+            .rev()
+            // Days are in order but for clocks and time zones that jump back, by at most some days.
+            .take_while(|attempt| attempt.moment.day() >= day.plus(-3))
+            .filter(|attempt| attempt.moment.day() == day)
+            .collect();
+        found.reverse();
+        found
+    }
+
+    /// The day's last review that was not taken back.
+    pub fn undoable(&self, day: Day) -> Option<Attempt> {
+        self.attempts_on(day).pop()
+    }
+
+    /// Every quiz, newest first.
+    pub fn quizzes(&self) -> Vec<QuizRun> {
+        let mut runs: Vec<QuizRun> = Vec::new();
+        for event in &self.events {
+            match &event.act {
+                Act::QuizStart { set, cards } if !cards.is_empty() => runs.push(QuizRun {
+                    id: event.id,
+                    began: event.moment,
+                    set: set.clone(),
+                    cards: cards.clone(),
+                    answers: vec![None; cards.len()],
+                }),
+                Act::QuizAnswer { quiz, card, choice, right, .. } => {
+                    let place = runs.iter_mut().find(|run| run.id == *quiz).and_then(|run| {
+                        let at = run.cards.iter().position(|c| c == card)?;
+                        run.answers.get_mut(at)
+                    });
+                    if let Some(answer @ None) = place {
+                        *answer = Some((*choice, *right));
+                    }
+                }
+                _ => {}
+            }
+        }
+        runs.reverse();
+        runs
+    }
+
+    /// The chance that a card is recalled on a day; `None` if it was never answered.
+    pub fn retrievability(&self, card: CardCode, day: Day) -> Option<f32> {
+        let card = self.card(card)?;
+        Some(self.scheduler.retrievability(card.memory, days_between(card.last, day)))
+    }
+
+    /// Whole days until a card would be due again after each rating given on a day, in the order of [`Rating::ALL`]:
+    /// what the buttons say, and what folding such a rating gives.
+    pub fn intervals(&self, card: CardCode, day: Day) -> [u32; 4] {
+        match self.card(card) {
+            Some(card) if day <= card.last => [days_between(day, card.due); 4],
+            card => {
+                let days = card.map_or(0, |card| days_between(card.last, day));
+                let outcomes = self.scheduler.outcomes(card.map(|card| card.memory), days);
+                Rating::ALL.map(|rating| outcomes.of(rating).interval)
+            }
+        }
+    }
+
+    fn refold_card_of(&mut self, undone: EventId) {
+        let Some(code) = self
+            .events
+            .iter()
+            .rev()
+            .find(|event| event.id == undone)
+            .and_then(attempt_of)
+            .map(|attempt| attempt.card)
+        else {
+            return;
+        };
+        self.cards.remove(&code);
+        for attempt in attempts(&self.events, &self.undone).filter(|a| a.card == code) {
+            answer(&mut self.cards, &self.scheduler, &attempt);
+        }
+    }
+}
+
+fn answer(cards: &mut BTreeMap<CardCode, Card>, scheduler: &Scheduler, attempt: &Attempt) {
+    let day = attempt.moment.day();
+    let recalled = attempt.rating.recalled();
+    let Some(card) = cards.get_mut(&attempt.card) else {
+        let memory = scheduler.after(None, 0, attempt.rating);
+        let card = Card {
+            memory,
+            first: day,
+            last: day,
+            due: due(scheduler, memory, day),
+            reviews: 1,
+            recalled: u32::from(recalled),
+            lapses: 0,
+            relearn: !recalled,
+        };
+        cards.insert(attempt.card, card);
+        return;
+    };
+    card.relearn = !recalled;
+    // Later answers of the same day are relearning: they do not feed stability. Neither does one from a day before,
+    // as a clock that was set back may give.
+    if day <= card.last {
+        return;
+    }
+    card.memory = scheduler.after(Some(card.memory), days_between(card.last, day), attempt.rating);
+    card.last = day;
+    card.due = due(scheduler, card.memory, day);
+    card.reviews += 1;
+    card.recalled += u32::from(recalled);
+    card.lapses += u32::from(!recalled);
+}
+
+fn due(scheduler: &Scheduler, memory: Memory, last: Day) -> Day {
+    last.plus(i32::try_from(scheduler.interval(memory)).unwrap_or(i32::MAX))
+}
+
+fn days_between(last: Day, day: Day) -> u32 {
+    u32::try_from(day.since(last)).unwrap_or(0)
+}
+
+fn undo_of(event: &Event) -> Option<EventId> {
+    match event.act {
+        Act::Undo(id) => Some(id),
+        _ => None,
+    }
+}
+
+fn attempt_of(event: &Event) -> Option<Attempt> {
+    match event.act {
+        Act::Review { card, rating, took, .. } => {
+            Some(Attempt { id: event.id, moment: event.moment, card, rating, took })
+        }
+        _ => None,
+    }
+}
+
+fn attempts<'a>(
+    events: &'a [Event],
+    undone: &'a BTreeSet<EventId>,
+) -> impl DoubleEndedIterator<Item = Attempt> + 'a {
+    events.iter().filter_map(attempt_of).filter(|attempt| !undone.contains(&attempt.id))
+}

@@ -1,0 +1,11 @@
+//! Progress: the log of what the learner did ([`Event`]), and what follows from it ([`Progress`]).
+//!
+//! The log is append-only and the only truth; everything else is a pure fold of it. How it is written down is
+//! [`saved`]'s business.
+
+mod event;
+mod fold;
+pub mod saved;
+
+pub use event::{Act, Event, EventId, Writer};
+pub use fold::{Attempt, Card, Progress, QuizRun};

@@ -1,0 +1,156 @@
+//! Progress as it is written down: the specification of the stored format, and the code that keeps it.
+//!
+//! What is written here is read by every later version of Viva. A rule of this page may be added to, never changed.
+//! Read in this order: `line` (one act), `chunk` (a row of acts), `salvage` (a harmed chunk), `registers` and
+//! `settings`, `shelf` (all that is kept), `problem`, `store` (the way in and out), `file`, `transfer` and `import`.
+//! Nothing here reads a clock, draws a random number or knows a browser.
+//!
+//! # Keys
+//!
+//! Every key begins with `viva.`; keys of other forms are left alone, whoever wrote them.
+//!
+//! | key | what | who writes it |
+//! |---|---|---|
+//! | `viva.e.<writer>.<n>` | a chunk of events | that writer; an import, if the key is free |
+//! | `viva.r.<writer>` | settings | that writer; an import, if the key is free |
+//! | `viva.q.<crc>` | quarantine: a copy of what could not be read | whoever found it |
+//! | `viva.theme` | `auto`, `light` or `dark`: a hint for the first paint | the app; never read here |
+//!
+//! A *writer* is one run of the app in one tab, so no key ever has two tabs writing it. What is there is never
+//! overwritten or removed, except by its own writer or when the learner erases everything. Values are ASCII: one
+//! engine counts a value with any other character twice.
+//!
+//! # Spelling
+//!
+//! ```text
+//! b36     = 0 | a number in base 36, lower case, without leading zeros
+//! decimal = 0 | a number in base 10 without leading zeros, with "-" in front if negative
+//! crc     = b36, the CRC-32 (IEEE) of the bytes named
+//! writer  = [a-z0-9]{4}
+//! card    = [a-z0-9]{4}
+//! event   = writer "." b36            the writer's event of that number; numbers count from 0
+//! text    = any printable ASCII, that is space to "~"
+//! ```
+//!
+//! # A chunk
+//!
+//! ```text
+//! chunk   = header LF 1*( line LF )
+//! header  = "D1|" writer "|" n "|" first "|" base "|" offset "|" count "|" body "|" check [ "|S" ]
+//! n       = decimal, the chunk's number, as in the key
+//! first   = b36, the number of the first line's event; each further line is the next event
+//! base    = b36, the first event's time in milliseconds since 1970 UTC
+//! offset  = decimal, minutes that the device's time was ahead of UTC; -1440 to 1440
+//! count   = b36, the number of lines, at least 1
+//! body    = crc of everything after the header's LF
+//! check   = crc of the header without the digits of this field
+//! ```
+//!
+//! The header has a checksum of its own because names and times of all events hang on it: what it says is certain, or
+//! is not used. `|S` seals a chunk: it is full, and no event will be added. Without it a chunk may be full or not.
+//!
+//! All events of a chunk are of one writer, one offset and one learner's day, hence less than 24 hours after `base`.
+//! A new chunk begins when one of these changes and after 200 events; readers accept more.
+//!
+//! # A line
+//!
+//! ```text
+//! line    = review | special
+//! review  = card rating gap "." took *( ";" text )
+//! special = "!" kind gap [ "." took ] [ "," text ]
+//! rating  = "a" again | "b" hard | "c" good | "d" easy
+//! gap     = b36, tenths of a second since the line before; 0 in the first line
+//! took    = b36, tenths of a second from question to answer
+//! kind    = [A-Za-z]
+//!
+//! undo         = "!u" gap "," event
+//! quiz start   = "!b" gap "," set "," *card              set = [a-z0-9-]{1,40}
+//! quiz answer  = "!q" gap "." took "," event "," card choice verdict
+//!                                                        event = the quiz start, choice = [a-z], verdict = "+" | "-"
+//! ```
+//!
+//! So `k3f9c1a.7` is: card `k3f9`, good, 4.6 seconds after the line before, 0.7 seconds taken.
+//!
+//! Every special line carries its time in the same place, so a version that does not know a kind still knows when it
+//! happened. A special line of another kind, or of a kind above with fields unlike the above, is of a later version:
+//! it is kept as it is and means nothing. What follows `took` in a review is of a later version too, and kept.
+//! Everything new is said that way; a line of any other form is damage. Times outside 2020 to 2199 are damage.
+//!
+//! # Settings
+//!
+//! ```text
+//! registers = "R1|" crc LF *( field "|" at "." writer "|" escaped LF )       crc of everything after the first LF
+//! field     = [a-z0-9-]{1,40}
+//! at        = b36, milliseconds since 1970 UTC
+//! escaped   = text, in which "\\" is a backslash, "\n" a line feed, and "\u{hex}" any other character
+//! ```
+//!
+//! Of all lines with one field, wherever they are, the one with the greatest (`at`, writer, text) holds.
+//!
+//! # Quarantine
+//!
+//! `viva.q.<crc>` holds `"Q1|" key LF` and then the value of that key, byte for byte; `crc` is that of the value.
+//! It is a second copy: the first stays where it was.
+//!
+//! # Newer formats
+//!
+//! A value that begins with `D<number>|` or `R<number>|`, the number from 2 to 999, is of a later version. It is not parsed,
+//! rewritten or removed; it is counted, reported and exported as it is.
+//!
+//! # Damage
+//!
+//! If a checksum does not hold, every line that can be read and whose place is certain is used, see `salvage`; the
+//! value is copied to the quarantine; the key stays as it is. Two different events of one name cannot come from the
+//! app; if they are there, one of an undamaged chunk goes before one of a damaged chunk, then the smaller by time,
+//! offset and line.
+//!
+//! # A file
+//!
+//! ```text
+//! { "format": "viva", "v": 1, "exported": ms, "chunks": {key: value}, "registers": {key: value},
+//!   "quarantine": {key: value}, "crc": number }
+//! ```
+//!
+//! Values are those of the store, byte for byte, whatever their format. `crc` is that of, for each of the three parts
+//! in this order, its name and LF, then for each key in the order of its bytes: key, LF, value, LF.
+
+mod chunk;
+mod file;
+mod import;
+mod line;
+mod problem;
+mod registers;
+mod salvage;
+mod settings;
+mod shelf;
+mod store;
+mod text;
+mod transfer;
+
+pub use chunk::{Chunk, Damage, decode};
+pub use file::ImportError;
+pub use import::{Import, Preview};
+pub use problem::{Piece, Problem};
+pub use registers::Registers;
+pub use settings::{Setting, Settings, Theme};
+pub use shelf::Opened;
+pub use store::LogStore;
+pub use transfer::{erase, export};
+
+use crate::memory::Instant;
+
+/// What all our keys begin with.
+pub const OURS: &str = "viva.";
+/// What the keys of chunks begin with.
+const CHUNKS: &str = "viva.e.";
+/// What the keys of settings begin with.
+const REGISTERS: &str = "viva.r.";
+/// What the keys of the quarantine begin with.
+const QUARANTINE: &str = "viva.q.";
+
+/// 2020-01-01: nothing was ever saved before. A device that says so has lost its clock.
+const EARLIEST: Instant = 1_577_836_800_000;
+/// 2200-01-01.
+const LATEST: Instant = 7_258_118_400_000;
+/// More characters than any value of ours has; longer ones are not parsed.
+const LARGEST: usize = 1 << 20;

@@ -1,0 +1,179 @@
+//! The form of a file: its text, its checksum, and reading it with suspicion.
+
+use super::text::read_b36;
+use super::{CHUNKS, QUARANTINE, REGISTERS};
+use crate::memory::Instant;
+use crate::storage::StorageError;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use std::fmt;
+
+/// The boundary type of a file.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct File {
+    format: String,
+    v: u32,
+    exported: Instant,
+    pub(super) chunks: BTreeMap<String, String>,
+    pub(super) registers: BTreeMap<String, String>,
+    pub(super) quarantine: BTreeMap<String, String>,
+    crc: u32,
+}
+
+impl File {
+    const FORMAT: &str = "viva";
+    const VERSION: u32 = 1;
+    /// The deepest nesting that is parsed; a file of ours has 2.
+    const DEEPEST: usize = 16;
+
+    /// An empty file.
+    pub(super) fn new(now: Instant) -> File {
+        File {
+            format: Self::FORMAT.to_owned(),
+            v: Self::VERSION,
+            exported: now,
+            ..File::default()
+        }
+    }
+
+    /// Its text, with its checksum.
+    pub(super) fn text(mut self) -> String {
+        self.crc = self.checksum();
+        // A tree of strings and numbers always has a text.
+        serde_json::to_string(&self).unwrap_or_default()
+    }
+
+    /// Reads a text that is a file as a whole, or says what it is instead.
+    pub(super) fn read(text: &str) -> Result<File, ImportError> {
+        #[derive(Deserialize)]
+        struct Head {
+            format: String,
+            v: u64,
+        }
+        let text = text.trim_start_matches('\u{feff}').trim();
+        if depth(text) > Self::DEEPEST {
+            return Err(ImportError::NotOurs);
+        }
+        let head: Head = serde_json::from_str(text).map_err(|_| match begins_as_ours(text) {
+            true => ImportError::Damaged,
+            false => ImportError::NotOurs,
+        })?;
+        if head.format != Self::FORMAT || head.v == 0 {
+            return Err(ImportError::NotOurs);
+        }
+        if head.v > u64::from(Self::VERSION) {
+            return Err(ImportError::Newer);
+        }
+        match serde_json::from_str::<File>(text) {
+            Ok(file) if file.is_sound() => Ok(file),
+            _ => Err(ImportError::Damaged),
+        }
+    }
+
+    /// True if its checksum holds and every key is one that Viva may write in that part.
+    fn is_sound(&self) -> bool {
+        let is_copy = |key: &String| {
+            let crc = key.strip_prefix(QUARANTINE).and_then(read_b36);
+            crc.is_some_and(|crc| crc <= u32::MAX.into())
+        };
+        self.crc == self.checksum()
+            && self.chunks.keys().all(|key| is_plain(key, CHUNKS))
+            && self.registers.keys().all(|key| is_plain(key, REGISTERS))
+            && self.quarantine.keys().all(is_copy)
+    }
+
+    fn checksum(&self) -> u32 {
+        let mut crc = crc32fast::Hasher::new();
+        let mut line = |text: &str| {
+            crc.update(text.as_bytes());
+            crc.update(b"\n");
+        };
+        for (name, part) in [
+            ("chunks", &self.chunks),
+            ("registers", &self.registers),
+            ("quarantine", &self.quarantine),
+        ] {
+            line(name);
+            for (key, text) in part {
+                line(key);
+                line(text);
+            }
+        }
+        crc.finalize()
+    }
+}
+
+/// Why nothing was imported. Displayed, it is the one sentence to tell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ImportError {
+    /// Some other file.
+    NotOurs,
+    /// Ours once, but not whole.
+    Damaged,
+    /// Of a later version.
+    Newer,
+    /// More than anyone can have learned.
+    TooLarge,
+    /// The storage did not take it; what was already written is removed again.
+    NotKept(StorageError),
+}
+
+impl fmt::Display for ImportError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            ImportError::NotOurs => "This file is not a backup of Viva, so nothing was changed.",
+            ImportError::Damaged => {
+                "This backup is cut short or damaged, so nothing was changed; make it once more where it comes from."
+            }
+            ImportError::Newer => {
+                "This backup comes from a newer version of Viva, so nothing was changed; reload to get that version."
+            }
+            ImportError::TooLarge => {
+                "This file is larger than 16 MB or has more than 500,000 answers, so nothing was changed."
+            }
+            ImportError::NotKept(StorageError::Full) => {
+                "This backup is good, but the storage of this browser is full, so nothing was changed."
+            }
+            ImportError::NotKept(StorageError::Blocked) => {
+                "This backup is good, but this browser does not let Viva save, so nothing was changed."
+            }
+        })
+    }
+}
+
+impl std::error::Error for ImportError {}
+
+/// True for a text that is the beginning of a file, or has one.
+fn begins_as_ours(text: &str) -> bool {
+    const BEGIN: &str = "{\"format\":\"viva\"";
+    let plain = text.chars().filter(|c| !c.is_ascii_whitespace());
+    let begin: String = plain.take(BEGIN.len()).collect();
+    !begin.is_empty() && BEGIN.starts_with(&begin)
+}
+
+/// The deepest nesting of brackets outside strings. Cheap, and before any parser sees the text.
+fn depth(text: &str) -> usize {
+    let (mut depth, mut deepest, mut quoted, mut escaped) = (0_usize, 0, false, false);
+    for byte in text.bytes() {
+        match byte {
+            _ if escaped => escaped = false,
+            b'\\' if quoted => escaped = true,
+            b'"' => quoted = !quoted,
+            b'{' | b'[' if !quoted => {
+                depth += 1;
+                deepest = deepest.max(depth);
+            }
+            b'}' | b']' if !quoted => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+    }
+    deepest
+}
+
+/// True for keys of this version's form, and for what a later version may add to it.
+fn is_plain(key: &str, kind: &str) -> bool {
+    key.strip_prefix(kind).is_some_and(|name| {
+        let plain = |c: u8| c.is_ascii_lowercase() || c.is_ascii_digit() || c == b'.' || c == b'-';
+        (1..=60).contains(&name.len()) && name.bytes().all(plain)
+    })
+}

@@ -1,0 +1,225 @@
+//! One act as one line, without its time's beginning: a line knows only how long after the line before it was.
+
+use super::text::{b36, is_b36, is_name, is_printable, read_b36};
+use crate::memory::Rating;
+use crate::progress::{Act, EventId, Writer};
+use std::fmt::Write as _;
+use viva_bank::CardCode;
+
+/// The most characters kept of a field whose length the caller decides.
+const LONGEST_FIELD: usize = 4_000;
+/// Longer lines are not parsed.
+const LONGEST_LINE: usize = 3 * LONGEST_FIELD;
+
+/// Appends the line of an act, `gap` tenths of a second after the line before, with its LF. The act must be
+/// [`settled`], or the line may not be read back.
+pub(super) fn write(act: &Act, gap: u64, lines: &mut String) {
+    let gap = b36(gap);
+    // Writing to a string does not fail.
+    let _ = match act {
+        Act::Review {
+            card,
+            rating,
+            took,
+            rest,
+        } => {
+            writeln!(
+                lines,
+                "{card}{}{gap}.{}{rest}",
+                letter(*rating),
+                b36(u64::from(*took))
+            )
+        }
+        Act::Undo(event) => writeln!(lines, "!u{gap},{}", name(*event)),
+        Act::QuizStart { set, cards } => {
+            let cards: String = cards.iter().map(CardCode::as_str).collect();
+            writeln!(lines, "!b{gap},{set},{cards}")
+        }
+        Act::QuizAnswer {
+            quiz,
+            card,
+            choice,
+            right,
+            took,
+        } => {
+            let choice = char::from(b'a'.saturating_add((*choice).min(25)));
+            let verdict = if *right { '+' } else { '-' };
+            let took = b36(u64::from(*took));
+            writeln!(
+                lines,
+                "!q{gap}.{took},{},{card}{choice}{verdict}",
+                name(*quiz)
+            )
+        }
+        Act::Unknown(text) => {
+            let (kind, tail) = text.split_at_checked(1).unwrap_or(("", ""));
+            writeln!(lines, "!{kind}{gap}{tail}")
+        }
+    };
+}
+
+/// Reads a line without its LF: the tenths of a second since the line before, and the act.
+pub(super) fn read(line: &str) -> Option<(u64, Act)> {
+    if line.len() > LONGEST_LINE || !is_printable(line) {
+        return None;
+    }
+    match line.strip_prefix('!') {
+        Some(special) => read_special(special),
+        None => read_review(line),
+    }
+}
+
+/// True for an act that [`read`] could only keep although its kind is known: of a later version if the checksum
+/// holds, and broken if not.
+pub(super) fn is_odd(act: &Act) -> bool {
+    matches!(act, Act::Unknown(text) if text.starts_with(['u', 'b', 'q']))
+}
+
+/// The act as it will be read back: what a line cannot hold is left out of it, so that no caller can write a line that
+/// is damage to the next reader.
+pub(super) fn settled(act: Act) -> Act {
+    let printable = |text: String| -> String {
+        let kept = text.chars().filter(|c| (' '..='~').contains(c));
+        kept.take(LONGEST_FIELD).collect()
+    };
+    let act = match act {
+        Act::Review {
+            card,
+            rating,
+            took,
+            rest,
+        } => {
+            let rest = printable(rest);
+            let rest = match rest.starts_with(';') || rest.is_empty() {
+                true => rest,
+                false => format!(";{rest}"),
+            };
+            Act::Review {
+                card,
+                rating,
+                took,
+                rest,
+            }
+        }
+        Act::QuizStart { set, mut cards } => {
+            let plain = set.chars().filter(|c| is_b36(*c) || *c == '-');
+            let set: String = plain.take(40).collect();
+            let set = if set.is_empty() { "-".to_owned() } else { set };
+            cards.truncate(LONGEST_FIELD / 4);
+            Act::QuizStart { set, cards }
+        }
+        Act::Unknown(text) => {
+            let text = printable(text);
+            let mut chars = text.chars();
+            let kind = chars.next().filter(char::is_ascii_alphabetic);
+            let tail = chars.as_str().trim_start_matches(is_b36);
+            Act::Unknown(format!("{}{tail}", kind.unwrap_or('x')))
+        }
+        Act::QuizAnswer {
+            quiz,
+            card,
+            choice,
+            right,
+            took,
+        } => Act::QuizAnswer {
+            quiz,
+            card,
+            choice: choice.min(25),
+            right,
+            took,
+        },
+        Act::Undo(event) => Act::Undo(event),
+    };
+    let mut line = String::new();
+    write(&act, 0, &mut line);
+    read(line.trim_end_matches('\n')).map_or(act, |(_, act)| act)
+}
+
+fn read_review(line: &str) -> Option<(u64, Act)> {
+    let (card, tail) = line.split_at_checked(4)?;
+    let (rating, tail) = tail.split_at_checked(1)?;
+    let (gap, tail) = tail.split_once('.')?;
+    let (took, rest) = tail.split_at_checked(tail.find(';').unwrap_or(tail.len()))?;
+    let act = Act::Review {
+        card: CardCode::parse(card)?,
+        rating: Rating::ALL.into_iter().find(|r| letter(*r) == rating)?,
+        took: u32::try_from(read_b36(took)?).ok()?,
+        rest: rest.to_owned(),
+    };
+    Some((read_b36(gap)?, act))
+}
+
+fn read_special(special: &str) -> Option<(u64, Act)> {
+    let (kind, rest) = special.split_at_checked(1)?;
+    let end = rest.find(|c| !is_b36(c)).unwrap_or(rest.len());
+    let (gap, tail) = rest.split_at_checked(end)?;
+    let gap = read_b36(gap)?;
+    let act = match kind {
+        "u" => read_undo(tail),
+        "b" => read_quiz_start(tail),
+        "q" => read_quiz_answer(tail),
+        _ => None,
+    };
+    if act.is_none() && !kind.bytes().all(|c| c.is_ascii_alphabetic()) {
+        return None;
+    }
+    Some((
+        gap,
+        act.unwrap_or_else(|| Act::Unknown(format!("{kind}{tail}"))),
+    ))
+}
+
+fn read_undo(tail: &str) -> Option<Act> {
+    read_name(tail.strip_prefix(',')?).map(Act::Undo)
+}
+
+fn read_quiz_start(tail: &str) -> Option<Act> {
+    let (set, cards) = tail.strip_prefix(',')?.split_once(',')?;
+    let cards = cards.as_bytes().chunks(4);
+    let cards = cards.map(|card| CardCode::parse(std::str::from_utf8(card).ok()?));
+    is_name(set).then_some(())?;
+    Some(Act::QuizStart {
+        set: set.to_owned(),
+        cards: cards.collect::<Option<_>>()?,
+    })
+}
+
+fn read_quiz_answer(tail: &str) -> Option<Act> {
+    let (took, fields) = tail.strip_prefix('.')?.split_once(',')?;
+    let (quiz, answer) = fields.split_once(',')?;
+    let (card, answer) = answer.split_at_checked(4)?;
+    let (choice, right) = match answer.as_bytes() {
+        [choice @ b'a'..=b'z', b'+'] => (choice - b'a', true),
+        [choice @ b'a'..=b'z', b'-'] => (choice - b'a', false),
+        _ => return None,
+    };
+    Some(Act::QuizAnswer {
+        quiz: read_name(quiz)?,
+        card: CardCode::parse(card)?,
+        choice,
+        right,
+        took: u32::try_from(read_b36(took)?).ok()?,
+    })
+}
+
+fn name(event: EventId) -> String {
+    format!("{}.{}", event.writer, b36(u64::from(event.number)))
+}
+
+fn read_name(text: &str) -> Option<EventId> {
+    let (writer, number) = text.split_once('.')?;
+    let number = u32::try_from(read_b36(number)?).ok()?;
+    Some(EventId {
+        writer: Writer::parse(writer)?,
+        number,
+    })
+}
+
+fn letter(rating: Rating) -> &'static str {
+    match rating {
+        Rating::Again => "a",
+        Rating::Hard => "b",
+        Rating::Good => "c",
+        Rating::Easy => "d",
+    }
+}

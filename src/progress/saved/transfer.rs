@@ -1,0 +1,81 @@
+//! Progress as one file, and its erasure. The file's form is in [the module above](super#a-file).
+
+use super::file::File;
+use super::shelf::{Shelf, settle};
+use super::{CHUNKS, LogStore, OURS, REGISTERS, chunk};
+use crate::memory::Instant;
+use crate::progress::{Event, EventId, Writer};
+use crate::storage::{Storage, StorageError};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The text of a file with everything: each value of the storage as it is, what `log` could not save, and those of
+/// `events` that the storage does not have. Works, with these alone, where the storage does not answer.
+pub fn export(storage: &dyn Storage, log: &LogStore, events: &[Event], now: Instant) -> String {
+    let (shelf, answers) = match Shelf::of(storage) {
+        Ok(shelf) => (shelf, true),
+        Err(_) => (Shelf::default(), false),
+    };
+    let mut file = File::new(now);
+    for (key, text) in &shelf.texts {
+        let part = match key {
+            key if key.starts_with(CHUNKS) => &mut file.chunks,
+            key if key.starts_with(REGISTERS) => &mut file.registers,
+            _ => &mut file.quarantine,
+        };
+        part.insert(key.clone(), text.clone());
+    }
+    if !answers || !log.settings_saved() {
+        file.registers.extend(log.all_settings());
+    }
+    let known = settle(shelf.content().found);
+    let missing: BTreeMap<EventId, &Event> = events
+        .iter()
+        .filter(|event| !known.contains_key(&event.id))
+        .map(|event| (event.id, event))
+        .collect();
+    let mut free = FreeChunks::beside(shelf.keys());
+    let missing = chunk::pack(missing.into_values().cloned(), |writer| free.take(writer));
+    file.chunks.extend(missing);
+    file.text()
+}
+
+/// Removes everything of Viva's, and nothing else. The caller has offered an export before, and begins a new
+/// [`LogStore`] after.
+///
+/// # Errors
+/// If something could not be removed; all that could be is.
+pub fn erase(storage: &mut dyn Storage) -> Result<(), StorageError> {
+    let keys = storage.keys()?;
+    let mut result = Ok(());
+    for key in keys.iter().filter(|key| key.starts_with(OURS)) {
+        result = result.and(storage.remove(key));
+    }
+    result
+}
+
+/// Numbers of chunks that are not in use yet.
+pub(super) struct FreeChunks {
+    taken: BTreeSet<(Writer, u32)>,
+    /// Below, all are taken. Without it, many chunks of one writer would each be counted from 0.
+    next: BTreeMap<Writer, u32>,
+}
+
+impl FreeChunks {
+    pub(super) fn beside<'a>(keys: impl Iterator<Item = &'a String>) -> FreeChunks {
+        FreeChunks {
+            taken: keys.filter_map(|key| chunk::read_key(key)).collect(),
+            next: BTreeMap::new(),
+        }
+    }
+
+    /// The writer's first free number, which is in use from now on.
+    pub(super) fn take(&mut self, writer: Writer) -> u32 {
+        let next = self.next.entry(writer).or_default();
+        while *next < u32::MAX && self.taken.contains(&(writer, *next)) {
+            *next += 1;
+        }
+        let free = *next;
+        *next = free.saturating_add(1);
+        free
+    }
+}

@@ -1,0 +1,146 @@
+//! Quizzes over the choices: which sets there are, what is drawn, in which order choices stand. A quiz is rehearsal:
+//! it never moves a review date.
+
+use crate::memory::Day;
+use crate::progress::Progress;
+use viva_bank::{Bank, CardCode, Kind, Summary};
+
+/// A set of questions to be quizzed on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum QuizSet {
+    /// Any.
+    Mixed,
+    /// One kind of question.
+    Kind(Kind),
+    /// One topic, by its id.
+    Topic(String),
+    /// Those whose last quiz answer was wrong.
+    Missed,
+}
+
+impl QuizSet {
+    /// Questions in a quiz, at most.
+    pub const LENGTH: usize = 10;
+
+    /// The word in addresses and in the log.
+    pub fn word(&self) -> String {
+        match self {
+            QuizSet::Mixed => "mixed".to_owned(),
+            QuizSet::Missed => "missed".to_owned(),
+            QuizSet::Kind(kind) => format!("kind-{}", kind.word()),
+            QuizSet::Topic(id) => format!("topic-{id}"),
+        }
+    }
+
+    /// Reads [`QuizSet::word`]; whether the topic exists is the bank's business.
+    pub fn parse(word: &str) -> Option<QuizSet> {
+        match word {
+            "mixed" => Some(QuizSet::Mixed),
+            "missed" => Some(QuizSet::Missed),
+            _ => match word.split_once('-')? {
+                ("kind", kind) => Kind::parse(kind).map(QuizSet::Kind),
+                ("topic", id) => Some(QuizSet::Topic(id.to_owned())),
+                _ => None,
+            },
+        }
+    }
+
+    /// The name on the screen.
+    pub fn label(&self, bank: &Bank) -> String {
+        match self {
+            QuizSet::Mixed => "Mixed questions".to_owned(),
+            QuizSet::Missed => "Only what I got wrong".to_owned(),
+            QuizSet::Kind(kind) => kind.label().to_owned(),
+            QuizSet::Topic(id) => {
+                bank.topics().iter().find(|t| t.id == *id).map_or_else(|| id.clone(), |t| t.title.clone())
+            }
+        }
+    }
+
+    /// The questions with choices that belong to it.
+    pub fn questions<'a>(&self, bank: &'a Bank, progress: &Progress) -> Vec<&'a Summary> {
+        let missed = match self {
+            QuizSet::Missed => missed(progress),
+            _ => Vec::new(),
+        };
+        bank.questions()
+            .iter()
+            .filter(|q| q.has_choices)
+            .filter(|q| match self {
+                QuizSet::Mixed => true,
+                QuizSet::Kind(kind) => q.kind == *kind,
+                QuizSet::Topic(id) => bank.topic(q).id == *id,
+                QuizSet::Missed => missed.contains(&q.card),
+            })
+            .collect()
+    }
+}
+
+/// Draws a quiz: at most [`QuizSet::LENGTH`] questions of the set, those not seen in a quiz for longest first, in an order
+/// that the seed decides.
+pub fn draw(set: &QuizSet, bank: &Bank, progress: &Progress, seed: u64) -> Vec<CardCode> {
+    let mut shuffler = Shuffler::new(seed);
+    let mut drawn: Vec<(Option<Day>, CardCode)> = set
+        .questions(bank, progress)
+        .iter()
+        .map(|q| (last_quizzed(progress, q.card), q.card))
+        .collect();
+    shuffler.shuffle(&mut drawn);
+    // Stable: within a day the shuffled order stays. Never quizzed (None) comes first.
+    drawn.sort_by_key(|(day, _)| *day);
+    drawn.truncate(QuizSet::LENGTH);
+    let mut cards: Vec<CardCode> = drawn.into_iter().map(|(_, card)| card).collect();
+    shuffler.shuffle(&mut cards);
+    cards
+}
+
+/// The order in which choices stand: positions in the author's order, by a seed.
+pub fn choice_order(choices: usize, seed: u64) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..choices).collect();
+    Shuffler::new(seed).shuffle(&mut order);
+    order
+}
+
+/// Cards whose last quiz answer was wrong.
+fn missed(progress: &Progress) -> Vec<CardCode> {
+    let mut seen: Vec<(CardCode, bool)> = Vec::new();
+    for run in progress.quizzes() {
+        for (card, answer) in run.cards.iter().zip(&run.answers) {
+            if let Some((_, right)) = answer
+                && !seen.iter().any(|(c, _)| c == card)
+            {
+                seen.push((*card, *right));
+            }
+        }
+    }
+    seen.into_iter().filter(|(_, right)| !right).map(|(card, _)| card).collect()
+}
+
+fn last_quizzed(progress: &Progress, card: CardCode) -> Option<Day> {
+    progress.quizzes().iter().find(|run| run.cards.contains(&card)).map(|run| run.began.day())
+}
+
+/// SplitMix64 (Steele, Lea, Flood 2014) and Fisher–Yates: small, and the same on every device for the same seed.
+struct Shuffler(u64);
+
+impl Shuffler {
+    fn new(seed: u64) -> Shuffler {
+        Shuffler(seed)
+    }
+
+    fn next(&mut self) -> u64 {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut z = self.0;
+        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        z ^ (z >> 31)
+    }
+
+    fn shuffle<T>(&mut self, things: &mut [T]) {
+        for last in (1..things.len()).rev() {
+            // The multiply-high method; its bias is below one in 2⁶⁰ for lists this short.
+            let other = ((u128::from(self.next()) * (last as u128 + 1)) >> 64) as usize;
+            things.swap(last, other);
+        }
+    }
+}

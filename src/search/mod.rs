@@ -1,0 +1,149 @@
+//! Search: which questions a filter lets through. Words are matched as beginnings of words of the title, the tags, the
+//! topic and the id; a filter lives in the address, so it can be shared, kept and studied.
+
+use crate::memory::Day;
+use crate::progress::Progress;
+use viva_bank::{Bank, Inline, Kind, Level, Summary};
+
+/// A choice of questions. Empty parts let everything through.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Filter {
+    /// What was typed.
+    pub words: String,
+    /// A topic's id.
+    pub topic: Option<String>,
+    /// For which job.
+    pub level: Option<Level>,
+    /// Which kind of thinking.
+    pub kind: Option<Kind>,
+    /// How well it is known.
+    pub status: Option<Status>,
+}
+
+/// How well a question is known, in the learner's terms.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Status {
+    /// Never answered.
+    New,
+    /// To be answered today.
+    Due,
+    /// Answered, and not yet due again.
+    Learned,
+}
+
+impl Status {
+    /// All of them.
+    pub const ALL: [Status; 3] = [Status::Due, Status::New, Status::Learned];
+
+    /// The word in addresses.
+    pub fn word(self) -> &'static str {
+        match self {
+            Status::New => "new",
+            Status::Due => "due",
+            Status::Learned => "learned",
+        }
+    }
+
+    /// The word on the screen.
+    pub fn label(self) -> &'static str {
+        match self {
+            Status::New => "New",
+            Status::Due => "Due",
+            Status::Learned => "Learned",
+        }
+    }
+
+    /// The status of a question on a day.
+    pub fn of(question: &Summary, progress: &Progress, today: Day) -> Status {
+        match progress.card(question.card) {
+            None => Status::New,
+            Some(card) if card.due <= today || (card.relearn && card.last == today) => Status::Due,
+            Some(_) => Status::Learned,
+        }
+    }
+}
+
+impl Filter {
+    /// True if everything passes.
+    pub fn is_empty(&self) -> bool {
+        *self == Filter::default()
+    }
+
+    /// The questions that pass, in the bank's order.
+    pub fn questions<'a>(&self, bank: &'a Bank, progress: &Progress, today: Day) -> Vec<&'a Summary> {
+        let words: Vec<String> = normal(&self.words).split(' ').map(str::to_owned).collect();
+        bank.questions()
+            .iter()
+            .filter(|q| self.topic.as_ref().is_none_or(|topic| bank.topic(q).id == *topic))
+            .filter(|q| self.level.is_none_or(|level| q.level == level))
+            .filter(|q| self.kind.is_none_or(|kind| q.kind == kind))
+            .filter(|q| self.status.is_none_or(|status| Status::of(q, progress, today) == status))
+            .filter(|q| {
+                let text = searchable(bank, q);
+                words.iter().all(|word| text.contains(&format!(" {word}")))
+            })
+            .collect()
+    }
+}
+
+/// The words of inline text, without marks.
+pub fn plain(text: &[Inline]) -> String {
+    let mut out = String::new();
+    fn add(text: &[Inline], out: &mut String) {
+        for piece in text {
+            match piece {
+                Inline::Text(words) | Inline::Code(words) => out.push_str(words),
+                Inline::Emphasis(inner) | Inline::Strong(inner) => add(inner, out),
+                Inline::Link { words, .. } | Inline::Question { words, .. } => add(words, out),
+            }
+        }
+    }
+    add(text, &mut out);
+    out
+}
+
+/// Lower case, everything but letters and digits a single space.
+fn normal(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        if c.is_alphanumeric() {
+            out.extend(c.to_lowercase());
+        } else if !out.is_empty() && !out.ends_with(' ') {
+            out.push(' ');
+        }
+    }
+    out.trim_end().to_owned()
+}
+
+fn searchable(bank: &Bank, question: &Summary) -> String {
+    let text = [
+        plain(&question.title).as_str(),
+        &question.tags.join(" "),
+        &bank.topic(question).title,
+        &question.id,
+    ]
+    .join(" ");
+    format!(" {}", normal(&text))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn normal_form_keeps_words_only() {
+        assert_eq!(normal("  select_related(), 'N+1'? "), "select related n 1");
+        assert_eq!(normal("Ж é"), "ж é");
+        assert_eq!(normal(""), "");
+    }
+
+    #[test]
+    fn plain_text_leaves_marks_out() {
+        let text = [
+            Inline::Text("Use ".into()),
+            Inline::Strong(vec![Inline::Code("path()".into())]),
+            Inline::Link { url: "https://example.com".into(), words: vec![Inline::Text(" here".into())] },
+        ];
+        assert_eq!(plain(&text), "Use path() here");
+    }
+}

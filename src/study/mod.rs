@@ -1,0 +1,8 @@
+//! Study: what to ask next. A session is nothing that is kept; it follows from the log, the day and the settings, so
+//! closing the app in the middle of one loses nothing.
+
+mod queue;
+mod words;
+
+pub use queue::{Ask, Queue, Scope};
+pub use words::{interval_words, span_words};

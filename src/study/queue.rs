@@ -1,0 +1,144 @@
+//! The day's queue: cards to relearn, cards that are due, and new ones, in the order in which to ask them.
+
+use crate::memory::{Day, Rating};
+use crate::progress::{Attempt, Progress};
+use std::collections::BTreeSet;
+use viva_bank::{Bank, CardCode};
+
+/// Which cards a session is about.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub enum Scope {
+    /// The day's work: everything due, and as many new ones as the settings allow.
+    #[default]
+    Today,
+    /// A choice of the learner's own, such as a topic: what is due of it and all that is new, without a limit.
+    Chosen(Vec<CardCode>),
+    /// One card, due or not.
+    One(CardCode),
+}
+
+/// Why a card is asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ask {
+    /// It was not recalled earlier today.
+    Relearn,
+    /// It is due.
+    Review,
+    /// It was never answered.
+    New,
+}
+
+/// What is left to ask today, in order.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct Queue {
+    /// The cards and why.
+    pub asks: Vec<(CardCode, Ask)>,
+    /// Cards of the scope that were answered today and are done for the day.
+    pub done: usize,
+}
+
+impl Queue {
+    /// Other answers between a failed one and its return, so that it is recalled and not merely repeated.
+    pub const RELEARN_GAP: usize = 4;
+
+    /// The queue of a day. The same log, bank, day and settings always give the same queue.
+    pub fn build(progress: &Progress, bank: &Bank, scope: &Scope, today: Day, new_a_day: usize) -> Queue {
+        let answered = progress.attempts_on(today);
+        let in_scope = |card: CardCode| match scope {
+            Scope::Today => true,
+            Scope::Chosen(cards) => cards.contains(&card),
+            Scope::One(one) => *one == card,
+        };
+        let touched: BTreeSet<CardCode> = answered.iter().map(|a| a.card).collect();
+
+        let mut due: Vec<(CardCode, f32)> = Vec::new();
+        let mut new: Vec<CardCode> = Vec::new();
+        for question in bank.questions().iter().filter(|q| in_scope(q.card)) {
+            match progress.card(question.card) {
+                None => new.push(question.card),
+                Some(_) if touched.contains(&question.card) => {}
+                Some(card) if card.due <= today || matches!(scope, Scope::One(_)) => {
+                    let recall = progress.retrievability(question.card, today).unwrap_or(0.0);
+                    due.push((question.card, recall));
+                }
+                Some(_) => {}
+            }
+        }
+        // What is nearest to being forgotten first: if the learner stops early, the most was saved.
+        due.sort_by(|a, b| a.1.total_cmp(&b.1).then(a.0.cmp(&b.0)));
+        if *scope == Scope::Today {
+            let begun = touched
+                .iter()
+                .filter(|card| progress.card(**card).is_some_and(|c| c.first == today))
+                .count();
+            new.truncate(new_a_day.saturating_sub(begun));
+        }
+
+        let mut asks = interleave(due.into_iter().map(|(card, _)| card).collect(), new);
+        place_relearning(&mut asks, progress, bank, &answered, today, in_scope);
+        let waiting: BTreeSet<CardCode> = asks.iter().map(|(card, _)| *card).collect();
+        let done = touched.iter().filter(|c| in_scope(**c) && !waiting.contains(c)).count();
+        Queue { asks, done }
+    }
+
+    /// The card to ask now.
+    pub fn next(&self) -> Option<(CardCode, Ask)> {
+        self.asks.first().copied()
+    }
+
+    /// How many of a kind are left.
+    pub fn count(&self, ask: Ask) -> usize {
+        self.asks.iter().filter(|(_, a)| *a == ask).count()
+    }
+
+    /// Cards answered and to answer: the length of the session's progress line.
+    pub fn total(&self) -> usize {
+        self.asks.len() + self.done
+    }
+}
+
+/// Spreads the new ones evenly among the reviews, a review first.
+fn interleave(due: Vec<CardCode>, new: Vec<CardCode>) -> Vec<(CardCode, Ask)> {
+    let (dues, news) = (due.len(), new.len());
+    let mut asks = Vec::with_capacity(dues + news);
+    let (mut due, mut new) = (due.into_iter().peekable(), new.into_iter().peekable());
+    let (mut reviews, mut firsts) = (0, 0);
+    while due.peek().is_some() || new.peek().is_some() {
+        // Whichever has so far the smaller share of its own; a tie goes to the review.
+        let review_next = new.peek().is_none() || (due.peek().is_some() && reviews * news <= firsts * dues);
+        if review_next {
+            asks.extend(due.next().map(|card| (card, Ask::Review)));
+            reviews += 1;
+        } else {
+            asks.extend(new.next().map(|card| (card, Ask::New)));
+            firsts += 1;
+        }
+    }
+    asks
+}
+
+/// Puts each card that failed today behind as many others as are still missing between the failure and its return.
+fn place_relearning(
+    asks: &mut Vec<(CardCode, Ask)>,
+    progress: &Progress,
+    bank: &Bank,
+    answered: &[Attempt],
+    today: Day,
+    in_scope: impl Fn(CardCode) -> bool,
+) {
+    let mut waiting: Vec<(usize, CardCode)> = progress
+        .cards()
+        .filter(|(code, card)| {
+            card.relearn && card.last == today && in_scope(*code) && bank.card(*code).is_some()
+        })
+        .filter_map(|(code, _)| {
+            let since = answered.iter().rev().position(|a| a.card == code && a.rating == Rating::Again)?;
+            Some((Queue::RELEARN_GAP.saturating_sub(since), code))
+        })
+        .collect();
+    waiting.sort_unstable();
+    for (place, (gap, code)) in waiting.into_iter().enumerate() {
+        let at = (gap.max(place)).min(asks.len());
+        asks.insert(at, (code, Ask::Relearn));
+    }
+}

@@ -1,0 +1,66 @@
+//! Lengths of time in words, as the screen says them.
+
+/// An interval on a rating button: "1 day", "8 days", "5 weeks", "3 months", "2 years".
+pub fn interval_words(days: u32) -> String {
+    match days {
+        0..=30 => count(days, "day"),
+        31..=55 => count(rounded(days, 7.0), "week"),
+        56..=700 => count(rounded(days, 30.44), "month"),
+        _ => count(rounded(days, 365.25), "year"),
+    }
+}
+
+/// A length of studying: "under a minute", "1 minute", "20 minutes", "1 hour 5 minutes".
+pub fn span_words(seconds: u32) -> String {
+    let minutes = (seconds + 30) / 60;
+    match (minutes / 60, minutes % 60) {
+        (0, 0) => "under a minute".to_owned(),
+        (0, minutes) => count(minutes, "minute"),
+        (hours, 0) => count(hours, "hour"),
+        (hours, minutes) => format!("{} {}", count(hours, "hour"), count(minutes, "minute")),
+    }
+}
+
+fn rounded(days: u32, unit: f32) -> u32 {
+    (days as f32 / unit).round() as u32
+}
+
+fn count(number: u32, unit: &str) -> String {
+    format!("{number} {unit}{}", if number == 1 { "" } else { "s" })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn intervals_grow_into_larger_units() {
+        for (days, words) in [
+            (1, "1 day"),
+            (30, "30 days"),
+            (31, "4 weeks"),
+            (55, "8 weeks"),
+            (56, "2 months"),
+            (365, "12 months"),
+            (700, "23 months"),
+            (701, "2 years"),
+            (36_500, "100 years"),
+        ] {
+            assert_eq!(interval_words(days), words);
+        }
+    }
+
+    #[test]
+    fn spans_are_rounded_to_minutes() {
+        for (seconds, words) in [
+            (0, "under a minute"),
+            (29, "under a minute"),
+            (30, "1 minute"),
+            (1_170, "20 minutes"),
+            (3_600, "1 hour"),
+            (3_900, "1 hour 5 minutes"),
+        ] {
+            assert_eq!(span_words(seconds), words);
+        }
+    }
+}

@@ -1,0 +1,222 @@
+//! The fold: any way of giving the same events gives the same state, and each rule of a learner's day holds.
+
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may stop at the first surprise")]
+
+mod common;
+
+use common::{Diary, card};
+use proptest::prelude::*;
+use viva::memory::{Day, Rating, Retention, Scheduler};
+use viva::progress::{Act, Event, EventId, Progress, Writer};
+
+fn replay(events: &[Event]) -> Progress {
+    Progress::replay(events.to_vec(), Scheduler::new(Retention::DEFAULT))
+}
+
+fn cards_of(progress: &Progress) -> Vec<(String, String)> {
+    progress.cards().map(|(code, card)| (code.to_string(), format!("{card:?}"))).collect()
+}
+
+#[test]
+fn only_the_first_answer_of_a_day_feeds_stability() {
+    let mut diary = Diary::new();
+    diary.review("aaaa", Rating::Again).minutes(2).review("aaaa", Rating::Good);
+    let once = *replay(&diary.events[..1]).card(card("aaaa")).unwrap();
+    let twice = *replay(&diary.events).card(card("aaaa")).unwrap();
+    assert_eq!(once.memory, twice.memory);
+    assert_eq!((once.reviews, twice.reviews), (1, 1));
+    assert!(once.relearn && !twice.relearn);
+}
+
+#[test]
+fn an_evening_past_midnight_is_one_day() {
+    let mut diary = Diary::new();
+    // 23:30, then 00:30: the learner's day ends at four.
+    diary.minutes(11 * 60 + 30).review("aaaa", Rating::Good).minutes(60).review("aaaa", Rating::Good);
+    assert_eq!(replay(&diary.events).card(card("aaaa")).unwrap().reviews, 1);
+    diary.minutes(4 * 60).review("aaaa", Rating::Good);
+    assert_eq!(replay(&diary.events).card(card("aaaa")).unwrap().reviews, 2);
+}
+
+#[test]
+fn forgetting_what_was_known_is_a_lapse_and_failing_a_new_one_is_not() {
+    let mut diary = Diary::new();
+    diary.review("aaaa", Rating::Again).days(1).review("aaaa", Rating::Good);
+    diary.days(4).review("aaaa", Rating::Again);
+    let known = *replay(&diary.events).card(card("aaaa")).unwrap();
+    assert_eq!((known.reviews, known.recalled, known.lapses), (3, 1, 1));
+}
+
+#[test]
+fn the_intervals_on_the_buttons_are_what_rating_gives() {
+    let mut diary = Diary::new();
+    diary.review("aaaa", Rating::Good).days(3).review("aaaa", Rating::Hard).days(8);
+    for start in [0, 1, 2] {
+        let before = replay(&diary.events[..start]);
+        let today = diary.today();
+        let said = before.intervals(card("aaaa"), today);
+        for (rating, said) in Rating::ALL.into_iter().zip(said) {
+            let mut after = diary.clone();
+            after.events.truncate(start);
+            after.review("aaaa", rating);
+            let due = replay(&after.events).card(card("aaaa")).unwrap().due;
+            assert_eq!(due.since(today), said as i32, "{rating:?} after {start} reviews");
+        }
+    }
+}
+
+#[test]
+fn a_repeat_on_the_same_day_leaves_the_interval_as_it_is() {
+    let mut diary = Diary::new();
+    diary.review("aaaa", Rating::Again);
+    let progress = replay(&diary.events);
+    let due = progress.card(card("aaaa")).unwrap().due;
+    let days = due.since(diary.today()) as u32;
+    assert_eq!(progress.intervals(card("aaaa"), diary.today()), [days; 4]);
+}
+
+#[test]
+fn undo_brings_the_card_back_as_it_was() {
+    let mut diary = Diary::new();
+    diary.review("aaaa", Rating::Good).days(3);
+    let before = cards_of(&replay(&diary.events));
+    diary.review("aaaa", Rating::Easy);
+    let last = diary.events.last().unwrap().id;
+    diary.undo(last);
+    assert_eq!(cards_of(&replay(&diary.events)), before);
+    assert_eq!(replay(&diary.events).undoable(diary.today()), None, "nothing of today is left");
+}
+
+#[test]
+fn undo_of_a_first_answer_makes_the_card_new_again() {
+    let mut diary = Diary::new();
+    diary.review("aaaa", Rating::Good);
+    let last = diary.events.last().unwrap().id;
+    diary.undo(last);
+    assert!(replay(&diary.events).card(card("aaaa")).is_none());
+}
+
+#[test]
+fn undo_of_what_is_not_there_changes_nothing() {
+    let mut diary = Diary::new();
+    diary.review("aaaa", Rating::Good);
+    let before = cards_of(&replay(&diary.events));
+    diary.undo(EventId { writer: Writer(*b"zzzz"), number: 7 });
+    assert_eq!(cards_of(&replay(&diary.events)), before);
+}
+
+#[test]
+fn a_clock_set_back_neither_loses_nor_counts_twice() {
+    let mut diary = Diary::new();
+    diary.days(10).review("aaaa", Rating::Good).days(-5).review("aaaa", Rating::Good);
+    let progress = replay(&diary.events);
+    let known = progress.card(card("aaaa")).unwrap();
+    assert_eq!(known.reviews, 2, "one on each of two days, in the order of time");
+    assert_eq!(progress.attempts().count(), 2);
+    assert!(known.due > known.last);
+}
+
+#[test]
+fn a_gap_of_three_years_and_a_log_from_the_future_stay_sensible() {
+    let mut diary = Diary::new();
+    diary.review("aaaa", Rating::Good).days(3 * 365).review("aaaa", Rating::Good);
+    let progress = replay(&diary.events);
+    let known = progress.card(card("aaaa")).unwrap();
+    assert!(known.memory.stability.is_finite() && known.due > known.last);
+    // Seen from before its last answer, a card is remembered fully and due later.
+    assert_eq!(progress.retrievability(card("aaaa"), Day(0)), Some(1.0));
+}
+
+#[test]
+fn the_retention_moves_due_days_and_not_memory() {
+    let mut diary = Diary::new();
+    diary.review("aaaa", Rating::Good).days(3).review("aaaa", Rating::Good);
+    let mut progress = replay(&diary.events);
+    let before = *progress.card(card("aaaa")).unwrap();
+    progress.set_retention(Retention::percent(80));
+    let after = *progress.card(card("aaaa")).unwrap();
+    assert_eq!(before.memory, after.memory);
+    assert!(after.due > before.due);
+    let fresh = Progress::replay(diary.events, Scheduler::new(Retention::percent(80)));
+    assert_eq!(cards_of(&progress), cards_of(&fresh));
+}
+
+#[test]
+fn a_quiz_keeps_its_first_answers_and_moves_no_review() {
+    let mut diary = Diary::new();
+    let quiz = diary.quiz("mixed", &["aaaa", "bbbb"]);
+    diary.answer(quiz, "bbbb", 2, false).answer(quiz, "bbbb", 0, true).answer(quiz, "cccc", 0, true);
+    let progress = replay(&diary.events);
+    let run = &progress.quizzes()[0];
+    assert_eq!(run.answers, [None, Some((2, false))]);
+    assert_eq!((run.next(), run.right()), (Some(0), 0));
+    assert_eq!(progress.cards().count(), 0);
+}
+
+fn events() -> impl Strategy<Value = Vec<Event>> {
+    let act = prop_oneof![
+        8 => (0..6_u8, 0..4_usize).prop_map(|(c, r)| (Some((c, r)), 0)),
+        2 => (0..40_usize).prop_map(|back| (None, back)),
+    ];
+    prop::collection::vec((act, 0..2_000_000_i64, 0..3_u8), 0..60).prop_map(|acts| {
+        let mut diary = Diary::new();
+        for ((act, back), gap, writer) in acts {
+            diary.tenths(gap).writer(writer);
+            match act {
+                Some((c, r)) => {
+                    let code = String::from_utf8(vec![b'a' + c; 4]).unwrap();
+                    diary.review(&code, Rating::ALL[r]);
+                }
+                None if !diary.events.is_empty() => {
+                    let at = diary.events.len() - 1 - back % diary.events.len();
+                    let id = diary.events[at].id;
+                    diary.undo(id);
+                }
+                None => {}
+            }
+        }
+        diary.events
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 512, ..ProptestConfig::default() })]
+
+    #[test]
+    fn appending_equals_replaying(events in events()) {
+        let mut grown = Progress::replay(Vec::new(), Scheduler::new(Retention::DEFAULT));
+        for event in &events {
+            grown.append(event.clone());
+        }
+        let whole = replay(&events);
+        prop_assert_eq!(cards_of(&grown), cards_of(&whole));
+        prop_assert_eq!(grown.events(), whole.events());
+    }
+
+    #[test]
+    fn order_and_repetition_do_not_matter(events in events(), seed in any::<u64>()) {
+        let mut shuffled = events.clone();
+        shuffled.extend(events.iter().take(events.len() / 2).cloned());
+        let mut state = seed;
+        for last in (1..shuffled.len()).rev() {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+            shuffled.swap(last, (state >> 33) as usize % (last + 1));
+        }
+        let mut grown = Progress::replay(Vec::new(), Scheduler::new(Retention::DEFAULT));
+        for event in &shuffled {
+            grown.append(event.clone());
+        }
+        prop_assert_eq!(cards_of(&replay(&shuffled)), cards_of(&replay(&events)));
+        prop_assert_eq!(cards_of(&grown), cards_of(&replay(&events)));
+    }
+
+    #[test]
+    fn unknown_acts_change_nothing(events in events()) {
+        let mut with = events.clone();
+        if let Some(last) = events.last() {
+            let id = EventId { writer: Writer(*b"zzzz"), number: 0 };
+            with.push(Event { id, moment: last.moment, act: Act::Unknown("!z".to_owned()) });
+        }
+        prop_assert_eq!(cards_of(&replay(&with)), cards_of(&replay(&events)));
+    }
+}

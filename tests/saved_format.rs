@@ -1,0 +1,261 @@
+//! The written form of progress: what was saved once is read for ever, whatever happened to it meanwhile.
+//!
+//! `tests/saves/v1` was made by a second writer of the grammar in `progress::saved`, so the two check each other. It
+//! stays as it is.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing
+)] // A test may fail.
+
+#[path = "saves/damage.rs"]
+mod damage;
+#[path = "saves/golden.rs"]
+mod golden;
+#[path = "saves/settings.rs"]
+mod settings;
+#[path = "saves/support.rs"]
+mod support;
+
+use proptest::prelude::*;
+use proptest::test_runner::{Config, RngSeed};
+use support::{Chance, EVENING, event, review, some_acts, writer};
+use viva::memory::{Moment, Rating};
+use viva::progress::saved::{Chunk, decode};
+use viva::progress::{Act, Event, EventId, Writer};
+use viva_bank::CardCode;
+
+/// As many cases as it takes to meet every line kind with every other, the same in every run.
+pub fn config() -> Config {
+    Config {
+        cases: 256,
+        rng_seed: RngSeed::Fixed(20_261_122),
+        failure_persistence: None,
+        ..Config::default()
+    }
+}
+
+/// A chunk of these acts, `gap` tenths of a second apart.
+pub fn chunk(writer: Writer, acts: Vec<Act>, gap: i64) -> Chunk {
+    let mut events = acts.into_iter().enumerate().map(|(place, act)| {
+        event(
+            writer,
+            40 + place as u32,
+            EVENING + place as i64 * gap * 100,
+            act,
+        )
+    });
+    let mut chunk = Chunk::begin(3, events.next().unwrap());
+    events.for_each(|event| chunk.push(event).unwrap());
+    chunk
+}
+
+#[test]
+fn a_chunk_is_written_as_the_grammar_says() {
+    let chunk = chunk(writer(7), some_acts(writer(7)), 46);
+    let name = writer(7);
+    let value = chunk.encode();
+    let (header, body) = value.split_once('\n').unwrap();
+    assert_eq!(chunk.key(), format!("viva.e.{name}.3"));
+    let lines = [
+        "k3f9c0.7".to_owned(),
+        "a1b2a1a.8f".to_owned(),
+        format!("!u1a,{name}.1"),
+        "a1b2b1a.15;c2;n0".to_owned(),
+        "!b1a,orm-basics,k3f9zz00".to_owned(),
+        format!("!q1a.2r,{name}.4,k3f9c+"),
+        format!("!q1a.c,{name}.4,zz00a-"),
+        "!x1a.5,as it; is".to_owned(),
+        "dcbad1a.0".to_owned(),
+        "0000c1a.1z141z3".to_owned(),
+    ];
+    assert_eq!(body.lines().collect::<Vec<_>>(), lines);
+    let fields: Vec<&str> = header.split('|').collect();
+    assert_eq!(
+        fields[..7],
+        ["D1", &name.to_string(), "3", "14", "mw10vww0", "330", "a"]
+    );
+    assert_eq!(fields.len(), 9);
+    assert!(value.is_ascii());
+}
+
+#[test]
+fn a_new_chunk_begins_with_the_day_the_zone_and_after_200_events() {
+    let act = || review("k3f9", Rating::Good, 7);
+    let begun = |count: u32| {
+        let mut chunk = Chunk::begin(0, event(writer(1), 0, EVENING, act()));
+        (1..count).for_each(|number| {
+            chunk
+                .push(event(writer(1), number, EVENING, act()))
+                .unwrap()
+        });
+        chunk
+    };
+    let next = event(writer(1), 5, EVENING + 100, act());
+    assert!(begun(5).accepts(&next));
+    let other_zone = Event {
+        moment: Moment {
+            offset: 60,
+            ..next.moment
+        },
+        ..next.clone()
+    };
+    let four_in_the_morning = event(writer(1), 5, EVENING + 4 * 3_600_000, act());
+    let tenths_do_not_fit = event(writer(1), 5, EVENING + 150, act());
+    let earlier = event(writer(1), 5, EVENING - 100, act());
+    let gap_in_numbers = event(writer(1), 6, EVENING + 100, act());
+    let other_writer = event(writer(2), 5, EVENING + 100, act());
+    for (why, event) in [
+        ("zone", other_zone),
+        ("day", four_in_the_morning),
+        ("tenths", tenths_do_not_fit),
+        ("order", earlier),
+        ("number", gap_in_numbers),
+        ("writer", other_writer),
+    ] {
+        assert_eq!(begun(5).push(event.clone()), Err(event), "{why}");
+    }
+    let last_before_four = event(writer(1), 5, EVENING + 4 * 3_600_000 - 100, act());
+    assert!(begun(5).accepts(&last_before_four));
+
+    let full = begun(200);
+    assert!(full.is_full() && full.encode().lines().next().unwrap().ends_with("|S"));
+    assert!(!full.accepts(&event(writer(1), 200, EVENING, act())));
+    assert!(!begun(199).encode().contains("|S"));
+}
+
+#[test]
+fn a_realistic_series_takes_at_most_12_characters_a_review() {
+    // Gaps and answer times are log-normal, as in published review logs; 30 sessions of 40 to 100 reviews.
+    let mut chance = Chance::new(11);
+    let (mut characters, mut reviews) = (0, 0);
+    for session in 0..30_u32 {
+        let mut at = EVENING + i64::from(session) * 90_061_700;
+        at -= at % 100;
+        let writer = writer(session * 777);
+        let mut chunk: Option<Chunk> = None;
+        for number in 0..40 + chance.below(61) as u32 {
+            let seconds = (chance.normal() * 0.8 + 2.9).exp();
+            let took = (seconds * 10.0 * 0.8) as u32;
+            at += (seconds * 10.0) as i64 * 100;
+            let code = CardCode::of(&format!("question-{}", chance.below(366)));
+            let rating = Rating::ALL[chance.below(4)];
+            let act = Act::Review {
+                card: code,
+                rating,
+                took,
+                rest: String::new(),
+            };
+            let event = event(writer, number, at, act);
+            chunk = match chunk.take() {
+                None => Some(Chunk::begin(0, event)),
+                Some(mut chunk) => chunk.push(event).map(|()| chunk).ok(),
+            };
+            reviews += 1;
+        }
+        let chunk = chunk.unwrap();
+        assert_eq!(chunk.key().len(), 13);
+        characters += chunk.key().len() + chunk.encode().len();
+    }
+    let each = f64::from(characters as u32) / f64::from(reviews);
+    assert!(
+        each <= 12.0,
+        "{each:.2} characters a review over {reviews} reviews"
+    );
+}
+
+fn any_writer() -> impl Strategy<Value = Writer> {
+    any::<u32>().prop_map(writer)
+}
+
+fn any_card() -> impl Strategy<Value = CardCode> {
+    "[a-z0-9]{4}".prop_map(|code| CardCode::parse(&code).unwrap())
+}
+
+/// Any act as the reader gives it.
+fn any_act() -> impl Strategy<Value = Act> {
+    let id =
+        || (any_writer(), any::<u32>()).prop_map(|(writer, number)| EventId { writer, number });
+    let rating = prop::sample::select(Rating::ALL.to_vec());
+    prop_oneof![
+        4 => (any_card(), rating, any::<u32>(), "(;[ -~]{0,20})?")
+            .prop_map(|(card, rating, took, rest)| Act::Review { card, rating, took, rest }),
+        1 => id().prop_map(Act::Undo),
+        1 => ("[a-z0-9-]{1,40}", prop::collection::vec(any_card(), 0..60))
+            .prop_map(|(set, cards)| Act::QuizStart { set, cards }),
+        1 => (id(), any_card(), 0..26_u8, any::<bool>(), any::<u32>()).prop_map(
+            |(quiz, card, choice, right, took)| Act::QuizAnswer { quiz, card, choice, right, took }
+        ),
+        1 => "[ac-prstv-zA-Z](\\.[0-9a-z]{1,4})?(,[ -~]{0,30})?".prop_map(Act::Unknown),
+    ]
+}
+
+/// One writer's events as the store makes them: in order, to the tenth of a second.
+fn any_events() -> impl Strategy<Value = Vec<Event>> {
+    let steps = prop::collection::vec((any_act(), 0..3_000_i64, any::<bool>()), 1..260);
+    let start = (
+        15_778_368_000..72_000_000_000_i64,
+        -1440..=1440_i16,
+        0..u32::MAX - 1_000,
+    );
+    (any_writer(), start, steps).prop_map(|(writer, (start, offset, first), steps)| {
+        let mut at = start * 100;
+        let event = |(place, (act, gap, far)): (usize, (Act, i64, bool))| {
+            // Some steps are so long that the day changes.
+            at += if far && gap < 30 {
+                gap * 3_600_000
+            } else {
+                gap * 100
+            };
+            let id = EventId {
+                writer,
+                number: first + place as u32,
+            };
+            Event {
+                id,
+                moment: Moment { at, offset },
+                act,
+            }
+        };
+        steps.into_iter().enumerate().map(event).collect()
+    })
+}
+
+/// Puts events into as few chunks as the rules allow.
+fn chunks_of(events: Vec<Event>) -> Vec<Chunk> {
+    let mut chunks: Vec<Chunk> = Vec::new();
+    for event in events {
+        let refused = match chunks.last_mut() {
+            Some(chunk) => chunk.push(event).err(),
+            None => Some(event),
+        };
+        let number = chunks.len() as u32;
+        chunks.extend(refused.map(|event| Chunk::begin(number, event)));
+    }
+    chunks
+}
+
+proptest! {
+    #![proptest_config(config())]
+
+    #[test]
+    fn what_is_written_is_read_back(events in any_events()) {
+        let chunks = chunks_of(events.clone());
+        let mut back = Vec::new();
+        for chunk in &chunks {
+            let value = chunk.encode();
+            prop_assert!(value.is_ascii());
+            prop_assert_eq!(&decode(&chunk.key(), &value).unwrap(), chunk);
+            back.extend_from_slice(chunk.events());
+        }
+        prop_assert_eq!(back, events);
+    }
+
+    #[test]
+    fn no_value_makes_the_reader_panic(value in "(D1\\|)?[ -~\n|é]{0,200}", key in "[ -~]{0,20}") {
+        let _ = decode(&key, &value);
+        let _ = viva::progress::saved::Registers::decode(&value);
+    }
+}

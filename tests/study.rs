@@ -1,0 +1,248 @@
+//! The day's queue and quizzes: rules with the day as a value, over the real bank.
+
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may stop at the first surprise")]
+
+mod common;
+
+use common::Diary;
+use std::collections::BTreeSet;
+use viva::insight;
+use viva::memory::{Rating, Retention, Scheduler};
+use viva::progress::Progress;
+use viva::quiz::{QuizSet, choice_order, draw};
+use viva::search::{Filter, Status};
+use viva::study::{Ask, Queue, Scope};
+use viva_bank::{Bank, CardCode};
+
+fn bank() -> Bank {
+    Bank::embedded().unwrap()
+}
+
+fn codes(bank: &Bank) -> Vec<String> {
+    bank.questions().iter().map(|q| q.card.to_string()).collect()
+}
+
+fn replay(diary: &Diary) -> Progress {
+    Progress::replay(diary.events.clone(), Scheduler::new(Retention::DEFAULT))
+}
+
+fn queue(diary: &Diary, bank: &Bank, new_a_day: usize) -> Queue {
+    Queue::build(&replay(diary), bank, &Scope::Today, diary.today(), new_a_day)
+}
+
+fn next(queue: &Queue) -> String {
+    queue.next().unwrap().0.to_string()
+}
+
+#[test]
+fn a_first_day_asks_so_many_new_ones_in_the_banks_order() {
+    let bank = bank();
+    let queue = queue(&Diary::new(), &bank, 5);
+    let asked: Vec<_> = queue.asks.iter().map(|(card, _)| card.to_string()).collect();
+    assert_eq!(asked, codes(&bank)[..5]);
+    assert!(queue.asks.iter().all(|(_, ask)| *ask == Ask::New));
+    assert_eq!((queue.done, queue.total()), (0, 5));
+}
+
+#[test]
+fn new_ones_begun_today_count_against_the_limit_even_after_a_reload() {
+    let bank = bank();
+    let mut diary = Diary::new();
+    for _ in 0..3 {
+        let card = next(&queue(&diary, &bank, 5));
+        diary.review(&card, Rating::Good);
+    }
+    let left = queue(&diary, &bank, 5);
+    assert_eq!((left.asks.len(), left.done, left.total()), (2, 3, 5));
+}
+
+#[test]
+fn a_failed_card_comes_back_after_four_others_until_it_is_recalled() {
+    let bank = bank();
+    let mut diary = Diary::new();
+    let failed = next(&queue(&diary, &bank, 10));
+    diary.review(&failed, Rating::Again);
+    for _ in 0..Queue::RELEARN_GAP {
+        let card = next(&queue(&diary, &bank, 10));
+        assert_ne!(card, failed);
+        diary.review(&card, Rating::Good);
+    }
+    let back = queue(&diary, &bank, 10);
+    assert_eq!((next(&back), back.next().unwrap().1), (failed.clone(), Ask::Relearn));
+    diary.review(&failed, Rating::Good);
+    assert_eq!(queue(&diary, &bank, 10).count(Ask::Relearn), 0);
+}
+
+#[test]
+fn a_failed_card_comes_back_at_once_when_nothing_else_is_left() {
+    let bank = bank();
+    let mut diary = Diary::new();
+    let only = next(&queue(&diary, &bank, 1));
+    diary.review(&only, Rating::Again);
+    let left = queue(&diary, &bank, 1);
+    assert_eq!((next(&left), left.asks.len(), left.done), (only, 1, 0));
+}
+
+#[test]
+fn a_card_failed_yesterday_and_left_is_due_and_no_longer_a_repeat() {
+    let bank = bank();
+    let mut diary = Diary::new();
+    let card = next(&queue(&diary, &bank, 1));
+    diary.review(&card, Rating::Again).days(1);
+    assert_eq!(queue(&diary, &bank, 0).asks, [(common::card(&card), Ask::Review)]);
+}
+
+#[test]
+fn the_card_nearest_to_being_forgotten_is_asked_first() {
+    let bank = bank();
+    let mut diary = Diary::new();
+    let codes = codes(&bank);
+    diary.review(&codes[0], Rating::Easy).review(&codes[1], Rating::Hard).review(&codes[2], Rating::Good);
+    diary.days(30);
+    let progress = replay(&diary);
+    let asked = queue(&diary, &bank, 0).asks;
+    let recalls: Vec<f32> =
+        asked.iter().map(|(card, _)| progress.retrievability(*card, diary.today()).unwrap()).collect();
+    assert_eq!(recalls.len(), 3);
+    assert!(recalls.is_sorted(), "{recalls:?}");
+}
+
+#[test]
+fn new_ones_are_spread_among_the_reviews() {
+    let bank = bank();
+    let mut diary = Diary::new();
+    for code in codes(&bank).iter().take(6) {
+        diary.review(code, Rating::Hard);
+    }
+    diary.days(20);
+    let kinds: Vec<Ask> = queue(&diary, &bank, 3).asks.iter().map(|(_, ask)| *ask).collect();
+    let (r, n) = (Ask::Review, Ask::New);
+    assert_eq!(kinds, [r, n, r, r, n, r, r, n, r]);
+}
+
+#[test]
+fn a_chosen_scope_has_no_limit_for_new_ones_and_asks_nothing_learned() {
+    let bank = bank();
+    let mut diary = Diary::new();
+    let codes = codes(&bank);
+    diary.review(&codes[0], Rating::Easy);
+    let cards: Vec<CardCode> = codes.iter().take(15).map(|code| common::card(code)).collect();
+    let scope = Scope::Chosen(cards);
+    diary.days(1);
+    let queue = Queue::build(&replay(&diary), &bank, &scope, diary.today(), 0);
+    assert_eq!(queue.asks.len(), 14);
+}
+
+#[test]
+fn cards_that_the_bank_does_not_know_are_kept_and_not_asked() {
+    let bank = bank();
+    let mut diary = Diary::new();
+    diary.review("zzzz", Rating::Again).days(2);
+    assert!(bank.card(common::card("zzzz")).is_none(), "pick another code for this test");
+    assert_eq!(replay(&diary).cards().count(), 1);
+    assert!(queue(&diary, &bank, 0).asks.is_empty());
+    assert_eq!(insight::forecast(&replay(&diary), &bank, diary.today(), 7), [0; 7]);
+}
+
+#[test]
+fn a_quiz_draws_what_was_not_quizzed_for_longest_and_repeats_for_a_seed() {
+    let bank = bank();
+    let mut diary = Diary::new();
+    let first = draw(&QuizSet::Mixed, &bank, &replay(&diary), 1);
+    assert_eq!(first.len(), QuizSet::LENGTH);
+    assert_eq!(first, draw(&QuizSet::Mixed, &bank, &replay(&diary), 1));
+    assert_ne!(first, draw(&QuizSet::Mixed, &bank, &replay(&diary), 2));
+    let drawn: Vec<String> = first.iter().map(CardCode::to_string).collect();
+    let drawn: Vec<&str> = drawn.iter().map(String::as_str).collect();
+    diary.quiz("mixed", &drawn);
+    let second = draw(&QuizSet::Mixed, &bank, &replay(&diary), 1);
+    let both: BTreeSet<_> = first.iter().chain(&second).collect();
+    let available = QuizSet::Mixed.questions(&bank, &replay(&diary)).len();
+    assert_eq!(both.len(), available.min(2 * QuizSet::LENGTH));
+}
+
+#[test]
+fn what_was_missed_stays_in_its_set_until_it_is_right() {
+    let bank = bank();
+    let mut diary = Diary::new();
+    let quizzable = QuizSet::Mixed.questions(&bank, &replay(&diary));
+    let code = quizzable[0].card.to_string();
+    let quiz = diary.quiz("mixed", &[&code]);
+    diary.answer(quiz, &code, 1, false);
+    let missed = |diary: &Diary| QuizSet::Missed.questions(&bank, &replay(diary)).len();
+    assert_eq!(missed(&diary), 1);
+    let quiz = diary.quiz("missed", &[&code]);
+    diary.answer(quiz, &code, 0, true);
+    assert_eq!(missed(&diary), 0);
+}
+
+#[test]
+fn choices_are_shuffled_fairly() {
+    let mut firsts = [0; 4];
+    for seed in 0..4_000 {
+        let order = choice_order(4, seed);
+        assert_eq!(order.iter().collect::<BTreeSet<_>>().len(), 4);
+        firsts[order[0]] += 1;
+    }
+    assert!(firsts.iter().all(|count| (900..1_100).contains(count)), "{firsts:?}");
+}
+
+#[test]
+fn every_set_reads_the_word_it_writes() {
+    let mut sets = vec![QuizSet::Mixed, QuizSet::Missed, QuizSet::Topic("orm-querying".into())];
+    sets.extend(viva_bank::Kind::ALL.iter().copied().map(QuizSet::Kind));
+    for set in sets {
+        assert_eq!(QuizSet::parse(&set.word()), Some(set));
+    }
+    assert_eq!(QuizSet::parse("kind-nonsense"), None);
+    assert_eq!(QuizSet::parse(""), None);
+}
+
+#[test]
+fn filters_work_alone_and_together() {
+    let bank = bank();
+    let mut diary = Diary::new();
+    let progress = replay(&diary);
+    let today = diary.today();
+    let found = |filter: &Filter| filter.questions(&bank, &progress, today);
+    assert_eq!(found(&Filter::default()).len(), bank.questions().len());
+    let middleware = found(&Filter { words: "MIDDLEWARE order".into(), ..Filter::default() });
+    assert!(middleware.iter().any(|q| q.id == "http-middleware-order"));
+    assert!(found(&Filter { words: "xyzzy".into(), ..Filter::default() }).is_empty());
+    let topic = Filter { topic: Some("sessions".into()), ..Filter::default() };
+    assert!(found(&topic).iter().all(|q| bank.topic(q).id == "sessions"));
+    assert!(found(&topic).len() >= 2);
+
+    let known = bank.questions()[0].card.to_string();
+    diary.review(&known, Rating::Again);
+    let progress = replay(&diary);
+    let due = Filter { status: Some(Status::Due), ..Filter::default() };
+    assert_eq!(due.questions(&bank, &progress, today).len(), 1, "failed today: due again today");
+}
+
+#[test]
+fn the_forecast_counts_each_card_once_and_overdue_ones_today() {
+    let bank = bank();
+    let mut diary = Diary::new();
+    let codes = codes(&bank);
+    diary.review(&codes[0], Rating::Good).review(&codes[1], Rating::Again);
+    let ahead = insight::forecast(&replay(&diary), &bank, diary.today(), 14);
+    assert_eq!(ahead.iter().sum::<u32>(), 2);
+    assert_eq!(ahead[0], 1, "failed today comes back today");
+    diary.days(60);
+    let late = insight::forecast(&replay(&diary), &bank, diary.today(), 14);
+    assert_eq!((late[0], late.iter().sum::<u32>()), (2, 2));
+}
+
+#[test]
+fn recall_leaves_out_new_cards_and_repeats() {
+    let bank = bank();
+    let mut diary = Diary::new();
+    let code = &codes(&bank)[0];
+    diary.review(code, Rating::Again).minutes(1).review(code, Rating::Good);
+    assert_eq!(insight::recalled(&replay(&diary), diary.today(), 30), (0, 0));
+    diary.days(2).review(code, Rating::Good);
+    assert_eq!(insight::recalled(&replay(&diary), diary.today(), 30), (1, 1));
+    diary.days(40);
+    assert_eq!(insight::recalled(&replay(&diary), diary.today(), 30), (0, 0));
+}

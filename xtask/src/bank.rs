@@ -1,0 +1,73 @@
+//! The commands of those who write questions.
+
+use crate::content;
+use crate::finish::pages::words;
+use crate::process::Outcome;
+use crate::setup;
+use crate::workspace;
+use std::path::PathBuf;
+use viva_bank::{Bank, author};
+
+pub(crate) fn check(files: &[&str]) -> Outcome {
+    let files: Vec<PathBuf> = files.iter().map(PathBuf::from).collect();
+    let only = (!files.is_empty()).then_some(files.as_slice());
+    let problems = author::check(&workspace::root().join("bank"), only);
+    for problem in &problems {
+        println!("{problem}");
+    }
+    match problems.len() {
+        0 => {
+            println!("No problems. `cargo xtask bank verify` runs the code.");
+            Ok(())
+        }
+        1 => Err("1 problem".to_owned()),
+        count => Err(format!("{count} problems")),
+    }
+}
+
+pub(crate) fn verify(record: bool, files: &[&str]) -> Outcome {
+    if record && !files.is_empty() {
+        return Err(
+            "--record writes down the results of the whole bank: leave out the files".to_owned(),
+        );
+    }
+    let django = setup::python::ready()?;
+    // Every series, also after a failure: an author wants to see all differences at once.
+    let runs: Vec<Outcome> = django
+        .pythons
+        .iter()
+        .map(|(series, python)| content::code(series, python, files))
+        .collect();
+    runs.into_iter().collect::<Outcome>()?;
+    if record {
+        content::record(&django, false)
+    } else {
+        Ok(())
+    }
+}
+
+pub(crate) fn list() -> Outcome {
+    let bank = Bank::embedded().map_err(|error| error.to_string())?;
+    for topic in bank.topics() {
+        let questions: Vec<_> = bank
+            .questions()
+            .iter()
+            .filter(|question| bank.topic(question).id == topic.id)
+            .collect();
+        println!("{} ({}): {}", topic.title, topic.id, questions.len());
+        for question in questions {
+            let (level, kind) = (question.level.word(), question.kind.word());
+            println!(
+                "  {level:<7}{kind:<9}{:<40}{}",
+                question.id,
+                words(&question.title)
+            );
+        }
+    }
+    println!(
+        "{} questions in {} topics",
+        bank.questions().len(),
+        bank.topics().len()
+    );
+    Ok(())
+}

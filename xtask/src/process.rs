@@ -1,0 +1,119 @@
+//! Other programs: finding them, asking them, running them.
+
+use std::env;
+use std::ffi::OsStr;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+/// What a command of ours ends with: a sentence for the user where it failed.
+pub(crate) type Outcome<T = ()> = Result<T, String>;
+
+/// Runs a program in full view. Nothing may wait for input: the commands also run where nobody types.
+pub(crate) fn run(command: &mut Command) -> Outcome {
+    let status = command
+        .stdin(Stdio::null())
+        .status()
+        .map_err(|error| not_started(command, &error))?;
+    if status.success() {
+        Ok(())
+    } else {
+        Err(format!("`{}` failed ({status})", line(command)))
+    }
+}
+
+/// Runs a program out of sight and returns what it printed. What it complained about is in the error.
+pub(crate) fn capture(command: &mut Command) -> Outcome<String> {
+    let output = command
+        .stdin(Stdio::null())
+        .output()
+        .map_err(|error| not_started(command, &error))?;
+    if output.status.success() {
+        return Ok(String::from_utf8_lossy(&output.stdout).into_owned());
+    }
+    let complaint = String::from_utf8_lossy(&output.stderr);
+    Err(format!(
+        "`{}` failed ({}): {}",
+        line(command),
+        output.status,
+        complaint.trim()
+    ))
+}
+
+/// What a program answers to a question, `None` where it is missing or does not work.
+pub(crate) fn ask(program: impl AsRef<OsStr>, arguments: &[&str]) -> Option<String> {
+    capture(Command::new(program).args(arguments)).ok()
+}
+
+/// A program on `PATH`.
+pub(crate) fn find(program: &str) -> Option<PathBuf> {
+    let file = format!("{program}{}", env::consts::EXE_SUFFIX);
+    env::split_paths(&env::var_os("PATH")?)
+        .map(|folder| folder.join(&file))
+        .find(|path| path.is_file())
+}
+
+/// `PATH` with a folder in front.
+pub(crate) fn path_with(folder: &Path) -> std::ffi::OsString {
+    let rest = env::var_os("PATH").unwrap_or_default();
+    let folders = std::iter::once(folder.to_path_buf()).chain(env::split_paths(&rest));
+    env::join_paths(folders).unwrap_or(rest)
+}
+
+/// The Cargo that runs us, so that a chosen toolchain stays chosen.
+pub(crate) fn cargo() -> Command {
+    Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
+}
+
+/// The command as one would type it.
+pub(crate) fn line(command: &Command) -> String {
+    let name = Path::new(command.get_program())
+        .file_name()
+        .unwrap_or(command.get_program())
+        .to_string_lossy();
+    let words = command.get_args().map(|word| {
+        let word = word.to_string_lossy();
+        if word.contains([' ', '\n', '"']) {
+            format!("'{word}'")
+        } else {
+            word.into_owned()
+        }
+    });
+    std::iter::once(name.into_owned())
+        .chain(words)
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+fn not_started(command: &Command, error: &std::io::Error) -> String {
+    format!("`{}` could not be started: {error}", line(command))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_failed_program_is_named_as_typed() {
+        let error = run(Command::new("cargo")
+            .args(["no-such-command", "two words"])
+            .stderr(Stdio::null()))
+        .unwrap_err();
+        assert!(
+            error.starts_with("`cargo no-such-command 'two words'` failed"),
+            "{error}"
+        );
+    }
+
+    #[test]
+    fn a_missing_program_is_not_an_answer() {
+        assert_eq!(ask("viva-no-such-program", &[]), None);
+        assert_eq!(find("viva-no-such-program"), None);
+        assert!(find("cargo").is_some());
+    }
+
+    #[test]
+    fn a_folder_goes_in_front_of_path() {
+        let path = path_with(Path::new("tools"));
+        assert_eq!(env::split_paths(&path).next(), Some(PathBuf::from("tools")));
+    }
+}

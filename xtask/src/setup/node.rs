@@ -1,0 +1,99 @@
+//! Node: measures compressed sizes and drives the browser in the end-to-end tests.
+
+use super::announce;
+use crate::process::{Outcome, ask, run};
+use crate::workspace;
+use sha2::{Digest, Sha256};
+use std::fmt::Write as _;
+use std::path::PathBuf;
+use std::process::Command;
+
+const OLDEST: u32 = 20;
+
+pub(crate) fn check() -> Outcome {
+    let found = ask("node", &["--version"]);
+    match found.as_deref().and_then(major) {
+        Some(major) if major >= OLDEST => Ok(()),
+        _ => Err(missing(found.as_deref())),
+    }
+}
+
+fn missing(found: Option<&str>) -> String {
+    let found = found.map_or(String::new(), |version| {
+        format!(" (this is {})", version.trim())
+    });
+    format!(
+        "Node.js {OLDEST} or newer with npm is missing{found}: install it from https://nodejs.org/, or with \
+         `nvm install --lts`"
+    )
+}
+
+fn major(answer: &str) -> Option<u32> {
+    answer
+        .trim()
+        .strip_prefix('v')?
+        .split('.')
+        .next()?
+        .parse()
+        .ok()
+}
+
+pub(crate) fn end_to_end() -> PathBuf {
+    workspace::root().join("tests/e2e")
+}
+
+/// The packages of the end-to-end tests, as their lock file names them. No package's own script runs.
+pub(crate) fn end_to_end_packages() -> Outcome {
+    check()?;
+    let folder = end_to_end();
+    let lock = workspace::read(&folder.join("package-lock.json"))?;
+    let digest = digest(&lock);
+    let stamp = folder.join("node_modules/.viva-lock");
+    if std::fs::read_to_string(&stamp).is_ok_and(|installed| installed == digest) {
+        return Ok(());
+    }
+    announce("installing the packages of tests/e2e", "5 seconds");
+    run(Command::new("npm")
+        .args([
+            "ci",
+            "--ignore-scripts",
+            "--no-audit",
+            "--no-fund",
+            "--loglevel=error",
+        ])
+        .current_dir(&folder))?;
+    workspace::write(&stamp, &digest)
+}
+
+fn digest(text: &str) -> String {
+    Sha256::digest(text)
+        .iter()
+        .fold(String::new(), |mut hex, byte| {
+            let _ = write!(hex, "{byte:02x}");
+            hex
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_major_version_decides() {
+        assert_eq!(major("v20.20.2\n"), Some(20));
+        assert_eq!(major("20"), None);
+        assert_eq!(major(""), None);
+    }
+
+    #[test]
+    fn what_is_missing_is_named_with_its_remedy() {
+        assert!(missing(None).contains("is missing: install it from https://nodejs.org/"));
+        assert!(missing(Some("v18.20.4\n")).contains("(this is v18.20.4)"));
+    }
+
+    #[test]
+    fn another_lock_file_is_another_stamp() {
+        assert_eq!(digest("a").len(), 64);
+        assert_ne!(digest("a"), digest("b"));
+    }
+}

@@ -1,0 +1,301 @@
+//! Python and the three Djangos that the questions' code runs on, and Django's documentation that they refer to.
+
+use super::announce;
+use crate::process::{Outcome, ask, capture, find, run};
+use crate::workspace::{self, DJANGO};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// Django 6 asks for it.
+const OLDEST: (u32, u32) = (3, 12);
+
+/// Where everything is, once it is there.
+pub(crate) struct Django {
+    /// A Python for each series, oldest first.
+    pub(crate) pythons: Vec<(&'static str, PathBuf)>,
+    /// The folder with Django's own documentation, of the newest series.
+    pub(crate) docs: PathBuf,
+    /// A Python without Django, with what checks the spelling.
+    pub(crate) speller: PathBuf,
+}
+
+impl Django {
+    pub(crate) fn newest(&self) -> &Path {
+        self.pythons
+            .last()
+            .map_or(Path::new("python3"), |(_, python)| python)
+    }
+}
+
+/// Fails early where neither a Python nor finished environments are there.
+pub(crate) fn interpreter_or_ready() -> Outcome {
+    let all = DJANGO
+        .iter()
+        .all(|series| python_of(&workspace::tools().join(format!("django-{series}"))).is_file());
+    if all { Ok(()) } else { interpreter().map(drop) }
+}
+
+pub(crate) fn ready() -> Outcome<Django> {
+    let mut pythons = Vec::new();
+    for series in DJANGO {
+        pythons.push((
+            series,
+            made(&format!("django-{series}"), &requirements(series))?,
+        ));
+    }
+    let speller = made("spelling", "spelling-requirements.txt")?;
+    let mut django = Django {
+        pythons,
+        docs: PathBuf::new(),
+        speller,
+    };
+    django.docs = documentation(django.newest())?;
+    Ok(django)
+}
+
+fn requirements(series: &str) -> String {
+    format!("requirements-{series}.txt")
+}
+
+fn wanted(requirements: &str) -> Outcome<(PathBuf, Vec<(String, String)>)> {
+    let file = workspace::root().join("bank/verify").join(requirements);
+    let pins = pins(&workspace::read(&file)?);
+    Ok((file, pins))
+}
+
+/// The Python of an environment with just what a requirements file names.
+fn made(name: &str, requirements: &str) -> Outcome<PathBuf> {
+    let (file, pins) = wanted(requirements)?;
+    let folder = workspace::tools().join(name);
+    let python = python_of(&folder);
+    if !installed(&python, &pins) {
+        announce(&format!("making .tools/{name}"), "10 seconds");
+        run(Command::new(interpreter()?)
+            .args(["-m", "venv", "--clear"])
+            .arg(&folder))?;
+        run(pip(&python)
+            .args(["install", "--quiet", "--requirement"])
+            .arg(&file))?;
+    }
+    Ok(python)
+}
+
+fn python_of(environment: &Path) -> PathBuf {
+    environment.join(if cfg!(windows) {
+        "Scripts/python.exe"
+    } else {
+        "bin/python"
+    })
+}
+
+fn pip(python: &Path) -> Command {
+    let mut command = Command::new(python);
+    command.args(["-m", "pip", "--disable-pip-version-check", "--no-input"]);
+    command
+}
+
+/// The `name==version` lines of a requirements file.
+fn pins(requirements: &str) -> Vec<(String, String)> {
+    let lines = requirements
+        .lines()
+        .map(|line| line.split('#').next().unwrap_or_default().trim());
+    lines
+        .filter_map(|line| line.split_once("=="))
+        .map(|(name, version)| (name.into(), version.into()))
+        .collect()
+}
+
+/// Asks the environment itself: a record of what was once installed would outlive the Python it was installed for.
+fn installed(python: &Path, pins: &[(String, String)]) -> bool {
+    let names: Vec<&str> = pins.iter().map(|(name, _)| name.as_str()).collect();
+    let program = "import sys, importlib.metadata as m; print(*map(m.version, sys.argv[1:]))";
+    let mut arguments = vec!["-I", "-c", program];
+    arguments.extend(names);
+    ask(python, &arguments).is_some_and(|answer| {
+        answer
+            .split_whitespace()
+            .eq(pins.iter().map(|(_, v)| v.as_str()))
+    })
+}
+
+/// The documentation is only in the source distribution. Beside it stands its version.
+fn documentation(python: &Path) -> Outcome<PathBuf> {
+    let (_, pins) = wanted(&requirements(DJANGO.last().copied().unwrap_or_default()))?;
+    let django = pins
+        .iter()
+        .find(|(name, _)| name.eq_ignore_ascii_case("django"));
+    let (name, version) = django.ok_or("bank/verify's requirements do not pin Django")?;
+    let folder = workspace::tools().join("django-docs");
+    let docs = folder.join("docs");
+    let stamp = folder.join("version");
+    if docs.is_dir() && fs::read_to_string(&stamp).is_ok_and(|there| there == *version) {
+        return Ok(docs);
+    }
+    announce(
+        &format!("unpacking the documentation of Django {version}"),
+        "20 seconds",
+    );
+    let fresh = workspace::tools().join("django-docs.new");
+    remove(&fresh)?;
+    run(pip(python)
+        .args([
+            "download",
+            "--quiet",
+            "--no-deps",
+            "--no-binary",
+            ":all:",
+            "--dest",
+        ])
+        .arg(&fresh)
+        .arg(format!("{name}=={version}")))?;
+    capture(Command::new(python).args(["-I", "-c", UNPACK]).arg(&fresh))?;
+    workspace::write(&fresh.join("version"), version)?;
+    remove(&folder)?;
+    fs::rename(&fresh, &folder)
+        .map_err(|error| format!(".tools/django-docs cannot be put in place: {error}"))?;
+    Ok(docs)
+}
+
+/// Takes `docs/` out of the archive and drops the archive.
+const UNPACK: &str = r#"
+import pathlib, sys, tarfile
+folder = pathlib.Path(sys.argv[1])
+archive, = folder.glob("*.tar.gz")
+with tarfile.open(archive) as tar:
+    for member in tar:
+        top, slash, rest = member.name.partition("/")
+        if rest.startswith("docs/"):
+            member.name = rest
+            tar.extract(member, folder, filter="data")
+archive.unlink()
+"#;
+
+fn remove(folder: &Path) -> Outcome {
+    if !folder.exists() {
+        return Ok(());
+    }
+    fs::remove_dir_all(folder)
+        .map_err(|error| format!("{} cannot be removed: {error}", workspace::shown(folder)))
+}
+
+/// A Python that is new enough and really runs; a version manager's stand-in may be on `PATH` and run nothing.
+fn interpreter() -> Outcome<PathBuf> {
+    let usual = [
+        "python3.14",
+        "python3.13",
+        "python3.12",
+        "python3",
+        "python",
+    ]
+    .iter()
+    .filter_map(|name| find(name));
+    usual
+        .chain(pyenv())
+        .find(|path| works(path))
+        .or_else(from_uv)
+        .ok_or_else(missing)
+}
+
+fn works(python: &Path) -> bool {
+    let program = "import sys, venv, ensurepip; print(*sys.version_info[:2])";
+    ask(python, &["-I", "-c", program]).is_some_and(|answer| new_enough(&answer))
+}
+
+fn new_enough(answer: &str) -> bool {
+    let mut numbers = answer.split_whitespace().map(str::parse::<u32>);
+    matches!((numbers.next(), numbers.next()), (Some(Ok(major)), Some(Ok(minor))) if (major, minor) >= OLDEST)
+}
+
+/// The versions that pyenv holds, newest first; those not chosen for this folder are not on `PATH`.
+fn pyenv() -> Vec<PathBuf> {
+    let home = std::env::var_os("HOME").map(|home| Path::new(&home).join(".pyenv"));
+    let Some(root) = std::env::var_os("PYENV_ROOT").map(PathBuf::from).or(home) else {
+        return Vec::new();
+    };
+    let entries = fs::read_dir(root.join("versions"))
+        .into_iter()
+        .flatten()
+        .flatten();
+    let mut versions: Vec<_> = entries.map(|entry| entry.path()).collect();
+    versions.sort_by_key(|path| {
+        let name = path
+            .file_name()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned();
+        std::cmp::Reverse(
+            name.split('.')
+                .map(|part| part.parse::<u32>().unwrap_or(0))
+                .collect::<Vec<_>>(),
+        )
+    });
+    versions
+        .into_iter()
+        .map(|path| path.join("bin/python"))
+        .collect()
+}
+
+fn from_uv() -> Option<PathBuf> {
+    let ask_uv = || ask("uv", &["python", "find", ">=3.12"]).map(|path| PathBuf::from(path.trim()));
+    let found = ask_uv().filter(|path| works(path));
+    found.or_else(|| {
+        find("uv")?;
+        announce("uv python install 3.13", "20 seconds");
+        run(Command::new("uv").args(["python", "install", "3.13"])).ok()?;
+        ask_uv().filter(|path| works(path))
+    })
+}
+
+fn missing() -> String {
+    "Python 3.12 or newer with its venv module is missing: install it with `pyenv install 3.13` or \
+     `uv python install 3.13`, or from Debian 13 or Ubuntu 24.04 on with `apt-get install python3-venv`"
+        .to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pins_are_read_without_their_comments() {
+        let found = pins("# why\nasgiref==3.13.0\nDjango==6.1.3  # the newest\n\n");
+        assert_eq!(
+            found,
+            [
+                ("asgiref".into(), "3.13.0".into()),
+                ("Django".into(), "6.1.3".into())
+            ]
+        );
+    }
+
+    #[test]
+    fn every_series_is_pinned_to_itself() {
+        for series in DJANGO {
+            let file = workspace::root().join(format!("bank/verify/requirements-{series}.txt"));
+            let pins = pins(&workspace::read(&file).unwrap());
+            let django = pins.iter().find(|(name, _)| name == "Django").unwrap();
+            assert!(
+                django.1.starts_with(&format!("{series}.")),
+                "{} in {}",
+                django.1,
+                file.display()
+            );
+        }
+    }
+
+    #[test]
+    fn only_a_new_python_will_do() {
+        assert!(new_enough("3 12\n") && new_enough("3 14") && new_enough("4 0"));
+        assert!(
+            !new_enough("3 11")
+                && !new_enough("")
+                && !new_enough("pyenv: python3.13: command not found")
+        );
+    }
+
+    #[test]
+    fn what_is_missing_is_named_with_its_remedy() {
+        assert!(missing().contains("`pyenv install 3.13`"));
+    }
+}

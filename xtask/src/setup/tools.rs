@@ -1,0 +1,144 @@
+//! Trunk and wasm-bindgen, in exactly the versions that fit. Built from source where missing: a prebuilt binary cannot
+//! be had everywhere.
+
+use super::{announce, rust};
+use crate::process::{Outcome, ask, cargo, find, path_with, run};
+use crate::workspace;
+use std::env::consts::EXE_SUFFIX;
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+
+/// The programs that build the app.
+pub(crate) struct Toolbox {
+    pub(crate) trunk: PathBuf,
+    /// Runs the tests that need a browser; of the same package, and so of the same version, as `wasm-bindgen`.
+    pub(crate) wasm_test_runner: PathBuf,
+    wasm_bindgen: PathBuf,
+}
+
+impl Toolbox {
+    /// A `PATH` on which Trunk finds the right wasm-bindgen, and so downloads none.
+    pub(crate) fn path(&self) -> OsString {
+        path_with(self.wasm_bindgen.parent().unwrap_or(Path::new(".")))
+    }
+}
+
+struct Tool {
+    package: &'static str,
+    program: &'static str,
+    version: String,
+    usually: &'static str,
+    /// Programs that must lie beside it.
+    companions: &'static [&'static str],
+}
+
+pub(crate) fn ready() -> Outcome<Toolbox> {
+    let trunk = Tool {
+        package: "trunk",
+        program: "trunk",
+        version: workspace::TRUNK.to_owned(),
+        usually: "3 to 7 minutes on two cores",
+        companions: &[],
+    };
+    let wasm_bindgen = Tool {
+        package: "wasm-bindgen-cli",
+        program: "wasm-bindgen",
+        version: workspace::wasm_bindgen()?,
+        usually: "1 to 3 minutes on two cores",
+        companions: &["wasm-bindgen-test-runner"],
+    };
+    let wasm_bindgen = wasm_bindgen.ready()?;
+    Ok(Toolbox {
+        trunk: trunk.ready()?,
+        wasm_test_runner: wasm_bindgen
+            .with_file_name(format!("wasm-bindgen-test-runner{EXE_SUFFIX}")),
+        wasm_bindgen,
+    })
+}
+
+impl Tool {
+    fn ready(&self) -> Outcome<PathBuf> {
+        if let Some(path) = self.locate() {
+            return Ok(path);
+        }
+        rust::c_compiler()?;
+        announce(
+            &format!("compiling {} {} into .tools/", self.package, self.version),
+            self.usually,
+        );
+        // Unoptimized is fast enough and compiles in a fraction of the time; without debug information in half of it.
+        run(cargo()
+            .args([
+                "install", "--locked", "--debug", "--force", "--quiet", "--root",
+            ])
+            .arg(workspace::tools())
+            .arg(format!("{}@{}", self.package, self.version))
+            .env("CARGO_PROFILE_DEV_DEBUG", "0"))?;
+        self.locate().ok_or_else(|| {
+            format!(
+                "{} was installed into .tools/ but does not run there",
+                self.program
+            )
+        })
+    }
+
+    /// The user's own, where it is the right one; else ours.
+    fn locate(&self) -> Option<PathBuf> {
+        let ours = workspace::tools()
+            .join("bin")
+            .join(format!("{}{EXE_SUFFIX}", self.program));
+        find(self.program)
+            .into_iter()
+            .chain([ours])
+            .find(|path| self.fits(path))
+    }
+
+    fn fits(&self, path: &Path) -> bool {
+        let beside = |name: &&str| path.with_file_name(format!("{name}{EXE_SUFFIX}")).is_file();
+        self.companions.iter().all(beside)
+            && ask(path, &["--version"])
+                .is_some_and(|answer| version_in(&answer) == Some(self.version.as_str()))
+    }
+}
+
+/// The version in an answer such as `trunk 0.21.14` or `wasm-bindgen 0.2.128 (a1b2c3)`.
+fn version_in(answer: &str) -> Option<&str> {
+    answer.split_whitespace().nth(1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn versions_are_read_from_what_the_tools_print() {
+        assert_eq!(version_in("trunk 0.21.14\n"), Some("0.21.14"));
+        assert_eq!(
+            version_in("wasm-bindgen 0.2.128 (0123abc)"),
+            Some("0.2.128")
+        );
+        assert_eq!(version_in(""), None);
+    }
+
+    #[test]
+    fn another_version_does_not_fit() {
+        let tool = |version: &str| Tool {
+            package: "cargo",
+            program: "cargo",
+            version: version.to_owned(),
+            usually: "",
+            companions: &[],
+        };
+        let path = find("cargo").unwrap();
+        let answer = ask(&path, &["--version"]).unwrap();
+        assert!(tool(version_in(&answer).unwrap()).fits(&path));
+        assert!(!tool("0.0.1").fits(&path));
+        assert!(
+            !Tool {
+                companions: &["viva-no-such-program"],
+                ..tool(version_in(&answer).unwrap())
+            }
+            .fits(&path)
+        );
+    }
+}
