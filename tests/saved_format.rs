@@ -3,12 +3,14 @@
 //! `tests/saves/v1` was made by a second writer of the grammar in `progress::saved`, so the two check each other. It
 //! stays as it is.
 
+// A test may fail, and nothing outside sees these modules.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
     clippy::panic,
     clippy::indexing_slicing
-)] // A test may fail.
+)]
+#![allow(unreachable_pub, missing_docs)]
 
 #[path = "saves/damage.rs"]
 mod damage;

@@ -359,6 +359,43 @@ impl Reference {
         }
         url
     }
+
+    /// What the place is called, and whether that is code: documentation anchors are titles with hyphens, or names.
+    pub fn words(&self) -> (String, bool) {
+        let Some(anchor) = &self.anchor else {
+            let name = self.page.trim_end_matches("/index").rsplit('/').next().unwrap_or_default();
+            return (sentence(name), false);
+        };
+        let named = |prefix: &str| anchor.strip_prefix(prefix);
+        if let Some(tag) = named("std-templatetag-") {
+            (format!("{{% {tag} %}}"), true)
+        } else if let Some(command) = named("django-admin-") {
+            (format!("manage.py {command}"), true)
+        } else if let Some(name) = named("std-setting-")
+            .or_else(|| named("std-templatefilter-"))
+            .or_else(|| named("std-fieldlookup-"))
+            .or_else(|| named("module-"))
+        {
+            (name.to_owned(), true)
+        } else if anchor.contains('.') {
+            // A dotted path: the class and its member are what one looks for.
+            let mut last: Vec<&str> = anchor.rsplit('.').take(2).collect();
+            last.reverse();
+            (last.join("."), true)
+        } else {
+            (sentence(anchor), false)
+        }
+    }
+}
+
+/// "spanning-relations" as "Spanning relations".
+fn sentence(hyphened: &str) -> String {
+    let words = hyphened.replace('-', " ");
+    let mut letters = words.chars();
+    match letters.next() {
+        Some(first) => first.to_uppercase().chain(letters).collect(),
+        None => words,
+    }
 }
 
 /// A change from one Django series to the next.

@@ -26,8 +26,6 @@ pub(crate) fn own_tests(django: &Django) -> Outcome {
         "discover",
         "--start-directory",
         "tests",
-        "--top-level-directory",
-        ".",
     ];
     run(Command::new(django.newest())
         .args(discover)
@@ -36,11 +34,15 @@ pub(crate) fn own_tests(django: &Django) -> Outcome {
 
 /// What the prose says, as far as it can be looked up.
 pub(crate) fn prose(django: &Django) -> Outcome {
-    run(script(django.newest(), "docrefs.py")
-        .arg(&django.docs)
-        .arg("--questions"))?;
-    run(script(django.newest(), "names.py").arg(&django.docs))?;
-    run(script(&django.speller, "spelling.py").arg(&django.docs))
+    let checks = [
+        (django.newest(), "docrefs.py"),
+        (django.newest(), "names.py"),
+        (&django.speller, "spelling.py"),
+    ];
+    for (python, name) in checks {
+        run(script(python, name).arg(&django.docs))?;
+    }
+    Ok(())
 }
 
 /// Runs the code of the questions, of all or of some files.

@@ -19,7 +19,12 @@ pub fn CodeBlock(code: Code, revealed: bool) -> impl IntoView {
     let label = format!("Code, {}: {name}", code.language);
     let result = revealed.then(|| result(&code));
     let folded = code.role == CodeRole::Setup;
-    let figure = figure(name, label, &code.lines, result.into_any());
+    let lines = match code.role {
+        // One statement is one line, and indentation means nothing: it always wraps.
+        CodeRole::Queries => Lines::Wrap,
+        _ => Lines::AsChosen,
+    };
+    let figure = figure(name, label, &code.lines, lines, result.into_any());
     if folded {
         view! {
             <details class="disclosure">
@@ -43,7 +48,8 @@ pub fn ModelsUsed() -> impl IntoView {
             {move || {
                 open.get().then(|| {
                     let models = &app().bank().index().models;
-                    figure("models.py".to_owned(), "Code, Python: models.py".to_owned(), models, ().into_any())
+                    let label = "Code, Python: models.py".to_owned();
+                    figure("models.py".to_owned(), label, models, Lines::AsChosen, ().into_any())
                 })
             }}
         </details>
@@ -77,8 +83,16 @@ pub fn DiagramFigure(diagram: u16, caption: Vec<Inline>) -> impl IntoView {
     .into_any()
 }
 
-fn figure(name: String, label: String, code: &[Line], result: AnyView) -> AnyView {
-    let wrapped = Memo::new(move |_| app().settings().wrap_code);
+/// Whether long lines wrap or scroll.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Lines {
+    Wrap,
+    AsChosen,
+}
+
+fn figure(name: String, label: String, code: &[Line], wrap: Lines, result: AnyView) -> AnyView {
+    let chosen = Memo::new(move |_| app().settings().wrap_code);
+    let wrapped = move || wrap == Lines::Wrap || chosen.get();
     let lines = code
         .iter()
         .map(|line| {
@@ -92,18 +106,23 @@ fn figure(name: String, label: String, code: &[Line], result: AnyView) -> AnyVie
             view! { <span class="line">{tokens}</span> }
         })
         .collect_view();
+    let button = (wrap == Lines::AsChosen).then(|| {
+        view! {
+            <button
+                class="text-button"
+                type="button"
+                aria-pressed=move || chosen.get().to_string()
+                on:click=move |_| app().set(Setting::WrapCode(!chosen.get_untracked()))
+            >
+                "Wrap lines"
+            </button>
+        }
+    });
     view! {
-        <figure class="code-block" data-wrap=move || if wrapped.get() { "on" } else { "off" }>
+        <figure class="code-block" data-wrap=move || if wrapped() { "on" } else { "off" }>
             <figcaption>
                 <span>{name}</span>
-                <button
-                    class="text-button"
-                    type="button"
-                    aria-pressed=move || wrapped.get().to_string()
-                    on:click=move |_| app().set(Setting::WrapCode(!wrapped.get_untracked()))
-                >
-                    "Wrap lines"
-                </button>
+                {button}
             </figcaption>
             <pre tabindex="0" role="region" aria-label=label><code>{lines}</code></pre>
             {result}

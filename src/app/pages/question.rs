@@ -196,12 +196,15 @@ fn references(body: &Body) -> AnyView {
         .references
         .iter()
         .map(|reference| {
-            let words = match &reference.anchor {
-                Some(anchor) => format!("{}, {}", reference.page, anchor.replace('-', " ")),
-                None => reference.page.clone(),
-            };
+            let (words, is_code) = reference.words();
+            let words = if is_code { view! { <code>{words}</code> }.into_any() } else { words.into_any() };
             let url = reference.url(series);
-            view! { <li><a href=url target="_blank" rel="noopener noreferrer">{words}</a></li> }
+            view! {
+                <li>
+                    <a href=url target="_blank" rel="noopener noreferrer">{words}</a>
+                    <span class="caption">{reference.page.clone()}</span>
+                </li>
+            }
         })
         .collect_view();
     view! {

@@ -3,7 +3,7 @@
 use crate::app::components::{Icon, Shell, icon, use_page};
 use crate::app::route::{Place, Route};
 use crate::app::state::app;
-use crate::memory::Retention;
+use crate::memory::{Memory, Retention, Scheduler};
 use crate::progress::saved::{Setting, Theme};
 use leptos::prelude::*;
 
@@ -39,6 +39,17 @@ pub fn Settings() -> impl IntoView {
             })
         })
         .collect_view();
+    let retention_in_days = move || {
+        // A stability of 30 days means by definition an interval of 30 days at 90 %.
+        let memory = Memory { stability: 30.0, difficulty: 5.0 };
+        let percent = app.settings().retention;
+        let days = Scheduler::new(Retention::percent(percent)).interval(memory);
+        let compare = match percent {
+            90 => String::new(),
+            _ => format!(" What would come back after 30 days at 90 % comes back after {days}."),
+        };
+        format!("How likely you want to recall a question when it comes back. Higher means sooner and more often.{compare}")
+    };
     view! {
         <Shell place=Some(Place::Settings)>
             <header class="page-header"><h1 tabindex="-1">"Settings"</h1></header>
@@ -52,10 +63,7 @@ pub fn Settings() -> impl IntoView {
                 <fieldset class="field">
                     <legend>"Desired retention"</legend>
                     <div class="segmented">{retention}</div>
-                    <p class="caption">
-                        "How likely you want to recall a question when it comes back. Higher means more reviews: 95 % takes \
-                         about twice as many as 90 %."
-                    </p>
+                    <p class="caption" role="status">{retention_in_days}</p>
                 </fieldset>
             </section>
             <section class="section" aria-labelledby="look">

@@ -34,6 +34,8 @@ impl Import {
     pub const LARGEST: usize = 16 * 1024 * 1024;
     /// The most events of a file.
     pub const MOST_EVENTS: usize = 500_000;
+    /// The most chunks of a file whose header is harmed.
+    const MOST_HEADLESS: usize = 256;
 
     /// Reads a file.
     ///
@@ -51,6 +53,11 @@ impl Import {
         };
         if lines(&file.chunks) > Self::MOST_EVENTS + file.chunks.len() {
             return Err(ImportError::TooLarge);
+        }
+        // Putting a header right takes time; only a file made to take it has so many to put right.
+        let headless = file.chunks.values().filter(|text| !chunk::has_header(text));
+        if headless.count() > Self::MOST_HEADLESS {
+            return Err(ImportError::Damaged);
         }
         let content = content(&file);
         let unreadable = content.lost();
@@ -142,7 +149,7 @@ impl Import {
             if whole && !clashes && !found.iter().any(is_news) {
                 continue;
             }
-            if !clashes && !shelf.has(key) {
+            if !shelf.has(key) {
                 plan.add(key.clone(), text.clone());
                 for found in found {
                     if adds(there.get(&found.event.id), &found) {

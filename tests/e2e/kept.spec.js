@@ -1,0 +1,95 @@
+// What was answered stays answered: over reloads, closed tabs, and several tabs at once.
+import { expect, test } from "./support/test.js";
+import { events, stored } from "./support/log.js";
+import { AppPage } from "./pages/app.js";
+import { StudyPage } from "./pages/study.js";
+import { TodayPage } from "./pages/today.js";
+
+test("nothing is written before the learner does something", async ({ page }) => {
+  const study = new StudyPage(page);
+  await study.open();
+  await study.showAnswer.click();
+  expect(await stored(page)).toEqual({});
+});
+
+test("an answer is stored when its effect shows", async ({ page }) => {
+  const study = new StudyPage(page);
+  await study.open();
+  await study.showAnswer.click();
+  const lines = await study.rating("Good").evaluate((button) => {
+    button.click();
+    return Object.keys(localStorage).length;
+  });
+  expect(lines).toBe(1);
+});
+
+test("a reload in the middle of a session restores it exactly", async ({ page }) => {
+  const study = new StudyPage(page);
+  await study.open();
+  for (const rating of ["Good", "Again", "Easy"]) await study.answerWith(rating);
+  const question = await study.question();
+  const before = await stored(page);
+  await study.expectPlace(3, 10);
+  await study.reload();
+  await expect(study.heading).toHaveText(question);
+  await study.expectPlace(3, 10);
+  expect(await stored(page)).toEqual(before);
+});
+
+test("a closed tab, too, and undo still knows the last answer", async ({ page, context }) => {
+  const first = new StudyPage(page);
+  await first.open();
+  const undone = await first.question();
+  await first.answerWith("Good");
+  const question = await first.question();
+  await page.close();
+
+  const second = new StudyPage(await context.newPage());
+  await second.open();
+  await expect(second.heading).toHaveText(question);
+  await second.expectPlace(2, 10);
+  await second.undo.click();
+  await expect(second.heading).toHaveText(undone);
+  await second.expectPlace(1, 10);
+});
+
+test("an answer survives the crash of its tab", async ({ page, context }) => {
+  const study = new StudyPage(page);
+  await study.open();
+  await study.answerWith("Good");
+  const devtools = await context.newCDPSession(page);
+  const crashed = page.waitForEvent("crash");
+  devtools.send("Page.crash").catch(() => {});
+  await crashed;
+  const again = new StudyPage(await context.newPage());
+  await again.open();
+  await again.expectPlace(2, 10);
+});
+
+test("two tabs that study at once lose nothing and see each other", async ({ page, context }) => {
+  const one = new StudyPage(page);
+  const two = new StudyPage(await context.newPage());
+  await one.open();
+  await two.open();
+  for (const study of [one, two, one, one, two, two]) await study.answerWith("Good");
+  expect(await events(page)).toHaveLength(6);
+  const writers = Object.keys(await stored(page)).map((key) => key.split(".")[2]);
+  expect(new Set(writers).size).toBe(2);
+  const places = await Promise.all([one, two].map((study) => study.place.textContent()));
+  expect(places[0]).toBe(places[1]);
+
+  const progress = new AppPage(page);
+  await progress.open("progress");
+  await expect(progress.main).toContainText("6on 1 day");
+});
+
+test("Today follows what another tab answers", async ({ page, context }) => {
+  const today = new TodayPage(page);
+  await today.open();
+  const study = new StudyPage(await context.newPage());
+  await study.open();
+  await study.answerWith("Good");
+  await expect(today.count).toHaveText("9");
+  await study.undo.click();
+  await expect(today.heading).toHaveText("Be asked before they ask you.");
+});

@@ -1,0 +1,46 @@
+import { expect } from "../support/test.js";
+
+/** What every screen has. Addresses are relative, so that the app may live under any path. */
+export class AppPage {
+  constructor(page, path = "") {
+    this.page = page;
+    this.path = path;
+    this.heading = page.getByRole("heading", { level: 1 });
+    this.announcer = page.locator("#announcer");
+    this.notice = page.locator(".notice");
+    this.keySheet = page.getByRole("dialog", { name: "Keys" });
+    this.main = page.getByRole("main");
+  }
+
+  async open(path = this.path) {
+    const response = await this.page.goto(path);
+    await this.started();
+    return response;
+  }
+
+  async reload() {
+    await this.page.reload();
+    await this.started();
+  }
+
+  /** The live region stands only in the running app, not in the first paint. */
+  async started() {
+    await this.announcer.waitFor({ state: "attached" });
+  }
+
+  async press(...keys) {
+    for (const key of keys) await this.page.keyboard.press(key);
+  }
+
+  async goTo(destination) {
+    await this.page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: destination }).click();
+  }
+
+  async expectTitle(title) {
+    await expect(this.page).toHaveTitle(`${title} · Viva`);
+  }
+
+  async expectFocusOnHeading() {
+    await expect(this.heading).toBeFocused();
+  }
+}

@@ -1,0 +1,35 @@
+import { readFile } from "node:fs/promises";
+import { expect } from "../support/test.js";
+import { AppPage } from "./app.js";
+
+export class DataPage extends AppPage {
+  constructor(page) {
+    super(page, "settings/data");
+    this.backUp = page.getByRole("button", { name: "Back up now" });
+    this.file = page.getByLabel("Backup file");
+    this.merge = page.getByRole("button", { name: "Merge" });
+    this.leaveIt = page.getByRole("button", { name: "Leave it" });
+    this.erase = page.getByRole("button", { name: "Erase everything", exact: true });
+    this.eraseSheet = page.getByRole("dialog", { name: "Erase everything?" });
+    this.eraseForGood = this.eraseSheet.getByRole("button", { name: "Back up, then erase everything" });
+    this.keep = this.eraseSheet.getByRole("button", { name: "Keep it" });
+    this.answers = page.locator(".fact", { hasText: "Answers" }).locator("dd");
+  }
+
+  /** The file that a press saves: its name and text. */
+  async saved(button = this.backUp) {
+    const download = this.page.waitForEvent("download");
+    await button.click();
+    const file = await download;
+    return { name: file.suggestedFilename(), text: await readFile(await file.path(), "utf8") };
+  }
+
+  async bring(text, name = "backup.viva") {
+    await this.file.setInputFiles({ name, mimeType: "application/json", buffer: Buffer.from(text) });
+  }
+
+  async expectRefused(sentence) {
+    await expect(this.notice).toHaveText(sentence);
+    await expect(this.merge).toBeHidden();
+  }
+}

@@ -1,0 +1,49 @@
+import { expect } from "../support/test.js";
+import { AppPage } from "./app.js";
+
+export class StudyPage extends AppPage {
+  constructor(page) {
+    super(page, "study");
+    this.place = page.locator(".session-progress span");
+    this.showAnswer = page.getByRole("button", { name: /^Show answer/ });
+    this.answer = page.locator(".short-answer");
+    this.ratings = page.getByRole("group", { name: "How well did you recall it?" }).getByRole("button");
+    this.undo = page.getByRole("button", { name: "Undo the last rating" });
+    this.close = page.getByRole("link", { name: "End session" });
+  }
+
+  rating(name) {
+    return this.page.getByRole("button", { name: new RegExp(`^${name}, back`) });
+  }
+
+  /** What the button promises: "today", "in 2 days". */
+  async promise(name) {
+    return (await this.rating(name).getAttribute("aria-label")).replace(/^.*, back /, "");
+  }
+
+  async question() {
+    return this.heading.textContent();
+  }
+
+  async expectPlace(number, total) {
+    await expect(this.place).toHaveText(`${number} of ${total}`);
+  }
+
+  /** Answers the question in view by hand, and waits until it has gone. */
+  async answerWith(rating) {
+    await this.showAnswer.click();
+    await this.rating(rating).click();
+    await expect(this.answer).toBeHidden();
+  }
+
+  /** Answers until nothing is left, and says which questions were asked in which order. */
+  async finish(rating = "Good") {
+    const asked = [];
+    const done = this.page.getByRole("heading", { name: /^Done/ });
+    while (await done.or(this.showAnswer).first().waitFor().then(() => this.showAnswer.isVisible())) {
+      asked.push(await this.question());
+      await this.answerWith(rating);
+    }
+    return asked;
+  }
+}

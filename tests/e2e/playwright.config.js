@@ -1,0 +1,50 @@
+// End-to-end tests against the folder that would be deployed: VIVA_DIST, else dist/ as `cargo xtask build` leaves it.
+// VIVA_DIST_SUB may name a second build, for a path such as /sub/path/; then addresses and offline use are tried there too.
+import { existsSync } from "node:fs";
+import { defineConfig } from "@playwright/test";
+
+const USUAL = [
+  "/usr/bin/chromium",
+  "/usr/bin/chromium-browser",
+  "/usr/bin/google-chrome",
+  "/usr/bin/google-chrome-stable",
+  "/Applications/Chromium.app/Contents/MacOS/Chromium",
+  "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+];
+const executablePath = process.env.CHROME || USUAL.find(existsSync);
+if (!executablePath) throw new Error("No Chromium found: name yours in CHROME.");
+
+const subPath = { name: "sub-path", testMatch: /(addresses|offline)\.spec\.js/, use: { build: process.env.VIVA_DIST_SUB } };
+
+export default defineConfig({
+  testDir: ".",
+  outputDir: "results",
+  reporter: "list",
+  forbidOnly: Boolean(process.env.CI),
+  fullyParallel: true,
+  workers: 2,
+  // A test that passes the second time has found something.
+  retries: 0,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  projects: [{ name: "root" }, ...(process.env.VIVA_DIST_SUB ? [subPath] : [])],
+  use: {
+    launchOptions: {
+      executablePath,
+      args: [
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+      ],
+    },
+    contextOptions: { reducedMotion: "reduce" },
+    timezoneId: "Europe/Berlin",
+    locale: "en-GB",
+    viewport: { width: 1280, height: 800 },
+    screenshot: "only-on-failure",
+    trace: "off",
+  },
+});

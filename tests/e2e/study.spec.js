@@ -1,0 +1,292 @@
+// A day of study, by keyboard and by mouse, and what the next days bring.
+import { DAY, MONDAY, expect, ids, test, turnClock } from "./support/test.js";
+import { card, events, reviews, seed, stored } from "./support/log.js";
+import { BrowsePage } from "./pages/browse.js";
+import { QuestionPage } from "./pages/question.js";
+import { SettingsPage } from "./pages/settings.js";
+import { StudyPage } from "./pages/study.js";
+import { TodayPage } from "./pages/today.js";
+
+test.describe("by keyboard", () => {
+  test("a whole day from Enter on Today to Done for today", async ({ page }) => {
+    const today = new TodayPage(page);
+    const study = new StudyPage(page);
+    await today.open();
+    await study.press("Enter");
+    await study.expectPlace(1, 10);
+    await study.expectFocusOnHeading();
+
+    for (let number = 1; number <= 10; number++) {
+      await study.expectPlace(number, 10);
+      await study.press(number % 2 ? "Space" : "Enter");
+      await expect(study.answer).toBeFocused();
+      await study.press(String((number % 3) + 2));
+    }
+    await expect(study.heading).toHaveText("Done for today.");
+    await study.expectFocusOnHeading();
+    expect(await events(page)).toHaveLength(10);
+  });
+
+  test("1 to 4 rate", async ({ page }) => {
+    const study = new StudyPage(page);
+    await study.open();
+    const names = ["Again", "Hard", "Good", "Easy"];
+    for (const [index, name] of names.entries()) {
+      await study.press("Space");
+      const promise = await study.promise(name);
+      await study.press(String(index + 1));
+      await expect(study.answer).toBeHidden();
+      await expect(study.announcer).toHaveText(new RegExp(`^${name}\\. Back ${promise}\\. Question \\d+ of 10\\.$`));
+    }
+    expect((await events(page)).map((line) => line[4])).toEqual(["a", "b", "c", "d"]);
+  });
+
+  test("a rating key does nothing before the answer is shown", async ({ page }) => {
+    const study = new StudyPage(page);
+    await study.open();
+    const question = await study.question();
+    await study.press("3");
+    await expect(study.heading).toHaveText(question);
+    await expect(study.showAnswer).toBeVisible();
+    expect(await events(page)).toEqual([]);
+  });
+
+  test("u takes back rating after rating", async ({ page }) => {
+    const study = new StudyPage(page);
+    await study.open();
+    const questions = [];
+    for (let number = 1; number <= 2; number++) {
+      questions.push(await study.question());
+      await study.press("Space", "3");
+      await study.expectPlace(number + 1, 10);
+    }
+    await study.press("u");
+    await study.expectPlace(2, 10);
+    await expect(study.heading).toHaveText(questions[1]);
+    await study.press("u");
+    await study.expectPlace(1, 10);
+    await expect(study.heading).toHaveText(questions[0]);
+    await study.expectFocusOnHeading();
+
+    await study.press("u");
+    await expect(study.announcer).toHaveText("There is nothing to undo today.");
+    expect(await events(page), "undoing adds, it never removes").toHaveLength(4);
+
+    await study.press("4");
+    await study.expectPlace(2, 10);
+    await expect(study.heading).toHaveText(questions[1]);
+  });
+
+  test("Escape leaves for where the session began", async ({ page }) => {
+    const study = new StudyPage(page);
+    const [id] = ids("questions");
+    for (const [from, to] of [
+      ["study", ""],
+      ["study?level=junior", "questions?level=junior"],
+      [`study?question=${id}`, `questions/${id}`],
+    ]) {
+      await study.open(from);
+      await study.showAnswer.waitFor();
+      await study.press("Escape");
+      await expect(page).toHaveURL(new URL(to, await page.evaluate(() => location.origin)).href);
+    }
+  });
+
+  test("? opens the list of keys, and nothing behind it hears keys meanwhile", async ({ page }) => {
+    const study = new StudyPage(page);
+    await study.open();
+    const question = await study.question();
+    await study.press("?");
+    await expect(study.keySheet).toBeVisible();
+    await study.press("u", "g", "b");
+    await study.press("Escape");
+    await expect(study.keySheet).toBeHidden();
+    await expect(study.heading).toHaveText(question);
+
+    await study.press("?");
+    await study.keySheet.getByRole("button", { name: "Close" }).click();
+    await expect(study.keySheet).toBeHidden();
+  });
+
+  test("g and a letter go to each destination, / to the search field", async ({ page }) => {
+    const today = new TodayPage(page);
+    await today.open();
+    for (const [letter, title] of [["p", "Practice"], ["b", "Browse"], ["r", "Progress"], ["s", "Settings"], ["t", "Today"]]) {
+      await today.press("g", letter);
+      await today.expectTitle(title);
+    }
+    await today.press("/");
+    await today.expectTitle("Browse");
+    await expect(new BrowsePage(page).search).toBeFocused();
+  });
+
+  test("with single letters switched off only Space, Enter and Escape act", async ({ page }) => {
+    const settings = new SettingsPage(page);
+    await settings.open();
+    await settings.singleKeys.uncheck();
+    const study = new StudyPage(page);
+    await study.open();
+    const question = await study.question();
+    await study.press("Enter");
+    await expect(study.answer).toBeFocused();
+    await study.press("1", "2", "3", "4", "u", "?", "g", "b");
+    await expect(study.heading).toHaveText(question);
+    await expect(study.keySheet).toBeHidden();
+    await expect(study.answer).toBeVisible();
+    expect(await events(page)).toEqual([]);
+    await study.press("Escape");
+    await new TodayPage(page).expectTitle("Today");
+  });
+
+  test("keys with a modifier stay the browser's", async ({ page }) => {
+    const study = new StudyPage(page);
+    await study.open();
+    await study.press("Space", "Control+3", "Alt+3", "Meta+3");
+    await expect(study.answer).toBeVisible();
+    expect(await events(page)).toEqual([]);
+  });
+});
+
+test("a day by mouse, with undo on the last screen", async ({ page }) => {
+  const today = new TodayPage(page);
+  const study = new StudyPage(page);
+  await today.open();
+  await expect(today.heading).toHaveText("Be asked before they ask you.");
+  await today.start.click();
+  const asked = await study.finish();
+  expect(new Set(asked).size).toBe(10);
+  await study.undo.click();
+  await expect(study.heading).toHaveText(asked[9]);
+  await study.expectPlace(10, 10);
+  await study.rating("Easy").click();
+  await expect(study.heading).toHaveText("Done for today.");
+
+  await page.getByRole("link", { name: "See how it went" }).click();
+  await expect(today.heading).toHaveText("Done for today.");
+  await expect(today.main).toContainText("10 of 10");
+});
+
+test("the next days bring back what is due, beside new ones", async ({ page }) => {
+  const today = new TodayPage(page);
+  const study = new StudyPage(page);
+  await study.open();
+  const tomorrow = [];
+  for (const rating of ["Hard", "Good", "Easy", "Hard"]) {
+    if (rating === "Hard") tomorrow.push(await study.question());
+    await study.answerWith(rating);
+  }
+  await turnClock(page, MONDAY + DAY);
+  await today.open();
+  await expect(today.count).toHaveText("12");
+  await expect(today.main).toContainText("2 to review, 10 new");
+  await study.open();
+  const asked = await study.finish("Easy");
+  expect(asked).toHaveLength(12);
+  expect(asked).toEqual(expect.arrayContaining(tomorrow));
+});
+
+test("the day turns at four in the morning, while the app stays open", async ({ page }) => {
+  const today = new TodayPage(page);
+  const study = new StudyPage(page);
+  await study.open();
+  await study.answerWith("Hard");
+  await study.close.click();
+  await expect(today.count).toHaveText("9");
+  await turnClock(page, Date.parse("2026-03-10T02:59:00Z"));
+  await expect(today.main).toContainText("Monday 9 March");
+  await expect(today.count).toHaveText("9");
+  await turnClock(page, Date.parse("2026-03-10T03:01:00Z"));
+  await expect(today.main).toContainText("Tuesday 10 March");
+  await expect(today.count).toHaveText("11");
+});
+
+for (const rating of ["Hard", "Good", "Easy"]) {
+  test(`${rating} brings a question back on the day that its button says`, async ({ page }) => {
+    const id = ids("questions")[3];
+    const long = Array.from({ length: 3 }, (_, n) => ({ card: card(id), rating: 3, at: MONDAY - (30 - 9 * n) * DAY }));
+    await seed(page, reviews("past", long));
+    const study = new StudyPage(page);
+    await study.open(`study?question=${id}`);
+    await study.showAnswer.click();
+    const promise = await study.promise(rating);
+    await study.rating(rating).click();
+    await expect(study.heading).toHaveText("Answered.");
+
+    const question = new QuestionPage(page, id);
+    await question.open();
+    const memory = await question.memory.textContent();
+    const due = dueDay(memory);
+    const days = Math.round((due - Date.parse("2026-03-09")) / DAY);
+    expect(promise).toBe(`in ${words(days)}`);
+
+    const browse = new BrowsePage(page);
+    await turnClock(page, MONDAY + (days - 1) * DAY);
+    await browse.open("questions?status=due");
+    await expect(browse.count).toHaveText("0 questions");
+    await turnClock(page, MONDAY + days * DAY);
+    await expect(browse.count).toHaveText("1 question");
+  });
+}
+
+/** The day in "It comes back on Thursday 12 March." */
+function dueDay(memory) {
+  if (memory.includes("It comes back tomorrow.")) return Date.parse("2026-03-10");
+  const [, day, month] = /It comes back on \w+ (\d+) (\w+)/.exec(memory);
+  return Date.parse(`${day} ${month} 2026 UTC`);
+}
+
+/** As src/study/words.rs says it. */
+function words(days) {
+  const count = (number, unit) => `${number} ${unit}${number === 1 ? "" : "s"}`;
+  if (days <= 30) return count(days, "day");
+  return days <= 55 ? count(Math.round(days / 7), "week") : count(Math.round(days / 30.44), "month");
+}
+
+test("Again comes back after four others, until it is recalled", async ({ page }) => {
+  const study = new StudyPage(page);
+  await study.open();
+  const first = await study.question();
+  const four = async () => {
+    const asked = [];
+    for (let n = 0; n < 4; n++) {
+      asked.push(await study.question());
+      await study.answerWith("Good");
+    }
+    return asked;
+  };
+  await study.answerWith("Again");
+  expect(await four()).not.toContain(first);
+  await expect(study.heading).toHaveText(first);
+  await expect(study.main).toContainText("Once more today");
+  await study.answerWith("Again");
+  expect(await four()).not.toContain(first);
+  await expect(study.heading).toHaveText(first);
+  await study.answerWith("Good");
+  await study.expectPlace(10, 10);
+  expect(await study.finish()).toHaveLength(1);
+});
+
+test("a question that is failed last comes back at once rather than not at all", async ({ page }) => {
+  const [id] = ids("questions");
+  const study = new StudyPage(page);
+  await study.open(`study?question=${id}`);
+  await study.answerWith("Again");
+  await expect(study.heading).toHaveText("Answered.");
+  await study.open(`study?q=${id}`);
+  await expect(study.main).toContainText("Once more today");
+});
+
+test("reading the code with wrapped lines is remembered", async ({ page }) => {
+  const study = new StudyPage(page);
+  await study.open("study?kind=predict");
+  await study.showAnswer.click();
+  const block = page.locator(".code-block").first();
+  const wrap = block.getByRole("button", { name: "Wrap lines" });
+  await expect(wrap).toHaveAttribute("aria-pressed", "false");
+  await wrap.click();
+  await expect(block).toHaveAttribute("data-wrap", "on");
+  await study.reload();
+  await study.showAnswer.click();
+  await expect(wrap).toHaveAttribute("aria-pressed", "true");
+  expect(Object.keys(await stored(page)).filter((key) => key.startsWith("viva.e."))).toEqual([]);
+});

@@ -1,0 +1,73 @@
+// Writes the stored format as src/progress/saved.rs specifies it: the second implementation, so that a change of the
+// format that only the app agrees with is noticed.
+
+/** Local storage as a plain object, for seeding with `seed` and comparing with `stored`. */
+export function reviews(writer, entries, offset = 60) {
+  const days = new Map();
+  for (const entry of entries) {
+    const day = Math.floor((entry.at + (offset - 4 * 60) * 60_000) / 86_400_000);
+    days.set(day, [...(days.get(day) ?? []), entry]);
+  }
+  const keys = {};
+  let first = 0;
+  let number = 0;
+  for (const day of days.values()) {
+    keys[`viva.e.${writer}.${number}`] = chunk({
+      writer, number, first, offset, base: day[0].at,
+      lines: day.map(({ card, rating, at, took = 100 }, n) => {
+        const gap = n === 0 ? 0 : (at - day[n - 1].at) / 100;
+        return `${card}${" abcd"[rating]}${b36(gap)}.${b36(took)}`;
+      }),
+    });
+    first += day.length;
+    number += 1;
+  }
+  return keys;
+}
+
+export function chunk({ writer, number = 0, first = 0, base, offset = 60, lines }) {
+  const body = lines.map((line) => `${line}\n`).join("");
+  const front = `D1|${writer}|${number}|${b36(first)}|${b36(base)}|${offset}|${b36(lines.length)}|${b36(crc(body))}|`;
+  return `${front}${b36(crc(front))}\n${body}`;
+}
+
+/** The card code of a question's id: FNV-1a modulo 36⁴. */
+export function card(id) {
+  let hash = 0x811c9dc5;
+  for (const byte of Buffer.from(id)) hash = Math.imul(hash ^ byte, 0x01000193);
+  return b36((hash >>> 0) % 36 ** 4).padStart(4, "0");
+}
+
+export function b36(number) {
+  return number.toString(36);
+}
+
+/** CRC-32 (IEEE). */
+export function crc(text) {
+  let crc = ~0;
+  for (const byte of Buffer.from(text)) {
+    crc ^= byte;
+    for (let bit = 0; bit < 8; bit++) crc = (crc >>> 1) ^ (0xedb88320 & -(crc & 1));
+  }
+  return ~crc >>> 0;
+}
+
+/** Puts texts into local storage before the app starts. */
+export async function seed(page, keys) {
+  await page.goto("robots.txt");
+  await page.evaluate((keys) => {
+    for (const [key, text] of Object.entries(keys)) localStorage.setItem(key, text);
+  }, keys);
+}
+
+/** All of local storage. */
+export async function stored(page) {
+  return page.evaluate(() => ({ ...localStorage }));
+}
+
+/** The lines of all events in local storage, oldest writer first; without times, which differ from run to run. */
+export async function events(page) {
+  const keys = await stored(page);
+  const chunks = Object.keys(keys).filter((key) => key.startsWith("viva.e.")).sort();
+  return chunks.flatMap((key) => keys[key].trimEnd().split("\n").slice(1));
+}

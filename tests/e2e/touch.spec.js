@@ -1,0 +1,127 @@
+// A small phone: everything within reach of a thumb, nothing wider than the screen.
+import { DAY, MONDAY, expect, ids, test } from "./support/test.js";
+import { card, events, reviews, seed } from "./support/log.js";
+import { AppPage } from "./pages/app.js";
+import { StudyPage } from "./pages/study.js";
+import { TodayPage } from "./pages/today.js";
+
+test.use({ viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true });
+
+const ROUTES = ["", "study", "practice", "quiz", "questions", "questions?q=nothing-like-this", "progress", "settings", "settings/data", "nowhere"];
+const FILLED = ids("questions").slice(0, 12).map((id, n) => ({ card: card(id), rating: 1 + (n % 4), at: MONDAY - 3 * DAY + n * 60_000 }));
+
+test.use({ complaints: [/status of 404/] });
+
+test("a day of study with the thumb", async ({ page }) => {
+  const today = new TodayPage(page);
+  const study = new StudyPage(page);
+  await today.open();
+  await today.start.tap();
+  for (let number = 1; number <= 10; number++) {
+    await study.expectPlace(number, 10);
+    await study.showAnswer.tap();
+    await expect(study.ratings).toHaveCount(4);
+    await study.ratings.nth(number % 2 ? 2 : 3).tap();
+  }
+  await expect(study.heading).toHaveText("Done for today.");
+  await study.undo.tap();
+  await study.expectPlace(10, 10);
+  expect(await events(page)).toHaveLength(11);
+});
+
+test("every button is at least 44 pixels high where a thumb hits it", async ({ page }) => {
+  await seed(page, reviews("past", FILLED));
+  const app = new AppPage(page);
+  const small = [];
+  const look = async (where) => small.push(...(await smallTargets(page)).map((what) => `${where}: ${what}`));
+  for (const route of [...ROUTES, `questions/${ids("questions")[0]}`]) {
+    await app.open(route);
+    await look(`/${route}`);
+  }
+  const study = new StudyPage(page);
+  await study.open();
+  await study.showAnswer.tap();
+  await look("answer");
+  await app.open("quiz");
+  await page.getByRole("button", { name: /^Start the quiz/ }).tap();
+  await page.locator(".choice").first().tap();
+  await look("quiz");
+  await page.getByRole("button", { name: /^Check answer/ }).tap();
+  await look("verdict");
+  await app.open("questions");
+  await page.getByRole("button", { name: "All filters" }).tap();
+  await look("filters");
+  expect([...new Set(small)]).toEqual([]);
+});
+
+/** Tries the points 21.5 px above and below the middle of each button: a hit area may be larger than what is drawn. */
+async function smallTargets(page) {
+  return page.evaluate(() => {
+    const found = [];
+    const within = document.querySelector("dialog[open]") ?? document;
+    for (const target of within.querySelectorAll("button, a.button, .row, .app-nav a, .choice, .chip, .switch-row, summary, .segmented label")) {
+      if (!target.checkVisibility() || target.closest("dialog:not([open])")) continue;
+      target.scrollIntoView({ block: "center", inline: "center", behavior: "instant" });
+      const box = target.getBoundingClientRect();
+      if (box.height >= 44) continue;
+      const middle = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+      const hit = (y) => target.contains(document.elementFromPoint(middle.x, y)) || target === document.elementFromPoint(middle.x, y);
+      if (!hit(middle.y - 21.5) || !hit(middle.y + 21.5)) found.push(`${target.textContent.trim().slice(0, 30)} ${Math.round(box.height)} px`);
+    }
+    return found;
+  });
+}
+
+for (const [width, text] of [[360, "100%"], [320, "100%"], [320, "200%"]]) {
+  test(`nothing is wider than ${width} pixels with text at ${text}`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 740 });
+    await seed(page, reviews("past", FILLED));
+    const app = new AppPage(page);
+    const wide = [];
+    const look = async (where) => wide.push(...(await tooWide(page, text)).map((what) => `${where}: ${what}`));
+    for (const route of ROUTES) {
+      await app.open(route);
+      await look(`/${route}`);
+    }
+    const study = new StudyPage(page);
+    await study.open();
+    await study.showAnswer.tap();
+    await look("answer");
+    await app.open("quiz");
+    await page.getByRole("button", { name: /^Start the quiz/ }).tap();
+    await page.locator(".choice").first().tap();
+    await look("quiz");
+    await page.getByRole("button", { name: /^Check answer/ }).tap();
+    await look("verdict");
+    await app.open("questions");
+    await page.getByRole("button", { name: "All filters" }).tap();
+    await look("filters");
+    // Every question of the bank, without starting the app for each.
+    await app.open("questions");
+    for (const id of ids("questions")) {
+      await page.evaluate((path) => {
+        history.pushState(null, "", path);
+        dispatchEvent(new PopStateEvent("popstate"));
+      }, new URL(`questions/${id}`, page.url()).pathname);
+      await page.locator(`a[href$="?question=${id}"]`).waitFor();
+      await look(id);
+    }
+    expect(wide).toEqual([]);
+  });
+}
+
+/** What makes the page scroll sideways; code and tables have scrollers of their own. */
+async function tooWide(page, text) {
+  return page.evaluate((text) => {
+    const root = document.documentElement;
+    root.style.fontSize = text;
+    const shown = document.querySelector("dialog[open]") ?? root;
+    if (shown.scrollWidth <= shown.clientWidth && getComputedStyle(root).overflowX === "visible" && getComputedStyle(document.body).overflowX === "visible") return [];
+    const scrolls = (element) => element && element !== shown && (/auto|scroll|hidden|clip/.test(getComputedStyle(element).overflowX) || scrolls(element.parentElement));
+    const guilty = [...shown.querySelectorAll("body *")].filter(
+      (element) => element.getBoundingClientRect().right > shown.clientWidth + 1 && !scrolls(element.parentElement) && !element.closest(".skip-link, .visually-hidden"),
+    );
+    const names = guilty.map((element) => `${element.tagName.toLowerCase()}.${element.getAttribute("class") ?? ""} ${element.textContent.trim().slice(0, 30)}`);
+    return [`${shown.scrollWidth} px: ${names.slice(-2).join(" | ")}`];
+  }, text);
+}

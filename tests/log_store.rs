@@ -1,0 +1,367 @@
+//! The log store: nothing that was done is lost, whatever the storage does, and nothing that is there is overwritten.
+
+// A test may fail, and nothing outside sees these modules.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing
+)]
+#![allow(unreachable_pub, missing_docs)]
+
+#[path = "saves/import.rs"]
+mod import;
+#[path = "saves/import_errors.rs"]
+mod import_errors;
+#[path = "saves/problems.rs"]
+mod problems;
+#[path = "saves/support.rs"]
+mod support;
+
+use proptest::prelude::*;
+use proptest::test_runner::{Config, RngSeed};
+use support::{EVENING, Fault, FaultyStorage, review, some_acts, writer};
+use viva::memory::{Moment, Rating};
+use viva::progress::saved::{Chunk, LogStore, Opened, Problem, Setting, Theme, decode};
+use viva::progress::{Act, Event, Writer};
+use viva::storage::{MemoryStorage, Storage, StorageError};
+
+/// Enough cases to meet every fault at every write, the same in every run.
+pub fn config() -> Config {
+    Config {
+        cases: 256,
+        rng_seed: RngSeed::Fixed(20_261_122),
+        failure_persistence: None,
+        ..Config::default()
+    }
+}
+
+pub fn moment(tenths: i64) -> Moment {
+    Moment {
+        at: EVENING + tenths * 100,
+        offset: 330,
+    }
+}
+
+/// A storage with what these acts leave, one every three seconds, and the events.
+pub fn filled(writer: Writer, acts: Vec<Act>) -> (MemoryStorage, Vec<Event>) {
+    let mut storage = MemoryStorage::default();
+    let (mut log, _) = LogStore::open(&mut storage, writer);
+    let mut events = Vec::new();
+    for (place, act) in acts.into_iter().enumerate() {
+        let (event, saved) = log.append(&mut storage, moment(place as i64 * 30), act);
+        saved.unwrap();
+        events.push(event);
+    }
+    (storage, events)
+}
+
+pub fn reopened(storage: &mut impl Storage) -> Opened {
+    LogStore::open(storage, writer(1_000_000)).1
+}
+
+#[test]
+fn what_was_done_is_there_after_a_restart() {
+    let (mut storage, events) = filled(writer(5), some_acts(writer(5)));
+    let (log, opened) = LogStore::open(&mut storage, writer(5));
+    assert_eq!((opened.events, opened.problems), (events, vec![]));
+    assert_eq!(
+        log.writer(),
+        writer(6),
+        "the name is taken, the next one is free"
+    );
+    assert_eq!(log.unsaved(), 0);
+}
+
+#[test]
+fn the_event_handed_out_is_the_one_that_is_read() {
+    // Acts that no line can hold as they are.
+    let acts = vec![
+        Act::Review {
+            card: support::card("k3f9"),
+            rating: Rating::Good,
+            took: 1,
+            rest: "no semicolon\né".to_owned(),
+        },
+        Act::QuizStart {
+            set: "Ünsound Set!".to_owned(),
+            cards: vec![support::card("k3f9"); 3_000],
+        },
+        Act::QuizStart {
+            set: String::new(),
+            cards: vec![],
+        },
+        Act::QuizAnswer {
+            quiz: viva::progress::EventId {
+                writer: writer(1),
+                number: 1,
+            },
+            card: support::card("k3f9"),
+            choice: 200,
+            right: true,
+            took: 3,
+        },
+        Act::Unknown(String::new()),
+        Act::Unknown("7abc\n!x".to_owned()),
+        Act::Unknown("x123.5".to_owned()),
+        Act::Unknown(format!("u,{}.3", writer(1))),
+        Act::Unknown(";".repeat(9_000)),
+    ];
+    let (mut storage, events) = filled(writer(5), acts);
+    let opened = reopened(&mut storage);
+    assert_eq!(opened.problems, []);
+    assert_eq!(opened.events, events);
+}
+
+#[test]
+fn time_never_goes_back_within_a_tab_and_stays_within_two_centuries() {
+    let mut storage = MemoryStorage::default();
+    let (mut log, _) = LogStore::open(&mut storage, writer(5));
+    let year = 31_557_600_000;
+    let clock = [
+        (0, 0, "2020-01-01 at the earliest"),
+        (EVENING, 330, ""),
+        (EVENING - year, 330, "a year back"),
+        (EVENING + 199, 330, "down to a tenth"),
+        (EVENING + 10 * year, -300, "ten years ahead, elsewhere"),
+        (i64::MAX, i16::MAX, "2199 at the latest"),
+        (i64::MIN, i16::MIN, ""),
+    ];
+    let mut events: Vec<Event> = Vec::new();
+    for (at, offset, _) in clock {
+        let (event, saved) = log.append(
+            &mut storage,
+            Moment { at, offset },
+            review("k3f9", Rating::Good, 1),
+        );
+        saved.unwrap();
+        events.push(event);
+    }
+    let times: Vec<i64> = events.iter().map(|event| event.moment.at).collect();
+    assert_eq!(
+        times[..4],
+        [1_577_836_800_000, EVENING, EVENING, EVENING + 100]
+    );
+    assert!(times.is_sorted() && times.iter().all(|at| at % 100 == 0));
+    let opened = reopened(&mut storage);
+    assert_eq!((opened.events, opened.problems), (events, vec![]));
+}
+
+#[test]
+fn each_act_is_one_small_write_and_full_chunks_are_sealed() {
+    let mut storage = FaultyStorage::default();
+    let (mut log, _) = LogStore::open(&mut storage, writer(5));
+    for number in 0..450 {
+        let act = review("k3f9", Rating::Good, 70);
+        log.append(&mut storage, moment(number * 50), act)
+            .1
+            .unwrap();
+        assert_eq!(storage.writes(), number as usize + 1);
+    }
+    let texts: Vec<&String> = storage.inside.texts.values().collect();
+    let sealed: Vec<bool> = texts
+        .iter()
+        .map(|text| text.lines().next().unwrap().ends_with("|S"))
+        .collect();
+    assert_eq!(sealed, [true, true, false]);
+    assert!(texts.iter().all(|text| text.len() < 2_500));
+    let counts: Vec<usize> = texts.iter().map(|text| text.lines().count() - 1).collect();
+    assert_eq!(counts, [Chunk::FULL, Chunk::FULL, 50]);
+}
+
+/// What a fault at some write may not change: every act is there at the end, in order, once the storage works again.
+fn survives(fault: Fault, acts: &[Act]) {
+    let mut storage = FaultyStorage::new(MemoryStorage::default(), fault);
+    let (mut log, _) = LogStore::open(&mut storage, writer(5));
+    let mut events = Vec::new();
+    for (place, act) in acts.iter().enumerate() {
+        // Every seventh act is on another day, so that several chunks wait.
+        let at = moment(place as i64 * 30 + place as i64 / 7 * 864_000);
+        let (event, saved) = log.append(&mut storage, at, act.clone());
+        events.push(event);
+        assert_eq!(saved.is_err(), log.unsaved() > 0, "{fault:?}");
+        let kept = reopened(&mut FaultyStorage::new(storage.inside.clone(), Fault::None));
+        assert_eq!(kept.problems, []);
+        assert_eq!(
+            kept.events,
+            events[..events.len() - log.unsaved()],
+            "{fault:?}: a prefix is saved, in order"
+        );
+        assert_eq!(
+            log.reload(&mut storage).events.len(),
+            match storage.fault {
+                Fault::Blocked => log.unsaved(),
+                _ => events.len(),
+            }
+        );
+    }
+    storage.now(Fault::None);
+    log.retry(&mut storage).unwrap();
+    assert_eq!(log.unsaved(), 0);
+    assert_eq!(reopened(&mut storage).events, events, "{fault:?}");
+}
+
+#[test]
+fn a_fault_at_any_write_loses_nothing() {
+    let acts: Vec<Act> = some_acts(writer(5)).into_iter().cycle().take(24).collect();
+    for nth in 0..26 {
+        for error in [StorageError::Full, StorageError::Blocked] {
+            survives(Fault::Refuse(nth, error), &acts);
+            survives(Fault::RefuseFrom(nth, error), &acts);
+        }
+        survives(Fault::Drop(nth), &acts);
+    }
+    survives(Fault::Blocked, &acts);
+}
+
+#[test]
+fn a_storage_of_any_size_fills_up_without_harm() {
+    let acts = some_acts(writer(5));
+    for capacity in 0..400 {
+        let inside = MemoryStorage {
+            capacity: Some(capacity),
+            ..MemoryStorage::default()
+        };
+        let mut storage = FaultyStorage::new(inside, Fault::None);
+        let (mut log, _) = LogStore::open(&mut storage, writer(5));
+        let mut events = Vec::new();
+        for (place, act) in acts.iter().enumerate() {
+            events.push(
+                log.append(&mut storage, moment(place as i64 * 30), act.clone())
+                    .0,
+            );
+        }
+        let (saved, unsaved) = (reopened(&mut storage).events, log.unsaved());
+        assert_eq!(saved, events[..events.len() - unsaved], "{capacity}");
+        storage.inside.capacity = None;
+        log.retry(&mut storage).unwrap();
+        assert_eq!(reopened(&mut storage).events, events);
+    }
+}
+
+#[test]
+fn settings_survive_faults_too() {
+    let mut storage = FaultyStorage::new(MemoryStorage::default(), Fault::Blocked);
+    let (mut log, opened) = LogStore::open(&mut storage, writer(5));
+    assert_eq!(opened.problems, [Problem::Closed(StorageError::Blocked)]);
+    let (settings, saved) = log.set(&mut storage, moment(0), Setting::Theme(Theme::Dark));
+    assert_eq!(
+        (settings.theme, saved),
+        (Theme::Dark, Err(StorageError::Blocked))
+    );
+    log.append(&mut storage, moment(1), review("k3f9", Rating::Good, 1))
+        .1
+        .unwrap_err();
+    assert!(!log.settings_saved());
+    storage.now(Fault::None);
+    log.retry(&mut storage).unwrap();
+    assert!(log.settings_saved());
+    // Another tab, whose clock is an hour behind, has the last word all the same.
+    let (mut other, opened) = LogStore::open(&mut storage, writer(9));
+    assert_eq!(
+        (opened.settings.theme, opened.events.len()),
+        (Theme::Dark, 1)
+    );
+    other
+        .set(&mut storage, moment(-36_000), Setting::Theme(Theme::Light))
+        .1
+        .unwrap();
+    assert_eq!(reopened(&mut storage).settings.theme, Theme::Light);
+    assert_eq!(log.reload(&mut storage).settings.theme, Theme::Light);
+    assert_eq!(
+        storage.inside.texts.len(),
+        3,
+        "each tab writes its own keys"
+    );
+}
+
+#[test]
+fn two_tabs_never_write_the_same_key() {
+    let mut storage = MemoryStorage::default();
+    let (mut one, _) = LogStore::open(&mut storage, writer(5));
+    let (mut two, _) = LogStore::open(&mut storage, writer(6));
+    let mut events = Vec::new();
+    for number in 0..300 {
+        let act = review("k3f9", Rating::Good, 1);
+        events.push(one.append(&mut storage, moment(number * 20), act.clone()).0);
+        events.push(two.append(&mut storage, moment(number * 20), act).0);
+    }
+    assert_eq!(reopened(&mut storage).events, events);
+    assert_eq!(one.reload(&mut storage).events, events);
+    assert_eq!(
+        one.writer(),
+        writer(5),
+        "nothing came in under its own name"
+    );
+}
+
+#[test]
+fn what_a_tab_finds_under_its_own_name_is_left_alone() {
+    let (mut storage, events) = filled(writer(5), some_acts(writer(5)));
+    let mut empty = MemoryStorage::default();
+    let (mut log, _) = LogStore::open(&mut empty, writer(5));
+    // The same name, chosen on another device, comes in by an import.
+    let seen = log.reload(&mut storage).events;
+    assert_eq!(seen, events);
+    let (event, saved) = log.append(&mut storage, moment(9_000), review("k3f9", Rating::Good, 1));
+    saved.unwrap();
+    assert_ne!(event.id.writer, writer(5));
+    assert_eq!(reopened(&mut storage).events.len(), events.len() + 1);
+}
+
+#[test]
+fn a_key_that_another_tab_took_meanwhile_is_not_written_over() {
+    let mut storage = MemoryStorage::default();
+    let (mut log, _) = LogStore::open(&mut storage, writer(5));
+    log.append(&mut storage, moment(0), review("k3f9", Rating::Good, 1))
+        .1
+        .unwrap();
+    let taken = format!("viva.e.{}.1", writer(5));
+    storage
+        .put(&taken, "brought by an import in another tab")
+        .unwrap();
+    let tomorrow = moment(864_000);
+    log.append(&mut storage, tomorrow, review("k3f9", Rating::Good, 1))
+        .1
+        .unwrap();
+    assert_eq!(storage.texts[&taken], "brought by an import in another tab");
+    assert!(
+        storage
+            .texts
+            .contains_key(&format!("viva.e.{}.2", writer(5)))
+    );
+}
+
+proptest! {
+    #![proptest_config(config())]
+
+    #[test]
+    fn any_clock_and_any_faults_lose_nothing(
+        steps in prop::collection::vec((-40..400_i64, 0..3_usize, 0..8_usize, -2..3_i16), 1..60),
+    ) {
+        let mut storage = FaultyStorage::default();
+        let (mut log, _) = LogStore::open(&mut storage, writer(5));
+        let acts = some_acts(writer(5));
+        let (mut hours, mut events) = (0, Vec::new());
+        for (step, jump, fault, zone) in steps {
+            storage.now(match fault {
+                0 => Fault::RefuseFrom(0, StorageError::Full),
+                1 => Fault::Drop(0),
+                _ => Fault::None,
+            });
+            hours += if jump == 0 { step / 10 } else { 0 };
+            let at = EVENING + hours * 3_600_000 + step;
+            let act = acts[events.len() % acts.len()].clone();
+            events.push(log.append(&mut storage, Moment { at, offset: 330 + 60 * zone }, act).0);
+        }
+        prop_assert!(events.is_sorted_by_key(|event: &Event| event.order()));
+        storage.now(Fault::None);
+        log.retry(&mut storage).unwrap();
+        let opened = reopened(&mut storage);
+        prop_assert_eq!(opened.problems, []);
+        prop_assert_eq!(&opened.events, &events);
+        for (key, text) in &storage.inside.texts {
+            prop_assert!(decode(key, text).is_ok());
+        }
+    }
+}

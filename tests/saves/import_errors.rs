@@ -1,0 +1,229 @@
+//! Each file that is not one of ours, whole and sound, gets one clear sentence.
+
+use crate::support::{review, some_acts, writer};
+use crate::{filled, moment};
+use viva::memory::Rating;
+use viva::progress::saved::{Import, ImportError, LogStore, export};
+use viva::storage::{MemoryStorage, StorageError};
+
+const NOT_OURS: &str = "This file is not a backup of Viva, so nothing was changed.";
+const DAMAGED: &str = "This backup is cut short or damaged, so nothing was changed; make it once more where it comes from.";
+const NEWER: &str = "This backup comes from a newer version of Viva, so nothing was changed; reload to get that version.";
+const TOO_LARGE: &str =
+    "This file is larger than 16 MB or has more than 500,000 answers, so nothing was changed.";
+
+fn file() -> String {
+    let (storage, _) = filled(writer(5), some_acts(writer(5)));
+    let (log, _) = LogStore::open(&mut storage.clone(), writer(6));
+    export(&storage, &log, &[], moment(0).at)
+}
+
+/// A file of these chunks whose checksum is right.
+fn file_of(chunks: &[(String, String)]) -> String {
+    let mut crc = crc32fast::Hasher::new();
+    crc.update(b"chunks\n");
+    let mut sorted = chunks.to_vec();
+    sorted.sort();
+    for (key, text) in &sorted {
+        crc.update(format!("{key}\n{text}\n").as_bytes());
+    }
+    crc.update(b"registers\nquarantine\n");
+    let chunks: serde_json::Map<String, serde_json::Value> = sorted
+        .into_iter()
+        .map(|(key, text)| (key, text.into()))
+        .collect();
+    let (crc, empty) = (crc.finalize(), serde_json::json!({}));
+    serde_json::json!({
+        "format": "viva", "v": 1, "exported": 0, "chunks": chunks, "registers": empty, "quarantine": empty, "crc": crc,
+    })
+    .to_string()
+}
+
+fn refused(text: &str) -> String {
+    Import::read(text).expect_err("refused").to_string()
+}
+
+#[test]
+fn each_wrong_file_has_its_sentence() {
+    let good = file();
+    assert!(Import::read(&good).is_ok());
+    let key = format!("viva.e.{}.0", writer(5));
+    let deep = format!("{{\"a\":{}{}}}", "[".repeat(40), "]".repeat(40));
+    let endless = "[".repeat(1_000_000);
+    let deep_ours = good.replacen(
+        "\"v\":1",
+        &format!("\"x\":{}{},\"v\":1", "[".repeat(20), "]".repeat(20)),
+        1,
+    );
+    for (why, text, sentence) in [
+        ("empty", "", NOT_OURS),
+        ("blank", " \n\t ", NOT_OURS),
+        ("prose", "Dear diary,", NOT_OURS),
+        ("a number", "12", NOT_OURS),
+        ("null", "null", NOT_OURS),
+        ("a list", "[1,2]", NOT_OURS),
+        ("no format", "{\"v\":1}", NOT_OURS),
+        (
+            "another program's",
+            "{\"format\":\"anki\",\"v\":1}",
+            NOT_OURS,
+        ),
+        (
+            "another program's, cut",
+            "{\"format\":\"anki\",\"v",
+            NOT_OURS,
+        ),
+        ("version 0", "{\"format\":\"viva\",\"v\":0}", NOT_OURS),
+        ("deep", &deep, NOT_OURS),
+        ("very deep", &endless, NOT_OURS),
+        ("ours but deep", &deep_ours, NOT_OURS),
+        (
+            "a page saved instead",
+            "<!doctype html><title>Viva</title>",
+            NOT_OURS,
+        ),
+        ("begun", "{\"for", DAMAGED),
+        ("without parts", "{\"format\":\"viva\",\"v\":1}", DAMAGED),
+        (
+            "version is no number",
+            "{\"format\":\"viva\",\"v\":\"1\"}",
+            DAMAGED,
+        ),
+        (
+            "a part of another type",
+            &good.replace("\"registers\":{}", "\"registers\":[]"),
+            DAMAGED,
+        ),
+        (
+            "a value of another type",
+            &good.replace("\"registers\":{}", "\"registers\":{\"viva.r.x\":1}"),
+            DAMAGED,
+        ),
+        (
+            "one letter changed",
+            &good.replace("k3f9c0.7", "k3f9d0.7"),
+            DAMAGED,
+        ),
+        ("doubled", &format!("{good}{good}"), DAMAGED),
+        (
+            "a foreign key",
+            &file_of(&[("other.app".to_owned(), String::new())]),
+            DAMAGED,
+        ),
+        (
+            "a key of the wrong part",
+            &file_of(&[("viva.r.aaaa".to_owned(), String::new())]),
+            DAMAGED,
+        ),
+        (
+            "a key that climbs",
+            &file_of(&[(format!("{key}/../x"), String::new())]),
+            DAMAGED,
+        ),
+        (
+            "a bare key",
+            &file_of(&[("viva.e.".to_owned(), String::new())]),
+            DAMAGED,
+        ),
+        ("newer", "{\"format\":\"viva\",\"v\":2}", NEWER),
+        (
+            "newer and other inside",
+            "{\"v\":7,\"chunks\":[1,{}],\"format\":\"viva\"}",
+            NEWER,
+        ),
+        (
+            "much newer",
+            "{\"format\":\"viva\",\"v\":18446744073709551615}",
+            NEWER,
+        ),
+        (
+            "larger than 16 MB",
+            &" ".repeat(16 * 1024 * 1024 + 1),
+            TOO_LARGE,
+        ),
+    ] {
+        assert_eq!(refused(text), sentence, "{why}");
+    }
+    for end in 1..good.len() {
+        assert_eq!(refused(&good[..end]), DAMAGED, "cut after {end} bytes");
+    }
+}
+
+#[test]
+fn more_events_than_anyone_has_are_refused_before_they_are_read() {
+    let body = "k3f9c1.7\n".repeat(50_000);
+    let chunks: Vec<(String, String)> = (0..10)
+        .map(|n| (format!("viva.e.{}.{n}", writer(5)), format!("D1|\n{body}")))
+        .collect();
+    assert!(
+        Import::read(&file_of(&chunks)).is_ok(),
+        "500,000 are not too many, only harmed"
+    );
+    let mut more = chunks;
+    more.push((
+        format!("viva.e.{}.10", writer(5)),
+        "D1|\nk3f9c1.7\n".to_owned(),
+    ));
+    assert_eq!(refused(&file_of(&more)), TOO_LARGE);
+}
+
+#[test]
+fn a_file_made_to_take_time_is_refused() {
+    let headless = |n| {
+        (
+            format!("viva.e.{}.{n}", writer(5)),
+            "D1|0000|0|0|mw10vww0|330|1|0|1|\nk3f9c0.7\n".to_owned(),
+        )
+    };
+    let chunks: Vec<(String, String)> = (0..60_000).map(headless).collect();
+    assert_eq!(refused(&file_of(&chunks)), DAMAGED);
+    assert!(Import::read(&file_of(&chunks[..256])).is_ok());
+}
+
+#[test]
+fn spaces_a_byte_order_mark_and_unknown_fields_do_not_matter() {
+    let good = file();
+    let pretty = serde_json::from_str::<serde_json::Value>(&good).expect("JSON");
+    let pretty = serde_json::to_string_pretty(&pretty).expect("JSON");
+    let marked = format!("\u{feff}\r\n{good}\n");
+    let noted = good.replacen(
+        "\"v\":1",
+        "\"v\":1,\"note\":{\"of\":[\"a later version\"]}",
+        1,
+    );
+    let expected = Import::read(&good).expect("good").events();
+    for text in [pretty, marked, noted] {
+        assert_eq!(Import::read(&text).expect("good").events(), expected);
+    }
+}
+
+#[test]
+fn a_storage_that_does_not_take_it_is_named() {
+    let import = Import::read(&file()).expect("good");
+    let mut full = MemoryStorage {
+        capacity: Some(10),
+        ..MemoryStorage::default()
+    };
+    let error = import.commit(&mut full).expect_err("full");
+    assert_eq!(error, ImportError::NotKept(StorageError::Full));
+    let full =
+        "This backup is good, but the storage of this browser is full, so nothing was changed.";
+    assert_eq!(error.to_string(), full);
+    let blocked =
+        "This backup is good, but this browser does not let Viva save, so nothing was changed.";
+    assert_eq!(
+        ImportError::NotKept(StorageError::Blocked).to_string(),
+        blocked
+    );
+}
+
+#[test]
+fn an_export_is_the_same_for_the_same_log_and_says_when_it_was_made() {
+    let (mut storage, events) = filled(writer(5), vec![review("k3f9", Rating::Good, 1)]);
+    let (log, _) = LogStore::open(&mut storage, writer(6));
+    let file = export(&storage, &log, &events, 1_795_000_000_000);
+    assert_eq!(file, export(&storage, &log, &[], 1_795_000_000_000));
+    assert!(file.starts_with(
+        "{\"format\":\"viva\",\"v\":1,\"exported\":1795000000000,\"chunks\":{\"viva.e."
+    ));
+}

@@ -1,0 +1,299 @@
+//! What is wrong is set aside, told in one clear text, and never overwritten.
+
+use crate::support::{Fault, FaultyStorage, review, some_acts, writer};
+use crate::{filled, moment, reopened};
+use std::collections::BTreeSet;
+use viva::memory::Rating;
+use viva::progress::saved::{LogStore, OURS, Piece, Problem, Setting, Theme, erase};
+use viva::progress::{EventId, Writer};
+use viva::storage::{MemoryStorage, Storage, StorageError};
+
+fn b36_crc(text: &str) -> String {
+    let mut number = crc32fast::hash(text.as_bytes());
+    let mut digits = Vec::new();
+    while number > 0 || digits.is_empty() {
+        digits.push(char::from_digit(number % 36, 36).unwrap());
+        number /= 36;
+    }
+    digits.iter().rev().collect()
+}
+
+fn only_key(storage: &MemoryStorage) -> String {
+    assert_eq!(storage.texts.len(), 1);
+    storage.texts.keys().next().unwrap().clone()
+}
+
+#[test]
+fn every_harmed_byte_is_told_and_kept_and_nothing_is_overwritten() {
+    let (good, events) = filled(writer(5), some_acts(writer(5)));
+    let key = only_key(&good);
+    let value = good.texts[&key].clone();
+    let names: BTreeSet<EventId> = events.iter().map(|event| event.id).collect();
+    for place in 0..value.len() {
+        for flip in [1_u8, 8, 64] {
+            let mut harmed = value.clone().into_bytes();
+            harmed[place] ^= flip;
+            let harmed = String::from_utf8(harmed).unwrap();
+            let mut storage = good.clone();
+            storage.texts.insert(key.clone(), harmed.clone());
+            let opened = reopened(&mut storage);
+            assert_eq!(storage.texts[&key], harmed, "the key itself stays");
+            assert!(opened.events.iter().all(|event| names.contains(&event.id)));
+            let copy = format!("viva.q.{}", b36_crc(&harmed));
+            match opened.problems.as_slice() {
+                [Problem::Newer { keys }] => {
+                    assert_eq!(
+                        (place, keys, opened.events.len()),
+                        (1, &vec![key.clone()], 0)
+                    );
+                    assert_eq!(
+                        storage.texts.len(),
+                        1,
+                        "newer values are not touched in any way"
+                    );
+                    continue;
+                }
+                [
+                    Problem::Damaged {
+                        pieces,
+                        unreadable,
+                        of,
+                    },
+                ] => {
+                    assert_eq!(*of, opened.events.len() + unreadable);
+                    assert_eq!(
+                        *pieces,
+                        [Piece {
+                            key: key.clone(),
+                            unreadable: *unreadable,
+                            bytes: harmed.len(),
+                            copy: Some(copy.clone()),
+                        }]
+                    );
+                }
+                other => panic!("{other:?}"),
+            }
+            assert_eq!(storage.texts[&copy], format!("Q1|{key}\n{harmed}"));
+            // The second start finds the same, and changes nothing.
+            let before = storage.clone();
+            assert_eq!(reopened(&mut storage), opened);
+            assert_eq!(storage, before);
+        }
+    }
+}
+
+#[test]
+fn a_harmed_log_is_written_on_under_another_name() {
+    let (mut storage, events) = filled(writer(5), some_acts(writer(5)));
+    let key = only_key(&storage);
+    let harmed = storage.texts[&key].replacen("k3f9c0.7", "k3f9x0.7", 1);
+    storage.texts.insert(key.clone(), harmed.clone());
+    let (mut log, opened) = LogStore::open(&mut storage, writer(5));
+    assert_eq!(opened.events.len(), events.len() - 1);
+    assert_ne!(log.writer(), writer(5));
+    log.append(&mut storage, moment(9_000), review("k3f9", Rating::Good, 1))
+        .1
+        .unwrap();
+    assert_eq!(storage.texts[&key], harmed);
+}
+
+#[test]
+fn where_no_copy_fits_the_original_still_stays() {
+    let (mut storage, _) = filled(writer(5), some_acts(writer(5)));
+    let key = only_key(&storage);
+    let harmed = storage.texts[&key].replacen("k3f9c0.7", "k3f9x0.7", 1);
+    storage.texts.insert(key.clone(), harmed.clone());
+    storage.capacity = Some(storage.used());
+    let opened = reopened(&mut storage);
+    assert!(matches!(opened.problems.as_slice(),
+        [Problem::Damaged { pieces, .. }] if pieces[0].copy.is_none()));
+    assert_eq!(storage.texts[&key], harmed);
+    assert_eq!(storage.texts.len(), 1);
+}
+
+#[test]
+fn newer_formats_and_foreign_keys_are_untouched_byte_for_byte() {
+    let (mut storage, events) = filled(writer(5), some_acts(writer(5)));
+    let name = writer(6);
+    let others = [
+        (format!("viva.e.{name}.0"), "D2|who knows|\nwhat é this is"),
+        (format!("viva.r.{name}"), "R9|"),
+        ("viva.m".to_owned(), "hint of a later version"),
+        ("viva.theme".to_owned(), "dark"),
+        (format!("viva.e.{name}.0c"), "a key of a later version"),
+        (format!("viva.e.{name}.00"), "not a number"),
+        (format!("viva.r.{name}.1"), "R1|0\n"),
+        ("viva.q.zz".to_owned(), "Q1|x\nwhatever"),
+        ("vivarium".to_owned(), "not ours"),
+        ("other.app".to_owned(), "D1|x"),
+    ];
+    for (key, text) in &others {
+        storage.texts.insert(key.clone(), (*text).to_owned());
+    }
+    let before = storage.clone();
+    let (mut log, opened) = LogStore::open(&mut storage, name);
+    assert_eq!(storage, before);
+    assert_eq!(opened.events, events);
+    let newer = [format!("viva.e.{name}.0"), format!("viva.r.{name}")].to_vec();
+    assert_eq!(opened.problems, [Problem::Newer { keys: newer }]);
+    assert_ne!(
+        log.writer(),
+        name,
+        "a name that only a newer version used is taken too"
+    );
+    log.append(&mut storage, moment(0), review("k3f9", Rating::Good, 1))
+        .1
+        .unwrap();
+    log.set(&mut storage, moment(0), Setting::Theme(Theme::Dark))
+        .1
+        .unwrap();
+    assert!(
+        before
+            .texts
+            .iter()
+            .all(|(key, text)| storage.texts[key] == *text)
+    );
+}
+
+#[test]
+fn a_key_that_is_not_handed_out_costs_only_itself() {
+    let (mut inside, events) = filled(writer(5), some_acts(writer(5)));
+    let key = only_key(&inside);
+    let (more, other) = filled(writer(7), some_acts(writer(7)));
+    inside.texts.extend(more.texts);
+    let mut storage = FaultyStorage::new(inside, Fault::None);
+    storage.hidden = Some(key.clone());
+    let (log, opened) = LogStore::open(&mut storage, writer(5));
+    assert_eq!(opened.events, other);
+    assert_eq!(opened.problems, [Problem::Unread { keys: vec![key] }]);
+    assert_eq!(
+        log.writer(),
+        writer(6),
+        "its name is taken although its text is unknown"
+    );
+    storage.hidden = None;
+    assert_eq!(
+        reopened(&mut storage).events.len(),
+        events.len() + other.len()
+    );
+}
+
+#[test]
+fn two_events_of_one_name_are_settled_the_same_way_everywhere() {
+    let act = |took| review("k3f9", Rating::Good, took);
+    let (mut one, first) = filled(writer(5), vec![act(1)]);
+    let (two, _) = filled(writer(5), vec![act(2)]);
+    let text = two.texts.into_values().next().unwrap();
+    // A hand-edited copy under another key: not undamaged, because the key is not the one in the header.
+    one.texts.insert(format!("viva.e.{}.0", writer(4)), text);
+    assert_eq!(
+        reopened(&mut one).events,
+        first,
+        "the undamaged one holds, although its key comes later"
+    );
+}
+
+#[test]
+fn erasing_takes_what_is_ours_and_nothing_else() {
+    let (mut storage, _) = filled(writer(5), some_acts(writer(5)));
+    for key in [
+        "viva.m",
+        "viva.theme",
+        "viva.q.1",
+        "vivarium",
+        "other.viva.e",
+        "viva",
+    ] {
+        storage.texts.insert(key.to_owned(), "x".to_owned());
+    }
+    erase(&mut storage).unwrap();
+    let left: Vec<&str> = storage.texts.keys().map(String::as_str).collect();
+    assert_eq!(left, ["other.viva.e", "viva", "vivarium"]);
+    assert!(
+        storage
+            .keys()
+            .unwrap()
+            .iter()
+            .all(|key| !key.starts_with(OURS))
+    );
+    let mut blocked = FaultyStorage::new(storage, Fault::Blocked);
+    assert_eq!(erase(&mut blocked), Err(StorageError::Blocked));
+}
+
+#[test]
+fn each_problem_has_its_sentence() {
+    let piece = || {
+        vec![Piece {
+            key: "viva.e.aaaa.0".to_owned(),
+            unreadable: 27,
+            bytes: 2_300,
+            copy: None,
+        }]
+    };
+    let kept = "The damaged part is kept as it is, and every backup contains it.";
+    for (problem, sentence) in [
+        (
+            Problem::Damaged { pieces: piece(), unreadable: 27, of: 1_231 },
+            format!("27 of 1,231 reviews could not be read. The rest is safe and in use. {kept}"),
+        ),
+        (
+            Problem::Damaged { pieces: piece(), unreadable: 1_000_000, of: 12_345_678 },
+            format!("1,000,000 of 12,345,678 reviews could not be read. The rest is safe and in use. {kept}"),
+        ),
+        (
+            Problem::Damaged { pieces: piece(), unreadable: 0, of: 7 },
+            format!("A part of your progress was damaged, yet every review in it could be read. {kept}"),
+        ),
+        (
+            Problem::SettingsDamaged { pieces: piece() },
+            format!("Some settings could not be read and are as they were at first. {kept}"),
+        ),
+        (
+            Problem::Closed(StorageError::Blocked),
+            "Viva cannot see your saved progress, because this browser does not let Viva save. What you do now is \
+             kept until you close this tab; make a backup before."
+                .to_owned(),
+        ),
+        (
+            Problem::Unread { keys: vec![String::new()] },
+            "A part of your progress could not be fetched from this browser. Nothing was changed; close other tabs of \
+             Viva and reload."
+                .to_owned(),
+        ),
+        (
+            Problem::Newer { keys: vec![] },
+            "A part of your progress was saved by a newer version of Viva. It is untouched, and in use again with \
+             that version; reload to get it."
+                .to_owned(),
+        ),
+    ] {
+        assert_eq!(problem.to_string(), sentence);
+    }
+}
+
+#[test]
+fn harmed_settings_are_told_and_kept() {
+    let mut storage = MemoryStorage::default();
+    let (mut log, _) = LogStore::open(&mut storage, Writer::from_seed(5));
+    log.set(&mut storage, moment(0), Setting::NewPerDay(15))
+        .1
+        .unwrap();
+    log.set(&mut storage, moment(1), Setting::Theme(Theme::Dark))
+        .1
+        .unwrap();
+    let key = only_key(&storage);
+    let harmed = storage.texts[&key].replace("|15", "|1\u{7f}");
+    storage.texts.insert(key.clone(), harmed.clone());
+    let opened = reopened(&mut storage);
+    assert_eq!(
+        (opened.settings.theme, opened.settings.new_per_day),
+        (Theme::Dark, 10)
+    );
+    assert!(matches!(opened.problems.as_slice(),
+        [Problem::SettingsDamaged { pieces }] if pieces[0].unreadable == 1));
+    assert_eq!(
+        storage.texts[&format!("viva.q.{}", b36_crc(&harmed))],
+        format!("Q1|{key}\n{harmed}")
+    );
+    assert_eq!(storage.texts[&key], harmed);
+}
