@@ -3,19 +3,25 @@
 //! `tests/saves/v1` was made by a second writer of the grammar in `progress::saved`, so the two check each other. It
 //! stays as it is.
 
-// A test may fail, and nothing outside sees these modules.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
     clippy::panic,
-    clippy::indexing_slicing
+    clippy::indexing_slicing,
+    reason = "a test may stop at the first surprise"
 )]
-#![allow(unreachable_pub, missing_docs)]
+#![allow(
+    unreachable_pub,
+    missing_docs,
+    reason = "the modules below are seen only here"
+)]
 
 #[path = "saves/damage.rs"]
 mod damage;
 #[path = "saves/golden.rs"]
 mod golden;
+#[path = "saves/grammar.rs"]
+mod grammar;
 #[path = "saves/settings.rs"]
 mod settings;
 #[path = "saves/support.rs"]

@@ -62,11 +62,11 @@ class Site {
   }
 
   async #answer(request, response) {
-    const { pathname } = new URL(request.url, this.origin);
+    const { pathname, search } = new URL(request.url, this.origin);
     this.requests.push(pathname);
     const found = await this.#find(decodeURIComponent(pathname));
     if (found.moved) {
-      response.writeHead(301, { Location: found.moved }).end();
+      response.writeHead(301, { Location: found.moved + search }).end();
       return;
     }
     response.writeHead(found.status, {

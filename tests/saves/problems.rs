@@ -1,22 +1,12 @@
 //! What is wrong is set aside, told in one clear text, and never overwritten.
 
-use crate::support::{Fault, FaultyStorage, review, some_acts, writer};
+use crate::support::{Fault, FaultyStorage, crc, review, some_acts, writer};
 use crate::{filled, moment, reopened};
 use std::collections::BTreeSet;
 use viva::memory::Rating;
 use viva::progress::saved::{LogStore, OURS, Piece, Problem, Setting, Theme, erase};
 use viva::progress::{EventId, Writer};
 use viva::storage::{MemoryStorage, Storage, StorageError};
-
-fn b36_crc(text: &str) -> String {
-    let mut number = crc32fast::hash(text.as_bytes());
-    let mut digits = Vec::new();
-    while number > 0 || digits.is_empty() {
-        digits.push(char::from_digit(number % 36, 36).unwrap());
-        number /= 36;
-    }
-    digits.iter().rev().collect()
-}
 
 fn only_key(storage: &MemoryStorage) -> String {
     assert_eq!(storage.texts.len(), 1);
@@ -39,7 +29,7 @@ fn every_harmed_byte_is_told_and_kept_and_nothing_is_overwritten() {
             let opened = reopened(&mut storage);
             assert_eq!(storage.texts[&key], harmed, "the key itself stays");
             assert!(opened.events.iter().all(|event| names.contains(&event.id)));
-            let copy = format!("viva.q.{}", b36_crc(&harmed));
+            let copy = format!("viva.q.{}", crc(&harmed));
             match opened.problems.as_slice() {
                 [Problem::Newer { keys }] => {
                     assert_eq!(
@@ -292,7 +282,7 @@ fn harmed_settings_are_told_and_kept() {
     assert!(matches!(opened.problems.as_slice(),
         [Problem::SettingsDamaged { pieces }] if pieces[0].unreadable == 1));
     assert_eq!(
-        storage.texts[&format!("viva.q.{}", b36_crc(&harmed))],
+        storage.texts[&format!("viva.q.{}", crc(&harmed))],
         format!("Q1|{key}\n{harmed}")
     );
     assert_eq!(storage.texts[&key], harmed);

@@ -1,7 +1,6 @@
 //! What the tests of the saved format share: a storage that fails on command, chance from a seed, and acts.
 
-// Each test target uses its own part.
-#![allow(dead_code)]
+#![allow(dead_code, reason = "each test target uses its own part")]
 
 use std::cell::Cell;
 use viva::memory::{Moment, Rating};
@@ -72,6 +71,22 @@ pub fn some_acts(writer: Writer) -> Vec<Act> {
         review("dcba", Rating::Easy, 0),
         review("0000", Rating::Good, u32::MAX),
     ]
+}
+
+/// A number in base 36, by a second writer of it than the one that is tested.
+pub fn b36(number: u32) -> String {
+    let mut digits = Vec::new();
+    let mut rest = number;
+    while rest > 0 || digits.is_empty() {
+        digits.push(char::from_digit(rest % 36, 36).expect("a digit"));
+        rest /= 36;
+    }
+    digits.iter().rev().collect()
+}
+
+/// The CRC-32 of a text, as it is written.
+pub fn crc(text: &str) -> String {
+    b36(crc32fast::hash(text.as_bytes()))
 }
 
 /// Numbers that look random and are the same in every run.

@@ -124,7 +124,7 @@ fn figure(name: String, label: String, code: &[Line], wrap: Lines, result: AnyVi
                 <span>{name}</span>
                 {button}
             </figcaption>
-            <pre tabindex="0" role="region" aria-label=label><code>{lines}</code></pre>
+            <pre tabindex="0" role="group" aria-label=label><code>{lines}</code></pre>
             {result}
         </figure>
     }

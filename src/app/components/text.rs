@@ -63,7 +63,7 @@ fn block(block: &Block, revealed: bool) -> AnyView {
                 })
                 .collect_view();
             view! {
-                <div class="table-scroll" role="region" aria-label="Table" tabindex="0">
+                <div class="table-scroll" role="group" aria-label="Table" tabindex="0">
                     <table class="table">
                         <thead>
                             <tr>{head}</tr>

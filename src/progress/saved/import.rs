@@ -149,7 +149,7 @@ impl Import {
             if whole && !clashes && !found.iter().any(is_news) {
                 continue;
             }
-            if !shelf.has(key) {
+            if !clashes && !shelf.has(key) {
                 plan.add(key.clone(), text.clone());
                 for found in found {
                     if adds(there.get(&found.event.id), &found) {

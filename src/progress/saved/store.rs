@@ -58,6 +58,9 @@ impl LogStore {
     }
 
     /// Reads everything again, after an import or when another tab wrote. What is not saved yet is part of it.
+    ///
+    /// With [`Problem::Closed`] or [`Problem::Unread`] something is missing that is only out of reach: then the caller
+    /// unites the events with those it has.
     pub fn reload(&mut self, storage: &mut dyn Storage) -> Opened {
         let shelf = match Shelf::of(storage) {
             Ok(shelf) => shelf,

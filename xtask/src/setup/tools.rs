@@ -6,6 +6,7 @@ use crate::process::{Outcome, ask, cargo, find, path_with, run};
 use crate::workspace;
 use std::env::consts::EXE_SUFFIX;
 use std::ffi::OsString;
+use std::io::IsTerminal as _;
 use std::path::{Path, PathBuf};
 
 /// The programs that build the app.
@@ -67,12 +68,13 @@ impl Tool {
             self.usually,
         );
         // Unoptimized is fast enough and compiles in a fraction of the time; without debug information in half of it.
+        // Progress for who watches; 400 lines are no use in a log.
+        let quiet = (!std::io::stderr().is_terminal()).then_some("--quiet");
         run(cargo()
-            .args([
-                "install", "--locked", "--debug", "--force", "--quiet", "--root",
-            ])
+            .args(["install", "--locked", "--debug", "--force", "--root"])
             .arg(workspace::tools())
             .arg(format!("{}@{}", self.package, self.version))
+            .args(quiet)
             .env("CARGO_PROFILE_DEV_DEBUG", "0"))?;
         self.locate().ok_or_else(|| {
             format!(
