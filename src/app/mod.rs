@@ -16,6 +16,8 @@ use viva_bank::Bank;
 
 /// Starts the app in place of the static first paint.
 pub fn run() {
+    // What the failure screen cannot know: where the program stopped.
+    std::panic::set_hook(Box::new(|panic| platform::log_error(&panic.to_string())));
     let Some(document) = platform::document() else { return };
     let Ok(bank) = Bank::embedded() else { return };
     // The bank lives as long as the page.
@@ -33,7 +35,6 @@ pub fn App(
     bank: &'static Bank,
 ) -> impl IntoView {
     let app = AppState::open(bank);
-    provide_context(app);
     // A new day may have begun while the app was in the background.
     platform::on_window("focus", move || app.look_at_clock());
     // Another tab wrote.

@@ -8,6 +8,7 @@ use crate::progress::{Act, Attempt, Event, EventId, Progress, Writer};
 use crate::quiz;
 use crate::storage::{MemoryStorage, Storage, StorageError};
 use leptos::prelude::*;
+use std::cell::Cell;
 use viva_bank::{Bank, CardCode};
 
 /// Read by the page before the first paint, so that a chosen theme never flashes.
@@ -63,13 +64,19 @@ impl Place {
     }
 }
 
-/// The shared state, from anywhere below [`crate::app::App`].
+thread_local! {
+    static APP: Cell<Option<AppState>> = const { Cell::new(None) };
+}
+
+/// The shared state, from anywhere once [`crate::app::App`] runs. Not through Leptos's context: handlers of events and
+/// timers run outside the tree of components, where a context cannot be asked for.
+#[allow(clippy::expect_used, reason = "nothing of the app runs before the state is opened")]
 pub fn app() -> AppState {
-    expect_context::<AppState>()
+    APP.get().expect("the app has opened its state")
 }
 
 impl AppState {
-    /// Opens the log and folds it. Nothing is written until the learner does something.
+    /// Opens the log, folds it, and becomes what [`app`] gives. Nothing is written until the learner does something.
     pub fn open(bank: &'static Bank) -> AppState {
         let mut place = Place::open();
         let writer = Writer::from_seed(platform::random() as u32);
@@ -80,7 +87,7 @@ impl AppState {
             Place::Memory(_) => Safety::MemoryOnly,
         };
         platform::set_theme(opened.settings.theme.word());
-        AppState {
+        let app = AppState {
             bank: StoredValue::new(bank),
             store: StoredValue::new_local(Store { place, log }),
             progress: RwSignal::new(Progress::replay(opened.events, scheduler)),
@@ -89,7 +96,9 @@ impl AppState {
             safety: RwSignal::new(safety),
             problems: RwSignal::new(opened.problems),
             update_ready: RwSignal::new(false),
-        }
+        };
+        APP.set(Some(app));
+        app
     }
 
     /// The question bank.
@@ -264,9 +273,14 @@ impl AppState {
 
     /// Reads everything again: another tab wrote, or an import came in. What is not yet written stays.
     pub fn reload(&self) {
-        let Some(opened) = self.with_store(|store| store.log.reload(store.place.storage())) else {
+        let Some(mut opened) = self.with_store(|store| store.log.reload(store.place.storage())) else {
             return;
         };
+        let hidden = |problem: &Problem| matches!(problem, Problem::Closed(_) | Problem::Unread { .. });
+        if opened.problems.iter().any(hidden) {
+            // The browser does not show everything any more; what was read before still counts.
+            opened.events.extend(self.progress_now(|progress| progress.events().to_vec()));
+        }
         let scheduler = Scheduler::new(Retention::percent(opened.settings.retention));
         platform::set_theme(opened.settings.theme.word());
         self.progress.set(Progress::replay(opened.events, scheduler));

@@ -123,6 +123,8 @@ fn arrived(arrival: RwSignal<Arrival>) -> AnyView {
             let (new, known) = (preview.new, preview.known);
             let unreadable = (preview.unreadable > 0)
                 .then(|| format!(" {} could not be read and are kept as they are.", preview.unreadable));
+            let clashing = (preview.clashing > 0)
+                .then(|| format!(" {} have the name of another entry here and are kept aside.", preview.clashing));
             let merge = move |_| {
                 let next = match app.import(&import) {
                     Ok(1) => Arrival::Done("Merged. 1 new entry came in. Nothing was replaced.".to_owned()),
@@ -135,7 +137,7 @@ fn arrived(arrival: RwSignal<Arrival>) -> AnyView {
                 <div class="notice" data-tone="easy">
                     {icon(Icon::Info)}
                     <h3>{format!("{new} new, {known} already here")}</h3>
-                    <p>"Answers, undone answers and quizzes each count as one. Settings take the newest choice."{unreadable}</p>
+                    <p>"Answers, undone answers and quizzes each count as one. Settings take the newest choice."{unreadable}{clashing}</p>
                     <div class="button-row">
                         <button class="button" data-variant="primary" type="button" on:click=merge>"Merge"</button>
                         <button class="button" type="button" on:click=move |_| arrival.set(Arrival::None)>

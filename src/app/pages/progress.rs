@@ -86,14 +86,16 @@ fn overview() -> AnyView {
                 <h2 id="tp">"By topic"</h2>
                 {by_topic()}
             </section>
-            <section class="section" aria-labelledby="fc">
-                <h2 id="fc">"What comes when"</h2>
-                <Forecast today counts/>
-            </section>
-            <section class="section" aria-labelledby="hm">
-                <h2 id="hm">"Days you studied"</h2>
-                <Heatmap today days/>
-            </section>
+            <div class="stack" data-gap="large">
+                <section class="section" aria-labelledby="fc">
+                    <h2 id="fc">"What comes when"</h2>
+                    <Forecast today counts/>
+                </section>
+                <section class="section" aria-labelledby="hm">
+                    <h2 id="hm">"Days you studied"</h2>
+                    <Heatmap today days/>
+                </section>
+            </div>
         </div>
     }
     .into_any()
@@ -135,7 +137,7 @@ fn by_topic() -> AnyView {
         })
         .collect_view();
     view! {
-        <table class="table axis-table">
+        <table class="table topic-table">
             <caption>{format!("The mark is the retention you aim at, {:.0} %", target * 100.0)}</caption>
             <thead>
                 <tr>

@@ -172,7 +172,7 @@ fn follow_ups(body: &Body) -> AnyView {
             let content = match &follow_up.answer {
                 FollowUpAnswer::Words(words) => view! {
                     <details class="disclosure follow-up">
-                        <summary>{ask}</summary>
+                        <summary><span>{ask}</span></summary>
                         <p>{inline(words)}</p>
                     </details>
                 }

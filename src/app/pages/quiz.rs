@@ -194,6 +194,9 @@ impl Sitting {
         let revealed = answer.is_some();
         let code = (!code.is_empty()).then(|| view! { <div class="prose">{blocks(&code, revealed)}</div> });
         let models = summary.uses_models.then(|| view! { <ModelsUsed/> });
+        let material = view! { {code}{models} }.into_any();
+        // To answer one reads the code first; to learn why, the reasons.
+        let (before, after) = if revealed { (None, Some(material)) } else { (Some(material), None) };
         let size = revealed.then_some("small");
         let verdict = answer.map(|(_, right)| {
             let words = if right { "Correct." } else { "Not quite." };
@@ -216,9 +219,9 @@ impl Sitting {
                 <h1 class="question-text" id="q" data-size=size tabindex="-1">{inline(asked)}</h1>
                 {verdict}
             </header>
-            {code}
-            {models}
+            {before}
             {choices}
+            {after}
             {read}
         }
         .into_any()

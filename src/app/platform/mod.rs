@@ -30,3 +30,8 @@ pub fn window() -> Option<web_sys::Window> {
 pub fn document() -> Option<web_sys::Document> {
     window()?.document()
 }
+
+/// Writes a line for developers into the browser's console.
+pub fn log_error(words: &str) {
+    web_sys::console::error_1(&wasm_bindgen::JsValue::from_str(words));
+}

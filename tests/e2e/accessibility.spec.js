@@ -1,0 +1,280 @@
+// For everyone: no violation on any screen in any theme, focus that follows, titles, one announcement, no motion.
+import { DAY, MONDAY, expect, ids, test } from "./support/test.js";
+import { card, chunk, reviews, seed } from "./support/log.js";
+import { expectAccessible, violations } from "./support/axe.js";
+import { AppPage } from "./pages/app.js";
+import { BrowsePage } from "./pages/browse.js";
+import { DataPage } from "./pages/data.js";
+import { QuizPage } from "./pages/quiz.js";
+import { SettingsPage } from "./pages/settings.js";
+import { StudyPage } from "./pages/study.js";
+
+const PAST = reviews("past", [9, 5, 1].flatMap((ago) => ids("questions").slice(0, 14).map((id, n) => ({ card: card(id), rating: 1 + ((n + ago) % 4), at: MONDAY - ago * DAY + n * 60_000 }))));
+
+test.describe("axe finds nothing", () => {
+  test.describe("before the first answer", () => {
+    for (const path of ["", "study", "practice", "questions", "progress", "settings", "settings/data"]) {
+      test(`on /${path}`, async ({ page }) => {
+        await new AppPage(page).open(path);
+        await expectAccessible(page);
+      });
+    }
+  });
+
+  test.describe("with progress", () => {
+    test.beforeEach(async ({ page }) => seed(page, PAST));
+
+    for (const path of ["", "practice", "questions", "topics/models", "progress", "settings/data"]) {
+      test(`on /${path}`, async ({ page }) => {
+        await new AppPage(page).open(path);
+        for (const table of await page.locator("summary").all()) await table.click();
+        await expectAccessible(page);
+      });
+    }
+
+    test("on a phone", async ({ page }) => {
+      await page.setViewportSize({ width: 360, height: 740 });
+      for (const path of ["", "progress", "questions", `questions/${ids("questions")[0]}`]) {
+        await new AppPage(page).open(path);
+        await expectAccessible(page);
+      }
+    });
+
+    test("in forced colours", async ({ page }) => {
+      await page.emulateMedia({ forcedColors: "active" });
+      for (const path of ["", "study", "questions", "progress", "settings"]) {
+        await new AppPage(page).open(path);
+        expect(await violations(page), path).toEqual([]);
+      }
+    });
+
+    for (const [device, chosen] of [["light", "Dark"], ["dark", "Light"]]) {
+      test(`with ${chosen} chosen on a ${device} device`, async ({ page }) => {
+        await page.emulateMedia({ colorScheme: device });
+        const settings = new SettingsPage(page);
+        await settings.open();
+        await settings.theme(chosen).check();
+        for (const path of ["", "practice", "questions", `questions/${ids("questions")[0]}`, "progress", "settings"]) {
+          await settings.open(path);
+          await expectAccessible(page, [device]);
+        }
+        const study = new StudyPage(page);
+        await study.open();
+        await study.showAnswer.click();
+        await expectAccessible(page, [device]);
+      });
+    }
+  });
+
+  test("in a session, and when it is done", async ({ page }) => {
+    const study = new StudyPage(page);
+    const settings = new SettingsPage(page);
+    await settings.open();
+    await settings.newADay(3).check();
+    for (const kind of ["predict", "sql", "concept"]) {
+      await study.open(`study?kind=${kind}`);
+      await study.showAnswer.click();
+      await expect(study.ratings).toHaveCount(4);
+      await expectAccessible(page);
+    }
+    await study.open();
+    await study.finish("Again");
+    await expectAccessible(page);
+    await page.getByRole("link", { name: "See how it went" }).click();
+    await expect(study.main).toContainText("How it went");
+    await expectAccessible(page);
+  });
+
+  test("in a quiz: question, chosen, verdict, result", async ({ page }) => {
+    const quiz = new QuizPage(page);
+    await quiz.open("practice");
+    await page.getByRole("link", { name: /^Models/ }).click();
+    await expectAccessible(page);
+    await quiz.begin.click();
+    await quiz.choices.first().click();
+    await expectAccessible(page);
+    await quiz.check.click();
+    await expect(quiz.verdict).toBeVisible();
+    await expectAccessible(page);
+    await quiz.next.click();
+    await quiz.finish();
+    await expectAccessible(page);
+    await quiz.goTo("Practice");
+    await expectAccessible(page);
+  });
+
+  test("with a sheet open", async ({ page }) => {
+    const browse = new BrowsePage(page);
+    await browse.open("questions?kind=sql&level=mid");
+    await browse.allFilters.click();
+    await expect(browse.sheet).toBeVisible();
+    await expectAccessible(page);
+    const data = new DataPage(page);
+    await data.open();
+    await data.erase.click();
+    await expect(data.eraseSheet).toBeVisible();
+    await expectAccessible(page);
+  });
+
+  test("with the list of keys open", async ({ page }) => {
+    const app = new AppPage(page);
+    await app.open();
+    await app.press("?");
+    await expect(app.keySheet).toBeVisible();
+    await expectAccessible(page);
+  });
+
+  test("on questions with diagrams, with tables, and with everything unfolded", async ({ page }) => {
+    const app = new AppPage(page);
+    const diagrams = [];
+    await app.open("questions");
+    for (const id of ids("questions")) {
+      await page.evaluate((path) => {
+        history.pushState(null, "", path);
+        dispatchEvent(new PopStateEvent("popstate"));
+      }, new URL(`questions/${id}`, page.url()).pathname);
+      await page.locator(`a[href$="?question=${id}"]`).waitFor();
+      if (await page.locator(".diagram").count()) diagrams.push(id);
+    }
+    expect(diagrams.length).toBeGreaterThanOrEqual(2);
+    for (const id of [...diagrams, ...ids("questions").slice(0, 3)]) {
+      await app.open(`questions/${id}`);
+      for (const summary of await page.locator("summary").all()) await summary.click();
+      await expectAccessible(page);
+    }
+  });
+
+  test("with a notice and after an import", async ({ page }) => {
+    const lines = ["abcdc0.1"];
+    await seed(page, { "viva.e.past.0": chunk({ writer: "past", base: MONDAY - DAY, lines }).replace("dc0", "dd0") });
+    const data = new DataPage(page);
+    await data.open();
+    await expect(data.notice).toBeVisible();
+    await expectAccessible(page);
+    const { text } = await data.saved();
+    await data.bring(text);
+    await expect(data.merge).toBeVisible();
+    await expectAccessible(page);
+    await data.merge.click();
+    await data.bring("{}");
+    await expect(data.main).toContainText("not a backup");
+    await expectAccessible(page);
+  });
+
+  test.describe("where nothing is", () => {
+    test.use({ complaints: [/status of 404/] });
+    test("on the 404 page and an unknown question", async ({ page }) => {
+      for (const path of ["nowhere", "questions/no-such-question", "quiz?run=abcd.0", "questions?q=no+such+words"]) {
+        await new AppPage(page).open(path);
+        await expectAccessible(page);
+      }
+    });
+  });
+});
+
+test("every change of page moves the focus to its heading and names it", async ({ page }) => {
+  const app = new AppPage(page);
+  await app.open();
+  const titles = new Set();
+  for (const destination of ["Practice", "Browse", "Progress", "Settings", "Today"]) {
+    await app.goTo(destination);
+    await app.expectTitle(destination);
+    await app.expectFocusOnHeading();
+    await expect(page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: destination })).toHaveAttribute("aria-current", "page");
+    titles.add(await page.title());
+  }
+  expect(titles.size).toBe(5);
+  await app.goTo("Browse");
+  await new BrowsePage(page).rows.first().click();
+  await expect(page).not.toHaveTitle(/^Browse/);
+  await app.expectFocusOnHeading();
+});
+
+test("showing the answer is announced once, politely, and takes the focus there", async ({ page }) => {
+  const study = new StudyPage(page);
+  await study.open();
+  await expect(page.locator("[aria-live], [role=status], [role=alert]")).toHaveCount(1);
+  await page.evaluate(() => {
+    const region = document.getElementById("announcer");
+    window.said = [];
+    new MutationObserver(() => window.said.push(region.textContent)).observe(region, { childList: true, characterData: true, subtree: true });
+  });
+  await expect(study.announcer).toHaveAttribute("aria-live", "polite");
+  await study.showAnswer.click();
+  await expect(study.answer).toBeFocused();
+  expect(await page.evaluate(() => window.said)).toEqual(["Answer shown."]);
+  await study.rating("Hard").click();
+  await expect(study.announcer).toHaveText("Hard. Back in 1 day. Question 2 of 10.");
+  expect(await page.evaluate(() => window.said.length)).toBe(2);
+  await study.expectFocusOnHeading();
+});
+
+test("Tab comes first to the skip link, which leads past the navigation", async ({ page }) => {
+  const app = new AppPage(page);
+  for (const path of ["", "questions", "study"]) {
+    await app.open(path);
+    await app.expectFocusOnHeading();
+    // As after typing the address: nothing has the focus.
+    await page.evaluate(() => document.activeElement.blur());
+    await page.evaluate(() => getSelection().setPosition(document.body, 0));
+    await app.press("Tab");
+    const skip = page.locator(".skip-link");
+    await expect(skip).toBeFocused();
+    await expect(skip).toBeInViewport();
+    await app.press("Enter");
+    await expect(app.main).toBeFocused();
+    expect(new URL(page.url()).hash).toBe("");
+    await app.press("Tab");
+    expect(await page.evaluate(() => Boolean(document.activeElement.closest("main, .session-actions")))).toBe(true);
+  }
+});
+
+test("whatever has the focus is in sight, not under a bar", async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 640 });
+  const app = new AppPage(page);
+  for (const path of ["", `questions/${ids("questions")[0]}`, "settings", "study"]) {
+    await app.open(path);
+    if (path === "study") await new StudyPage(page).showAnswer.click();
+    for (let n = 0; n < 25; n++) {
+      await app.press("Tab");
+      const hidden = await page.evaluate(() => {
+        const focused = document.activeElement;
+        if (focused === document.body || focused.matches(".skip-link")) return "";
+        const box = focused.getBoundingClientRect();
+        const points = [0.1, 0.5, 0.9].map((part) => [box.x + box.width / 2, box.y + box.height * part]);
+        const seen = points.some(([x, y]) => {
+          const top = document.elementFromPoint(x, y);
+          return top && (focused.contains(top) || top.contains(focused));
+        });
+        return seen ? "" : focused.outerHTML.slice(0, 120);
+      });
+      expect(hidden, `/${path}, after ${n + 1} times Tab`).toBe("");
+    }
+  }
+});
+
+test("reduced motion means none", async ({ page }) => {
+  const study = new StudyPage(page);
+  const browse = new BrowsePage(page);
+  const running = () => page.evaluate(() => document.getAnimations().length);
+  await study.open();
+  await study.showAnswer.click();
+  await expect(study.answer).toBeVisible();
+  expect(await running()).toBe(0);
+  await browse.open("questions");
+  await browse.allFilters.click();
+  await expect(browse.sheet).toBeVisible();
+  expect(await running()).toBe(0);
+});
+
+test("no text is only for those who see: every picture and control has a name", async ({ page }) => {
+  await seed(page, PAST);
+  const app = new AppPage(page);
+  for (const path of ["", "progress", "questions"]) {
+    await app.open(path);
+    const nameless = await page.evaluate(() =>
+      [...document.querySelectorAll("svg:not([aria-hidden=true])")].filter((svg) => !svg.matches("[role=img][aria-labelledby], [role=img][aria-label]")).map((svg) => svg.outerHTML.slice(0, 100)),
+    );
+    expect(nameless).toEqual([]);
+  }
+});

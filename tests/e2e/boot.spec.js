@@ -1,0 +1,105 @@
+// When the program cannot start or stops: the learner is told, keeps a copy, and can try again.
+import { readFile } from "node:fs/promises";
+import { readdirSync } from "node:fs";
+import { MONDAY, DAY, expect, ids, test as base } from "./support/test.js";
+import { card, reviews, seed } from "./support/log.js";
+import { serve } from "./server.js";
+import { AppPage } from "./pages/app.js";
+import { StudyPage } from "./pages/study.js";
+
+const test = base.extend({
+  site: async ({ build }, use) => {
+    const site = await serve(build);
+    await use(site);
+    await site.stop();
+  },
+});
+
+const PAST = reviews("past", [{ card: card(ids("questions")[0]), rating: 3, at: MONDAY - DAY }]);
+
+/** The path of the build's file whose name fits. */
+function path(site, pattern) {
+  return site.base + readdirSync(site.folder).find((name) => pattern.test(name));
+}
+
+async function expectFailureScreen(page, title = "Viva could not start") {
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(title);
+  await expect(page.getByRole("heading", { level: 1 })).toBeFocused();
+  await expect(page.getByText("Nothing is lost: your answers stay on this device.")).toBeVisible();
+  const download = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Save my data" }).click();
+  const file = await download;
+  expect(file.suggestedFilename()).toMatch(/^viva-.*\.json$/);
+  const saved = JSON.parse(await readFile(await file.path(), "utf8"));
+  expect(saved.keys).toEqual(PAST);
+  await expect(page.getByRole("status")).toHaveText("Saved to your downloads. Keep the file: it holds all your answers.");
+}
+
+test.describe("a file of the program is missing", () => {
+  test.use({ complaints: [/status of 404/, /WebAssembly|MIME type|Failed to fetch dynamically imported module/] });
+
+  for (const [name, pattern] of [["program", /_bg\.wasm$/], ["glue", /^viva-\w+\.js$/], ["boot file", /^boot-\w+\.js$/]]) {
+    test(`the ${name}`, async ({ page, site }) => {
+      await seed(page, PAST);
+      site.broken.add(path(site, pattern));
+      await page.goto("");
+      await expectFailureScreen(page);
+    });
+  }
+
+  test("and back again: Reload starts the app", async ({ page, site }) => {
+    await seed(page, PAST);
+    site.broken.add(path(site, /_bg\.wasm$/));
+    await page.goto("");
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Viva could not start");
+    site.broken.clear();
+    await page.getByRole("button", { name: "Reload" }).click();
+    const app = new AppPage(page);
+    await app.started();
+    await app.expectTitle("Today");
+  });
+});
+
+test.describe("the network breaks off", () => {
+  test.use({ complaints: [/ERR_FAILED|Failed to fetch/] });
+
+  test("in the program", async ({ page }) => {
+    await seed(page, PAST);
+    await page.route("**/*.wasm", (route) => route.abort());
+    await page.goto("");
+    await expectFailureScreen(page);
+  });
+});
+
+test.describe("the program", () => {
+  test.use({ complaints: [/WebAssembly|CompileError|wasm|unreachable/i] });
+
+  test("is cut short", async ({ page }) => {
+    await seed(page, PAST);
+    await page.route("**/*.wasm", async (route) => {
+      const response = await route.fetch();
+      await route.fulfill({ response, body: (await response.body()).subarray(0, 100_000) });
+    });
+    await page.goto("");
+    await expectFailureScreen(page);
+  });
+
+  test("stops while it runs", async ({ page }) => {
+    await seed(page, PAST);
+    const study = new StudyPage(page);
+    await study.open();
+    // As a panic reaches the page.
+    await page.evaluate(() => queueMicrotask(() => {
+      throw new WebAssembly.RuntimeError("unreachable");
+    }));
+    await expectFailureScreen(page, "Viva stopped working");
+  });
+});
+
+test("without script the page says what it needs", async ({ browser, site }) => {
+  const context = await browser.newContext({ javaScriptEnabled: false, baseURL: site.url });
+  const page = await context.newPage();
+  await page.goto("study");
+  await expect(page.getByText("Viva runs in your browser and needs JavaScript.")).toBeVisible();
+  await context.close();
+});

@@ -1,0 +1,122 @@
+// Browse: find a question by words and filters, all of them in the address.
+import { expect, test } from "./support/test.js";
+import { BrowsePage } from "./pages/browse.js";
+import { StudyPage } from "./pages/study.js";
+
+test("searching narrows the list and the address", async ({ page }) => {
+  const browse = new BrowsePage(page);
+  await browse.open("");
+  await browse.goTo("Browse");
+  const all = await browse.found();
+  await browse.search.pressSequentially("SELECT_related");
+  await expect(page).toHaveURL(/questions\?q=SELECT_related$/);
+  await expect(browse.search).toBeFocused();
+  await expect.poll(() => browse.found()).toBeLessThan(all);
+  await expect(browse.rows).toHaveCount(await browse.found());
+  await expect(browse.titles.first()).toContainText("select_related");
+  await browse.reload();
+  await expect(browse.search).toHaveValue("SELECT_related");
+
+  await browse.search.fill("");
+  await expect(browse.rows).toHaveCount(all);
+});
+
+test("no result says so and leads back", async ({ page }) => {
+  const browse = new BrowsePage(page);
+  await browse.open("questions?q=celery+chord+xyz");
+  await expect(browse.main).toContainText("Nothing matches “celery chord xyz” with these filters.");
+  await page.getByRole("link", { name: "Show all questions" }).click();
+  await expect(browse.rows).not.toHaveCount(0);
+  await expect(browse.search).toHaveValue("");
+});
+
+test("chips filter and take it back", async ({ page }) => {
+  const browse = new BrowsePage(page);
+  await browse.open("");
+  await browse.goTo("Browse");
+  const all = await browse.found();
+  await browse.chip("Senior").click();
+  await expect(page).toHaveURL(/\?level=senior$/);
+  await expect(browse.chip("Senior")).toHaveAttribute("aria-pressed", "true");
+  await expect.poll(() => browse.found()).toBeLessThan(all);
+  for (const meta of await page.locator(".browse-list .row-meta").allTextContents()) expect(meta).toContain("Senior");
+  await browse.chip("Mid").click();
+  await expect(browse.chip("Senior")).toHaveAttribute("aria-pressed", "false");
+  await browse.chip("Mid").click();
+  await expect(browse.rows).toHaveCount(all);
+});
+
+test("the sheet has every filter, and what it sets becomes a chip", async ({ page }) => {
+  const browse = new BrowsePage(page);
+  await browse.open("");
+  await browse.goTo("Browse");
+  const all = await browse.found();
+  await browse.allFilters.click();
+  await expect(browse.sheet).toBeVisible();
+  await browse.sheet.getByRole("button", { name: "Models", exact: true }).click();
+  await expect(page).toHaveURL(/\/topics\/models$/);
+  await expect(browse.sheet, "the sheet stays open while choosing").toBeVisible();
+  await browse.sheet.getByRole("button", { name: "Junior", exact: true }).click();
+  await browse.sheet.getByRole("button", { name: "Show the questions" }).click();
+  await expect(browse.sheet).toBeHidden();
+  await expect(page).toHaveURL(/\/questions\?topic=models&level=junior$/);
+  await expect(browse.heading).toHaveText("Models");
+  const both = await browse.found();
+  expect(both).toBeLessThan(all);
+
+  await browse.chip("Models").click();
+  await expect(browse.heading).toHaveText("Browse");
+  await expect.poll(() => browse.found()).toBeGreaterThan(both);
+  await browse.allFilters.click();
+  await browse.sheet.getByRole("button", { name: "Clear all" }).click();
+  await page.keyboard.press("Escape");
+  await expect(browse.sheet).toBeHidden();
+  await expect(browse.rows).toHaveCount(all);
+});
+
+test("the sheet gives the focus back where it came from", async ({ page }) => {
+  const browse = new BrowsePage(page);
+  await browse.open("questions");
+  await browse.allFilters.press("Enter");
+  await expect(browse.sheet).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(browse.allFilters).toBeFocused();
+});
+
+test("what is found can be studied", async ({ page }) => {
+  const browse = new BrowsePage(page);
+  const study = new StudyPage(page);
+  await browse.open("questions?level=senior");
+  const count = await browse.found();
+  await expect(browse.study).toHaveText(`Study ${count}`);
+  await browse.study.click();
+  await study.expectPlace(1, count);
+  await study.finish();
+  await expect(study.heading).toHaveText("Done with these.");
+  await page.getByRole("link", { name: "Back to the list" }).click();
+  await expect(browse.chip("Senior")).toHaveAttribute("aria-pressed", "true");
+  await expect(browse.study).toBeHidden();
+});
+
+test("a status filter follows what was answered", async ({ page }) => {
+  const browse = new BrowsePage(page);
+  const study = new StudyPage(page);
+  await study.open();
+  await study.answerWith("Good");
+  await study.answerWith("Again");
+  await browse.open("questions?status=learned");
+  await expect(browse.rows).toHaveCount(1);
+  await expect(browse.rows).toContainText("%");
+  await browse.open("questions?status=due");
+  await expect(browse.rows).toHaveCount(1);
+  await expect(browse.rows).toContainText("relearning");
+});
+
+test("typing letters in the search field is typing, not shortcuts", async ({ page }) => {
+  const browse = new BrowsePage(page);
+  await browse.open("questions");
+  await browse.search.pressSequentially("g t?/u1");
+  await expect(browse.search).toHaveValue("g t?/u1");
+  await browse.expectTitle("Browse");
+  await expect(browse.keySheet).toBeHidden();
+});

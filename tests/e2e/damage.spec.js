@@ -1,0 +1,206 @@
+// A browser that harms, refuses or forgets what it is given: the app starts, says so, overwrites nothing, loses nothing
+// that it can keep.
+import { DAY, MONDAY, expect, ids, test } from "./support/test.js";
+import { b36, card, chunk, crc, events, reviews, seed, stored } from "./support/log.js";
+import { AppPage } from "./pages/app.js";
+import { DataPage } from "./pages/data.js";
+import { StudyPage } from "./pages/study.js";
+import { TodayPage } from "./pages/today.js";
+
+const KNOWN = ids("questions").slice(0, 5);
+const PAST = reviews("past", KNOWN.map((id, n) => ({ card: card(id), rating: 3, at: MONDAY - DAY + n * 60_000 })));
+const [KEY] = Object.keys(PAST);
+
+test("undamaged data gives no notice", async ({ page }) => {
+  await seed(page, PAST);
+  const progress = new AppPage(page, "progress");
+  await progress.open();
+  await expect(progress.main).toContainText("Answers5on 1 day");
+  await expect(progress.notice).toBeHidden();
+  expect(await stored(page)).toEqual(PAST);
+});
+
+for (const [name, harm, unreadable] of [
+  ["one line that is no longer one", (text) => text.replace(/\n(....)c(.*)\n$/, "\n$1?$2\n"), 1],
+  ["another rating than was given", (text) => text.replace(/\n(....)c(.*)\n$/, "\n$1d$2\n"), 0],
+  ["the end missing", (text) => text.slice(0, -8), 1],
+  ["a header of noise", (text) => `~~~~${text.slice(30)}`, 5],
+]) {
+  test(`a chunk with ${name} is kept aside, reported and exported`, async ({ page }) => {
+    const text = harm(PAST[KEY]);
+    await seed(page, { [KEY]: text });
+    const study = new StudyPage(page);
+    await study.open();
+    await expect(study.notice).toContainText("Some saved data could not be read");
+    if (unreadable > 0) await expect(study.notice).toContainText(`${unreadable} of 5 reviews could not be read.`);
+    await study.answerWith("Good");
+
+    const now = await stored(page);
+    expect(now[KEY], "the damaged value stays as it was").toBe(text);
+    const copy = `viva.q.${b36(crc(text))}`;
+    expect(now[copy]).toBe(`Q1|${KEY}\n${text}`);
+
+    const data = new DataPage(page);
+    await data.open();
+    const backup = JSON.parse((await data.saved()).text);
+    expect(backup.chunks[KEY]).toBe(text);
+    expect(backup.quarantine[copy]).toBe(now[copy]);
+    const fromNotice = await data.saved(data.notice.getByRole("button", { name: "Save everything, with the damaged part" }));
+    expect(JSON.parse(fromNotice.text).chunks).toEqual(backup.chunks);
+
+    await data.open("progress");
+    await expect(data.main).toContainText(`Answers${5 - unreadable + 1}on`);
+  });
+}
+
+test("damaged settings are reported, and the answers are all there", async ({ page }) => {
+  await seed(page, { ...PAST, "viva.r.past": "R1|0\ntheme|zz\n" });
+  const progress = new AppPage(page, "progress");
+  await progress.open();
+  await expect(progress.notice).toContainText("Some settings could not be read");
+  await expect(progress.main).toContainText("Answers5on 1 day");
+  expect((await stored(page))["viva.r.past"]).toBe("R1|0\ntheme|zz\n");
+});
+
+test("a newer format is left alone to the byte, and exported", async ({ page }) => {
+  const newer = { "viva.e.next.0": "D2|who knows|\u00e4\nanything", "viva.r.next": "R2|x\n" };
+  await seed(page, { ...PAST, ...newer });
+  const study = new StudyPage(page);
+  await study.open();
+  await expect(study.notice).toContainText("saved by a newer version of Viva. It is untouched");
+  await study.answerWith("Good");
+  await study.undo.click();
+  const now = await stored(page);
+  expect(now).toEqual(expect.objectContaining(newer));
+  expect(Object.keys(now).filter((key) => key.startsWith("viva.q."))).toEqual([]);
+  const data = new DataPage(page);
+  await data.open();
+  const backup = JSON.parse((await data.saved()).text);
+  expect(backup.chunks["viva.e.next.0"]).toBe(newer["viva.e.next.0"]);
+  expect(backup.registers["viva.r.next"]).toBe("R2|x\n");
+});
+
+test("answers to questions that have left the bank are kept, and said", async ({ page }) => {
+  const lines = [`zzzzc0.${b36(100)}`, `${card(KNOWN[0])}c${b36(600)}.${b36(100)}`, `!b0,topic-gone,zzzzyyyy`, "!Z0,of a later version"];
+  const keys = { "viva.e.past.0": chunk({ writer: "past", base: MONDAY - DAY, lines }) };
+  expect(ids("questions").map(card)).not.toContain("zzzz");
+  await seed(page, keys);
+  const app = new AppPage(page);
+  await app.open("progress");
+  await expect(app.main).toContainText("1 question you answered is no longer in the bank; its history is kept.");
+  for (const path of ["", "study", "practice", "questions"]) {
+    await app.open(path);
+    await expect(app.heading).toBeVisible();
+    await expect(app.notice).toBeHidden();
+  }
+  await app.open("practice");
+  await page.getByRole("link", { name: /^Resume/ }).click();
+  await expect(app.heading).toHaveText("This question has left the bank");
+  expect(await stored(page)).toEqual(keys);
+});
+
+const REFUSALS = {
+  "throws when it is touched": () => {
+    Object.defineProperty(window, "localStorage", {
+      get: () => {
+        throw new DOMException("denied", "SecurityError");
+      },
+    });
+  },
+  "is null": () => Object.defineProperty(window, "localStorage", { get: () => null }),
+};
+
+for (const [name, refuse] of Object.entries(REFUSALS)) {
+  test(`storage that ${name}: the app studies on and gives a backup`, async ({ page }) => {
+    await page.addInitScript(refuse);
+    const today = new TodayPage(page);
+    const study = new StudyPage(page);
+    await today.open();
+    await expect(today.notice).toContainText("This browser does not let Viva save");
+    await today.start.click();
+    await expect(study.notice).toContainText("This browser does not let Viva save");
+    await study.answerWith("Good");
+    await study.expectPlace(2, 10);
+    const data = new DataPage(page);
+    const { text } = await data.saved(data.notice.getByRole("button", { name: "Back up now" }));
+    const [chunk] = Object.values(JSON.parse(text).chunks);
+    expect(chunk.trimEnd().split("\n")).toHaveLength(2);
+  });
+}
+
+const FAILURES = {
+  full: ["the storage of this browser is full", () => {
+    throw new DOMException("full", "QuotaExceededError");
+  }],
+  "silently forgetting": ["this browser does not let Viva save", () => {}],
+};
+
+for (const [name, [why, fail]] of Object.entries(FAILURES)) {
+  test(`storage ${name} from the start: said at the first answer, with a backup`, async ({ page }) => {
+    await page.addInitScript(`Storage.prototype.setItem = ${fail}`);
+    const study = new StudyPage(page);
+    const data = new DataPage(page);
+    await study.open();
+    await study.answerWith("Good");
+    await expect(study.notice).toContainText("Your last answer is not saved yet");
+    await expect(study.notice).toContainText(`They are safe in this tab, but ${why}.`);
+    await study.answerWith("Good");
+    await expect(study.notice).toContainText("2 answers are not saved yet");
+    await study.expectPlace(3, 10);
+    const { text } = await data.saved(data.notice.getByRole("button", { name: "Back up now" }));
+    const [chunk] = Object.values(JSON.parse(text).chunks);
+    expect(chunk.trimEnd().split("\n")).toHaveLength(3);
+  });
+}
+
+test("storage that becomes full later: nothing old is harmed, and nothing new is lost once there is space", async ({ page }) => {
+  await page.addInitScript(() => {
+    const setItem = Storage.prototype.setItem;
+    Storage.prototype.setItem = function (...args) {
+      if (window.full) throw new DOMException("full", "QuotaExceededError");
+      setItem.apply(this, args);
+    };
+  });
+  const study = new StudyPage(page);
+  await study.open();
+  await study.answerWith("Good");
+  const before = await stored(page);
+  await page.evaluate(() => (window.full = true));
+  await study.answerWith("Hard");
+  await study.answerWith("Easy");
+  await expect(study.notice).toContainText("2 answers are not saved yet");
+  expect(await stored(page)).toEqual(before);
+
+  const again = study.notice.getByRole("button", { name: "Try saving again" });
+  await again.click();
+  await expect(study.notice).toContainText("2 answers are not saved yet");
+  await page.evaluate(() => (window.full = false));
+  await again.click();
+  await expect(study.notice).toBeHidden();
+  expect((await events(page)).map((line) => line[4])).toEqual(["c", "b", "d"]);
+  await study.reload();
+  await study.expectPlace(4, 10);
+});
+
+test("storage filled to the brim by something else", async ({ page }) => {
+  const study = new StudyPage(page);
+  await study.open();
+  await study.answerWith("Good");
+  await page.evaluate(() => {
+    for (let size = 1 << 22; size >= 1; size >>= 1) {
+      try {
+        for (let n = 0; ; n++) localStorage.setItem(`fill.${size}.${n}`, "x".repeat(size));
+      } catch {
+        // Full for this size; on to the half of it.
+      }
+    }
+  });
+  await study.answerWith("Hard");
+  await expect(study.notice).toContainText("the storage of this browser is full");
+  await page.evaluate(() => {
+    for (const key of Object.keys(localStorage)) if (key.startsWith("fill.")) localStorage.removeItem(key);
+  });
+  await study.answerWith("Easy");
+  await expect(study.notice).toBeHidden();
+  expect((await events(page)).map((line) => line[4])).toEqual(["c", "b", "d"]);
+});

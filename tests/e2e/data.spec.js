@@ -1,0 +1,164 @@
+// Backups: what is exported comes back the same, and what is not ours changes nothing.
+import { expect, test } from "./support/test.js";
+import { stored } from "./support/log.js";
+import { AppPage } from "./pages/app.js";
+import { BrowsePage } from "./pages/browse.js";
+import { DataPage } from "./pages/data.js";
+import { QuizPage } from "./pages/quiz.js";
+import { SettingsPage } from "./pages/settings.js";
+import { StudyPage } from "./pages/study.js";
+import { TodayPage } from "./pages/today.js";
+
+/** Some of everything that can be stored. */
+async function live(page) {
+  const study = new StudyPage(page);
+  await study.open();
+  for (const rating of ["Good", "Again", "Hard", "Easy"]) await study.answerWith(rating);
+  await study.undo.click();
+  await study.rating("Good").click();
+  const quiz = new QuizPage(page);
+  await quiz.open("practice");
+  await page.getByRole("button", { name: "Ten mixed questions" }).click();
+  await quiz.answer(1);
+  const settings = new SettingsPage(page);
+  await settings.open();
+  await settings.newADay(15).check();
+  await settings.retention(85).check();
+}
+
+/** What the learner sees of it. */
+async function seen(page) {
+  const pages = [new TodayPage(page), new AppPage(page, "progress"), new AppPage(page, "practice"), new BrowsePage(page), new SettingsPage(page)];
+  const texts = [];
+  for (const shown of pages) {
+    await shown.open();
+    texts.push(await shown.main.textContent());
+  }
+  texts.push(...(await page.getByRole("radio", { checked: true }).evaluateAll((radios) => radios.map((radio) => radio.value))));
+  return texts;
+}
+
+test("a backup brings everything back after an erasure", async ({ page }) => {
+  await live(page);
+  const before = await seen(page);
+  const data = new DataPage(page);
+  await data.open();
+  const backup = await data.saved();
+  expect(backup.name).toBe("viva-2026-03-09.viva");
+  await expect(data.main).toContainText("Saved viva-2026-03-09.viva.");
+
+  await data.erase.click();
+  const last = await data.saved(data.eraseForGood);
+  expect(parts(last.text), "the backup before the erasure holds the same").toEqual(parts(backup.text));
+  await expect(data.main).toContainText("Erased. The backup is viva-2026-03-09.viva.");
+  expect(Object.keys(await stored(page))).toEqual([]);
+  await expect(data.answers).toHaveText("0");
+
+  await data.bring(backup.text);
+  await expect(data.notice).toContainText(/\d+ new, 0 already here/);
+  expect(Object.keys(await stored(page)), "nothing happens before Merge").toEqual([]);
+  await data.merge.click();
+  await expect(data.notice).toContainText("Merged.");
+  await expect(data.answers).toHaveText("4");
+  expect(await seen(page)).toEqual(before);
+});
+
+test("bringing in a backup a second time changes nothing", async ({ page }) => {
+  await live(page);
+  const data = new DataPage(page);
+  await data.open();
+  const { text } = await data.saved();
+  const before = await stored(page);
+  for (let time = 1; time <= 2; time++) {
+    await data.bring(text, `backup-${time}.viva`);
+    await expect(data.notice).toContainText(/0 new, \d+ already here/);
+    await data.merge.click();
+    await expect(data.notice).toContainText("Merged.");
+    expect(await stored(page)).toEqual(before);
+  }
+});
+
+test("two histories are united", async ({ page }) => {
+  const study = new StudyPage(page);
+  const data = new DataPage(page);
+  await study.open();
+  await study.answerWith("Good");
+  await data.open();
+  const first = await data.saved();
+  await data.erase.click();
+  await data.saved(data.eraseForGood);
+  await study.open();
+  for (let n = 0; n < 2; n++) await study.answerWith("Hard");
+  await data.open();
+  const own = await stored(page);
+  await data.bring(first.text);
+  await expect(data.notice).toContainText("1 new, 0 already here");
+  await data.leaveIt.click();
+  await expect(data.notice).toBeHidden();
+  expect(await stored(page)).toEqual(own);
+  await data.bring(first.text, "again.viva");
+  await data.merge.click();
+  await expect(data.answers).toHaveText("3");
+  expect(await stored(page)).toEqual(expect.objectContaining(own));
+});
+
+test.describe("a file that cannot be brought in changes not a byte:", () => {
+  const CASES = [
+    ["something else", () => '{"hello": "world"}', "This file is not a backup of Viva, so nothing was changed."],
+    ["a picture", () => Buffer.from([0x89, 0x50, 0x4e, 0x47, 0xff, 0xfe, 0x00, 0x80]), "This file is not a backup of Viva, so nothing was changed."],
+    ["an empty one", () => "", "This file is not a backup of Viva, so nothing was changed."],
+    ["one nested without end", () => "[".repeat(100_000), "This file is not a backup of Viva, so nothing was changed."],
+    ["one cut short", (good) => good.slice(0, -20), /^This backup is cut short or damaged, so nothing was changed;/],
+    ["one with another answer in it", (good) => good.replace(/(D1\|[^"]*?\\n.{4})c/, "$1d"), /^This backup is cut short or damaged, so nothing was changed;/],
+    ["one of a newer version", (good) => good.replace('"v":1', '"v":2'), /^This backup comes from a newer version of Viva, so nothing was changed;/],
+    ["one of 17 MB", () => " ".repeat(17 * 1024 * 1024), "This file is too large to be a Viva backup. Nothing was changed."],
+  ];
+  for (const [name, make, sentence] of CASES) {
+    test(name, async ({ page }) => {
+      const study = new StudyPage(page);
+      const data = new DataPage(page);
+      await study.open();
+      await study.answerWith("Good");
+      await data.open();
+      const { text } = await data.saved();
+      const before = await stored(page);
+      await data.bring(make(text));
+      await data.expectRefused(sentence);
+      expect(await stored(page)).toEqual(before);
+      await expect(data.answers).toHaveText("1");
+    });
+  }
+});
+
+test("erasing asks first, and can be left", async ({ page }) => {
+  const study = new StudyPage(page);
+  const data = new DataPage(page);
+  await study.open();
+  await study.answerWith("Good");
+  const before = await stored(page);
+  await data.open();
+  await data.erase.click();
+  await expect(data.eraseSheet).toContainText("Removes 1 answer, your quizzes and your settings from this device.");
+  await data.keep.click();
+  await expect(data.eraseSheet).toBeHidden();
+  await data.erase.click();
+  await page.keyboard.press("Escape");
+  await expect(data.eraseSheet).toBeHidden();
+  expect(await stored(page)).toEqual(before);
+});
+
+test("erasing leaves alone what is not Viva's", async ({ page }) => {
+  const data = new DataPage(page);
+  await data.open();
+  await page.evaluate(() => localStorage.setItem("other", "kept"));
+  await data.erase.click();
+  await data.saved(data.eraseForGood);
+  await expect(data.main).toContainText("Erased.");
+  expect(await stored(page)).toEqual({ other: "kept" });
+});
+
+/** A backup without the moment it was made at. */
+function parts(text) {
+  const { chunks, registers, quarantine } = JSON.parse(text);
+  return { chunks, registers, quarantine };
+}
