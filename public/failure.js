@@ -53,6 +53,7 @@
     document.getElementById("viva-failure-status").textContent = text;
   }
 
+  // The app imports this form, so what is named here is specified in src/progress/saved.rs.
   function save() {
     try {
       var kept = {};

@@ -23,6 +23,8 @@ mod import;
 mod import_errors;
 #[path = "saves/problems.rs"]
 mod problems;
+#[path = "saves/rescue.rs"]
+mod rescue;
 #[path = "saves/support.rs"]
 mod support;
 

@@ -101,7 +101,7 @@ fn undo_of_what_is_not_there_changes_nothing() {
     let mut diary = Diary::new();
     diary.review("aaaa", Rating::Good);
     let before = cards_of(&replay(&diary.events));
-    diary.undo(EventId { writer: Writer(*b"zzzz"), number: 7 });
+    diary.undo(EventId { writer: Writer(*b"zzzzzz"), number: 7 });
     assert_eq!(cards_of(&replay(&diary.events)), before);
 }
 
@@ -214,7 +214,7 @@ proptest! {
     fn unknown_acts_change_nothing(events in events()) {
         let mut with = events.clone();
         if let Some(last) = events.last() {
-            let id = EventId { writer: Writer(*b"zzzz"), number: 0 };
+            let id = EventId { writer: Writer(*b"zzzzzz"), number: 0 };
             with.push(Event { id, moment: last.moment, act: Act::Unknown("!z".to_owned()) });
         }
         prop_assert_eq!(cards_of(&replay(&with)), cards_of(&replay(&events)));

@@ -164,7 +164,7 @@ fn a_realistic_series_takes_at_most_12_characters_a_review() {
             reviews += 1;
         }
         let chunk = chunk.unwrap();
-        assert_eq!(chunk.key().len(), 13);
+        assert_eq!(chunk.key().len(), 15);
         characters += chunk.key().len() + chunk.encode().len();
     }
     let each = f64::from(characters as u32) / f64::from(reviews);

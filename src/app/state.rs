@@ -79,7 +79,7 @@ impl AppState {
     /// Opens the log, folds it, and becomes what [`app`] gives. Nothing is written until the learner does something.
     pub fn open(bank: &'static Bank) -> AppState {
         let mut place = Place::open();
-        let writer = Writer::from_seed(platform::random() as u32);
+        let writer = Writer::from_seed(platform::random());
         let (log, opened) = LogStore::open(place.storage(), writer);
         let scheduler = Scheduler::new(Retention::percent(opened.settings.retention));
         let safety = match place {
@@ -262,7 +262,7 @@ impl AppState {
             .with_store(|store| {
                 saved::erase(store.place.storage())?;
                 // A new log: what the old one held in memory is gone too.
-                let writer = Writer::from_seed(platform::random() as u32);
+                let writer = Writer::from_seed(platform::random());
                 store.log = LogStore::open(store.place.storage(), writer).0;
                 Ok(())
             })

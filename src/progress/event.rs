@@ -4,25 +4,46 @@ use crate::memory::{Instant, Moment, Rating};
 use viva_bank::CardCode;
 
 /// One run of the app in one tab: it alone writes its events, so no two tabs ever write the same key.
+///
+/// Six digits, because names are drawn without asking anyone: with four, two devices of three years' daily use would
+/// as likely as not have one in common.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Writer(pub [u8; 4]);
+pub struct Writer(pub [u8; 6]);
 
 impl Writer {
-    /// Reads exactly four characters of `[a-z0-9]`.
+    const DIGITS: &[u8; 36] = b"0123456789abcdefghijklmnopqrstuvwxyz";
+    /// How many there are.
+    const COUNT: u64 = 36_u64.pow(6);
+
+    /// Reads exactly six characters of `[a-z0-9]`.
     pub fn parse(text: &str) -> Option<Writer> {
-        CardCode::parse(text).map(|code| Writer(code.0))
+        let name: [u8; 6] = text.as_bytes().try_into().ok()?;
+        let plain = name.iter().all(|c| Self::DIGITS.contains(c));
+        plain.then_some(Writer(name))
     }
 
-    /// The writer of a random number; the caller draws it.
-    pub fn from_seed(seed: u32) -> Writer {
-        let digit = |n: u32| char::from_digit(n % 36, 36).map_or(b'0', |c| c as u8);
-        Writer([digit(seed / 46_656), digit(seed / 1_296), digit(seed / 36), digit(seed)])
+    /// The writer of a random number; the caller draws it. Of all numbers, each writer gets the same share but for one
+    /// in eight thousand million.
+    pub fn from_seed(seed: u64) -> Writer {
+        let mut rest = seed % Self::COUNT;
+        let mut name = [b'0'; 6];
+        for place in name.iter_mut().rev() {
+            let digit = usize::try_from(rest % 36).ok();
+            *place = digit.and_then(|digit| Self::DIGITS.get(digit).copied()).unwrap_or(b'0');
+            rest /= 36;
+        }
+        Writer(name)
+    }
+
+    /// The smallest number that [`Writer::from_seed`] makes it of.
+    pub fn seed(self) -> u64 {
+        u64::from_str_radix(&self.to_string(), 36).unwrap_or(0)
     }
 }
 
 impl std::fmt::Display for Writer {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(std::str::from_utf8(&self.0).unwrap_or("0000"))
+        f.write_str(std::str::from_utf8(&self.0).unwrap_or("000000"))
     }
 }
 

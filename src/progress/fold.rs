@@ -82,7 +82,7 @@ impl Progress {
     pub fn replay(mut events: Vec<Event>, scheduler: Scheduler) -> Progress {
         events.sort_by_key(Event::order);
         events.dedup_by_key(|event| event.id);
-        let undone = events.iter().filter_map(|event| undo_of(event)).collect();
+        let undone = events.iter().filter_map(undo_of).collect();
         let mut progress = Progress { events, undone, cards: BTreeMap::new(), scheduler };
         for attempt in attempts(&progress.events, &progress.undone) {
             answer(&mut progress.cards, &progress.scheduler, &attempt);

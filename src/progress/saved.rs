@@ -26,7 +26,7 @@
 //! b36     = 0 | a number in base 36, lower case, without leading zeros
 //! decimal = 0 | a number in base 10 without leading zeros, with "-" in front if negative
 //! crc     = b36, the CRC-32 (IEEE) of the bytes named
-//! writer  = [a-z0-9]{4}
+//! writer  = [a-z0-9]{6}
 //! card    = [a-z0-9]{4}
 //! event   = writer "." b36            the writer's event of that number; numbers count from 0
 //! text    = any printable ASCII, that is space to "~"
@@ -113,6 +113,16 @@
 //!
 //! Values are those of the store, byte for byte, whatever their format. `crc` is that of, for each of the three parts
 //! in this order, its name and LF, then for each key in the order of its bytes: key, LF, value, LF.
+//!
+//! Where the app cannot start, the page that says so (`public/failure.js`) saves a file of another form:
+//!
+//! ```text
+//! { "format": "viva-keys", "v": 1, "saved": text, "keys": {key: value} }
+//! ```
+//!
+//! `keys` has all that the store holds under keys that begin with `viva.`, byte for byte. Of these, chunks, settings
+//! and quarantine are read, other keys are not. There is no `crc`, so that the page needs none; what is harmed shows
+//! in the checksums of each value.
 
 mod chunk;
 mod file;

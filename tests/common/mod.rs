@@ -24,7 +24,7 @@ pub struct Diary {
 impl Diary {
     pub fn new() -> Diary {
         let noon = Moment { at: 1_791_201_600_000, offset: 0 };
-        Diary { events: Vec::new(), now: noon, writer: Writer(*b"test") }
+        Diary { events: Vec::new(), now: noon, writer: Writer(*b"tester") }
     }
 
     pub fn today(&self) -> Day {
@@ -45,7 +45,7 @@ impl Diary {
     }
 
     pub fn writer(&mut self, writer: u8) -> &mut Diary {
-        self.writer = Writer([b'w', b'0' + writer, b'0', b'0']);
+        self.writer = Writer([b'w', b'0' + writer, b'0', b'0', b'0', b'0']);
         self
     }
 

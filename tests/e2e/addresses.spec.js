@@ -113,7 +113,7 @@ test("Back and Forward", async ({ page }) => {
 });
 
 test.describe("an address that leads nowhere", () => {
-  test.use({ complaints: [/status of 404/] });
+  test.use({ complaints: /status of 404/ });
 
   test("says so, with status 404 and a search field that works", async ({ page }) => {
     const app = new AppPage(page);

@@ -48,7 +48,7 @@ async function lookForUpdate(page) {
 }
 
 test.describe("without a network", () => {
-  test.use({ complaints: [/ERR_INTERNET_DISCONNECTED|ERR_CONNECTION_REFUSED|Failed to fetch/] });
+  test.use({ complaints: /ERR_INTERNET_DISCONNECTED|ERR_CONNECTION_REFUSED|Failed to fetch/ });
 
   test("the app opens, answers deep links, takes answers and keeps them", async ({ page, context, site }) => {
     await install(page);
@@ -150,7 +150,7 @@ test.describe("a new version", () => {
   });
 
   test.describe("that is half deployed", () => {
-    test.use({ complaints: [/status of 404/] });
+    test.use({ complaints: /status of 404/ });
 
     test("is refused", async ({ page, site, build }, info) => {
       await install(page);

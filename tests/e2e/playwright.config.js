@@ -1,5 +1,4 @@
 // End-to-end tests against the folder that would be deployed: VIVA_DIST, else dist/ as `cargo xtask build` leaves it.
-// VIVA_DIST_SUB may name a second build, for a path such as /sub/path/; then addresses and offline use are tried there too.
 import { existsSync } from "node:fs";
 import { defineConfig } from "@playwright/test";
 
@@ -14,8 +13,6 @@ const USUAL = [
 const executablePath = process.env.CHROME || USUAL.find(existsSync);
 if (!executablePath) throw new Error("No Chromium found: name yours in CHROME.");
 
-const subPath = { name: "sub-path", testMatch: /(addresses|offline)\.spec\.js/, use: { build: process.env.VIVA_DIST_SUB } };
-
 export default defineConfig({
   testDir: ".",
   outputDir: "results",
@@ -27,7 +24,11 @@ export default defineConfig({
   retries: 0,
   timeout: 60_000,
   expect: { timeout: 10_000 },
-  projects: [{ name: "root" }, ...(process.env.VIVA_DIST_SUB ? [subPath] : [])],
+  projects: [
+    { name: "root" },
+    // As on a host where the app is one of several: what knows of addresses is tried there too.
+    { name: "sub-path", testMatch: /(addresses|offline)\.spec\.js/, use: { under: "/sub/path/" } },
+  ],
   use: {
     launchOptions: {
       executablePath,

@@ -280,7 +280,7 @@ test("reading the code with wrapped lines is remembered", async ({ page }) => {
   const study = new StudyPage(page);
   await study.open("study?kind=predict");
   await study.showAnswer.click();
-  const block = page.locator(".code-block").first();
+  const block = page.locator(".code-block").filter({ visible: true }).first();
   const wrap = block.getByRole("button", { name: "Wrap lines" });
   await expect(wrap).toHaveAttribute("aria-pressed", "false");
   await wrap.click();

@@ -49,7 +49,7 @@ fn expected() -> Vec<Event> {
     use Rating::{Again, Easy, Good, Hard};
     const DAY: i64 = 864_000;
     let answer = |code, choice, right, took| Act::QuizAnswer {
-        quiz: id("k7f2", 6),
+        quiz: id("k7f2wd", 6),
         card: card(code),
         choice,
         right,
@@ -60,43 +60,43 @@ fn expected() -> Vec<Event> {
         cards: vec![card("q2xa"), card("b0d1"), card("zz9k")],
     };
     let small = [
-        ("k7f2", 0, 0, 330, reviewed("q2xa", Good, 274, "")),
-        ("k7f2", 1, 320, 330, reviewed("b0d1", Again, 100, "")),
-        ("k7f2", 2, 320 + 200, 330, reviewed("zz9k", Easy, 55, "")),
-        ("k7f2", 3, 520 + 143, 330, Act::Undo(id("k7f2", 2))),
-        ("k7f2", 4, 663 + 23, 330, reviewed("zz9k", Hard, 123, "")),
-        ("k7f2", 5, 686 + 1_910, 330, reviewed("b0d1", Good, 190, "")),
-        ("k7f2", 6, 2_596 + 103, 330, start),
-        ("k7f2", 7, 2_699 + 156, 330, answer("q2xa", 2, true, 155)),
-        ("k7f2", 8, 2_855 + 135, 330, answer("b0d1", 0, false, 133)),
-        ("k7f2", 9, 2_990 + 104, 330, answer("zz9k", 3, true, 102)),
-        ("k7f2", 10, DAY, 330, reviewed("q2xa", Easy, 213, "")),
-        ("k7f2", 11, DAY + 250, 330, reviewed("b0d1", Good, 156, "")),
-        ("k7f2", 12, DAY + 72_000, 60, reviewed("zz9k", Good, 87, "")),
-        ("zq9d", 0, 36_000, -300, reviewed("q2xa", Good, 229, ";c2")),
+        ("k7f2wd", 0, 0, 330, reviewed("q2xa", Good, 274, "")),
+        ("k7f2wd", 1, 320, 330, reviewed("b0d1", Again, 100, "")),
+        ("k7f2wd", 2, 320 + 200, 330, reviewed("zz9k", Easy, 55, "")),
+        ("k7f2wd", 3, 520 + 143, 330, Act::Undo(id("k7f2wd", 2))),
+        ("k7f2wd", 4, 663 + 23, 330, reviewed("zz9k", Hard, 123, "")),
+        ("k7f2wd", 5, 686 + 1_910, 330, reviewed("b0d1", Good, 190, "")),
+        ("k7f2wd", 6, 2_596 + 103, 330, start),
+        ("k7f2wd", 7, 2_699 + 156, 330, answer("q2xa", 2, true, 155)),
+        ("k7f2wd", 8, 2_855 + 135, 330, answer("b0d1", 0, false, 133)),
+        ("k7f2wd", 9, 2_990 + 104, 330, answer("zz9k", 3, true, 102)),
+        ("k7f2wd", 10, DAY, 330, reviewed("q2xa", Easy, 213, "")),
+        ("k7f2wd", 11, DAY + 250, 330, reviewed("b0d1", Good, 156, "")),
+        ("k7f2wd", 12, DAY + 72_000, 60, reviewed("zz9k", Good, 87, "")),
+        ("zq9dhk", 0, 36_000, -300, reviewed("q2xa", Good, 229, ";c2")),
         // Of a kind that this version knows, with fields that it does not.
         (
-            "zq9d",
+            "zq9dhk",
             1,
             36_000 + 60,
             -300,
             Act::Unknown("s,b0d1".to_owned()),
         ),
         (
-            "zq9d",
+            "zq9dhk",
             2,
             36_060 + 100,
             -300,
             Act::Unknown("x.1z,a|b;c \\ ~".to_owned()),
         ),
         (
-            "zq9d",
+            "zq9dhk",
             3,
             36_160 + 160,
             -300,
             reviewed("zz9k", Again, 305, ";c1;t0-2"),
         ),
-        ("zq9d", 4, 36_320, -300, Act::Unknown("W".to_owned())),
+        ("zq9dhk", 4, 36_320, -300, Act::Unknown("W".to_owned())),
     ];
     let event = |(name, number, tenths, offset, act)| Event {
         id: id(name, number),
@@ -122,10 +122,10 @@ fn expected() -> Vec<Event> {
             30 + number % 7,
             "",
         );
-        events.push(event(("m3x1", number, tenths, 60, act)));
+        events.push(event(("m3x1pe", number, tenths, 60, act)));
     }
     events.push(event((
-        "m3x1",
+        "m3x1pe",
         200,
         tenths + 123,
         60,
@@ -139,7 +139,7 @@ fn expected() -> Vec<Event> {
 fn the_first_format_loads_for_ever() {
     let mut storage = saved("v1");
     let before = storage.clone();
-    let (log, opened) = LogStore::open(&mut storage, the_writer("k7f2"));
+    let (log, opened) = LogStore::open(&mut storage, the_writer("k7f2wd"));
     assert_eq!(opened.problems, []);
     for (event, expected) in opened.events.iter().zip(expected()) {
         assert_eq!(*event, expected);
@@ -153,7 +153,7 @@ fn the_first_format_loads_for_ever() {
     assert_eq!(opened.settings.new_per_day, 15);
     assert_eq!(opened.settings.retention, 93);
     assert!(opened.settings.first_run_done && opened.settings.single_keys);
-    assert_ne!(log.writer(), the_writer("k7f2"), "the name is taken");
+    assert_ne!(log.writer(), the_writer("k7f2wd"), "the name is taken");
     assert_eq!(storage, before, "reading changes nothing");
 }
 
@@ -178,7 +178,7 @@ fn the_first_format_is_still_written_byte_for_byte() {
 
 #[test]
 fn settings_of_a_later_version_are_kept() {
-    let text = &saved("v1").texts["viva.r.zq9d"];
+    let text = &saved("v1").texts["viva.r.zq9dhk"];
     let registers = Registers::decode(text).expect("undamaged");
     assert_eq!(
         registers.text("interview"),

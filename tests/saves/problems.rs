@@ -5,7 +5,7 @@ use crate::{filled, moment, reopened};
 use std::collections::BTreeSet;
 use viva::memory::Rating;
 use viva::progress::saved::{LogStore, OURS, Piece, Problem, Setting, Theme, erase};
-use viva::progress::{EventId, Writer};
+use viva::progress::EventId;
 use viva::storage::{MemoryStorage, Storage, StorageError};
 
 fn only_key(storage: &MemoryStorage) -> String {
@@ -214,7 +214,7 @@ fn erasing_takes_what_is_ours_and_nothing_else() {
 fn each_problem_has_its_sentence() {
     let piece = || {
         vec![Piece {
-            key: "viva.e.aaaa.0".to_owned(),
+            key: "viva.e.aaaaaa.0".to_owned(),
             unreadable: 27,
             bytes: 2_300,
             copy: None,
@@ -264,7 +264,7 @@ fn each_problem_has_its_sentence() {
 #[test]
 fn harmed_settings_are_told_and_kept() {
     let mut storage = MemoryStorage::default();
-    let (mut log, _) = LogStore::open(&mut storage, Writer::from_seed(5));
+    let (mut log, _) = LogStore::open(&mut storage, writer(5));
     log.set(&mut storage, moment(0), Setting::NewPerDay(15))
         .1
         .unwrap();

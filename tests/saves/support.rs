@@ -3,6 +3,7 @@
 #![allow(dead_code, reason = "each test target uses its own part")]
 
 use std::cell::Cell;
+use std::collections::BTreeMap;
 use viva::memory::{Moment, Rating};
 use viva::progress::{Act, Event, EventId, Writer};
 use viva::storage::{MemoryStorage, Storage, StorageError};
@@ -13,7 +14,7 @@ pub const EVENING: i64 = 1_793_730_600_000;
 
 /// The writer of a number; shorter to write than its name, and right for names of any length.
 pub fn writer(number: u32) -> Writer {
-    Writer::from_seed(number)
+    Writer::from_seed(number.into())
 }
 
 pub fn card(code: &str) -> CardCode {
@@ -87,6 +88,25 @@ pub fn b36(number: u32) -> String {
 /// The CRC-32 of a text, as it is written.
 pub fn crc(text: &str) -> String {
     b36(crc32fast::hash(text.as_bytes()))
+}
+
+/// An export of these chunks, settings and copies, with the right checksum.
+pub fn file_of(parts: [&BTreeMap<String, String>; 3]) -> String {
+    let names = ["chunks", "registers", "quarantine"];
+    let mut summed = String::new();
+    for (name, texts) in names.iter().zip(parts) {
+        summed += &format!("{name}\n");
+        for (key, text) in texts {
+            summed += &format!("{key}\n{text}\n");
+        }
+    }
+    let [chunks, registers, quarantine] = parts;
+    serde_json::json!({
+        "format": "viva", "v": 1, "exported": 0,
+        "chunks": chunks, "registers": registers, "quarantine": quarantine,
+        "crc": crc32fast::hash(summed.as_bytes()),
+    })
+    .to_string()
 }
 
 /// Numbers that look random and are the same in every run.

@@ -2,6 +2,7 @@
 //! takes, and does nothing the second time. What cannot be installed from here is named with the command that does.
 
 pub(crate) mod browser;
+mod django_docs;
 pub(crate) mod node;
 pub(crate) mod python;
 mod rust;

@@ -443,6 +443,6 @@ fn inline_span(choice: &Choice) -> AnyView {
 
 /// The order of choices is the same each time the same question of the same quiz is drawn, and differs between quizzes.
 fn order(quiz: EventId, at: usize, choices: usize) -> Vec<usize> {
-    let writer = u64::from(u32::from_le_bytes(quiz.writer.0));
-    choice_order(choices, (writer << 32) ^ (u64::from(quiz.number) << 8) ^ at as u64)
+    let writer = quiz.writer.0.iter().fold(0, |number, digit| (number << 8) | u64::from(*digit));
+    choice_order(choices, writer ^ (u64::from(quiz.number) << 40) ^ ((at as u64) << 56))
 }

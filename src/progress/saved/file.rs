@@ -1,9 +1,10 @@
-//! The form of a file: its text, its checksum, and reading it with suspicion.
+//! The two forms of a file: text, checksum, and reading it with suspicion.
 
 use super::text::read_b36;
 use super::{CHUNKS, QUARANTINE, REGISTERS};
 use crate::memory::Instant;
 use crate::storage::StorageError;
+use serde::de::{Deserializer, Visitor};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::fmt;
@@ -22,6 +23,8 @@ pub(super) struct File {
 
 impl File {
     const FORMAT: &str = "viva";
+    /// The format of [`Keys`].
+    const KEYS: &str = "viva-keys";
     const VERSION: u32 = 1;
     /// The deepest nesting that is parsed; a file of ours has 2.
     const DEEPEST: usize = 16;
@@ -34,6 +37,18 @@ impl File {
             exported: now,
             ..File::default()
         }
+    }
+
+    /// Puts a value of the storage into its part. One under a key that Viva never writes is left out: with it, the
+    /// whole file would be refused.
+    pub(super) fn add(&mut self, key: String, text: String) {
+        let part = match &key {
+            key if is_plain(key, CHUNKS) => &mut self.chunks,
+            key if is_plain(key, REGISTERS) => &mut self.registers,
+            key if is_copy(key) => &mut self.quarantine,
+            _ => return,
+        };
+        part.insert(key, text);
     }
 
     /// Its text, with its checksum.
@@ -58,11 +73,16 @@ impl File {
             true => ImportError::Damaged,
             false => ImportError::NotOurs,
         })?;
-        if head.format != Self::FORMAT || head.v == 0 {
+        let of_keys = head.format == Self::KEYS;
+        if !(of_keys || head.format == Self::FORMAT) || head.v == 0 {
             return Err(ImportError::NotOurs);
         }
         if head.v > u64::from(Self::VERSION) {
             return Err(ImportError::Newer);
+        }
+        if of_keys {
+            let keys = serde_json::from_str::<Keys>(text);
+            return keys.map(File::from).map_err(|_| ImportError::Damaged);
         }
         match serde_json::from_str::<File>(text) {
             Ok(file) if file.is_sound() => Ok(file),
@@ -72,14 +92,10 @@ impl File {
 
     /// True if its checksum holds and every key is one that Viva may write in that part.
     fn is_sound(&self) -> bool {
-        let is_copy = |key: &String| {
-            let crc = key.strip_prefix(QUARANTINE).and_then(read_b36);
-            crc.is_some_and(|crc| crc <= u32::MAX.into())
-        };
         self.crc == self.checksum()
             && self.chunks.keys().all(|key| is_plain(key, CHUNKS))
             && self.registers.keys().all(|key| is_plain(key, REGISTERS))
-            && self.quarantine.keys().all(is_copy)
+            && self.quarantine.keys().all(|key| is_copy(key))
     }
 
     fn checksum(&self) -> u32 {
@@ -100,6 +116,55 @@ impl File {
             }
         }
         crc.finalize()
+    }
+}
+
+/// What the page of a failed start saves: every key that begins as ours do, unchecked, because nothing that could check
+/// it runs there.
+#[derive(Deserialize)]
+struct Keys {
+    /// A key that another tab removed meanwhile has no value.
+    keys: BTreeMap<Loose, Option<Loose>>,
+}
+
+impl From<Keys> for File {
+    fn from(keys: Keys) -> File {
+        let mut file = File::default();
+        for (Loose(key), text) in keys.keys {
+            if let Some(Loose(text)) = text {
+                file.add(key, text);
+            }
+        }
+        file
+    }
+}
+
+/// Any text of JavaScript. Half a surrogate pair, which only damage leaves, would be an error in a [`String`], and one
+/// damaged value would cost all others.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Loose(String);
+
+impl<'de> Deserialize<'de> for Loose {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Loose, D::Error> {
+        struct Text;
+
+        impl Visitor<'_> for Text {
+            type Value = Loose;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a text")
+            }
+
+            fn visit_str<E>(self, text: &str) -> Result<Loose, E> {
+                Ok(Loose(text.to_owned()))
+            }
+
+            fn visit_bytes<E>(self, text: &[u8]) -> Result<Loose, E> {
+                Ok(Loose(String::from_utf8_lossy(text).into_owned()))
+            }
+        }
+
+        deserializer.deserialize_bytes(Text)
     }
 }
 
@@ -145,10 +210,12 @@ impl std::error::Error for ImportError {}
 
 /// True for a text that is the beginning of a file, or has one.
 fn begins_as_ours(text: &str) -> bool {
-    const BEGIN: &str = "{\"format\":\"viva\"";
-    let plain = text.chars().filter(|c| !c.is_ascii_whitespace());
-    let begin: String = plain.take(BEGIN.len()).collect();
-    !begin.is_empty() && BEGIN.starts_with(&begin)
+    [File::FORMAT, File::KEYS].into_iter().any(|format| {
+        let wanted = format!("{{\"format\":\"{format}\"");
+        let plain = text.chars().filter(|c| !c.is_ascii_whitespace());
+        let begin: String = plain.take(wanted.len()).collect();
+        !begin.is_empty() && wanted.starts_with(&begin)
+    })
 }
 
 /// The deepest nesting of brackets outside strings. Cheap, and before any parser sees the text.
@@ -168,6 +235,12 @@ fn depth(text: &str) -> usize {
         }
     }
     deepest
+}
+
+/// True for keys of the quarantine.
+fn is_copy(key: &str) -> bool {
+    let crc = key.strip_prefix(QUARANTINE).and_then(read_b36);
+    crc.is_some_and(|crc| crc <= u32::MAX.into())
 }
 
 /// True for keys of this version's form, and for what a later version may add to it.

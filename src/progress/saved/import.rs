@@ -37,10 +37,10 @@ impl Import {
     /// The most chunks of a file whose header is harmed.
     const MOST_HEADLESS: usize = 256;
 
-    /// Reads a file.
+    /// Reads a file of either form.
     ///
     /// # Errors
-    /// If it is not wholly ours and sound. No text makes it panic.
+    /// If it is not wholly ours, and sound where it has a checksum. No text makes it panic.
     pub fn read(text: &str) -> Result<Import, ImportError> {
         if text.len() > Self::LARGEST {
             return Err(ImportError::TooLarge);

@@ -177,8 +177,7 @@ pub(super) fn free_writer<'a>(keys: impl Iterator<Item = &'a String>, writer: Wr
         if !taken.contains(&free) {
             break;
         }
-        let seed = u32::from_str_radix(&free.to_string(), 36).unwrap_or(0);
-        free = Writer::from_seed(seed.wrapping_add(1));
+        free = Writer::from_seed(free.seed() + 1);
     }
     free
 }

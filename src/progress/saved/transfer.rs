@@ -2,7 +2,7 @@
 
 use super::file::File;
 use super::shelf::{Shelf, settle};
-use super::{CHUNKS, LogStore, OURS, REGISTERS, chunk};
+use super::{LogStore, OURS, chunk};
 use crate::memory::Instant;
 use crate::progress::{Event, EventId, Writer};
 use crate::storage::{Storage, StorageError};
@@ -17,12 +17,7 @@ pub fn export(storage: &dyn Storage, log: &LogStore, events: &[Event], now: Inst
     };
     let mut file = File::new(now);
     for (key, text) in &shelf.texts {
-        let part = match key {
-            key if key.starts_with(CHUNKS) => &mut file.chunks,
-            key if key.starts_with(REGISTERS) => &mut file.registers,
-            _ => &mut file.quarantine,
-        };
-        part.insert(key.clone(), text.clone());
+        file.add(key.clone(), text.clone());
     }
     if !answers || !log.settings_saved() {
         file.registers.extend(log.all_settings());

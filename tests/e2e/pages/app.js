@@ -18,6 +18,14 @@ export class AppPage {
     return response;
   }
 
+  /** Goes there without starting the app anew, as a link within it does. For walks over the whole bank. */
+  async visit(path) {
+    await this.page.evaluate((path) => {
+      history.pushState(null, "", document.getElementById("viva-program").dataset.base + path);
+      dispatchEvent(new PopStateEvent("popstate"));
+    }, path);
+  }
+
   async reload() {
     await this.page.reload();
     await this.started();

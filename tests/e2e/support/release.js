@@ -1,15 +1,27 @@
-// Another release beside the built one, made as xtask/src/finish/worker.rs makes it: the same files but for a mark in the
-// shell and in one file, and a worker that lists their digests.
+// Other releases than the built one, made from it as xtask/src/finish.rs would make them: with a worker that lists the
+// digests of their files.
 import { createHash } from "node:crypto";
-import { cpSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 const MARKED = "icons/favicon.svg";
 
+/** A later release: the same files but for a mark in the shell and in one more. */
 export function release(build, folder, mark) {
   cpSync(build, folder, { recursive: true });
   edit(join(folder, "index.html"), (html) => html.replace("<html lang", `<html data-release="${mark}" lang`));
   edit(join(folder, MARKED), (svg) => `${svg}<!-- ${mark} -->`);
+  relist(folder);
+  return folder;
+}
+
+/** The release for another path: only pages and the manifest name the path, and the build's own is "/". */
+export function moved(build, folder, under) {
+  cpSync(build, folder, { recursive: true });
+  for (const path of readdirSync(folder, { recursive: true })) {
+    if (path.endsWith(".html")) edit(join(folder, path), (html) => html.replace(/((?: href| src| data-base| data-js| data-wasm)="?)\//g, `$1${under}`));
+  }
+  edit(join(folder, "manifest.webmanifest"), (manifest) => manifest.replaceAll('": "/', `": "${under}`));
   relist(folder);
   return folder;
 }

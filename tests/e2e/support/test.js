@@ -1,10 +1,12 @@
 // What every test starts from: the built site on a port of its own, an empty browser, a clock that says the same at every
 // run, and the rule that a page complains about nothing.
 import { test as base, expect } from "@playwright/test";
-import { readdirSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { serve } from "../server.js";
+import { moved } from "./release.js";
 
 export { expect };
 
@@ -15,14 +17,25 @@ export const DAY = 24 * 60 * 60 * 1000;
 export const DIST = resolve(process.env.VIVA_DIST || fileURLToPath(new URL("../../../dist", import.meta.url)));
 
 export const test = base.extend({
+  /** Where on its host the app lives. */
+  under: ["/", { option: true, scope: "worker" }],
+
   /** The folder that is served. */
-  build: [DIST, { option: true, scope: "worker" }],
+  build: [
+    async ({ under }, use) => {
+      if (under === "/") return use(DIST);
+      const folder = mkdtempSync(join(tmpdir(), "viva-e2e-"));
+      await use(moved(DIST, folder, under));
+      rmSync(folder, { recursive: true });
+    },
+    { scope: "worker" },
+  ],
 
   /** Whether the service worker may come. It takes every file a second time, so only tests about it let it. */
   worker: [false, { option: true }],
 
-  /** Complaints that a test expects. */
-  complaints: [[], { option: true }],
+  /** Complaints that a test expects: a pattern. */
+  complaints: [undefined, { option: true }],
 
   shared: [
     async ({ build }, use) => {
@@ -47,7 +60,7 @@ export const test = base.extend({
     if (!worker) await context.addInitScript(() => delete Navigator.prototype.serviceWorker);
     await context.clock.install({ time: MONDAY });
     await use(context);
-    const unexpected = heard.filter((text) => !complaints.some((pattern) => pattern.test(text)));
+    const unexpected = heard.filter((text) => !complaints?.test(text));
     expect(unexpected, "what pages complained about").toEqual([]);
   },
 });

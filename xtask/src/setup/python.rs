@@ -1,6 +1,6 @@
-//! Python and the three Djangos that the questions' code runs on, and Django's documentation that they refer to.
+//! Python, and the three Djangos that the questions' code runs on.
 
-use super::announce;
+use super::{announce, django_docs};
 use crate::process::{Outcome, ask, capture, find, run};
 use crate::workspace::{self, DJANGO};
 use std::fs;
@@ -50,7 +50,9 @@ pub(crate) fn ready() -> Outcome<Django> {
         docs: PathBuf::new(),
         speller,
     };
-    django.docs = documentation(django.newest())?;
+    let newest = DJANGO.last().copied().unwrap_or_default();
+    let (_, pins) = wanted(&requirements(newest))?;
+    django.docs = django_docs::ready(django.newest(), &pins)?;
     Ok(django)
 }
 
@@ -89,7 +91,7 @@ fn python_of(environment: &Path) -> PathBuf {
     })
 }
 
-fn pip(python: &Path) -> Command {
+pub(super) fn pip(python: &Path) -> Command {
     let mut command = Command::new(python);
     command.args(["-m", "pip", "--disable-pip-version-check", "--no-input"]);
     command
@@ -117,66 +119,6 @@ fn installed(python: &Path, pins: &[(String, String)]) -> bool {
             .split_whitespace()
             .eq(pins.iter().map(|(_, v)| v.as_str()))
     })
-}
-
-/// The documentation is only in the source distribution. Beside it stands its version.
-fn documentation(python: &Path) -> Outcome<PathBuf> {
-    let (_, pins) = wanted(&requirements(DJANGO.last().copied().unwrap_or_default()))?;
-    let django = pins
-        .iter()
-        .find(|(name, _)| name.eq_ignore_ascii_case("django"));
-    let (name, version) = django.ok_or("bank/verify's requirements do not pin Django")?;
-    let folder = workspace::tools().join("django-docs");
-    let docs = folder.join("docs");
-    let stamp = folder.join("version");
-    if docs.is_dir() && fs::read_to_string(&stamp).is_ok_and(|there| there == *version) {
-        return Ok(docs);
-    }
-    announce(
-        &format!("unpacking the documentation of Django {version}"),
-        "20 seconds",
-    );
-    let fresh = workspace::tools().join("django-docs.new");
-    remove(&fresh)?;
-    run(pip(python)
-        .args([
-            "download",
-            "--quiet",
-            "--no-deps",
-            "--no-binary",
-            ":all:",
-            "--dest",
-        ])
-        .arg(&fresh)
-        .arg(format!("{name}=={version}")))?;
-    capture(Command::new(python).args(["-I", "-c", UNPACK]).arg(&fresh))?;
-    workspace::write(&fresh.join("version"), version)?;
-    remove(&folder)?;
-    fs::rename(&fresh, &folder)
-        .map_err(|error| format!(".tools/django-docs cannot be put in place: {error}"))?;
-    Ok(docs)
-}
-
-/// Takes `docs/` out of the archive and drops the archive.
-const UNPACK: &str = r#"
-import pathlib, sys, tarfile
-folder = pathlib.Path(sys.argv[1])
-archive, = folder.glob("*.tar.gz")
-with tarfile.open(archive) as tar:
-    for member in tar:
-        top, slash, rest = member.name.partition("/")
-        if rest.startswith("docs/"):
-            member.name = rest
-            tar.extract(member, folder, filter="data")
-archive.unlink()
-"#;
-
-fn remove(folder: &Path) -> Outcome {
-    if !folder.exists() {
-        return Ok(());
-    }
-    fs::remove_dir_all(folder)
-        .map_err(|error| format!("{} cannot be removed: {error}", workspace::shown(folder)))
 }
 
 /// A Python that is new enough and really runs; a version manager's stand-in may be on `PATH` and run nothing.

@@ -1,0 +1,182 @@
+//! Files of the page that is shown when the app cannot start: `public/failure.js` saves them, without the app's help.
+
+use crate::filled;
+use crate::import::{events, exported, imported};
+use crate::support::{some_acts, writer};
+use viva::progress::saved::{Import, ImportError, LogStore, Setting, Theme};
+use viva::storage::MemoryStorage;
+
+/// What the page saves of these keys.
+pub fn rescued<'a>(texts: impl IntoIterator<Item = (&'a String, &'a String)>) -> String {
+    let keys: serde_json::Map<String, serde_json::Value> = texts
+        .into_iter()
+        .map(|(key, text)| (key.clone(), text.clone().into()))
+        .collect();
+    serde_json::json!({
+        "format": "viva-keys", "v": 1, "saved": "2026-11-22T18:30:00.000Z", "keys": keys,
+    })
+    .to_string()
+}
+
+/// Some of everything that a device keeps: events, settings, harm and its copy, values of a later version.
+fn device() -> MemoryStorage {
+    let (mut device, _) = filled(writer(5), some_acts(writer(5)));
+    let (other, _) = filled(writer(7), some_acts(writer(7)));
+    let harmed = |text: String| text.replacen("dcbad", "dcba?", 1);
+    let other = other
+        .texts
+        .into_iter()
+        .map(|(key, text)| (key, harmed(text)));
+    device.texts.extend(other);
+    let name = writer(8);
+    for (key, text) in [
+        (format!("viva.e.{name}.0"), "D2|é|\nlater"),
+        (format!("viva.r.{name}"), "R3|"),
+    ] {
+        device.texts.insert(key, text.to_owned());
+    }
+    let (mut log, _) = LogStore::open(&mut device, writer(9));
+    log.set(
+        &mut device,
+        crate::moment(0),
+        Setting::Theme(Theme::Dark),
+    )
+    .1
+    .unwrap();
+    assert_eq!(device.texts.len(), 6, "with the copy in the quarantine");
+    device
+}
+
+fn refused(text: &str) -> ImportError {
+    Import::read(text).expect_err("refused")
+}
+
+#[test]
+fn it_brings_what_an_export_brings() {
+    let device = device();
+    let file = rescued(&device.texts);
+    let (import, export) = (Import::read(&file), Import::read(&exported(&device)));
+    let (import, export) = (import.unwrap(), export.unwrap());
+    let (_, here) = filled(writer(5), some_acts(writer(5)));
+    assert_eq!(import.events(), export.events());
+    assert_eq!(import.preview(&here), export.preview(&here));
+    let mut ours = MemoryStorage::default();
+    assert_eq!(imported(&mut ours, &file), import.events().len());
+    assert_eq!(ours, device, "byte for byte");
+    assert_eq!(imported(&mut ours, &file), 0);
+    assert_eq!(ours, device);
+
+    let pretty = serde_json::from_str::<serde_json::Value>(&file).unwrap();
+    let pretty = serde_json::to_string_pretty(&pretty).unwrap();
+    let marked = Import::read(&format!("\u{feff}{pretty}\r\n")).unwrap();
+    assert_eq!(marked.events(), import.events());
+}
+
+#[test]
+fn it_is_of_the_form_that_the_page_saves() {
+    let page = include_str!("../../public/failure.js");
+    let saved = "JSON.stringify({ format: \"viva-keys\", v: 1, saved: now, keys: kept }, null, 1)";
+    assert!(page.contains(saved));
+    assert!(page.contains("key.indexOf(\"viva.\") !== 0"));
+}
+
+#[test]
+fn other_keys_are_ignored_in_both_forms() {
+    let device = device();
+    let mut more = device.clone();
+    for key in [
+        "viva.theme",
+        "viva.m",
+        "viva.e.",
+        "viva.e.Not ours",
+        "viva.r.../x",
+        "viva.q.",
+        "viva.q.crc",
+        "viva.q.zzzzzzzz",
+        "vivarium",
+        "other.app",
+        "",
+    ] {
+        more.texts.insert(key.to_owned(), "dark".to_owned());
+    }
+    for file in [rescued(&more.texts), exported(&more)] {
+        let mut ours = MemoryStorage::default();
+        imported(&mut ours, &file);
+        // A sound number of a copy, under which there is something else.
+        ours.texts.remove("viva.q.crc");
+        assert_eq!(ours, device);
+    }
+}
+
+#[test]
+fn a_value_that_is_harmed_costs_only_itself() {
+    let device = device();
+    let all = events(&device);
+    let keys: Vec<&String> = device.texts.keys().collect();
+    let file = rescued(&device.texts);
+    for key in keys {
+        let begin = file.find(&format!("\"{key}\":\"")).unwrap() + key.len() + 4;
+        let (front, back) = file.split_at(begin);
+        for half in ["\\ud800", "\\udc00", "\\ud800x", "\\udfff\\ud800", "\\u0000"] {
+            let mut ours = MemoryStorage::default();
+            imported(&mut ours, &format!("{front}{half}{back}"));
+            assert_eq!(ours.texts.len(), device.texts.len(), "{half} in {key}");
+            for (other, text) in &ours.texts {
+                assert!(other == key || device.texts[other] == *text, "{half} in {key}");
+            }
+            assert!(events(&ours).len() + 10 >= all.len());
+        }
+        // Removed by another tab while the page read it.
+        let value = serde_json::to_string(&device.texts[key]).unwrap();
+        let gone = file.replacen(&format!("\"{key}\":{value}"), &format!("\"{key}\":null"), 1);
+        let mut ours = MemoryStorage::default();
+        imported(&mut ours, &gone);
+        assert!(!ours.texts.contains_key(key) && ours.texts.len() + 1 == device.texts.len());
+    }
+    let odd = file.replacen("\"keys\":{", "\"keys\":{\"viva.\\udfff\":\"x\",", 1);
+    assert_eq!(Import::read(&odd).unwrap().events(), all);
+}
+
+#[test]
+fn a_wrong_one_is_refused_like_an_export() {
+    let good = rescued(&device().texts);
+    let head = "{\"format\":\"viva-keys\",\"v\":";
+    for (why, text, error) in [
+        ("version 0", format!("{head}0,\"keys\":{{}}}}"), ImportError::NotOurs),
+        ("newer", format!("{head}2,\"keys\":[]}}"), ImportError::Newer),
+        ("without keys", format!("{head}1}}"), ImportError::Damaged),
+        ("a list of keys", format!("{head}1,\"keys\":[]}}"), ImportError::Damaged),
+        ("a number", format!("{head}1,\"keys\":{{\"viva.e.x\":1}}}}"), ImportError::Damaged),
+        ("bytes", format!("{head}1,\"keys\":{{\"viva.e.x\":[68]}}}}"), ImportError::Damaged),
+        ("another form", good.replacen("viva-keys", "viva-kept", 1), ImportError::NotOurs),
+        ("an export's form", good.replacen("viva-keys", "viva", 1), ImportError::Damaged),
+        ("doubled", format!("{good}{good}"), ImportError::Damaged),
+        (
+            "deep",
+            good.replacen("\"v\":1", &format!("\"x\":{}{},\"v\":1", "[".repeat(20), "]".repeat(20)), 1),
+            ImportError::NotOurs,
+        ),
+        ("larger than 16 MB", format!("{good}{}", " ".repeat(16 * 1024 * 1024)), ImportError::TooLarge),
+    ] {
+        assert_eq!(refused(&text), error, "{why}");
+    }
+    // The keys come in their own order here, so the format is not at the beginning: put it there, as the page does.
+    let value: serde_json::Value = serde_json::from_str(&good).unwrap();
+    let good = format!("{head}1,\"saved\":\"\",\"keys\":{}}}", value["keys"]);
+    assert!(Import::read(&good).is_ok());
+    for end in 1..good.len() {
+        assert_eq!(refused(&good[..end]), ImportError::Damaged, "cut after {end} bytes");
+    }
+}
+
+#[test]
+fn the_limits_of_an_export_hold() {
+    let of = |texts: Vec<(String, String)>| rescued(texts.iter().map(|(key, text)| (key, text)));
+    let key = |n| format!("viva.e.{}.{n}", writer(5));
+    let headless = |n| (key(n), "D1|000000|0|0|mw10vww0|330|1|0|1|\nk3f9c0.7\n".to_owned());
+    assert!(Import::read(&of((0..256).map(headless).collect())).is_ok());
+    assert_eq!(refused(&of((0..257).map(headless).collect())), ImportError::Damaged);
+    let many = "\n".repeat(500_001);
+    assert!(Import::read(&of(vec![(key(0), many.clone())])).is_ok());
+    assert_eq!(refused(&of(vec![(key(0), many + "\n")])), ImportError::TooLarge);
+}
