@@ -51,6 +51,7 @@ async function keepUpToDate() {
   };
   const watch = (installing) => installing?.addEventListener("statechange", announce);
   announce();
+  window.addEventListener("viva-started", announce); // A slow start: nobody was there to hear the first one.
   watch(registration.installing);
   registration.addEventListener("updatefound", () => watch(registration.installing));
 

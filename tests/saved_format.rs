@@ -246,7 +246,8 @@ fn chunks_of(events: Vec<Event>) -> Vec<Chunk> {
 }
 
 proptest! {
-    #![proptest_config(config())]
+    // A case has 130 acts, so these are eight thousand.
+    #![proptest_config(Config { cases: 64, ..config() })]
 
     #[test]
     fn what_is_written_is_read_back(events in any_events()) {
@@ -260,6 +261,10 @@ proptest! {
         }
         prop_assert_eq!(back, events);
     }
+}
+
+proptest! {
+    #![proptest_config(config())]
 
     #[test]
     fn no_value_makes_the_reader_panic(value in "(D1\\|)?[ -~\n|é]{0,200}", key in "[ -~]{0,20}") {

@@ -6,7 +6,7 @@ use crate::progress::{EventId, Writer};
 use crate::search::{Filter, Status};
 use leptos::prelude::*;
 use leptos_router::components::{FlatRoutes, Route as RouteAt, Router};
-use leptos_router::hooks::{use_location, use_navigate, use_params_map, use_query_map};
+use leptos_router::hooks::{use_navigate, use_params_map, use_query_map};
 use leptos_router::params::ParamsMap;
 use leptos_router::{NavigateOptions, path};
 use viva_bank::{Kind, Level};
@@ -28,6 +28,8 @@ pub enum Route {
     QuizSet(String),
     /// All questions through a filter.
     Browse(Filter),
+    /// All questions of a topic, by its id: an address to remember, which leads to [`Route::Browse`].
+    Topic(String),
     /// Reading one question, by its id.
     Question(String),
     /// What has been studied, what is due when.
@@ -88,14 +90,8 @@ impl Route {
             Route::Practice => format!("{base}/practice"),
             Route::Quiz(id) => query("/quiz", &[("run", &format!("{}.{}", id.writer, id.number))]),
             Route::QuizSet(set) => query("/quiz", &[("set", set)]),
-            Route::Browse(filter) => match filter {
-                Filter { topic: Some(topic), words, level: None, kind: None, status: None }
-                    if words.is_empty() =>
-                {
-                    format!("{base}/topics/{topic}")
-                }
-                filter => filtered("/questions", filter),
-            },
+            Route::Browse(filter) => filtered("/questions", filter),
+            Route::Topic(id) => format!("{base}/topics/{id}"),
             Route::Question(id) => format!("{base}/questions/{id}"),
             Route::Progress => format!("{base}/progress"),
             Route::Settings => format!("{base}/settings"),
@@ -108,6 +104,9 @@ impl Route {
 #[component]
 pub fn Pages() -> impl IntoView {
     let base = platform::base();
+    // Static hosts add a slash to the address of a folder. The router takes the two for different pages of one route,
+    // and then does not tell the page that the query has changed (leptos_router 0.8.17, FlatRoutes).
+    platform::drop_slash_at_end(&base);
     view! {
         <Router base=base>
             <crate::app::components::KeySheet/>
@@ -118,13 +117,21 @@ pub fn Pages() -> impl IntoView {
                 <RouteAt path=path!("/quiz") view=pages::Quiz/>
                 <RouteAt path=path!("/questions") view=pages::Browse/>
                 <RouteAt path=path!("/questions/:id") view=pages::Question/>
-                <RouteAt path=path!("/topics/:id") view=pages::Browse/>
+                <RouteAt path=path!("/topics/:id") view=ToTopic/>
                 <RouteAt path=path!("/progress") view=pages::Progress/>
                 <RouteAt path=path!("/settings") view=pages::Settings/>
                 <RouteAt path=path!("/settings/data") view=pages::Data/>
             </FlatRoutes>
         </Router>
     }
+}
+
+/// The filter would lose its page, and the field its cursor, if one more filter led from a topic's address to another
+/// route; so a topic is a filter from the start.
+#[component]
+fn ToTopic() -> impl IntoView {
+    let topic = id_of().get_untracked();
+    go_to()(&Route::Browse(Filter { topic, ..Filter::default() }), true);
 }
 
 /// What a session in the current address is about.
@@ -161,21 +168,14 @@ pub fn quiz_of() -> Memo<(Option<EventId>, Option<String>)> {
     })
 }
 
-/// The filter of the current address; a topic may stand in the path.
+/// The filter of the current address.
 pub fn filter_of() -> Memo<Filter> {
     let query = use_query_map();
-    let params = use_params_map();
-    Memo::new(move |_| {
-        let mut filter = query.with(filter_in);
-        if let Some(topic) = params.with(|params| id_in(params, "id")) {
-            filter.topic = Some(topic);
-        }
-        filter
-    })
+    Memo::new(move |_| query.with(filter_in))
 }
 
 /// The id in the current address, if it can be one.
-pub fn question_of() -> Memo<Option<String>> {
+pub fn id_of() -> Memo<Option<String>> {
     let params = use_params_map();
     Memo::new(move |_| params.with(|params| id_in(params, "id")))
 }
@@ -189,11 +189,6 @@ pub fn go_to() -> impl Fn(&Route, bool) + Clone + 'static {
         let inner = href.strip_prefix(&platform::base()).unwrap_or(&href);
         navigate(inner, NavigateOptions { replace, ..NavigateOptions::default() });
     }
-}
-
-/// The path of the current address, for those who must act when it changes.
-pub fn current_path() -> Memo<String> {
-    use_location().pathname
 }
 
 fn filter_in(query: &ParamsMap) -> Filter {

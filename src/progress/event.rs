@@ -29,7 +29,9 @@ impl Writer {
         let mut name = [b'0'; 6];
         for place in name.iter_mut().rev() {
             let digit = usize::try_from(rest % 36).ok();
-            *place = digit.and_then(|digit| Self::DIGITS.get(digit).copied()).unwrap_or(b'0');
+            *place = digit
+                .and_then(|digit| Self::DIGITS.get(digit).copied())
+                .unwrap_or(b'0');
             rest /= 36;
         }
         Writer(name)

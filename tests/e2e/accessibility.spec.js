@@ -10,7 +10,7 @@ import { QuizPage } from "./pages/quiz.js";
 import { SettingsPage } from "./pages/settings.js";
 import { StudyPage } from "./pages/study.js";
 
-const PAST = reviews("past", [9, 5, 1].flatMap((ago) => ids("questions").slice(0, 14).map((id, n) => ({ card: card(id), rating: 1 + ((n + ago) % 4), at: MONDAY - ago * DAY + n * 60_000 }))));
+const PAST = reviews("past00", [9, 5, 1].flatMap((ago) => ids("questions").slice(0, 14).map((id, n) => ({ card: card(id), rating: 1 + ((n + ago) % 4), at: MONDAY - ago * DAY + n * 60_000 }))));
 
 test.describe("axe finds nothing", () => {
   test.describe("before the first answer", () => {
@@ -144,7 +144,7 @@ test.describe("axe finds nothing", () => {
 
   test("with a notice and after an import", async ({ page }) => {
     const lines = ["abcdc0.1"];
-    await seed(page, { "viva.e.past.0": chunk({ writer: "past", base: MONDAY - DAY, lines }).replace("dc0", "dd0") });
+    await seed(page, { "viva.e.past00.0": chunk({ writer: "past00", base: MONDAY - DAY, lines }).replace("dc0", "dd0") });
     const data = new DataPage(page);
     await data.open();
     await expect(data.notice).toBeVisible();
@@ -162,7 +162,7 @@ test.describe("axe finds nothing", () => {
   test.describe("where nothing is", () => {
     test.use({ complaints: /status of 404/ });
     test("on the 404 page and an unknown question", async ({ page }) => {
-      for (const path of ["nowhere", "questions/no-such-question", "quiz?run=abcd.0", "questions?q=no+such+words"]) {
+      for (const path of ["nowhere", "questions/no-such-question", "quiz?run=abcdef.0", "questions?q=no+such+words"]) {
         await new AppPage(page).open(path);
         await expectAccessible(page);
       }

@@ -153,7 +153,7 @@ test.describe("an address that leads nowhere", () => {
 
   test("an unknown quiz", async ({ page }) => {
     const quiz = new QuizPage(page);
-    for (const address of ["quiz?run=abcd.0", "quiz?set=topic-no-such", "quiz?set=missed"]) {
+    for (const address of ["quiz?run=abcdef.0", "quiz?set=topic-no-such", "quiz?set=missed"]) {
       await quiz.open(address);
       await expect(quiz.heading).toHaveText("There is no such quiz here");
     }

@@ -15,7 +15,7 @@ const test = base.extend({
   },
 });
 
-const PAST = reviews("past", [{ card: card(ids("questions")[0]), rating: 3, at: MONDAY - DAY }]);
+const PAST = reviews("past00", [{ card: card(ids("questions")[0]), rating: 3, at: MONDAY - DAY }]);
 
 /** The path of the build's file whose name fits. */
 function path(site, pattern) {

@@ -8,7 +8,7 @@ import { StudyPage } from "./pages/study.js";
 import { TodayPage } from "./pages/today.js";
 
 const KNOWN = ids("questions").slice(0, 5);
-const PAST = reviews("past", KNOWN.map((id, n) => ({ card: card(id), rating: 3, at: MONDAY - DAY + n * 60_000 })));
+const PAST = reviews("past00", KNOWN.map((id, n) => ({ card: card(id), rating: 3, at: MONDAY - DAY + n * 60_000 })));
 const [KEY] = Object.keys(PAST);
 
 test("undamaged data gives no notice", async ({ page }) => {
@@ -54,16 +54,16 @@ for (const [name, harm, unreadable] of [
 }
 
 test("damaged settings are reported, and the answers are all there", async ({ page }) => {
-  await seed(page, { ...PAST, "viva.r.past": "R1|0\ntheme|zz\n" });
+  await seed(page, { ...PAST, "viva.r.past00": "R1|0\ntheme|zz\n" });
   const progress = new AppPage(page, "progress");
   await progress.open();
   await expect(progress.notice).toContainText("Some settings could not be read");
   await expect(progress.main).toContainText("Answers5on 1 day");
-  expect((await stored(page))["viva.r.past"]).toBe("R1|0\ntheme|zz\n");
+  expect((await stored(page))["viva.r.past00"]).toBe("R1|0\ntheme|zz\n");
 });
 
 test("a newer format is left alone to the byte, and exported", async ({ page }) => {
-  const newer = { "viva.e.next.0": "D2|who knows|\u00e4\nanything", "viva.r.next": "R2|x\n" };
+  const newer = { "viva.e.next00.0": "D2|who knows|\u00e4\nanything", "viva.r.next00": "R2|x\n" };
   await seed(page, { ...PAST, ...newer });
   const study = new StudyPage(page);
   await study.open();
@@ -76,13 +76,13 @@ test("a newer format is left alone to the byte, and exported", async ({ page }) 
   const data = new DataPage(page);
   await data.open();
   const backup = JSON.parse((await data.saved()).text);
-  expect(backup.chunks["viva.e.next.0"]).toBe(newer["viva.e.next.0"]);
-  expect(backup.registers["viva.r.next"]).toBe("R2|x\n");
+  expect(backup.chunks["viva.e.next00.0"]).toBe(newer["viva.e.next00.0"]);
+  expect(backup.registers["viva.r.next00"]).toBe("R2|x\n");
 });
 
 test("answers to questions that have left the bank are kept, and said", async ({ page }) => {
   const lines = [`zzzzc0.${b36(100)}`, `${card(KNOWN[0])}c${b36(600)}.${b36(100)}`, `!b0,topic-gone,zzzzyyyy`, "!Z0,of a later version"];
-  const keys = { "viva.e.past.0": chunk({ writer: "past", base: MONDAY - DAY, lines }) };
+  const keys = { "viva.e.past00.0": chunk({ writer: "past00", base: MONDAY - DAY, lines }) };
   expect(ids("questions").map(card)).not.toContain("zzzz");
   await seed(page, keys);
   const app = new AppPage(page);

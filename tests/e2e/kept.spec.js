@@ -16,11 +16,11 @@ test("an answer is stored when its effect shows", async ({ page }) => {
   const study = new StudyPage(page);
   await study.open();
   await study.showAnswer.click();
-  const lines = await study.rating("Good").evaluate((button) => {
+  const keys = await study.rating("Good").evaluate((button) => {
     button.click();
     return Object.keys(localStorage).length;
   });
-  expect(lines).toBe(1);
+  expect(keys).toBe(1);
 });
 
 test("a reload in the middle of a session restores it exactly", async ({ page }) => {

@@ -45,6 +45,7 @@ export default defineConfig({
     timezoneId: "Europe/Berlin",
     locale: "en-GB",
     viewport: { width: 1280, height: 800 },
+    actionTimeout: 15_000,
     screenshot: "only-on-failure",
     trace: "off",
   },

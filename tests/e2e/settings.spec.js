@@ -68,7 +68,7 @@ test("new questions a day change what Today asks", async ({ page }) => {
 test("retention changes intervals and what is due", async ({ page }) => {
   const known = ids("questions").slice(0, 4);
   const past = [14, 10].flatMap((ago) => known.map((id, n) => ({ card: card(id), rating: 3, at: MONDAY - ago * DAY + n * 60_000 })));
-  await seed(page, reviews("past", past));
+  await seed(page, reviews("past00", past));
   const settings = new SettingsPage(page);
   const study = new StudyPage(page);
   const browse = new BrowsePage(page);

@@ -204,7 +204,7 @@ for (const rating of ["Hard", "Good", "Easy"]) {
   test(`${rating} brings a question back on the day that its button says`, async ({ page }) => {
     const id = ids("questions")[3];
     const long = Array.from({ length: 3 }, (_, n) => ({ card: card(id), rating: 3, at: MONDAY - (30 - 9 * n) * DAY }));
-    await seed(page, reviews("past", long));
+    await seed(page, reviews("past00", long));
     const study = new StudyPage(page);
     await study.open(`study?question=${id}`);
     await study.showAnswer.click();

@@ -4,8 +4,8 @@ use crate::chunk;
 use crate::damage::salvage;
 use crate::support::{EVENING, crc, event, review, some_acts, writer};
 use viva::memory::Rating;
-use viva::progress::Act;
 use viva::progress::saved::{Chunk, Damage, decode};
+use viva::progress::{Act, Writer};
 
 /// The value with checksums as they should be, so that only what the lines say can be wrong.
 fn sealed_anew(header: &str, body: &str) -> String {
@@ -110,6 +110,39 @@ fn lines_that_the_grammar_forbids_are_damage_even_under_a_right_checksum() {
 }
 
 #[test]
+fn a_writer_is_six_digits_and_every_number_makes_one() {
+    let most = 36_u64.pow(6);
+    for (seed, name) in [
+        (0, "000000"),
+        (35, "00000z"),
+        (36, "000010"),
+        (1_838_265_624, "uegeu0"),
+        (most - 1, "zzzzzz"),
+    ] {
+        let writer = Writer::from_seed(seed);
+        assert_eq!(writer.to_string(), name);
+        assert_eq!((Writer::parse(name), writer.seed()), (Some(writer), seed));
+        let last = u64::MAX - u64::MAX % most - most;
+        for round in [most, most << 32, last] {
+            let same = Writer::from_seed(round - round % most + seed);
+            assert_eq!(same, writer, "a number of any size is used");
+        }
+    }
+    for other in [
+        "",
+        "k7f2",
+        "k7f2w",
+        "k7f2wdx",
+        "K7f2wd",
+        "k7f2w-",
+        "k7f2w ",
+        "k7f2\u{e9}",
+    ] {
+        assert_eq!(Writer::parse(other), None, "{other:?}");
+    }
+}
+
+#[test]
 fn a_chunk_under_a_foreign_key_is_still_its_writers() {
     let chunk = chunk(writer(7), some_acts(writer(7)), 46);
     let (salvaged, lines, lost) = salvage("viva.e.zzzzzz.0", &chunk.encode());
@@ -121,7 +154,10 @@ fn a_chunk_under_a_foreign_key_is_still_its_writers() {
 
 #[test]
 fn newer_formats_are_not_parsed_and_far_too_long_ones_neither() {
-    assert_eq!(decode("viva.e.aaaaaa.0", "D2|aaaaaa|0|…"), Err(Damage::Newer));
+    assert_eq!(
+        decode("viva.e.aaaaaa.0", "D2|aaaaaa|0|…"),
+        Err(Damage::Newer)
+    );
     assert_eq!(decode("viva.e.aaaaaa.0", "D12|"), Err(Damage::Newer));
     let one = event(writer(7), 0, EVENING, review("k3f9", Rating::Good, 7));
     let long = format!(

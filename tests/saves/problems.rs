@@ -4,8 +4,8 @@ use crate::support::{Fault, FaultyStorage, crc, review, some_acts, writer};
 use crate::{filled, moment, reopened};
 use std::collections::BTreeSet;
 use viva::memory::Rating;
-use viva::progress::saved::{LogStore, OURS, Piece, Problem, Setting, Theme, erase};
 use viva::progress::EventId;
+use viva::progress::saved::{LogStore, OURS, Piece, Problem, Setting, Theme, erase};
 use viva::storage::{MemoryStorage, Storage, StorageError};
 
 fn only_key(storage: &MemoryStorage) -> String {

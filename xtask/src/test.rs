@@ -91,9 +91,17 @@ fn steps(report: &mut Report, bench: &Bench) -> Outcome {
         )
     })?;
     report.step("core without web", || {
-        run_program(test().args(["--package", "viva", "--no-default-features"]))
+        run_program(test().args([
+            "--package",
+            "viva",
+            "--no-default-features",
+            "--",
+            "--quiet",
+        ]))
     })?;
-    report.step("all tests", || run_program(test().arg("--workspace")))?;
+    report.step("all tests", || {
+        run_program(test().args(["--workspace", "--", "--quiet"]))
+    })?;
 
     report.step("content: its checks", || content::own_tests(django))?;
     report.step("content: prose", || content::prose(django))?;
@@ -123,7 +131,7 @@ fn clippy() -> Command {
 
 fn test() -> Command {
     let mut command = cargo();
-    command.args(["test", "--locked", "--quiet"]);
+    command.args(["test", "--locked"]);
     command
 }
 

@@ -54,7 +54,14 @@ fn block(block: &Block, revealed: bool) -> AnyView {
             }
         }
         Block::Table { head, rows } => {
-            let head = head.iter().map(|cell| view! { <th scope="col">{inline(cell)}</th> }).collect_view();
+            let head = head
+                .iter()
+                .map(|cell| match cell.as_slice() {
+                    // A head without words names no column.
+                    [] => view! { <td></td> }.into_any(),
+                    words => view! { <th scope="col">{inline(words)}</th> }.into_any(),
+                })
+                .collect_view();
             let rows = rows
                 .iter()
                 .map(|row| {

@@ -1,6 +1,7 @@
 //! Browse: what is the answer to this? Search and filters, with no score attached. The filter lives in the address.
 
 use crate::app::components::{Icon, QuestionRow, Shell, icon, use_page};
+use crate::app::platform;
 use crate::app::route::{Place, Route, filter_of, go_to};
 use crate::app::state::app;
 use crate::search::{Filter, Status};
@@ -32,12 +33,22 @@ pub fn Browse() -> impl IntoView {
         })
     };
     let all = app.bank().questions().len();
+    // What is typed is shown at once; the address follows. Were the field bound to the address, a letter typed before
+    // the address has changed would be lost.
+    let typed = RwSignal::new(filter.get_untracked().words);
     let type_words = {
         let show = show.clone();
         move |event: leptos::ev::Event| {
-            show(Filter { words: event_target_value(&event), ..filter.get_untracked() });
+            typed.set(event_target_value(&event));
+            show(Filter { words: typed.get_untracked(), ..filter.get_untracked() });
         }
     };
+    Effect::new(move |_| {
+        let words = filter.get().words;
+        if !platform::is_focused("#s") {
+            typed.set(words);
+        }
+    });
     let topic_title = move || {
         let id = filter.get().topic?;
         app.bank().topics().iter().find(|topic| topic.id == id).map(|topic| topic.title.clone())
@@ -91,7 +102,7 @@ pub fn Browse() -> impl IntoView {
                         placeholder=format!("Search {all} questions")
                         autocomplete="off"
                         enterkeyhint="search"
-                        prop:value=move || filter.get().words
+                        prop:value=typed
                         on:input=type_words
                     />
                 </div>

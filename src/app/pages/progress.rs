@@ -110,7 +110,7 @@ fn by_topic() -> AnyView {
         .into_iter()
         .filter_map(|report| Some((report, app.bank().topics().get(report.topic)?)))
         .map(|(report, topic)| {
-            let filter = Filter { topic: Some(topic.id.clone()), ..Filter::default() };
+            let browse = Route::Topic(topic.id.clone());
             let (bar, now) = match report.recall {
                 Some(recall) => (
                     view! {
@@ -128,7 +128,7 @@ fn by_topic() -> AnyView {
             };
             view! {
                 <tr>
-                    <th scope="row"><a href=Route::Browse(filter).href()>{topic.title.clone()}</a></th>
+                    <th scope="row"><a href=browse.href()>{topic.title.clone()}</a></th>
                     <td class="num">{format!("{} of {}", report.started, report.questions)}</td>
                     <td>{bar}</td>
                     <td class="num">{now}</td>

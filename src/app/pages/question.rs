@@ -5,7 +5,7 @@ use crate::app::components::{
     Icon, ModelsUsed, Shell, blocks, crumb, icon, inline, letters, question_heading, use_page,
 };
 use crate::app::platform;
-use crate::app::route::{Place, Route, go_to, question_of};
+use crate::app::route::{Place, Route, go_to, id_of};
 use crate::app::state::app;
 use crate::search::{Filter, plain};
 use leptos::prelude::*;
@@ -14,7 +14,7 @@ use viva_bank::{FollowUpAnswer, Question as Body, Series, Summary};
 /// The question in the address.
 #[component]
 pub fn Question() -> impl IntoView {
-    let id = question_of();
+    let id = id_of();
     move || {
         let app = app();
         let summary = id.get().and_then(|id| app.bank().find(&id));
@@ -35,7 +35,7 @@ fn read(summary: &'static Summary, body: &Body) -> AnyView {
     let app = app();
     let bank = app.bank();
     let topic = bank.topic(summary);
-    let by_topic = Filter { topic: Some(topic.id.clone()), ..Filter::default() };
+    let by_topic = Route::Topic(topic.id.clone());
     let study = Route::StudyOne(summary.id.clone());
     let go = go_to();
     let by_key = study.clone();
@@ -75,7 +75,7 @@ fn read(summary: &'static Summary, body: &Body) -> AnyView {
         <Shell place=Some(Place::Browse) class="question-page">
             <header class="page-header">
                 <p class="eyebrow">
-                    <a class="text-button" data-bleed href=Route::Browse(by_topic).href()>
+                    <a class="text-button" data-bleed href=by_topic.href()>
                         {icon(Icon::Back)}
                         {topic.title.clone()}
                     </a>

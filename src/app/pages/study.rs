@@ -250,17 +250,16 @@ impl Sitting {
             .zip(1..)
             .map(|(rating, number)| {
                 let back = when(rating, days);
-                let label = format!("{}, back {back}", rating.label());
+                // Heard as "Good back in 4 days", seen as "Good" over "4 days".
+                let (unseen, seen) = match back.strip_prefix("in ") {
+                    Some(days) => ("back in ", days.to_owned()),
+                    None => ("back ", back),
+                };
                 view! {
-                    <button
-                        type="button"
-                        data-rating=rating.word()
-                        aria-label=label
-                        on:click=move |_| self.rate(rating)
-                    >
+                    <button type="button" data-rating=rating.word() on:click=move |_| self.rate(rating)>
                         <span>{rating.label()}</span>
-                        <small>{back.strip_prefix("in ").unwrap_or(&back).to_owned()}</small>
-                        <kbd>{number}</kbd>
+                        <small><span class="visually-hidden">{unseen}</span>{seen}</small>
+                        <kbd aria-hidden="true">{number}</kbd>
                     </button>
                 }
             })

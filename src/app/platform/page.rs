@@ -14,6 +14,18 @@ pub fn base() -> String {
         .unwrap_or_default()
 }
 
+/// Takes the slash off the end of the address, unless it is the base itself. Nothing is loaded.
+pub fn drop_slash_at_end(base: &str) {
+    let Some(window) = window() else { return };
+    let (location, Ok(history)) = (window.location(), window.history()) else { return };
+    let (Ok(path), Ok(query)) = (location.pathname(), location.search()) else { return };
+    let trimmed = path.trim_end_matches('/');
+    if trimmed != path && trimmed != base {
+        let address = format!("{trimmed}{query}");
+        let _ = history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(&address));
+    }
+}
+
 /// A value as it may stand in the query of an address.
 pub fn encode(value: &str) -> String {
     String::from(js_sys::encode_uri_component(value))
@@ -36,6 +48,12 @@ pub fn focus(selector: &'static str) {
             let _ = element.focus_with_options(&options);
         }
     });
+}
+
+/// True if the element that has the focus is one that a selector finds.
+pub fn is_focused(selector: &str) -> bool {
+    let active = document().and_then(|document| document.active_element());
+    active.is_some_and(|element| element.matches(selector).unwrap_or(false))
 }
 
 /// Shows the top of the page.

@@ -13,12 +13,13 @@ export class StudyPage extends AppPage {
   }
 
   rating(name) {
-    return this.page.getByRole("button", { name: new RegExp(`^${name}, back`) });
+    return this.page.getByRole("button", { name: new RegExp(`^${name}\\b`) });
   }
 
   /** What the button promises: "today", "in 2 days". */
   async promise(name) {
-    return (await this.rating(name).getAttribute("aria-label")).replace(/^.*, back /, "");
+    const when = await this.rating(name).locator("small").textContent();
+    return when === "today" ? when : `in ${when}`;
   }
 
   async question() {

@@ -1,7 +1,7 @@
 // Writes the stored format as src/progress/saved.rs specifies it: the second implementation, so that a change of the
 // format that only the app agrees with is noticed.
 
-/** Local storage as a plain object, for seeding with `seed` and comparing with `stored`. */
+/** The keys and texts of a writer's reviews, in order of time. */
 export function reviews(writer, entries, offset = 60) {
   const days = new Map();
   for (const entry of entries) {
@@ -26,6 +26,8 @@ export function reviews(writer, entries, offset = 60) {
 }
 
 export function chunk({ writer, number = 0, first = 0, base, offset = 60, lines }) {
+  // The app leaves keys of other names alone, so a test with one would find nothing and not say why.
+  if (!/^[a-z0-9]{6}$/.test(writer)) throw new Error(`"${writer}" is no writer: six of a-z and 0-9`);
   const body = lines.map((line) => `${line}\n`).join("");
   const front = `D1|${writer}|${number}|${b36(first)}|${b36(base)}|${offset}|${b36(lines.length)}|${b36(crc(body))}|`;
   return `${front}${b36(crc(front))}\n${body}`;
@@ -67,7 +69,7 @@ export async function stored(page) {
   return page.evaluate(() => ({ ...localStorage }));
 }
 
-/** The lines of all events in local storage, oldest writer first; without times, which differ from run to run. */
+/** The lines of all events in local storage, writer by writer. */
 export async function events(page) {
   const keys = await stored(page);
   const chunks = Object.keys(keys).filter((key) => key.startsWith("viva.e.")).sort();

@@ -6,8 +6,9 @@ const FAMILY = `viva:${SCOPE}:`;
 async function leave() {
   for (const name of await caches.keys()) if (name.startsWith(FAMILY)) await caches.delete(name);
   await self.registration.unregister();
-  for (const page of await self.clients.matchAll({ type: "window" })) page.navigate(page.url).catch(() => {});
 }
+
+// Open pages notice the change of worker and load themselves anew; boot.js sees to that.
 
 self.addEventListener("install", () => self.skipWaiting());
 self.addEventListener("activate", (event) => event.waitUntil(leave()));

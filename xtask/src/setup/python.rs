@@ -1,7 +1,7 @@
 //! Python, and the three Djangos that the questions' code runs on.
 
 use super::{announce, django_docs};
-use crate::process::{Outcome, ask, capture, find, run};
+use crate::process::{Outcome, ask, find, run};
 use crate::workspace::{self, DJANGO};
 use std::fs;
 use std::path::{Path, PathBuf};
