@@ -7,7 +7,7 @@ if (window.self === window.top) {
   setTimeout(() => document.querySelector("[data-wait]")?.removeAttribute("hidden"), 400 - performance.now());
   start();
   // After the page's own files: the worker fetches every file once more to check it, and must not compete with them.
-  if (worker && "serviceWorker" in navigator) {
+  if (worker !== "none" && "serviceWorker" in navigator) {
     if (document.readyState === "complete") keepUpToDate();
     else window.addEventListener("load", keepUpToDate, { once: true });
   }

@@ -79,7 +79,8 @@ test.describe("axe finds nothing", () => {
       await expectAccessible(page);
     }
     await study.open();
-    await study.finish("Again");
+    await study.answerWith("Again");
+    await study.finish();
     await expectAccessible(page);
     await page.getByRole("link", { name: "See how it went" }).click();
     await expect(study.main).toContainText("How it went");

@@ -54,7 +54,7 @@ test("the sheet has every filter, and what it sets becomes a chip", async ({ pag
   await browse.allFilters.click();
   await expect(browse.sheet).toBeVisible();
   await browse.sheet.getByRole("button", { name: "Models", exact: true }).click();
-  await expect(page).toHaveURL(/\/topics\/models$/);
+  await expect(page).toHaveURL(/\/questions\?topic=models$/);
   await expect(browse.sheet, "the sheet stays open while choosing").toBeVisible();
   await browse.sheet.getByRole("button", { name: "Junior", exact: true }).click();
   await browse.sheet.getByRole("button", { name: "Show the questions" }).click();

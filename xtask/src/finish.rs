@@ -162,7 +162,7 @@ mod tests {
         assert!(
             read(&dist.join("index.html"))
                 .unwrap()
-                .contains("data-worker=\"\"")
+                .contains("data-worker=\"none\"")
         );
         assert!(read(&dist.join("sw.js")).unwrap().contains("unregister()"));
         fs::remove_dir_all(&dist).unwrap();

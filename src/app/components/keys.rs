@@ -1,12 +1,15 @@
 //! Shortcuts that work everywhere, and the sheet that lists all of them.
 
-use crate::app::components::{Icon, icon};
+use crate::app::components::{Icon, focus_next, icon};
 use crate::app::platform::{self, Key};
 use crate::app::route::{Route, go_to};
 use crate::app::state::app;
 use crate::search::Filter;
 use leptos::html::Dialog;
 use leptos::prelude::*;
+
+/// The field that `/` leads to.
+const SEARCH: &str = "input[type=search]";
 
 const SHEET: [(&str, &[(&str, &str)]); 6] = [
     (
@@ -64,9 +67,10 @@ pub fn KeySheet() -> impl IntoView {
                     let _ = dialog.show_modal();
                 }
             }
+            "/" if platform::is_there(SEARCH) => platform::focus(SEARCH),
             "/" => {
+                focus_next(SEARCH);
                 go(&Route::Browse(Filter::default()), false);
-                platform::focus("input[type=search]");
             }
             _ => return false,
         }

@@ -15,5 +15,5 @@ pub use icon::{Icon, Wordmark, icon};
 pub use keys::{KeySheet, letters};
 pub use notice::{Notices, UpdateToast};
 pub use question::{QuestionRow, crumb, memory_mark, question_heading};
-pub use shell::{Session, Shell, use_page};
+pub use shell::{Session, Shell, focus_next, use_page};
 pub use text::{blocks, inline};

@@ -6,6 +6,7 @@ use crate::app::route::{Place, Route};
 use crate::app::state::app;
 use crate::search::Filter;
 use leptos::prelude::*;
+use std::cell::Cell;
 
 /// A page with the navigation. `place` is the destination it belongs to.
 #[component]
@@ -103,12 +104,22 @@ pub fn Session(
     .into_any()
 }
 
+thread_local! {
+    /// What the next page puts the focus on, if not its heading.
+    static FOCUS_NEXT: Cell<Option<&'static str>> = const { Cell::new(None) };
+}
+
+/// Lets the next page that opens put the focus on what a selector finds.
+pub fn focus_next(selector: &'static str) {
+    FOCUS_NEXT.set(Some(selector));
+}
+
 /// What every page does when it opens: its title, the focus on its heading, the top of the page, the clock.
 pub fn use_page(title: impl Into<String>) {
     app().look_at_clock();
     platform::set_title(&title.into());
     platform::scroll_to_top();
-    platform::focus("h1");
+    platform::focus(FOCUS_NEXT.take().unwrap_or("h1"));
 }
 
 fn skip(event: leptos::ev::MouseEvent) {

@@ -137,6 +137,7 @@ fn by_topic() -> AnyView {
         })
         .collect_view();
     view! {
+        <div class="table-scroll" role="group" aria-label="By topic" tabindex="0">
         <table class="table topic-table">
             <caption>{format!("The mark is the retention you aim at, {:.0} %", target * 100.0)}</caption>
             <thead>
@@ -149,6 +150,7 @@ fn by_topic() -> AnyView {
             </thead>
             <tbody>{rows}</tbody>
         </table>
+        </div>
     }
     .into_any()
 }

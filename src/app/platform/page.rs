@@ -50,6 +50,11 @@ pub fn focus(selector: &'static str) {
     });
 }
 
+/// True if a selector finds something on the page.
+pub fn is_there(selector: &str) -> bool {
+    document().is_some_and(|document| document.query_selector(selector).ok().flatten().is_some())
+}
+
 /// True if the element that has the focus is one that a selector finds.
 pub fn is_focused(selector: &str) -> bool {
     let active = document().and_then(|document| document.active_element());

@@ -54,7 +54,8 @@ impl Storage for BrowserStorage {
 fn why(error: &JsValue) -> StorageError {
     let name = js_sys::Reflect::get(error, &JsValue::from_str("name")).ok().and_then(|n| n.as_string());
     match name {
-        Some(name) if name.contains("Quota") => StorageError::Full,
+        // "QuotaExceededError", and "NS_ERROR_DOM_QUOTA_REACHED" in older Firefox.
+        Some(name) if name.to_ascii_lowercase().contains("quota") => StorageError::Full,
         _ => StorageError::Blocked,
     }
 }

@@ -18,8 +18,8 @@ export class StudyPage extends AppPage {
 
   /** What the button promises: "today", "in 2 days". */
   async promise(name) {
-    const when = await this.rating(name).locator("small").textContent();
-    return when === "today" ? when : `in ${when}`;
+    const heard = await this.rating(name).locator("small").textContent();
+    return heard.replace(/^back /, "");
   }
 
   async question() {

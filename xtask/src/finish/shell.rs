@@ -9,6 +9,9 @@ pub(crate) const LIVE_RELOAD: &str = "live-reload.js";
 /// Found in the inline script that `trunk serve` adds, however it was minified.
 const LIVE_RELOAD_MARK: &str = ".well-known/trunk/ws";
 
+/// Said to boot.js. A word, because nothing at all would swallow the next attribute where the minifier took the quotes.
+const NO_WORKER: &str = "none";
+
 #[derive(Debug)]
 pub(crate) struct Shell {
     pub(crate) html: String,
@@ -17,7 +20,7 @@ pub(crate) struct Shell {
 }
 
 pub(crate) fn fill(built: &str, url: &PublicUrl, worker: bool) -> Outcome<Shell> {
-    let html = fill_url(built, url).replace("{worker}", if worker { "sw.js" } else { "" });
+    let html = fill_url(built, url).replace("{worker}", if worker { "sw.js" } else { NO_WORKER });
     let (html, live) = match inline_reload(&html) {
         None => (html, false),
         Some((before, after)) => (
@@ -108,6 +111,18 @@ mod tests {
             fill(other, &url(), true).unwrap().html,
             "<link rel=\"preload\" as=\"fetch\" href=\"/a\">"
         );
+    }
+
+    #[test]
+    fn a_mark_without_quotes_is_filled_with_a_word() {
+        let page = "<script data-base={base} data-worker={worker} type=text/plain></script>";
+        for (worker, word) in [(true, "sw.js"), (false, "none")] {
+            let html = fill(page, &url(), worker).unwrap().html;
+            assert!(
+                html.contains(&format!("data-base=/sub/ data-worker={word} type=")),
+                "{html}"
+            );
+        }
     }
 
     #[test]
