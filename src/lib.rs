@@ -4,13 +4,13 @@
 //! learner did, and what follows), [`quiz`], [`storage`] (where it is kept), and then `app`, the only module that
 //! knows a browser. Everything before it is pure: time and chance come in as values.
 
+pub mod insight;
 pub mod memory;
-pub mod study;
 pub mod progress;
 pub mod quiz;
 pub mod search;
-pub mod insight;
 pub mod storage;
+pub mod study;
 
 #[cfg(feature = "web")]
 pub mod app;

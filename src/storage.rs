@@ -62,7 +62,10 @@ pub struct MemoryStorage {
 impl MemoryStorage {
     /// Characters used by keys and texts.
     pub fn used(&self) -> usize {
-        self.texts.iter().map(|(key, text)| key.len() + text.len()).sum()
+        self.texts
+            .iter()
+            .map(|(key, text)| key.len() + text.len())
+            .sum()
     }
 }
 
@@ -77,7 +80,10 @@ impl Storage for MemoryStorage {
 
     fn put(&mut self, key: &str, text: &str) -> Result<(), StorageError> {
         let old = self.texts.get(key).map_or(0, |old| key.len() + old.len());
-        if self.capacity.is_some_and(|most| self.used() - old + key.len() + text.len() > most) {
+        if self
+            .capacity
+            .is_some_and(|most| self.used() - old + key.len() + text.len() > most)
+        {
             return Err(StorageError::Full);
         }
         self.texts.insert(key.to_owned(), text.to_owned());

@@ -1,6 +1,10 @@
 //! The rules of the architecture that the compiler does not see, held against the source.
 
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may stop at the first surprise")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test may stop at the first surprise"
+)]
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -30,7 +34,12 @@ fn places(files: &[(PathBuf, String)], words: &[&str]) -> Vec<String> {
         for (number, line) in text.lines().enumerate() {
             let code = line.split("//").next().unwrap();
             if words.iter().any(|word| code.contains(word)) {
-                found.push(format!("{}:{}: {}", path.display(), number + 1, line.trim()));
+                found.push(format!(
+                    "{}:{}: {}",
+                    path.display(),
+                    number + 1,
+                    line.trim()
+                ));
             }
         }
     }
@@ -40,8 +49,11 @@ fn places(files: &[(PathBuf, String)], words: &[&str]) -> Vec<String> {
 fn core() -> Vec<(PathBuf, String)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let all = sources("src").into_iter();
-    let outside_app = |path: &PathBuf| !path.starts_with(root.join("app")) && !path.ends_with("main.rs");
-    all.filter(|(path, _)| outside_app(path)).chain(sources("bank/src")).collect()
+    let outside_app =
+        |path: &PathBuf| !path.starts_with(root.join("app")) && !path.ends_with("main.rs");
+    all.filter(|(path, _)| outside_app(path))
+        .chain(sources("bank/src"))
+        .collect()
 }
 
 fn assert_none(found: Vec<String>, why: &str) {
@@ -51,7 +63,15 @@ fn assert_none(found: Vec<String>, why: &str) {
 #[test]
 fn the_core_knows_no_web_no_clock_and_no_chance() {
     let words = [
-        "leptos", "web_sys", "wasm_bindgen", "js_sys", "gloo_", "SystemTime", "Instant::now", "rand::", "getrandom",
+        "leptos",
+        "web_sys",
+        "wasm_bindgen",
+        "js_sys",
+        "gloo_",
+        "SystemTime",
+        "Instant::now",
+        "rand::",
+        "getrandom",
     ];
     assert_none(places(&core(), &words), "only src/app may know these");
 }
@@ -59,14 +79,29 @@ fn the_core_knows_no_web_no_clock_and_no_chance() {
 #[test]
 fn only_the_scheduler_names_the_fsrs_crate() {
     let found = places(&sources("src"), &["fsrs::"]);
-    let outside: Vec<_> = found.into_iter().filter(|place| !place.contains("scheduler.rs")).collect();
+    let outside: Vec<_> = found
+        .into_iter()
+        .filter(|place| !place.contains("scheduler.rs"))
+        .collect();
     assert_none(outside, "the rest speaks of Memory and Outcome");
 }
 
 #[test]
 fn addresses_are_written_in_one_file() {
-    let found = places(&sources("src/app"), &["href=\"/", "\"/study", "\"/quiz", "\"/questions", "\"/settings"]);
-    let outside: Vec<_> = found.into_iter().filter(|place| !place.contains("route.rs")).collect();
+    let found = places(
+        &sources("src/app"),
+        &[
+            "href=\"/",
+            "\"/study",
+            "\"/quiz",
+            "\"/questions",
+            "\"/settings",
+        ],
+    );
+    let outside: Vec<_> = found
+        .into_iter()
+        .filter(|place| !place.contains("route.rs"))
+        .collect();
     assert_none(outside, "link by Route");
 }
 
@@ -78,14 +113,30 @@ fn pages_do_not_import_pages() {
 
 #[test]
 fn no_string_becomes_markup_and_no_style_is_inline() {
-    let words = ["inner_html", "set_inner_html", "outer_html", "insert_adjacent_html", "style=\"", "<style"];
-    assert_none(places(&sources("src"), &words), "the Content-Security-Policy would refuse it, or should");
+    let words = [
+        "inner_html",
+        "set_inner_html",
+        "outer_html",
+        "insert_adjacent_html",
+        "style=\"",
+        "<style",
+    ];
+    assert_none(
+        places(&sources("src"), &words),
+        "the Content-Security-Policy would refuse it, or should",
+    );
 }
 
 #[test]
 fn storage_is_touched_in_one_file() {
-    let found = places(&sources("src/app"), &["local_storage", "LocalStorage::raw", "gloo_storage"]);
-    let outside: Vec<_> = found.into_iter().filter(|place| !place.contains("platform/store.rs")).collect();
+    let found = places(
+        &sources("src/app"),
+        &["local_storage", "LocalStorage::raw", "gloo_storage"],
+    );
+    let outside: Vec<_> = found
+        .into_iter()
+        .filter(|place| !place.contains("platform/store.rs"))
+        .collect();
     assert_none(outside, "everything else goes through the port");
 }
 
@@ -93,7 +144,11 @@ fn storage_is_touched_in_one_file() {
 fn every_file_says_what_it_is() {
     for folder in ["src", "bank/src", "xtask/src", "tests"] {
         for (path, text) in sources(folder) {
-            assert!(text.starts_with("//!"), "{} begins without //!", path.display());
+            assert!(
+                text.starts_with("//!"),
+                "{} begins without //!",
+                path.display()
+            );
         }
     }
 }

@@ -1,6 +1,10 @@
 //! Memory states and intervals equal those of the reference implementations, to the last digit that they promise.
 
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may stop at the first surprise")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test may stop at the first surprise"
+)]
 
 use viva::memory::{Memory, Rating, Retention, Scheduler};
 
@@ -42,8 +46,15 @@ fn histories_give_the_states_and_intervals_of_py_fsrs() {
             let after = review(memory, days, step[1].as_u64().unwrap());
             let place = format!("history {n}, review {k}: {after:?}, theirs {step}");
             assert!(close(after.stability, step[2].as_f64().unwrap()), "{place}");
-            assert!(close(after.difficulty, step[3].as_f64().unwrap()), "{place}");
-            assert_eq!(u64::from(scheduler().interval(after)), step[4].as_u64().unwrap(), "{place}");
+            assert!(
+                close(after.difficulty, step[3].as_f64().unwrap()),
+                "{place}"
+            );
+            assert_eq!(
+                u64::from(scheduler().interval(after)),
+                step[4].as_u64().unwrap(),
+                "{place}"
+            );
             memory = Some(after);
         }
     }
@@ -63,7 +74,10 @@ fn outcomes_are_what_the_rating_gives() {
 
 #[test]
 fn stability_is_the_days_until_recall_falls_to_nine_tenths() {
-    let memory = Memory { stability: 20.0, difficulty: 5.0 };
+    let memory = Memory {
+        stability: 20.0,
+        difficulty: 5.0,
+    };
     let recall = |days| scheduler().retrievability(memory, days);
     assert!((recall(20) - 0.9).abs() < 1e-4);
     assert!((recall(0) - 1.0).abs() < 1e-6);
@@ -73,7 +87,10 @@ fn stability_is_the_days_until_recall_falls_to_nine_tenths() {
 
 #[test]
 fn a_higher_retention_asks_sooner() {
-    let memory = Memory { stability: 30.0, difficulty: 5.0 };
+    let memory = Memory {
+        stability: 30.0,
+        difficulty: 5.0,
+    };
     let interval = |percent| Scheduler::new(Retention::percent(percent)).interval(memory);
     assert!(interval(95) < interval(90) && interval(90) < interval(80));
     assert_eq!(interval(90), 30);
@@ -81,11 +98,19 @@ fn a_higher_retention_asks_sooner() {
 
 #[test]
 fn intervals_stay_between_a_day_and_a_hundred_years() {
-    let interval = |stability| scheduler().interval(Memory { stability, difficulty: 5.0 });
+    let interval = |stability| {
+        scheduler().interval(Memory {
+            stability,
+            difficulty: 5.0,
+        })
+    };
     assert_eq!(interval(0.001), 1);
     assert_eq!(interval(1e9), 36_500);
     assert_eq!(interval(f32::NAN), 1);
-    let broken = Memory { stability: f32::NAN, difficulty: f32::NAN };
+    let broken = Memory {
+        stability: f32::NAN,
+        difficulty: f32::NAN,
+    };
     let after = scheduler().after(Some(broken), 3, Rating::Good);
     assert!(after.stability.is_finite() && after.difficulty.is_finite());
 }

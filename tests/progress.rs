@@ -1,6 +1,10 @@
 //! The fold: any way of giving the same events gives the same state, and each rule of a learner's day holds.
 
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may stop at the first surprise")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test may stop at the first surprise"
+)]
 
 mod common;
 
@@ -14,13 +18,19 @@ fn replay(events: &[Event]) -> Progress {
 }
 
 fn cards_of(progress: &Progress) -> Vec<(String, String)> {
-    progress.cards().map(|(code, card)| (code.to_string(), format!("{card:?}"))).collect()
+    progress
+        .cards()
+        .map(|(code, card)| (code.to_string(), format!("{card:?}")))
+        .collect()
 }
 
 #[test]
 fn only_the_first_answer_of_a_day_feeds_stability() {
     let mut diary = Diary::new();
-    diary.review("aaaa", Rating::Again).minutes(2).review("aaaa", Rating::Good);
+    diary
+        .review("aaaa", Rating::Again)
+        .minutes(2)
+        .review("aaaa", Rating::Good);
     let once = *replay(&diary.events[..1]).card(card("aaaa")).unwrap();
     let twice = *replay(&diary.events).card(card("aaaa")).unwrap();
     assert_eq!(once.memory, twice.memory);
@@ -32,7 +42,11 @@ fn only_the_first_answer_of_a_day_feeds_stability() {
 fn an_evening_past_midnight_is_one_day() {
     let mut diary = Diary::new();
     // 23:30, then 00:30: the learner's day ends at four.
-    diary.minutes(11 * 60 + 30).review("aaaa", Rating::Good).minutes(60).review("aaaa", Rating::Good);
+    diary
+        .minutes(11 * 60 + 30)
+        .review("aaaa", Rating::Good)
+        .minutes(60)
+        .review("aaaa", Rating::Good);
     assert_eq!(replay(&diary.events).card(card("aaaa")).unwrap().reviews, 1);
     diary.minutes(4 * 60).review("aaaa", Rating::Good);
     assert_eq!(replay(&diary.events).card(card("aaaa")).unwrap().reviews, 2);
@@ -41,7 +55,10 @@ fn an_evening_past_midnight_is_one_day() {
 #[test]
 fn forgetting_what_was_known_is_a_lapse_and_failing_a_new_one_is_not() {
     let mut diary = Diary::new();
-    diary.review("aaaa", Rating::Again).days(1).review("aaaa", Rating::Good);
+    diary
+        .review("aaaa", Rating::Again)
+        .days(1)
+        .review("aaaa", Rating::Good);
     diary.days(4).review("aaaa", Rating::Again);
     let known = *replay(&diary.events).card(card("aaaa")).unwrap();
     assert_eq!((known.reviews, known.recalled, known.lapses), (3, 1, 1));
@@ -50,7 +67,11 @@ fn forgetting_what_was_known_is_a_lapse_and_failing_a_new_one_is_not() {
 #[test]
 fn the_intervals_on_the_buttons_are_what_rating_gives() {
     let mut diary = Diary::new();
-    diary.review("aaaa", Rating::Good).days(3).review("aaaa", Rating::Hard).days(8);
+    diary
+        .review("aaaa", Rating::Good)
+        .days(3)
+        .review("aaaa", Rating::Hard)
+        .days(8);
     for start in [0, 1, 2] {
         let before = replay(&diary.events[..start]);
         let today = diary.today();
@@ -60,7 +81,11 @@ fn the_intervals_on_the_buttons_are_what_rating_gives() {
             after.events.truncate(start);
             after.review("aaaa", rating);
             let due = replay(&after.events).card(card("aaaa")).unwrap().due;
-            assert_eq!(due.since(today), said as i32, "{rating:?} after {start} reviews");
+            assert_eq!(
+                due.since(today),
+                said as i32,
+                "{rating:?} after {start} reviews"
+            );
         }
     }
 }
@@ -84,7 +109,11 @@ fn undo_brings_the_card_back_as_it_was() {
     let last = diary.events.last().unwrap().id;
     diary.undo(last);
     assert_eq!(cards_of(&replay(&diary.events)), before);
-    assert_eq!(replay(&diary.events).undoable(diary.today()), None, "nothing of today is left");
+    assert_eq!(
+        replay(&diary.events).undoable(diary.today()),
+        None,
+        "nothing of today is left"
+    );
 }
 
 #[test]
@@ -101,17 +130,27 @@ fn undo_of_what_is_not_there_changes_nothing() {
     let mut diary = Diary::new();
     diary.review("aaaa", Rating::Good);
     let before = cards_of(&replay(&diary.events));
-    diary.undo(EventId { writer: Writer(*b"zzzzzz"), number: 7 });
+    diary.undo(EventId {
+        writer: Writer(*b"zzzzzz"),
+        number: 7,
+    });
     assert_eq!(cards_of(&replay(&diary.events)), before);
 }
 
 #[test]
 fn a_clock_set_back_neither_loses_nor_counts_twice() {
     let mut diary = Diary::new();
-    diary.days(10).review("aaaa", Rating::Good).days(-5).review("aaaa", Rating::Good);
+    diary
+        .days(10)
+        .review("aaaa", Rating::Good)
+        .days(-5)
+        .review("aaaa", Rating::Good);
     let progress = replay(&diary.events);
     let known = progress.card(card("aaaa")).unwrap();
-    assert_eq!(known.reviews, 2, "one on each of two days, in the order of time");
+    assert_eq!(
+        known.reviews, 2,
+        "one on each of two days, in the order of time"
+    );
     assert_eq!(progress.attempts().count(), 2);
     assert!(known.due > known.last);
 }
@@ -119,7 +158,10 @@ fn a_clock_set_back_neither_loses_nor_counts_twice() {
 #[test]
 fn a_gap_of_three_years_and_a_log_from_the_future_stay_sensible() {
     let mut diary = Diary::new();
-    diary.review("aaaa", Rating::Good).days(3 * 365).review("aaaa", Rating::Good);
+    diary
+        .review("aaaa", Rating::Good)
+        .days(3 * 365)
+        .review("aaaa", Rating::Good);
     let progress = replay(&diary.events);
     let known = progress.card(card("aaaa")).unwrap();
     assert!(known.memory.stability.is_finite() && known.due > known.last);
@@ -130,7 +172,10 @@ fn a_gap_of_three_years_and_a_log_from_the_future_stay_sensible() {
 #[test]
 fn the_retention_moves_due_days_and_not_memory() {
     let mut diary = Diary::new();
-    diary.review("aaaa", Rating::Good).days(3).review("aaaa", Rating::Good);
+    diary
+        .review("aaaa", Rating::Good)
+        .days(3)
+        .review("aaaa", Rating::Good);
     let mut progress = replay(&diary.events);
     let before = *progress.card(card("aaaa")).unwrap();
     progress.set_retention(Retention::percent(80));
@@ -145,7 +190,10 @@ fn the_retention_moves_due_days_and_not_memory() {
 fn a_quiz_keeps_its_first_answers_and_moves_no_review() {
     let mut diary = Diary::new();
     let quiz = diary.quiz("mixed", &["aaaa", "bbbb"]);
-    diary.answer(quiz, "bbbb", 2, false).answer(quiz, "bbbb", 0, true).answer(quiz, "cccc", 0, true);
+    diary
+        .answer(quiz, "bbbb", 2, false)
+        .answer(quiz, "bbbb", 0, true)
+        .answer(quiz, "cccc", 0, true);
     let progress = replay(&diary.events);
     let run = &progress.quizzes()[0];
     assert_eq!(run.answers, [None, Some((2, false))]);

@@ -1,6 +1,10 @@
 //! The day's queue and quizzes: rules with the day as a value, over the real bank.
 
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may stop at the first surprise")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test may stop at the first surprise"
+)]
 
 mod common;
 
@@ -19,7 +23,10 @@ fn bank() -> Bank {
 }
 
 fn codes(bank: &Bank) -> Vec<String> {
-    bank.questions().iter().map(|q| q.card.to_string()).collect()
+    bank.questions()
+        .iter()
+        .map(|q| q.card.to_string())
+        .collect()
 }
 
 fn replay(diary: &Diary) -> Progress {
@@ -27,7 +34,13 @@ fn replay(diary: &Diary) -> Progress {
 }
 
 fn queue(diary: &Diary, bank: &Bank, new_a_day: usize) -> Queue {
-    Queue::build(&replay(diary), bank, &Scope::Today, diary.today(), new_a_day)
+    Queue::build(
+        &replay(diary),
+        bank,
+        &Scope::Today,
+        diary.today(),
+        new_a_day,
+    )
 }
 
 fn next(queue: &Queue) -> String {
@@ -38,7 +51,11 @@ fn next(queue: &Queue) -> String {
 fn a_first_day_asks_so_many_new_ones_in_the_banks_order() {
     let bank = bank();
     let queue = queue(&Diary::new(), &bank, 5);
-    let asked: Vec<_> = queue.asks.iter().map(|(card, _)| card.to_string()).collect();
+    let asked: Vec<_> = queue
+        .asks
+        .iter()
+        .map(|(card, _)| card.to_string())
+        .collect();
     assert_eq!(asked, codes(&bank)[..5]);
     assert!(queue.asks.iter().all(|(_, ask)| *ask == Ask::New));
     assert_eq!((queue.done, queue.total()), (0, 5));
@@ -68,7 +85,10 @@ fn a_failed_card_comes_back_after_four_others_until_it_is_recalled() {
         diary.review(&card, Rating::Good);
     }
     let back = queue(&diary, &bank, 10);
-    assert_eq!((next(&back), back.next().unwrap().1), (failed.clone(), Ask::Relearn));
+    assert_eq!(
+        (next(&back), back.next().unwrap().1),
+        (failed.clone(), Ask::Relearn)
+    );
     diary.review(&failed, Rating::Good);
     assert_eq!(queue(&diary, &bank, 10).count(Ask::Relearn), 0);
 }
@@ -89,7 +109,10 @@ fn a_card_failed_yesterday_and_left_is_due_and_no_longer_a_repeat() {
     let mut diary = Diary::new();
     let card = next(&queue(&diary, &bank, 1));
     diary.review(&card, Rating::Again).days(1);
-    assert_eq!(queue(&diary, &bank, 0).asks, [(common::card(&card), Ask::Review)]);
+    assert_eq!(
+        queue(&diary, &bank, 0).asks,
+        [(common::card(&card), Ask::Review)]
+    );
 }
 
 #[test]
@@ -97,12 +120,17 @@ fn the_card_nearest_to_being_forgotten_is_asked_first() {
     let bank = bank();
     let mut diary = Diary::new();
     let codes = codes(&bank);
-    diary.review(&codes[0], Rating::Easy).review(&codes[1], Rating::Hard).review(&codes[2], Rating::Good);
+    diary
+        .review(&codes[0], Rating::Easy)
+        .review(&codes[1], Rating::Hard)
+        .review(&codes[2], Rating::Good);
     diary.days(30);
     let progress = replay(&diary);
     let asked = queue(&diary, &bank, 0).asks;
-    let recalls: Vec<f32> =
-        asked.iter().map(|(card, _)| progress.retrievability(*card, diary.today()).unwrap()).collect();
+    let recalls: Vec<f32> = asked
+        .iter()
+        .map(|(card, _)| progress.retrievability(*card, diary.today()).unwrap())
+        .collect();
     assert_eq!(recalls.len(), 3);
     assert!(recalls.is_sorted(), "{recalls:?}");
 }
@@ -115,7 +143,11 @@ fn new_ones_are_spread_among_the_reviews() {
         diary.review(code, Rating::Hard);
     }
     diary.days(20);
-    let kinds: Vec<Ask> = queue(&diary, &bank, 3).asks.iter().map(|(_, ask)| *ask).collect();
+    let kinds: Vec<Ask> = queue(&diary, &bank, 3)
+        .asks
+        .iter()
+        .map(|(_, ask)| *ask)
+        .collect();
     let (r, n) = (Ask::Review, Ask::New);
     assert_eq!(kinds, [r, n, r, r, n, r, r, n, r]);
 }
@@ -126,7 +158,11 @@ fn a_chosen_scope_has_no_limit_for_new_ones_and_asks_nothing_learned() {
     let mut diary = Diary::new();
     let codes = codes(&bank);
     diary.review(&codes[0], Rating::Easy);
-    let cards: Vec<CardCode> = codes.iter().take(15).map(|code| common::card(code)).collect();
+    let cards: Vec<CardCode> = codes
+        .iter()
+        .take(15)
+        .map(|code| common::card(code))
+        .collect();
     let scope = Scope::Chosen(cards);
     diary.days(1);
     let queue = Queue::build(&replay(&diary), &bank, &scope, diary.today(), 0);
@@ -138,10 +174,16 @@ fn cards_that_the_bank_does_not_know_are_kept_and_not_asked() {
     let bank = bank();
     let mut diary = Diary::new();
     diary.review("zzzz", Rating::Again).days(2);
-    assert!(bank.card(common::card("zzzz")).is_none(), "pick another code for this test");
+    assert!(
+        bank.card(common::card("zzzz")).is_none(),
+        "pick another code for this test"
+    );
     assert_eq!(replay(&diary).cards().count(), 1);
     assert!(queue(&diary, &bank, 0).asks.is_empty());
-    assert_eq!(insight::forecast(&replay(&diary), &bank, diary.today(), 7), [0; 7]);
+    assert_eq!(
+        insight::forecast(&replay(&diary), &bank, diary.today(), 7),
+        [0; 7]
+    );
 }
 
 #[test]
@@ -184,12 +226,19 @@ fn choices_are_shuffled_fairly() {
         assert_eq!(order.iter().collect::<BTreeSet<_>>().len(), 4);
         firsts[order[0]] += 1;
     }
-    assert!(firsts.iter().all(|count| (900..1_100).contains(count)), "{firsts:?}");
+    assert!(
+        firsts.iter().all(|count| (900..1_100).contains(count)),
+        "{firsts:?}"
+    );
 }
 
 #[test]
 fn every_set_reads_the_word_it_writes() {
-    let mut sets = vec![QuizSet::Mixed, QuizSet::Missed, QuizSet::Topic("orm-querying".into())];
+    let mut sets = vec![
+        QuizSet::Mixed,
+        QuizSet::Missed,
+        QuizSet::Topic("orm-querying".into()),
+    ];
     sets.extend(viva_bank::Kind::ALL.iter().copied().map(QuizSet::Kind));
     for set in sets {
         assert_eq!(QuizSet::parse(&set.word()), Some(set));
@@ -206,18 +255,37 @@ fn filters_work_alone_and_together() {
     let today = diary.today();
     let found = |filter: &Filter| filter.questions(&bank, &progress, today);
     assert_eq!(found(&Filter::default()).len(), bank.questions().len());
-    let middleware = found(&Filter { words: "MIDDLEWARE order".into(), ..Filter::default() });
+    let middleware = found(&Filter {
+        words: "MIDDLEWARE order".into(),
+        ..Filter::default()
+    });
     assert!(middleware.iter().any(|q| q.id == "http-middleware-order"));
-    assert!(found(&Filter { words: "xyzzy".into(), ..Filter::default() }).is_empty());
-    let topic = Filter { topic: Some("sessions".into()), ..Filter::default() };
+    assert!(
+        found(&Filter {
+            words: "xyzzy".into(),
+            ..Filter::default()
+        })
+        .is_empty()
+    );
+    let topic = Filter {
+        topic: Some("sessions".into()),
+        ..Filter::default()
+    };
     assert!(found(&topic).iter().all(|q| bank.topic(q).id == "sessions"));
     assert!(found(&topic).len() >= 2);
 
     let known = bank.questions()[0].card.to_string();
     diary.review(&known, Rating::Again);
     let progress = replay(&diary);
-    let due = Filter { status: Some(Status::Due), ..Filter::default() };
-    assert_eq!(due.questions(&bank, &progress, today).len(), 1, "failed today: due again today");
+    let due = Filter {
+        status: Some(Status::Due),
+        ..Filter::default()
+    };
+    assert_eq!(
+        due.questions(&bank, &progress, today).len(),
+        1,
+        "failed today: due again today"
+    );
 }
 
 #[test]
@@ -225,7 +293,9 @@ fn the_forecast_counts_each_card_once_and_overdue_ones_today() {
     let bank = bank();
     let mut diary = Diary::new();
     let codes = codes(&bank);
-    diary.review(&codes[0], Rating::Good).review(&codes[1], Rating::Again);
+    diary
+        .review(&codes[0], Rating::Good)
+        .review(&codes[1], Rating::Again);
     let ahead = insight::forecast(&replay(&diary), &bank, diary.today(), 14);
     assert_eq!(ahead.iter().sum::<u32>(), 2);
     assert_eq!(ahead[0], 1, "failed today comes back today");
@@ -239,10 +309,22 @@ fn recall_leaves_out_new_cards_and_repeats() {
     let bank = bank();
     let mut diary = Diary::new();
     let code = &codes(&bank)[0];
-    diary.review(code, Rating::Again).minutes(1).review(code, Rating::Good);
-    assert_eq!(insight::recalled(&replay(&diary), diary.today(), 30), (0, 0));
+    diary
+        .review(code, Rating::Again)
+        .minutes(1)
+        .review(code, Rating::Good);
+    assert_eq!(
+        insight::recalled(&replay(&diary), diary.today(), 30),
+        (0, 0)
+    );
     diary.days(2).review(code, Rating::Good);
-    assert_eq!(insight::recalled(&replay(&diary), diary.today(), 30), (1, 1));
+    assert_eq!(
+        insight::recalled(&replay(&diary), diary.today(), 30),
+        (1, 1)
+    );
     diary.days(40);
-    assert_eq!(insight::recalled(&replay(&diary), diary.today(), 30), (0, 0));
+    assert_eq!(
+        insight::recalled(&replay(&diary), diary.today(), 30),
+        (0, 0)
+    );
 }

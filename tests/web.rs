@@ -103,7 +103,10 @@ fn the_base_is_what_the_build_wrote_into_the_page() {
 
 #[wasm_bindgen_test]
 fn a_value_in_an_address_cannot_become_part_of_it() {
-    assert_eq!(platform::encode("a b&c=d#e/é?"), "a%20b%26c%3Dd%23e%2F%C3%A9%3F");
+    assert_eq!(
+        platform::encode("a b&c=d#e/é?"),
+        "a%20b%26c%3Dd%23e%2F%C3%A9%3F"
+    );
 }
 
 #[wasm_bindgen_test]
@@ -126,7 +129,12 @@ async fn what_is_said_and_focused_is_found_in_the_page() {
     heading.set_attribute("tabindex", "-1").unwrap();
     platform::focus("h1");
     platform::focus("#not-there");
-    let focused = until(|| document().active_element().filter(|element| element.tag_name() == "H1")).await;
+    let focused = until(|| {
+        document()
+            .active_element()
+            .filter(|element| element.tag_name() == "H1")
+    })
+    .await;
     heading.remove();
     assert!(focused.is_some());
 }
@@ -135,12 +143,19 @@ async fn what_is_said_and_focused_is_found_in_the_page() {
 async fn the_app_draws_today_over_the_embedded_bank() {
     let bank: &'static Bank = Box::leak(Box::new(Bank::embedded().unwrap()));
     // The page of the test runner has an address of its own.
-    let address = run("const kept = location.href; history.replaceState(null, '', '/'); return () => history.replaceState(null, '', kept);");
+    let address = run(
+        "const kept = location.href; history.replaceState(null, '', '/'); return () => history.replaceState(null, '', kept);",
+    );
     let place = append("div");
-    let app = leptos::mount::mount_to(place.clone().unchecked_into(), move || view! { <App bank=bank/> });
+    let app = leptos::mount::mount_to(
+        place.clone().unchecked_into(),
+        move || view! { <App bank=bank/> },
+    );
     let drawn = until(|| place.query_selector("h1").unwrap()).await;
     let heading = drawn.and_then(|heading| heading.text_content());
-    let start = place.query_selector(".action-bar a[href='/study']").unwrap();
+    let start = place
+        .query_selector(".action-bar a[href='/study']")
+        .unwrap();
     let title = document().title();
     drop(app);
     place.remove();
@@ -148,7 +163,11 @@ async fn the_app_draws_today_over_the_embedded_bank() {
     assert_eq!(heading.as_deref(), Some("Be asked before they ask you."));
     assert!(start.is_some(), "one tap to the first question");
     assert_eq!(title, "Today · Viva");
-    assert_eq!(platform::BrowserStorage::open().unwrap().keys(), Ok(Vec::new()), "looking writes nothing");
+    assert_eq!(
+        platform::BrowserStorage::open().unwrap().keys(),
+        Ok(Vec::new()),
+        "looking writes nothing"
+    );
 }
 
 fn document() -> web_sys::Document {
@@ -164,7 +183,10 @@ fn append(tag: &str) -> web_sys::Element {
 /// Runs a piece of JavaScript that changes the page, and gives what changes it back.
 fn run(script: &str) -> js_sys::Function {
     let function = js_sys::Function::new_no_args(script);
-    function.call0(&wasm_bindgen::JsValue::NULL).unwrap().unchecked_into()
+    function
+        .call0(&wasm_bindgen::JsValue::NULL)
+        .unwrap()
+        .unchecked_into()
 }
 
 fn call(function: &js_sys::Function) {
@@ -178,7 +200,10 @@ async fn until<T>(look: impl Fn() -> Option<T>) -> Option<T> {
             return Some(found);
         }
         let frame = js_sys::Promise::new(&mut |done, _| {
-            platform::window().unwrap().request_animation_frame(&done).unwrap();
+            platform::window()
+                .unwrap()
+                .request_animation_frame(&done)
+                .unwrap();
         });
         JsFuture::from(frame).await.unwrap();
     }

@@ -363,7 +363,12 @@ impl Reference {
     /// What the place is called, and whether that is code: documentation anchors are titles with hyphens, or names.
     pub fn words(&self) -> (String, bool) {
         let Some(anchor) = &self.anchor else {
-            let name = self.page.trim_end_matches("/index").rsplit('/').next().unwrap_or_default();
+            let name = self
+                .page
+                .trim_end_matches("/index")
+                .rsplit('/')
+                .next()
+                .unwrap_or_default();
             return (sentence(name), false);
         };
         let named = |prefix: &str| anchor.strip_prefix(prefix);

@@ -20,7 +20,11 @@ fn a_blob_opens_as_what_was_compiled() {
     assert!(*bank.index() == compiled.index, "the index is another one");
     assert_eq!(bank.questions().len(), 2);
     for (summary, question) in bank.questions().iter().zip(&compiled.questions) {
-        assert!(bank.question(summary).unwrap() == *question, "{} is another one", summary.id);
+        assert!(
+            bank.question(summary).unwrap() == *question,
+            "{} is another one",
+            summary.id
+        );
     }
     for (position, diagram) in (0..).zip(&compiled.diagrams) {
         assert_eq!(bank.diagram(position).unwrap(), *diagram);
@@ -68,7 +72,11 @@ fn the_embedded_bank_is_the_authored_one() {
     // Not assert_eq: the whole index is no message.
     assert!(*bank.index() == compiled.index, "the index is another one");
     for (summary, question) in bank.questions().iter().zip(&compiled.questions) {
-        assert!(bank.question(summary).unwrap() == *question, "{} is another one", summary.id);
+        assert!(
+            bank.question(summary).unwrap() == *question,
+            "{} is another one",
+            summary.id
+        );
     }
 }
 

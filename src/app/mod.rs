@@ -2,7 +2,10 @@
 //!
 //! Read [`state`] first, then one page.
 
-#![allow(unreachable_pub, reason = "the component macro makes the types of its arguments as public as itself")]
+#![allow(
+    unreachable_pub,
+    reason = "the component macro makes the types of its arguments as public as itself"
+)]
 
 pub mod components;
 pub mod pages;
@@ -18,7 +21,9 @@ use viva_bank::Bank;
 pub fn run() {
     // What the failure screen cannot know: where the program stopped.
     std::panic::set_hook(Box::new(|panic| platform::log_error(&panic.to_string())));
-    let Some(document) = platform::document() else { return };
+    let Some(document) = platform::document() else {
+        return;
+    };
     let Ok(bank) = Bank::embedded() else { return };
     // The bank lives as long as the page.
     let bank: &'static Bank = Box::leak(Box::new(bank));

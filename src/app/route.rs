@@ -131,7 +131,13 @@ pub fn Pages() -> impl IntoView {
 #[component]
 fn ToTopic() -> impl IntoView {
     let topic = id_of().get_untracked();
-    go_to()(&Route::Browse(Filter { topic, ..Filter::default() }), true);
+    go_to()(
+        &Route::Browse(Filter {
+            topic,
+            ..Filter::default()
+        }),
+        true,
+    );
 }
 
 /// What a session in the current address is about.
@@ -161,7 +167,10 @@ pub fn quiz_of() -> Memo<(Option<EventId>, Option<String>)> {
         query.with(|query| {
             let run = query.get_str("run").and_then(|run| {
                 let (writer, number) = run.split_once('.')?;
-                Some(EventId { writer: Writer::parse(writer)?, number: number.parse().ok()? })
+                Some(EventId {
+                    writer: Writer::parse(writer)?,
+                    number: number.parse().ok()?,
+                })
             });
             (run, id_in(query, "set"))
         })
@@ -187,7 +196,13 @@ pub fn go_to() -> impl Fn(&Route, bool) + Clone + 'static {
         let href = route.href();
         // The router adds the base itself.
         let inner = href.strip_prefix(&platform::base()).unwrap_or(&href);
-        navigate(inner, NavigateOptions { replace, ..NavigateOptions::default() });
+        navigate(
+            inner,
+            NavigateOptions {
+                replace,
+                ..NavigateOptions::default()
+            },
+        );
     }
 }
 
@@ -198,7 +213,9 @@ fn filter_in(query: &ParamsMap) -> Filter {
         topic: id_in(query, "topic"),
         level: Level::parse(get("level")),
         kind: Kind::parse(get("kind")),
-        status: Status::ALL.into_iter().find(|status| status.word() == get("status")),
+        status: Status::ALL
+            .into_iter()
+            .find(|status| status.word() == get("status")),
     }
 }
 
@@ -206,6 +223,8 @@ fn filter_in(query: &ParamsMap) -> Filter {
 fn id_in(map: &ParamsMap, name: &str) -> Option<String> {
     let value = map.get_str(name)?;
     let plausible = (1..=64).contains(&value.len())
-        && value.bytes().all(|c| matches!(c, b'a'..=b'z' | b'0'..=b'9' | b'-'));
+        && value
+            .bytes()
+            .all(|c| matches!(c, b'a'..=b'z' | b'0'..=b'9' | b'-'));
     plausible.then(|| value.to_owned())
 }

@@ -3,7 +3,9 @@
 
 use crate::app::platform::{self, BrowserStorage};
 use crate::memory::{Day, Rating, Retention, Scheduler};
-use crate::progress::saved::{self, Import, ImportError, LogStore, Preview, Problem, Setting, Settings};
+use crate::progress::saved::{
+    self, Import, ImportError, LogStore, Preview, Problem, Setting, Settings,
+};
 use crate::progress::{Act, Attempt, Event, EventId, Progress, Writer};
 use crate::quiz;
 use crate::storage::{MemoryStorage, Storage, StorageError};
@@ -70,7 +72,10 @@ thread_local! {
 
 /// The shared state, from anywhere once [`crate::app::App`] runs. Not through Leptos's context: handlers of events and
 /// timers run outside the tree of components, where a context cannot be asked for.
-#[allow(clippy::expect_used, reason = "nothing of the app runs before the state is opened")]
+#[allow(
+    clippy::expect_used,
+    reason = "nothing of the app runs before the state is opened"
+)]
 pub fn app() -> AppState {
     APP.get().expect("the app has opened its state")
 }
@@ -162,7 +167,12 @@ impl AppState {
 
     /// Rates the own answer to a card.
     pub fn rate(&self, card: CardCode, rating: Rating, took: u32) {
-        self.act(Act::Review { card, rating, took, rest: String::new() });
+        self.act(Act::Review {
+            card,
+            rating,
+            took,
+            rest: String::new(),
+        });
     }
 
     /// Takes back the day's last rating and says which it was.
@@ -177,16 +187,29 @@ impl AppState {
     /// Draws a quiz of a set and begins it; `None` if the set is empty.
     pub fn start_quiz(&self, set: &quiz::QuizSet) -> Option<EventId> {
         let bank = self.bank();
-        let cards = self.progress_now(|progress| quiz::draw(set, bank, progress, platform::random()));
+        let cards =
+            self.progress_now(|progress| quiz::draw(set, bank, progress, platform::random()));
         if cards.is_empty() {
             return None;
         }
-        Some(self.act(Act::QuizStart { set: set.word(), cards }).id)
+        Some(
+            self.act(Act::QuizStart {
+                set: set.word(),
+                cards,
+            })
+            .id,
+        )
     }
 
     /// Answers a question of a quiz.
     pub fn answer_quiz(&self, quiz: EventId, card: CardCode, choice: u8, right: bool, took: u32) {
-        self.act(Act::QuizAnswer { quiz, card, choice, right, took });
+        self.act(Act::QuizAnswer {
+            quiz,
+            card,
+            choice,
+            right,
+            took,
+        });
     }
 
     /// Changes a preference.
@@ -205,7 +228,8 @@ impl AppState {
         let Some(settings) = settings else { return };
         self.settings.set(settings);
         if let Setting::Retention(percent) = setting {
-            self.progress.update(|progress| progress.set_retention(Retention::percent(percent)));
+            self.progress
+                .update(|progress| progress.set_retention(Retention::percent(percent)));
         }
     }
 
@@ -273,17 +297,22 @@ impl AppState {
 
     /// Reads everything again: another tab wrote, or an import came in. What is not yet written stays.
     pub fn reload(&self) {
-        let Some(mut opened) = self.with_store(|store| store.log.reload(store.place.storage())) else {
+        let Some(mut opened) = self.with_store(|store| store.log.reload(store.place.storage()))
+        else {
             return;
         };
-        let hidden = |problem: &Problem| matches!(problem, Problem::Closed(_) | Problem::Unread { .. });
+        let hidden =
+            |problem: &Problem| matches!(problem, Problem::Closed(_) | Problem::Unread { .. });
         if opened.problems.iter().any(hidden) {
             // The browser does not show everything any more; what was read before still counts.
-            opened.events.extend(self.progress_now(|progress| progress.events().to_vec()));
+            opened
+                .events
+                .extend(self.progress_now(|progress| progress.events().to_vec()));
         }
         let scheduler = Scheduler::new(Retention::percent(opened.settings.retention));
         platform::set_theme(opened.settings.theme.word());
-        self.progress.set(Progress::replay(opened.events, scheduler));
+        self.progress
+            .set(Progress::replay(opened.events, scheduler));
         self.settings.set(opened.settings);
         self.problems.set(opened.problems);
     }
@@ -309,7 +338,8 @@ impl AppState {
         let (event, result) = log.append(place.storage(), moment, act);
         self.report(&mut store, result);
         drop(store);
-        self.progress.update(|progress| progress.append(event.clone()));
+        self.progress
+            .update(|progress| progress.append(event.clone()));
         event
     }
 

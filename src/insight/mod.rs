@@ -13,7 +13,11 @@ pub fn forecast(progress: &Progress, bank: &Bank, today: Day, days: usize) -> Ve
             continue;
         }
         let again_today = card.relearn && card.last == today;
-        let ahead = if again_today { 0 } else { card.due.since(today).max(0) };
+        let ahead = if again_today {
+            0
+        } else {
+            card.due.since(today).max(0)
+        };
         if let Some(count) = usize::try_from(ahead).ok().and_then(|n| counts.get_mut(n)) {
             *count += 1;
         }
@@ -25,7 +29,9 @@ pub fn forecast(progress: &Progress, bank: &Bank, today: Day, days: usize) -> Ve
 pub fn days_studied(progress: &Progress) -> BTreeMap<Day, u32> {
     let mut days: BTreeMap<Day, BTreeSet<_>> = BTreeMap::new();
     for attempt in progress.attempts() {
-        days.entry(attempt.moment.day()).or_default().insert(attempt.card);
+        days.entry(attempt.moment.day())
+            .or_default()
+            .insert(attempt.card);
     }
     days.into_iter()
         .map(|(day, cards)| (day, u32::try_from(cards.len()).unwrap_or(u32::MAX)))
@@ -93,9 +99,18 @@ pub struct TopicReport {
 pub fn topics(progress: &Progress, bank: &Bank, today: Day) -> Vec<TopicReport> {
     (0..bank.topics().len())
         .filter_map(|topic| {
-            let mut report = TopicReport { topic, questions: 0, started: 0, recall: None };
+            let mut report = TopicReport {
+                topic,
+                questions: 0,
+                started: 0,
+                recall: None,
+            };
             let mut sum = 0.0;
-            for question in bank.questions().iter().filter(|q| usize::from(q.topic) == topic) {
+            for question in bank
+                .questions()
+                .iter()
+                .filter(|q| usize::from(q.topic) == topic)
+            {
                 report.questions += 1;
                 if let Some(recall) = progress.retrievability(question.card, today) {
                     report.started += 1;

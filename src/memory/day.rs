@@ -63,32 +63,65 @@ impl Day {
         let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
         let shifted_month = (5 * day_of_year + 2) / 153;
         let day = day_of_year - (153 * shifted_month + 2) / 5 + 1;
-        let month = if shifted_month < 10 { shifted_month + 3 } else { shifted_month - 9 };
+        let month = if shifted_month < 10 {
+            shifted_month + 3
+        } else {
+            shifted_month - 9
+        };
         let year = year_of_era + era * 400 + i64::from(month <= 2);
         (year, month as u8, day as u8)
     }
 
     /// "Monday".
     pub fn weekday_name(self) -> &'static str {
-        const NAMES: [&str; 7] =
-            ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
-        NAMES.get(usize::from(self.weekday())).copied().unwrap_or_default()
+        const NAMES: [&str; 7] = [
+            "Monday",
+            "Tuesday",
+            "Wednesday",
+            "Thursday",
+            "Friday",
+            "Saturday",
+            "Sunday",
+        ];
+        NAMES
+            .get(usize::from(self.weekday()))
+            .copied()
+            .unwrap_or_default()
     }
 
     /// "October".
     pub fn month_name(self) -> &'static str {
         const NAMES: [&str; 12] = [
-            "January", "February", "March", "April", "May", "June", "July", "August", "September",
-            "October", "November", "December",
+            "January",
+            "February",
+            "March",
+            "April",
+            "May",
+            "June",
+            "July",
+            "August",
+            "September",
+            "October",
+            "November",
+            "December",
         ];
-        NAMES.get(usize::from(self.civil().1) - 1).copied().unwrap_or_default()
+        NAMES
+            .get(usize::from(self.civil().1) - 1)
+            .copied()
+            .unwrap_or_default()
     }
 }
 
 /// "Monday 5 October".
 impl fmt::Display for Day {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} {} {}", self.weekday_name(), self.civil().2, self.month_name())
+        write!(
+            f,
+            "{} {} {}",
+            self.weekday_name(),
+            self.civil().2,
+            self.month_name()
+        )
     }
 }
 
@@ -100,13 +133,23 @@ mod tests {
 
     #[test]
     fn a_day_begins_at_four_local_time() {
-        let at = |hours: i64, offset| Moment { at: hours * HOUR, offset }.day();
+        let at = |hours: i64, offset| {
+            Moment {
+                at: hours * HOUR,
+                offset,
+            }
+            .day()
+        };
         assert_eq!(at(3, 0), Day(-1));
         assert_eq!(at(4, 0), Day(0));
         assert_eq!(at(27, 0), Day(0));
         assert_eq!(at(28, 0), Day(1));
         assert_eq!(at(2, 120), Day(0), "two hours east it is already four");
-        assert_eq!(at(4, -300), Day(-1), "five hours west it is still the evening before");
+        assert_eq!(
+            at(4, -300),
+            Day(-1),
+            "five hours west it is still the evening before"
+        );
     }
 
     #[test]
@@ -126,8 +169,22 @@ mod tests {
 
     #[test]
     fn far_moments_do_not_overflow() {
-        assert_eq!(Moment { at: i64::MAX, offset: 840 }.day(), Day(i32::MAX));
-        assert_eq!(Moment { at: i64::MIN, offset: -720 }.day(), Day(i32::MIN));
+        assert_eq!(
+            Moment {
+                at: i64::MAX,
+                offset: 840
+            }
+            .day(),
+            Day(i32::MAX)
+        );
+        assert_eq!(
+            Moment {
+                at: i64::MIN,
+                offset: -720
+            }
+            .day(),
+            Day(i32::MIN)
+        );
         assert_eq!(Day(i32::MAX).plus(1), Day(i32::MAX));
     }
 }

@@ -75,7 +75,10 @@ impl Scheduler {
 
     /// With the parameters that fit the average learner.
     pub fn new(retention: Retention) -> Scheduler {
-        Scheduler { fsrs: FSRS::default(), retention }
+        Scheduler {
+            fsrs: FSRS::default(),
+            retention,
+        }
     }
 
     /// The retention it aims at.
@@ -87,39 +90,65 @@ impl Scheduler {
     pub fn outcomes(&self, memory: Option<Memory>, days: u32) -> Outcomes {
         Outcomes(Rating::ALL.map(|rating| {
             let memory = self.after(memory, days, rating);
-            Outcome { memory, interval: self.interval(memory) }
+            Outcome {
+                memory,
+                interval: self.interval(memory),
+            }
         }))
     }
 
     /// The memory after one rating; see [`Scheduler::outcomes`].
     pub fn after(&self, memory: Option<Memory>, days: u32, rating: Rating) -> Memory {
-        let review = FSRSReview { rating: rating as u32 + 1, delta_t: days };
-        let before = memory
-            .map(|m| MemoryState { stability: m.stability, difficulty: m.difficulty });
-        match self.fsrs.memory_state(FSRSItem { reviews: vec![review] }, before) {
-            Ok(after) => Memory { stability: after.stability, difficulty: after.difficulty },
+        let review = FSRSReview {
+            rating: rating as u32 + 1,
+            delta_t: days,
+        };
+        let before = memory.map(|m| MemoryState {
+            stability: m.stability,
+            difficulty: m.difficulty,
+        });
+        match self.fsrs.memory_state(
+            FSRSItem {
+                reviews: vec![review],
+            },
+            before,
+        ) {
+            Ok(after) => Memory {
+                stability: after.stability,
+                difficulty: after.difficulty,
+            },
             // Only a memory that is not a number could come here: begin anew, as after a first answer.
             Err(_) if memory.is_some() => self.after(None, 0, rating),
-            Err(_) => Memory { stability: 1.0, difficulty: 5.0 },
+            Err(_) => Memory {
+                stability: 1.0,
+                difficulty: 5.0,
+            },
         }
     }
 
     /// Whole days after which the chance of recall falls to the desired retention; 1 to 36,500.
     pub fn interval(&self, memory: Memory) -> u32 {
-        let days = self.fsrs.next_interval(Some(memory.stability), self.retention.0, 3);
+        let days = self
+            .fsrs
+            .next_interval(Some(memory.stability), self.retention.0, 3);
         // Saturates; what is not a number becomes 0, and is lifted to 1 with the rest.
         (days.round() as u32).clamp(1, Self::LONGEST)
     }
 
     /// The chance of recall some days after the last answer; 0 to 1.
     pub fn retrievability(&self, memory: Memory, days: u32) -> f32 {
-        let state = MemoryState { stability: memory.stability, difficulty: memory.difficulty };
+        let state = MemoryState {
+            stability: memory.stability,
+            difficulty: memory.difficulty,
+        };
         fsrs::current_retrievability(state, days as f32, FSRS6_DEFAULT_DECAY).clamp(0.0, 1.0)
     }
 }
 
 impl std::fmt::Debug for Scheduler {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Scheduler").field("retention", &self.retention).finish_non_exhaustive()
+        f.debug_struct("Scheduler")
+            .field("retention", &self.retention)
+            .finish_non_exhaustive()
     }
 }

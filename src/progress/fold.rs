@@ -68,7 +68,11 @@ pub struct QuizRun {
 impl QuizRun {
     /// How many answers were right.
     pub fn right(&self) -> usize {
-        self.answers.iter().flatten().filter(|(_, right)| *right).count()
+        self.answers
+            .iter()
+            .flatten()
+            .filter(|(_, right)| *right)
+            .count()
     }
 
     /// Position of the first question without an answer, `None` when it is finished.
@@ -83,7 +87,12 @@ impl Progress {
         events.sort_by_key(Event::order);
         events.dedup_by_key(|event| event.id);
         let undone = events.iter().filter_map(undo_of).collect();
-        let mut progress = Progress { events, undone, cards: BTreeMap::new(), scheduler };
+        let mut progress = Progress {
+            events,
+            undone,
+            cards: BTreeMap::new(),
+            scheduler,
+        };
         for attempt in attempts(&progress.events, &progress.undone) {
             answer(&mut progress.cards, &progress.scheduler, &attempt);
         }
@@ -92,7 +101,10 @@ impl Progress {
 
     /// Adds one event; the result is the same as replaying all.
     pub fn append(&mut self, event: Event) {
-        let in_order = self.events.last().is_none_or(|last| last.order() < event.order());
+        let in_order = self
+            .events
+            .last()
+            .is_none_or(|last| last.order() < event.order());
         let undoes = undo_of(&event);
         let known = self.undone.contains(&event.id);
         if !in_order {
@@ -179,7 +191,13 @@ impl Progress {
                     cards: cards.clone(),
                     answers: vec![None; cards.len()],
                 }),
-                Act::QuizAnswer { quiz, card, choice, right, .. } => {
+                Act::QuizAnswer {
+                    quiz,
+                    card,
+                    choice,
+                    right,
+                    ..
+                } => {
                     let place = runs.iter_mut().find(|run| run.id == *quiz).and_then(|run| {
                         let at = run.cards.iter().position(|c| c == card)?;
                         run.answers.get_mut(at)
@@ -198,7 +216,10 @@ impl Progress {
     /// The chance that a card is recalled on a day; `None` if it was never answered.
     pub fn retrievability(&self, card: CardCode, day: Day) -> Option<f32> {
         let card = self.card(card)?;
-        Some(self.scheduler.retrievability(card.memory, days_between(card.last, day)))
+        Some(
+            self.scheduler
+                .retrievability(card.memory, days_between(card.last, day)),
+        )
     }
 
     /// Whole days until a card would be due again after each rating given on a day, in the order of [`Rating::ALL`]:
@@ -256,7 +277,11 @@ fn answer(cards: &mut BTreeMap<CardCode, Card>, scheduler: &Scheduler, attempt: 
     if day <= card.last {
         return;
     }
-    card.memory = scheduler.after(Some(card.memory), days_between(card.last, day), attempt.rating);
+    card.memory = scheduler.after(
+        Some(card.memory),
+        days_between(card.last, day),
+        attempt.rating,
+    );
     card.last = day;
     card.due = due(scheduler, card.memory, day);
     card.reviews += 1;
@@ -281,9 +306,15 @@ fn undo_of(event: &Event) -> Option<EventId> {
 
 fn attempt_of(event: &Event) -> Option<Attempt> {
     match event.act {
-        Act::Review { card, rating, took, .. } => {
-            Some(Attempt { id: event.id, moment: event.moment, card, rating, took })
-        }
+        Act::Review {
+            card, rating, took, ..
+        } => Some(Attempt {
+            id: event.id,
+            moment: event.moment,
+            card,
+            rating,
+            took,
+        }),
         _ => None,
     }
 }
@@ -292,5 +323,8 @@ fn attempts<'a>(
     events: &'a [Event],
     undone: &'a BTreeSet<EventId>,
 ) -> impl DoubleEndedIterator<Item = Attempt> + 'a {
-    events.iter().filter_map(attempt_of).filter(|attempt| !undone.contains(&attempt.id))
+    events
+        .iter()
+        .filter_map(attempt_of)
+        .filter(|attempt| !undone.contains(&attempt.id))
 }

@@ -51,9 +51,11 @@ impl QuizSet {
             QuizSet::Mixed => "Mixed questions".to_owned(),
             QuizSet::Missed => "Only what I got wrong".to_owned(),
             QuizSet::Kind(kind) => kind.label().to_owned(),
-            QuizSet::Topic(id) => {
-                bank.topics().iter().find(|t| t.id == *id).map_or_else(|| id.clone(), |t| t.title.clone())
-            }
+            QuizSet::Topic(id) => bank
+                .topics()
+                .iter()
+                .find(|t| t.id == *id)
+                .map_or_else(|| id.clone(), |t| t.title.clone()),
         }
     }
 
@@ -113,11 +115,18 @@ fn missed(progress: &Progress) -> Vec<CardCode> {
             }
         }
     }
-    seen.into_iter().filter(|(_, right)| !right).map(|(card, _)| card).collect()
+    seen.into_iter()
+        .filter(|(_, right)| !right)
+        .map(|(card, _)| card)
+        .collect()
 }
 
 fn last_quizzed(progress: &Progress, card: CardCode) -> Option<Day> {
-    progress.quizzes().iter().find(|run| run.cards.contains(&card)).map(|run| run.began.day())
+    progress
+        .quizzes()
+        .iter()
+        .find(|run| run.cards.contains(&card))
+        .map(|run| run.began.day())
 }
 
 /// SplitMix64 (Steele, Lea, Flood 2014) and Fisher–Yates: small, and the same on every device for the same seed.

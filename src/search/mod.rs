@@ -70,14 +70,26 @@ impl Filter {
     }
 
     /// The questions that pass, in the bank's order.
-    pub fn questions<'a>(&self, bank: &'a Bank, progress: &Progress, today: Day) -> Vec<&'a Summary> {
+    pub fn questions<'a>(
+        &self,
+        bank: &'a Bank,
+        progress: &Progress,
+        today: Day,
+    ) -> Vec<&'a Summary> {
         let words: Vec<String> = normal(&self.words).split(' ').map(str::to_owned).collect();
         bank.questions()
             .iter()
-            .filter(|q| self.topic.as_ref().is_none_or(|topic| bank.topic(q).id == *topic))
+            .filter(|q| {
+                self.topic
+                    .as_ref()
+                    .is_none_or(|topic| bank.topic(q).id == *topic)
+            })
             .filter(|q| self.level.is_none_or(|level| q.level == level))
             .filter(|q| self.kind.is_none_or(|kind| q.kind == kind))
-            .filter(|q| self.status.is_none_or(|status| Status::of(q, progress, today) == status))
+            .filter(|q| {
+                self.status
+                    .is_none_or(|status| Status::of(q, progress, today) == status)
+            })
             .filter(|q| {
                 let text = searchable(bank, q);
                 words.iter().all(|word| text.contains(&format!(" {word}")))
@@ -142,7 +154,10 @@ mod tests {
         let text = [
             Inline::Text("Use ".into()),
             Inline::Strong(vec![Inline::Code("path()".into())]),
-            Inline::Link { url: "https://example.com".into(), words: vec![Inline::Text(" here".into())] },
+            Inline::Link {
+                url: "https://example.com".into(),
+                words: vec![Inline::Text(" here".into())],
+            },
         ];
         assert_eq!(plain(&text), "Use path() here");
     }

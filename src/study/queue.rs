@@ -42,7 +42,13 @@ impl Queue {
     pub const RELEARN_GAP: usize = 4;
 
     /// The queue of a day. The same log, bank, day and settings always give the same queue.
-    pub fn build(progress: &Progress, bank: &Bank, scope: &Scope, today: Day, new_a_day: usize) -> Queue {
+    pub fn build(
+        progress: &Progress,
+        bank: &Bank,
+        scope: &Scope,
+        today: Day,
+        new_a_day: usize,
+    ) -> Queue {
         let answered = progress.attempts_on(today);
         let in_scope = |card: CardCode| match scope {
             Scope::Today => true,
@@ -77,7 +83,10 @@ impl Queue {
         let mut asks = interleave(due.into_iter().map(|(card, _)| card).collect(), new);
         place_relearning(&mut asks, progress, bank, &answered, today, in_scope);
         let waiting: BTreeSet<CardCode> = asks.iter().map(|(card, _)| *card).collect();
-        let done = touched.iter().filter(|c| in_scope(**c) && !waiting.contains(c)).count();
+        let done = touched
+            .iter()
+            .filter(|c| in_scope(**c) && !waiting.contains(c))
+            .count();
         Queue { asks, done }
     }
 
@@ -105,7 +114,8 @@ fn interleave(due: Vec<CardCode>, new: Vec<CardCode>) -> Vec<(CardCode, Ask)> {
     let (mut reviews, mut firsts) = (0, 0);
     while due.peek().is_some() || new.peek().is_some() {
         // Whichever has so far the smaller share of its own; a tie goes to the review.
-        let review_next = new.peek().is_none() || (due.peek().is_some() && reviews * news <= firsts * dues);
+        let review_next =
+            new.peek().is_none() || (due.peek().is_some() && reviews * news <= firsts * dues);
         if review_next {
             asks.extend(due.next().map(|card| (card, Ask::Review)));
             reviews += 1;
@@ -132,7 +142,10 @@ fn place_relearning(
             card.relearn && card.last == today && in_scope(*code) && bank.card(*code).is_some()
         })
         .filter_map(|(code, _)| {
-            let since = answered.iter().rev().position(|a| a.card == code && a.rating == Rating::Again)?;
+            let since = answered
+                .iter()
+                .rev()
+                .position(|a| a.card == code && a.rating == Rating::Again)?;
             Some((Queue::RELEARN_GAP.saturating_sub(since), code))
         })
         .collect();

@@ -1,6 +1,9 @@
 //! A learner's diary, for tests: events one after the other, with the time between them as a value.
 
-#![allow(unreachable_pub, reason = "tests include this file as a module of their own")]
+#![allow(
+    unreachable_pub,
+    reason = "tests include this file as a module of their own"
+)]
 #![allow(dead_code, reason = "each test file uses its own part")]
 #![allow(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
 
@@ -23,8 +26,15 @@ pub struct Diary {
 
 impl Diary {
     pub fn new() -> Diary {
-        let noon = Moment { at: 1_791_201_600_000, offset: 0 };
-        Diary { events: Vec::new(), now: noon, writer: Writer(*b"tester") }
+        let noon = Moment {
+            at: 1_791_201_600_000,
+            offset: 0,
+        };
+        Diary {
+            events: Vec::new(),
+            now: noon,
+            writer: Writer(*b"tester"),
+        }
     }
 
     pub fn today(&self) -> Day {
@@ -50,7 +60,12 @@ impl Diary {
     }
 
     pub fn review(&mut self, code: &str, rating: Rating) -> &mut Diary {
-        self.act(Act::Review { card: card(code), rating, took: 120, rest: String::new() });
+        self.act(Act::Review {
+            card: card(code),
+            rating,
+            took: 120,
+            rest: String::new(),
+        });
         self
     }
 
@@ -61,20 +76,40 @@ impl Diary {
 
     pub fn quiz(&mut self, set: &str, cards: &[&str]) -> EventId {
         let cards = cards.iter().map(|code| card(code)).collect();
-        self.act(Act::QuizStart { set: set.to_owned(), cards })
+        self.act(Act::QuizStart {
+            set: set.to_owned(),
+            cards,
+        })
     }
 
     pub fn answer(&mut self, quiz: EventId, code: &str, choice: u8, right: bool) -> &mut Diary {
-        self.act(Act::QuizAnswer { quiz, card: card(code), choice, right, took: 50 });
+        self.act(Act::QuizAnswer {
+            quiz,
+            card: card(code),
+            choice,
+            right,
+            took: 50,
+        });
         self
     }
 
     fn act(&mut self, act: Act) -> EventId {
-        let number = self.events.iter().filter(|e| e.id.writer == self.writer).count() as u32;
-        let id = EventId { writer: self.writer, number };
+        let number = self
+            .events
+            .iter()
+            .filter(|e| e.id.writer == self.writer)
+            .count() as u32;
+        let id = EventId {
+            writer: self.writer,
+            number,
+        };
         // Each act takes a moment, so that no two of one writer have the same time.
         self.now.at += 100;
-        self.events.push(Event { id, moment: self.now, act });
+        self.events.push(Event {
+            id,
+            moment: self.now,
+            act,
+        });
         id
     }
 }

@@ -110,7 +110,6 @@ fn every_setting_is_read_as_it_was_set() {
         Setting::Retention(97),
         Setting::SingleKeys(false),
         Setting::WrapCode(true),
-        Setting::FirstRunDone(true),
     ];
     let texts: Vec<(&str, String)> = all.iter().map(|s| (s.field(), s.text())).collect();
     let fields: Vec<(&str, &str)> = texts
@@ -123,7 +122,6 @@ fn every_setting_is_read_as_it_was_set() {
         retention: 97,
         single_keys: false,
         wrap_code: true,
-        first_run_done: true,
     };
     assert_eq!(settings(&fields), expected);
     assert_eq!(Setting::NewPerDay(500).text(), "100");

@@ -89,9 +89,12 @@ pub(super) struct Reader<'p, 's> {
 
 impl<'p, 's> Reader<'p, 's> {
     fn new(prose: &'p Prose<'p>, source: &'s str, code: Option<&'p Blocks>, place: Place) -> Self {
-        let events = Parser::new_ext(source, Options::ENABLE_TABLES | Options::ENABLE_SMART_PUNCTUATION)
-            .into_offset_iter()
-            .collect();
+        let events = Parser::new_ext(
+            source,
+            Options::ENABLE_TABLES | Options::ENABLE_SMART_PUNCTUATION,
+        )
+        .into_offset_iter()
+        .collect();
         Reader {
             prose,
             code,

@@ -38,15 +38,25 @@ pub fn Forecast(
         .collect_view();
     let label = |n: usize, anchor: &'static str| {
         let day = today.plus(n as i32);
-        let x = if anchor == "end" { WIDTH } else { n as f32 * step };
-        let name = format!("{} {}", day.weekday_name().get(..3).unwrap_or_default(), day.civil().2);
+        let x = if anchor == "end" {
+            WIDTH
+        } else {
+            n as f32 * step
+        };
+        let name = format!(
+            "{} {}",
+            day.weekday_name().get(..3).unwrap_or_default(),
+            day.civil().2
+        );
         view! { <text x=round(x) y="109" text-anchor=anchor>{name}</text> }
     };
     let caption = match (total, counts.first().copied().unwrap_or(0)) {
         (0, _) => format!("No review is due in the next {days} days."),
         (1, _) => format!("1 review is due in the next {days} days."),
         (all, _) => {
-            format!("{all} reviews are due in the next {days} days, at most {most} on one. Each answer changes this.")
+            format!(
+                "{all} reviews are due in the next {days} days, at most {most} on one. Each answer changes this."
+            )
         }
     };
     let rows = counts
@@ -93,7 +103,9 @@ pub fn Heatmap(
 ) -> impl IntoView {
     const WEEKS: i32 = 18;
     const CELL: f32 = 16.0;
-    let monday = today.plus(-i32::from(today.weekday())).plus(-7 * (WEEKS - 1));
+    let monday = today
+        .plus(-i32::from(today.weekday()))
+        .plus(-7 * (WEEKS - 1));
     let mut cells = Vec::new();
     let mut months = Vec::new();
     let mut studied = 0;
@@ -130,7 +142,9 @@ pub fn Heatmap(
     let caption = match studied {
         0 => format!("No day with an answer in the last {WEEKS} weeks."),
         1 => format!("1 day with answers in the last {WEEKS} weeks, {answered} in all."),
-        many => format!("{many} days with answers in the last {WEEKS} weeks, {answered} questions in all."),
+        many => format!(
+            "{many} days with answers in the last {WEEKS} weeks, {answered} questions in all."
+        ),
     };
     view! {
         <figure class="chart">

@@ -133,7 +133,11 @@ fn figure(name: String, label: String, code: &[Line], wrap: Lines, result: AnyVi
 
 fn result(code: &Code) -> AnyView {
     let output = code.output.as_ref().map(|output| {
-        let says = if output.is_empty() { "(nothing)".to_owned() } else { output.clone() };
+        let says = if output.is_empty() {
+            "(nothing)".to_owned()
+        } else {
+            output.clone()
+        };
         view! {
             <p class="code-output">
                 <span>"Prints"</span>

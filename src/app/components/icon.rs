@@ -30,7 +30,9 @@ impl Icon {
         match self {
             Icon::Alert => "M12 4.5 21 19.5H3zM12 10v4.5M12 17h.01",
             Icon::Back => "m14.5 6-6 6 6 6",
-            Icon::Browse => "M5 6h9M5 11h6M5 16h5M19 14.5a3.5 3.5 0 1 1-7 0 3.5 3.5 0 0 1 7 0M18.2 17.2l2.3 2.3",
+            Icon::Browse => {
+                "M5 6h9M5 11h6M5 16h5M19 14.5a3.5 3.5 0 1 1-7 0 3.5 3.5 0 0 1 7 0M18.2 17.2l2.3 2.3"
+            }
             Icon::Check => "m5.5 12.5 4.2 4.2L18.5 7.5",
             Icon::Close | Icon::Cross => "m6.5 6.5 11 11M17.5 6.5l-11 11",
             Icon::Download => "M12 4v11M7.5 10.5 12 15l4.5-4.5M5 19.5h14",

@@ -26,9 +26,25 @@ const SHEET: [(&str, &[(&str, &str)]); 6] = [
         ],
     ),
     ("Today", &[("Enter", "Start")]),
-    ("Study, question", &[("Space, Enter", "Show the answer"), ("u", "Undo the last rating")]),
-    ("Study, answer", &[("1 2 3 4", "Again, Hard, Good, Easy"), ("u", "Undo the last rating"), ("w", "Wrap code lines")]),
-    ("Quiz", &[("a to e, 1 to 5", "Choose"), ("Enter", "Check, next")]),
+    (
+        "Study, question",
+        &[
+            ("Space, Enter", "Show the answer"),
+            ("u", "Undo the last rating"),
+        ],
+    ),
+    (
+        "Study, answer",
+        &[
+            ("1 2 3 4", "Again, Hard, Good, Easy"),
+            ("u", "Undo the last rating"),
+            ("w", "Wrap code lines"),
+        ],
+    ),
+    (
+        "Quiz",
+        &[("a to e, 1 to 5", "Choose"), ("Enter", "Check, next")],
+    ),
     ("Question", &[("a", "Answer it from memory")]),
 ];
 

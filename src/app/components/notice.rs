@@ -41,7 +41,11 @@ fn memory_only() -> AnyView {
 }
 
 fn unsaved(count: usize, why: String) -> AnyView {
-    let answers = if count == 1 { "Your last answer is".to_owned() } else { format!("{count} answers are") };
+    let answers = if count == 1 {
+        "Your last answer is".to_owned()
+    } else {
+        format!("{count} answers are")
+    };
     view! {
         <div class="notice" data-tone="again" role="alert">
             {icon(Icon::Alert)}
@@ -96,7 +100,10 @@ pub fn UpdateToast() -> impl IntoView {
     let app = app();
     let later = RwSignal::new(false);
     let accept = move |_| {
-        if let (Some(window), Ok(event)) = (platform::window(), web_sys::Event::new("viva-update-accept")) {
+        if let (Some(window), Ok(event)) = (
+            platform::window(),
+            web_sys::Event::new("viva-update-accept"),
+        ) {
             let _ = window.dispatch_event(&event);
         }
     };

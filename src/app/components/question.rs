@@ -46,7 +46,9 @@ pub fn QuestionRow(
 /// How well a question is known: a word and a rule.
 pub fn memory_mark(question: &Summary, progress: &Progress, today: Day) -> AnyView {
     let recall = progress.retrievability(question.card, today).unwrap_or(0.0);
-    let relearn = progress.card(question.card).is_some_and(|card| card.relearn);
+    let relearn = progress
+        .card(question.card)
+        .is_some_and(|card| card.relearn);
     let (state, word) = match Status::of(question, progress, today) {
         Status::New => ("new", "new".to_owned()),
         Status::Due if relearn => ("relearn", "relearning".to_owned()),
@@ -64,7 +66,10 @@ pub fn memory_mark(question: &Summary, progress: &Progress, today: Day) -> AnyVi
 
 /// Facts above a question, set apart by dots.
 pub fn crumb(facts: Vec<String>) -> AnyView {
-    let facts = facts.into_iter().map(|fact| view! { <span>{fact}</span> }).collect_view();
+    let facts = facts
+        .into_iter()
+        .map(|fact| view! { <span>{fact}</span> })
+        .collect_view();
     view! { <p class="crumb">{facts}</p> }.into_any()
 }
 
@@ -75,7 +80,8 @@ pub fn question_heading(question: &Question, small: bool, revealed: bool) -> (An
         _ => (().into_any(), question.prompt.as_slice()),
     };
     let size = small.then_some("small");
-    let heading = view! { <h1 class="question-text" data-size=size tabindex="-1">{first}</h1> }.into_any();
+    let heading =
+        view! { <h1 class="question-text" data-size=size tabindex="-1">{first}</h1> }.into_any();
     let visible: Vec<Block> = rest
         .iter()
         // The SQL of a run is part of the answer.

@@ -25,7 +25,12 @@ pub fn Shell(
     let destinations = [
         (Place::Today, Route::Today, Icon::Today, "Today"),
         (Place::Practice, Route::Practice, Icon::Practice, "Practice"),
-        (Place::Browse, Route::Browse(Filter::default()), Icon::Browse, "Browse"),
+        (
+            Place::Browse,
+            Route::Browse(Filter::default()),
+            Icon::Browse,
+            "Browse",
+        ),
         (Place::Progress, Route::Progress, Icon::Progress, "Progress"),
         (Place::Settings, Route::Settings, Icon::Settings, "Settings"),
     ];

@@ -13,7 +13,11 @@ pub fn inline(text: &[Inline]) -> AnyView {
 
 /// Blocks one below the other. `revealed` shows what code prints.
 pub fn blocks(blocks: &[Block], revealed: bool) -> AnyView {
-    blocks.iter().map(|b| block(b, revealed)).collect_view().into_any()
+    blocks
+        .iter()
+        .map(|b| block(b, revealed))
+        .collect_view()
+        .into_any()
 }
 
 fn piece(piece: &Inline) -> AnyView {
@@ -65,7 +69,10 @@ fn block(block: &Block, revealed: bool) -> AnyView {
             let rows = rows
                 .iter()
                 .map(|row| {
-                    let cells = row.iter().map(|cell| view! { <td>{inline(cell)}</td> }).collect_view();
+                    let cells = row
+                        .iter()
+                        .map(|cell| view! { <td>{inline(cell)}</td> })
+                        .collect_view();
                     view! { <tr>{cells}</tr> }
                 })
                 .collect_view();

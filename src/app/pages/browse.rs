@@ -28,8 +28,13 @@ pub fn Browse() -> impl IntoView {
     let to_study = move || {
         let today = app.today();
         app.progress(|progress| {
-            let wanted = found.get().into_iter().filter_map(|card| app.bank().card(card));
-            wanted.filter(|q| Status::of(q, progress, today) != Status::Learned).count()
+            let wanted = found
+                .get()
+                .into_iter()
+                .filter_map(|card| app.bank().card(card));
+            wanted
+                .filter(|q| Status::of(q, progress, today) != Status::Learned)
+                .count()
         })
     };
     let all = app.bank().questions().len();
@@ -40,7 +45,10 @@ pub fn Browse() -> impl IntoView {
         let show = show.clone();
         move |event: leptos::ev::Event| {
             typed.set(event_target_value(&event));
-            show(Filter { words: typed.get_untracked(), ..filter.get_untracked() });
+            show(Filter {
+                words: typed.get_untracked(),
+                ..filter.get_untracked()
+            });
         }
     };
     Effect::new(move |_| {
@@ -51,7 +59,11 @@ pub fn Browse() -> impl IntoView {
     });
     let topic_title = move || {
         let id = filter.get().topic?;
-        app.bank().topics().iter().find(|topic| topic.id == id).map(|topic| topic.title.clone())
+        app.bank()
+            .topics()
+            .iter()
+            .find(|topic| topic.id == id)
+            .map(|topic| topic.title.clone())
     };
     let count = move || match found.get().len() {
         1 => "1 question".to_owned(),
@@ -67,8 +79,12 @@ pub fn Browse() -> impl IntoView {
         })
     };
     let list = move || {
-        let rows = found.get().into_iter().filter_map(|card| app.bank().card(card));
-        rows.map(|question| view! { <QuestionRow question end=None/> }).collect_view()
+        let rows = found
+            .get()
+            .into_iter()
+            .filter_map(|card| app.bank().card(card));
+        rows.map(|question| view! { <QuestionRow question end=None/> })
+            .collect_view()
     };
     let nothing = move || {
         found.get().is_empty().then(|| {
@@ -143,7 +159,12 @@ fn Filters(filter: Memo<Filter>, show: impl Fn(Filter) + Clone + 'static) -> imp
             chip(
                 status.label().to_owned(),
                 move || filter.get().status == Some(status),
-                move |on| show.run(Filter { status: on.then_some(status), ..filter.get_untracked() }),
+                move |on| {
+                    show.run(Filter {
+                        status: on.then_some(status),
+                        ..filter.get_untracked()
+                    })
+                },
             )
         })
         .collect_view();
@@ -155,7 +176,12 @@ fn Filters(filter: Memo<Filter>, show: impl Fn(Filter) + Clone + 'static) -> imp
                 chip(
                     level.label().to_owned(),
                     move || filter.get().level == Some(level),
-                    move |on| show.run(Filter { level: on.then_some(level), ..filter.get_untracked() }),
+                    move |on| {
+                        show.run(Filter {
+                            level: on.then_some(level),
+                            ..filter.get_untracked()
+                        })
+                    },
                 )
             })
             .collect_view()
@@ -167,7 +193,12 @@ fn Filters(filter: Memo<Filter>, show: impl Fn(Filter) + Clone + 'static) -> imp
             chip(
                 kind.label().to_owned(),
                 move || filter.get().kind == Some(kind),
-                move |on| show.run(Filter { kind: on.then_some(kind), ..filter.get_untracked() }),
+                move |on| {
+                    show.run(Filter {
+                        kind: on.then_some(kind),
+                        ..filter.get_untracked()
+                    })
+                },
             )
         })
         .collect_view();
@@ -182,7 +213,12 @@ fn Filters(filter: Memo<Filter>, show: impl Fn(Filter) + Clone + 'static) -> imp
             chip(
                 topic.title.clone(),
                 move || filter.get().topic == Some(id.get_value()),
-                move |on| show.run(Filter { topic: on.then(|| id.get_value()), ..filter.get_untracked() }),
+                move |on| {
+                    show.run(Filter {
+                        topic: on.then(|| id.get_value()),
+                        ..filter.get_untracked()
+                    })
+                },
             )
         })
         .collect_view();
@@ -238,14 +274,31 @@ fn active(filter: Memo<Filter>, show: Callback<Filter>) -> impl IntoView {
         let current = filter.get();
         let topic = current.topic.as_ref().map(|id| {
             let topics = app().bank().topics();
-            let title = topics.iter().find(|t| t.id == *id).map_or_else(|| id.clone(), |t| t.title.clone());
-            chip(title, || true, move |_| show.run(Filter { topic: None, ..filter.get_untracked() }))
+            let title = topics
+                .iter()
+                .find(|t| t.id == *id)
+                .map_or_else(|| id.clone(), |t| t.title.clone());
+            chip(
+                title,
+                || true,
+                move |_| {
+                    show.run(Filter {
+                        topic: None,
+                        ..filter.get_untracked()
+                    })
+                },
+            )
         });
         let kind = current.kind.map(|kind| {
             chip(
                 kind.label().to_owned(),
                 || true,
-                move |_| show.run(Filter { kind: None, ..filter.get_untracked() }),
+                move |_| {
+                    show.run(Filter {
+                        kind: None,
+                        ..filter.get_untracked()
+                    })
+                },
             )
         });
         view! { {topic}{kind} }

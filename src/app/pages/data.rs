@@ -29,7 +29,8 @@ pub fn Data() -> impl IntoView {
     let save = move |_| {
         let words = match app.save_backup() {
             Some(name) => format!("Saved {name}. Keep it where you keep other files."),
-            None => "The browser did not save the file. Try another browser or allow downloads.".to_owned(),
+            None => "The browser did not save the file. Try another browser or allow downloads."
+                .to_owned(),
         };
         said.set(Some(words));
     };
@@ -38,7 +39,11 @@ pub fn Data() -> impl IntoView {
         let _ = app.safety();
         app.progress(|_| ());
         let kilobytes = app.used() as f64 / 1024.0;
-        if kilobytes < 10.0 { format!("{kilobytes:.1} KB") } else { format!("{kilobytes:.0} KB") }
+        if kilobytes < 10.0 {
+            format!("{kilobytes:.1} KB")
+        } else {
+            format!("{kilobytes:.0} KB")
+        }
     };
     let answers = move || app.progress(|progress| progress.attempts().count());
     view! {
@@ -86,17 +91,26 @@ pub fn Data() -> impl IntoView {
 }
 
 fn read(event: &leptos::ev::Event, arrival: RwSignal<Arrival>) {
-    let input = event.target().and_then(|t| t.dyn_into::<web_sys::HtmlInputElement>().ok());
-    let Some(file) = input.and_then(|input| input.files()).and_then(|files| files.get(0)) else {
+    let input = event
+        .target()
+        .and_then(|t| t.dyn_into::<web_sys::HtmlInputElement>().ok());
+    let Some(file) = input
+        .and_then(|input| input.files())
+        .and_then(|files| files.get(0))
+    else {
         return;
     };
     if file.size() > Import::LARGEST as f64 {
-        arrival.set(Arrival::Refused("This file is too large to be a Viva backup. Nothing was changed.".to_owned()));
+        arrival.set(Arrival::Refused(
+            "This file is too large to be a Viva backup. Nothing was changed.".to_owned(),
+        ));
         return;
     }
     leptos::task::spawn_local(async move {
         let next = match JsFuture::from(file.text()).await {
-            Err(_) => Arrival::Refused("The browser could not read this file. Nothing was changed.".to_owned()),
+            Err(_) => Arrival::Refused(
+                "The browser could not read this file. Nothing was changed.".to_owned(),
+            ),
             Ok(text) => match Import::read(&text.as_string().unwrap_or_default()) {
                 Ok(import) => Arrival::Ready(import),
                 Err(error) => Arrival::Refused(error.to_string()),
@@ -121,14 +135,26 @@ fn arrived(arrival: RwSignal<Arrival>) -> AnyView {
         Arrival::Ready(import) => {
             let preview = app.preview(&import);
             let (new, known) = (preview.new, preview.known);
-            let unreadable = (preview.unreadable > 0)
-                .then(|| format!(" {} could not be read and are kept as they are.", preview.unreadable));
-            let clashing = (preview.clashing > 0)
-                .then(|| format!(" {} have the name of another entry here and are kept aside.", preview.clashing));
+            let unreadable = (preview.unreadable > 0).then(|| {
+                format!(
+                    " {} could not be read and are kept as they are.",
+                    preview.unreadable
+                )
+            });
+            let clashing = (preview.clashing > 0).then(|| {
+                format!(
+                    " {} have the name of another entry here and are kept aside.",
+                    preview.clashing
+                )
+            });
             let merge = move |_| {
                 let next = match app.import(&import) {
-                    Ok(1) => Arrival::Done("Merged. 1 new entry came in. Nothing was replaced.".to_owned()),
-                    Ok(came) => Arrival::Done(format!("Merged. {came} new entries came in. Nothing was replaced.")),
+                    Ok(1) => Arrival::Done(
+                        "Merged. 1 new entry came in. Nothing was replaced.".to_owned(),
+                    ),
+                    Ok(came) => Arrival::Done(format!(
+                        "Merged. {came} new entries came in. Nothing was replaced."
+                    )),
                     Err(error) => Arrival::Refused(error.to_string()),
                 };
                 arrival.set(next);

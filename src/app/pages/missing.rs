@@ -13,7 +13,13 @@ pub fn Missing() -> impl IntoView {
     let go = go_to();
     let search = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        go(&Route::Browse(Filter { words: words.get_untracked(), ..Filter::default() }), false);
+        go(
+            &Route::Browse(Filter {
+                words: words.get_untracked(),
+                ..Filter::default()
+            }),
+            false,
+        );
     };
     view! {
         <Shell place=None>

@@ -21,15 +21,18 @@ pub fn Practice() -> impl IntoView {
     };
     let runs = Memo::new(move |_| app.progress(crate::progress::Progress::quizzes));
     let unfinished = move || {
-        runs.get().into_iter().find(|run| run.next().is_some()).map(|run| {
-            let left = run.cards.len() - run.answers.iter().flatten().count();
-            let name = name_of(&run);
-            view! {
-                <a class="button" data-size="large" href=Route::Quiz(run.id).href()>
-                    {format!("Resume \u{201c}{name}\u{201d}, {left} left")}
-                </a>
-            }
-        })
+        runs.get()
+            .into_iter()
+            .find(|run| run.next().is_some())
+            .map(|run| {
+                let left = run.cards.len() - run.answers.iter().flatten().count();
+                let name = name_of(&run);
+                view! {
+                    <a class="button" data-size="large" href=Route::Quiz(run.id).href()>
+                        {format!("Resume \u{201c}{name}\u{201d}, {left} left")}
+                    </a>
+                }
+            })
     };
     view! {
         <Shell place=Some(Place::Practice)>
@@ -74,7 +77,11 @@ fn rows(sets: impl Iterator<Item = QuizSet>) -> AnyView {
     sets.filter_map(|set| {
         let questions = app.progress(|progress| set.questions(app.bank(), progress).len());
         let label = set.label(app.bank());
-        let words = if questions == 1 { "1 question".to_owned() } else { format!("{questions} questions") };
+        let words = if questions == 1 {
+            "1 question".to_owned()
+        } else {
+            format!("{questions} questions")
+        };
         (questions > 0).then(|| {
             view! {
                 <li>
@@ -92,7 +99,11 @@ fn rows(sets: impl Iterator<Item = QuizSet>) -> AnyView {
 }
 
 fn earlier(runs: Vec<QuizRun>) -> AnyView {
-    let finished: Vec<_> = runs.into_iter().filter(|run| run.next().is_none()).take(10).collect();
+    let finished: Vec<_> = runs
+        .into_iter()
+        .filter(|run| run.next().is_none())
+        .take(10)
+        .collect();
     if finished.is_empty() {
         return ().into_any();
     }

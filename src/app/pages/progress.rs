@@ -44,8 +44,18 @@ fn overview() -> AnyView {
     let today = app.today();
     let bank = app.bank();
     let (all, right) = app.progress(|progress| insight::recalled(progress, today, RECENT_DAYS));
-    let started = app.progress(|progress| progress.cards().filter(|(c, _)| bank.card(*c).is_some()).count());
-    let unknown = app.progress(|progress| progress.cards().filter(|(c, _)| bank.card(*c).is_none()).count());
+    let started = app.progress(|progress| {
+        progress
+            .cards()
+            .filter(|(c, _)| bank.card(*c).is_some())
+            .count()
+    });
+    let unknown = app.progress(|progress| {
+        progress
+            .cards()
+            .filter(|(c, _)| bank.card(*c).is_none())
+            .count()
+    });
     let answers = app.progress(|progress| progress.attempts().count());
     let days = app.progress(insight::days_studied);
     let counts = app.progress(|progress| insight::forecast(progress, bank, today, FORECAST_DAYS));
@@ -53,13 +63,16 @@ fn overview() -> AnyView {
         view! { <dd>"\u{2013} "<small>"after your first reviews"</small></dd> }.into_any()
     } else {
         let percent = (100.0 * f64::from(right) / f64::from(all)).round();
-        view! { <dd>{format!("{percent} % ")}<small>{format!("of {all} reviews")}</small></dd> }.into_any()
+        view! { <dd>{format!("{percent} % ")}<small>{format!("of {all} reviews")}</small></dd> }
+            .into_any()
     };
     let kept = (unknown > 0).then(|| {
         let words = if unknown == 1 {
             "1 question you answered is no longer in the bank; its history is kept.".to_owned()
         } else {
-            format!("{unknown} questions you answered are no longer in the bank; their history is kept.")
+            format!(
+                "{unknown} questions you answered are no longer in the bank; their history is kept."
+            )
         };
         view! { <p class="caption">{words}</p> }
     });
@@ -156,5 +169,9 @@ fn by_topic() -> AnyView {
 }
 
 fn days_words(days: usize) -> String {
-    if days == 1 { "1 day".to_owned() } else { format!("{days} days") }
+    if days == 1 {
+        "1 day".to_owned()
+    } else {
+        format!("{days} days")
+    }
 }

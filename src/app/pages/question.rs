@@ -46,7 +46,10 @@ fn read(summary: &'static Summary, body: &Body) -> AnyView {
         }
         answer
     });
-    let mut facts = vec![summary.level.label().to_owned(), summary.kind.label().to_owned()];
+    let mut facts = vec![
+        summary.level.label().to_owned(),
+        summary.kind.label().to_owned(),
+    ];
     match (summary.since, summary.until) {
         (Some(since), _) => facts.push(format!("Since Django {since}")),
         (None, Some(until)) => facts.push(format!("Up to Django {until}")),
@@ -54,7 +57,11 @@ fn read(summary: &'static Summary, body: &Body) -> AnyView {
     }
     let (heading, rest) = question_heading(body, false, true);
     let models = summary.uses_models.then(|| view! { <ModelsUsed/> });
-    let points = body.key_points.iter().map(|p| view! { <li>{inline(&p.point)}</li> }).collect_view();
+    let points = body
+        .key_points
+        .iter()
+        .map(|p| view! { <li>{inline(&p.point)}</li> })
+        .collect_view();
     let mistakes = body
         .mistakes
         .iter()
@@ -191,13 +198,21 @@ fn follow_ups(body: &Body) -> AnyView {
 }
 
 fn references(body: &Body) -> AnyView {
-    let series = app().bank().index().docs_series.unwrap_or(Series { major: 6, minor: 1 });
+    let series = app()
+        .bank()
+        .index()
+        .docs_series
+        .unwrap_or(Series { major: 6, minor: 1 });
     let links = body
         .references
         .iter()
         .map(|reference| {
             let (words, is_code) = reference.words();
-            let words = if is_code { view! { <code>{words}</code> }.into_any() } else { words.into_any() };
+            let words = if is_code {
+                view! { <code>{words}</code> }.into_any()
+            } else {
+                words.into_any()
+            };
             let url = reference.url(series);
             view! {
                 <li>

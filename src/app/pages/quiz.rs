@@ -86,7 +86,9 @@ struct Sitting {
 
 fn run(id: EventId) -> AnyView {
     let app = app();
-    let find = move || app.progress_now(|progress| progress.quizzes().into_iter().find(|run| run.id == id));
+    let find = move || {
+        app.progress_now(|progress| progress.quizzes().into_iter().find(|run| run.id == id))
+    };
     let Some(quiz) = find() else {
         return missing();
     };
@@ -112,29 +114,45 @@ impl Sitting {
 
     fn question(self, quiz: &QuizRun, at: usize) -> AnyView {
         let app = app();
-        let Some(card) = quiz.cards.get(at).copied() else { return missing() };
-        let loaded = app.bank().card(card).and_then(|s| Some((s, app.bank().question(s).ok()?)));
+        let Some(card) = quiz.cards.get(at).copied() else {
+            return missing();
+        };
+        let loaded = app
+            .bank()
+            .card(card)
+            .and_then(|s| Some((s, app.bank().question(s).ok()?)));
         let Some((summary, question)) = loaded else {
             return self.gone(quiz, at);
         };
         let order = order(self.id, at, question.choices.len());
         let total = quiz.cards.len();
         let answered = quiz.answers.clone();
-        let steps = Signal::derive(move || (answered.iter().take(at).flatten().count().max(at), total));
+        let steps =
+            Signal::derive(move || (answered.iter().take(at).flatten().count().max(at), total));
         let question = StoredValue::new(question);
         let order = StoredValue::new(order);
         // Re-read after each answer: the log is the truth.
         let answer = move || {
             app.progress(|progress| {
-                progress.quizzes().into_iter().find(|run| run.id == self.id).and_then(|run| self.answered(&run, at))
+                progress
+                    .quizzes()
+                    .into_iter()
+                    .find(|run| run.id == self.id)
+                    .and_then(|run| self.answered(&run, at))
             })
         };
         let answer = Memo::new(move |_| answer());
-        let body = move || question.with_value(|q| self.body(summary, q, &order.get_value(), answer.get()));
+        let body = move || {
+            question.with_value(|q| self.body(summary, q, &order.get_value(), answer.get()))
+        };
         let actions = move || {
             if answer.get().is_some() {
                 let last = at + 1 == total;
-                let label = if last { "See the result" } else { "Next question" };
+                let label = if last {
+                    "See the result"
+                } else {
+                    "Next question"
+                };
                 view! {
                     <button
                         class="button"
@@ -181,22 +199,39 @@ impl Sitting {
         .into_any()
     }
 
-    fn body(self, summary: &'static Summary, question: &Question, order: &[usize], answer: Option<(u8, bool)>) -> AnyView {
+    fn body(
+        self,
+        summary: &'static Summary,
+        question: &Question,
+        order: &[usize],
+        answer: Option<(u8, bool)>,
+    ) -> AnyView {
         let app = app();
-        let facts = vec![app.bank().topic(summary).title.clone(), summary.kind.label().to_owned()];
+        let facts = vec![
+            app.bank().topic(summary).title.clone(),
+            summary.kind.label().to_owned(),
+        ];
         let (first, rest) = match question.prompt.split_first() {
             Some((Block::Paragraph(text), rest)) => (text.as_slice(), rest),
             _ => (&[][..], question.prompt.as_slice()),
         };
         let asked = question.choice_prompt.as_deref().unwrap_or(first);
-        let code: Vec<Block> =
-            rest.iter().filter(|b| matches!(b, Block::Code(_))).cloned().collect();
+        let code: Vec<Block> = rest
+            .iter()
+            .filter(|b| matches!(b, Block::Code(_)))
+            .cloned()
+            .collect();
         let revealed = answer.is_some();
-        let code = (!code.is_empty()).then(|| view! { <div class="prose">{blocks(&code, revealed)}</div> });
+        let code = (!code.is_empty())
+            .then(|| view! { <div class="prose">{blocks(&code, revealed)}</div> });
         let models = summary.uses_models.then(|| view! { <ModelsUsed/> });
         let material = view! { {code}{models} }.into_any();
         // To answer one reads the code first; to learn why, the reasons.
-        let (before, after) = if revealed { (None, Some(material)) } else { (Some(material), None) };
+        let (before, after) = if revealed {
+            (None, Some(material))
+        } else {
+            (Some(material), None)
+        };
         let size = revealed.then_some("small");
         let verdict = answer.map(|(_, right)| {
             let words = if right { "Correct." } else { "Not quite." };
@@ -252,11 +287,26 @@ impl Sitting {
     }
 
     fn check(self, summary: &'static Summary, question: &Question) {
-        let Some(marked) = self.marked.get_untracked() else { return };
-        let right = question.choices.get(marked).is_some_and(|choice| choice.correct);
+        let Some(marked) = self.marked.get_untracked() else {
+            return;
+        };
+        let right = question
+            .choices
+            .get(marked)
+            .is_some_and(|choice| choice.correct);
         let took = self.watch.with_value(|watch| watch.tenths());
-        app().answer_quiz(self.id, summary.card, u8::try_from(marked).unwrap_or(u8::MAX), right, took);
-        platform::announce(if right { "Correct." } else { "Not quite. The right answer is marked." });
+        app().answer_quiz(
+            self.id,
+            summary.card,
+            u8::try_from(marked).unwrap_or(u8::MAX),
+            right,
+            took,
+        );
+        platform::announce(if right {
+            "Correct."
+        } else {
+            "Not quite. The right answer is marked."
+        });
         platform::scroll_to_top();
         platform::focus("#verdict");
     }
@@ -295,7 +345,9 @@ impl Sitting {
                 go(&Route::Practice, false);
                 return true;
             }
-            let (Some(at), Some(quiz)) = (self.at.get_untracked(), find()) else { return false };
+            let (Some(at), Some(quiz)) = (self.at.get_untracked(), find()) else {
+                return false;
+            };
             let total = quiz.cards.len();
             if self.answered(&quiz, at).is_some() {
                 if key.name == "Enter" {
@@ -307,7 +359,9 @@ impl Sitting {
             let app = app();
             let loaded = quiz.cards.get(at).and_then(|card| app.bank().card(*card));
             let Some(summary) = loaded else { return false };
-            let Ok(question) = app.bank().question(summary) else { return false };
+            let Ok(question) = app.bank().question(summary) else {
+                return false;
+            };
             if key.name == "Enter" {
                 self.check(summary, &question);
                 return true;
@@ -352,9 +406,17 @@ fn judged_choices(question: &Question, order: &[usize], chosen: usize) -> AnyVie
                 _ => letter.to_string().into_any(),
             };
             let tag = match (choice.correct, mine) {
-                (true, true) => view! { <span class="tag" data-tone="good">"Your answer, correct"</span> }.into_any(),
-                (true, false) => view! { <span class="tag" data-tone="good">"Correct"</span> }.into_any(),
-                (false, true) => view! { <span class="tag" data-tone="again">"Your answer, wrong"</span> }.into_any(),
+                (true, true) => {
+                    view! { <span class="tag" data-tone="good">"Your answer, correct"</span> }
+                        .into_any()
+                }
+                (true, false) => {
+                    view! { <span class="tag" data-tone="good">"Correct"</span> }.into_any()
+                }
+                (false, true) => {
+                    view! { <span class="tag" data-tone="again">"Your answer, wrong"</span> }
+                        .into_any()
+                }
                 (false, false) => ().into_any(),
             };
             let idea = choice.misconception.as_ref().map(|words| {
@@ -380,12 +442,19 @@ fn result(quiz: &QuizRun) -> AnyView {
         .cards
         .iter()
         .zip(&quiz.answers)
-        .filter_map(|(card, answer)| Some((app.bank().card(*card)?, answer.is_some_and(|(_, right)| right))))
+        .filter_map(|(card, answer)| {
+            Some((
+                app.bank().card(*card)?,
+                answer.is_some_and(|(_, right)| right),
+            ))
+        })
         .map(|(question, right)| {
             let end = if right {
-                view! { <span class="tag" data-tone="good">{icon(Icon::Check)}"Right"</span> }.into_any()
+                view! { <span class="tag" data-tone="good">{icon(Icon::Check)}"Right"</span> }
+                    .into_any()
             } else {
-                view! { <span class="tag" data-tone="again">{icon(Icon::Cross)}"Wrong"</span> }.into_any()
+                view! { <span class="tag" data-tone="again">{icon(Icon::Cross)}"Wrong"</span> }
+                    .into_any()
             };
             view! { <QuestionRow question end=Some(end)/> }
         })
@@ -443,6 +512,13 @@ fn inline_span(choice: &Choice) -> AnyView {
 
 /// The order of choices is the same each time the same question of the same quiz is drawn, and differs between quizzes.
 fn order(quiz: EventId, at: usize, choices: usize) -> Vec<usize> {
-    let writer = quiz.writer.0.iter().fold(0, |number, digit| (number << 8) | u64::from(*digit));
-    choice_order(choices, writer ^ (u64::from(quiz.number) << 40) ^ ((at as u64) << 56))
+    let writer = quiz
+        .writer
+        .0
+        .iter()
+        .fold(0, |number, digit| (number << 8) | u64::from(*digit));
+    choice_order(
+        choices,
+        writer ^ (u64::from(quiz.number) << 40) ^ ((at as u64) << 56),
+    )
 }

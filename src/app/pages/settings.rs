@@ -15,40 +15,67 @@ const NEW_A_DAY: [u16; 6] = [0, 3, 5, 10, 15, 20];
 pub fn Settings() -> impl IntoView {
     use_page("Settings");
     let app = app();
-    let themes = [(Theme::Auto, "Auto"), (Theme::Light, "Light"), (Theme::Dark, "Dark")]
-        .into_iter()
-        .map(|(theme, label)| {
-            option("theme", label.to_owned(), "", move || app.settings().theme == theme, move || {
+    let themes = [
+        (Theme::Auto, "Auto"),
+        (Theme::Light, "Light"),
+        (Theme::Dark, "Dark"),
+    ]
+    .into_iter()
+    .map(|(theme, label)| {
+        option(
+            "theme",
+            label.to_owned(),
+            "",
+            move || app.settings().theme == theme,
+            move || {
                 app.set(Setting::Theme(theme));
-            })
-        })
-        .collect_view();
+            },
+        )
+    })
+    .collect_view();
     let new = NEW_A_DAY
         .into_iter()
         .map(|number| {
-            option("new", number.to_string(), "", move || app.settings().new_per_day == number, move || {
-                app.set(Setting::NewPerDay(number));
-            })
+            option(
+                "new",
+                number.to_string(),
+                "",
+                move || app.settings().new_per_day == number,
+                move || {
+                    app.set(Setting::NewPerDay(number));
+                },
+            )
         })
         .collect_view();
     let retention = Retention::CHOICES
         .into_iter()
         .map(|percent| {
-            option("retention", format!("{percent} %"), "", move || app.settings().retention == percent, move || {
-                app.set(Setting::Retention(percent));
-            })
+            option(
+                "retention",
+                format!("{percent} %"),
+                "",
+                move || app.settings().retention == percent,
+                move || {
+                    app.set(Setting::Retention(percent));
+                },
+            )
         })
         .collect_view();
     let retention_in_days = move || {
         // A stability of 30 days means by definition an interval of 30 days at 90 %.
-        let memory = Memory { stability: 30.0, difficulty: 5.0 };
+        let memory = Memory {
+            stability: 30.0,
+            difficulty: 5.0,
+        };
         let percent = app.settings().retention;
         let days = Scheduler::new(Retention::percent(percent)).interval(memory);
         let compare = match percent {
             90 => String::new(),
             _ => format!(" What would come back after 30 days at 90 % comes back after {days}."),
         };
-        format!("How likely you want to recall a question when it comes back. Higher means sooner and more often.{compare}")
+        format!(
+            "How likely you want to recall a question when it comes back. Higher means sooner and more often.{compare}"
+        )
     };
     view! {
         <Shell place=Some(Place::Settings)>

@@ -2,7 +2,8 @@
 //! learner rates. What to ask follows from the log alone, so leaving at any moment loses nothing.
 
 use crate::app::components::{
-    Icon, ModelsUsed, Session, Shell, blocks, crumb, icon, inline, letters, question_heading, use_page,
+    Icon, ModelsUsed, Session, Shell, blocks, crumb, icon, inline, letters, question_heading,
+    use_page,
 };
 use crate::app::platform::{self, Stopwatch};
 use crate::app::route::{Place, Route, StudyOf, go_to, study_of};
@@ -66,8 +67,11 @@ fn scope_of(of: &StudyOf) -> Option<Scope> {
         StudyOf::Filter(filter) => {
             app.look_at_clock();
             let today = untrack(|| app.today());
-            let questions = app.progress_now(|progress| filter.questions(app.bank(), progress, today));
-            Some(Scope::Chosen(questions.into_iter().map(|q| q.card).collect()))
+            let questions =
+                app.progress_now(|progress| filter.questions(app.bank(), progress, today));
+            Some(Scope::Chosen(
+                questions.into_iter().map(|q| q.card).collect(),
+            ))
         }
     }
 }
@@ -100,7 +104,9 @@ impl Sitting {
 
     fn rate(self, rating: Rating) {
         let app = app();
-        let Some((card, _)) = self.current.get_untracked() else { return };
+        let Some((card, _)) = self.current.get_untracked() else {
+            return;
+        };
         app.look_at_clock();
         let today = untrack(|| app.today());
         let days = app.progress_now(|progress| progress.intervals(card, today));
@@ -127,10 +133,17 @@ impl Sitting {
             return;
         };
         self.watch.set_value(Stopwatch::start());
-        let ask = untrack(|| self.queue()).asks.into_iter().find(|(card, _)| *card == undone.card);
-        self.current.set(Some(ask.unwrap_or((undone.card, Ask::Review))));
+        let ask = untrack(|| self.queue())
+            .asks
+            .into_iter()
+            .find(|(card, _)| *card == undone.card);
+        self.current
+            .set(Some(ask.unwrap_or((undone.card, Ask::Review))));
         self.revealed.set(true);
-        platform::announce(&format!("{} undone. The question is back.", undone.rating.label()));
+        platform::announce(&format!(
+            "{} undone. The question is back.",
+            undone.rating.label()
+        ));
         platform::scroll_to_top();
         platform::focus("h1");
     }
@@ -195,7 +208,9 @@ impl Sitting {
             let revealed = self.revealed.get();
             let (heading, rest) = question.with_value(|q| question_heading(q, revealed, revealed));
             let models = summary.uses_models.then(|| view! { <ModelsUsed/> });
-            let hint = (!revealed).then(|| view! { <p class="caption">"Say your answer out loud, then compare."</p> });
+            let hint = (!revealed).then(
+                || view! { <p class="caption">"Say your answer out loud, then compare."</p> },
+            );
             let answer = revealed.then(|| question.with_value(|q| answer(summary, q)));
             view! {
                 <header class="stack" data-gap="small">{crumb(facts(summary, ask))} {heading}</header>
@@ -206,7 +221,11 @@ impl Sitting {
             }
         };
         let actions = move || {
-            if self.revealed.get() { self.rating_bar(card) } else { self.reveal_bar() }
+            if self.revealed.get() {
+                self.rating_bar(card)
+            } else {
+                self.reveal_bar()
+            }
         };
         view! {
             <Session
@@ -277,14 +296,20 @@ impl Sitting {
     fn done(self, close: Route) -> AnyView {
         let (line, words, onward) = match self.of.get_value() {
             StudyOf::One(_) => ("Answered.", "Your rating is saved.", "Back to the question"),
-            StudyOf::Filter(filter) if filter.is_empty() => {
-                ("Done for today.", "Everything you answered is saved.", "See how it went")
-            }
-            StudyOf::Filter(_) => {
-                ("Done with these.", "Nothing of this selection is due or new today.", "Back to the list")
-            }
+            StudyOf::Filter(filter) if filter.is_empty() => (
+                "Done for today.",
+                "Everything you answered is saved.",
+                "See how it went",
+            ),
+            StudyOf::Filter(_) => (
+                "Done with these.",
+                "Nothing of this selection is due or new today.",
+                "Back to the list",
+            ),
         };
-        let undoable = app().progress_now(|progress| progress.undoable(untrack(|| app().today()))).is_some();
+        let undoable = app()
+            .progress_now(|progress| progress.undoable(untrack(|| app().today())))
+            .is_some();
         let undo = undoable.then(|| {
             view! {
                 <button class="button" type="button" on:click=move |_| self.undo()>
@@ -309,7 +334,11 @@ impl Sitting {
 }
 
 fn answer(summary: &'static Summary, question: &Question) -> AnyView {
-    let points = question.key_points.iter().map(|p| view! { <li>{inline(&p.point)}</li> }).collect_view();
+    let points = question
+        .key_points
+        .iter()
+        .map(|p| view! { <li>{inline(&p.point)}</li> })
+        .collect_view();
     view! {
         <div class="answer" data-enter>
             <div class="short-answer stack" tabindex="-1">{blocks(&question.short_answer, true)}</div>
@@ -335,14 +364,19 @@ fn answer(summary: &'static Summary, question: &Question) -> AnyView {
 
 fn facts(summary: &Summary, ask: Ask) -> Vec<String> {
     let app = app();
-    let seen = app.progress_now(|progress| progress.card(summary.card).map_or(0, |card| card.reviews));
+    let seen =
+        app.progress_now(|progress| progress.card(summary.card).map_or(0, |card| card.reviews));
     let history = match (ask, seen) {
         (Ask::Relearn, _) => "Once more today".to_owned(),
         (_, 0) => "New".to_owned(),
         (_, 1) => "Seen once".to_owned(),
         (_, times) => format!("Seen {times} times"),
     };
-    vec![app.bank().topic(summary).title.clone(), summary.level.label().to_owned(), history]
+    vec![
+        app.bank().topic(summary).title.clone(),
+        summary.level.label().to_owned(),
+        history,
+    ]
 }
 
 /// When a card comes back after a rating, by the intervals of [`crate::progress::Progress::intervals`].

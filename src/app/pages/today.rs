@@ -105,8 +105,16 @@ fn due(queue: &Queue) -> AnyView {
     }
     let minutes = minutes(queue);
     let number = queue.asks.len();
-    let noun = if number == 1 { "question today" } else { "questions today" };
-    let verb = if queue.done > 0 { "Go on with" } else { "Start" };
+    let noun = if number == 1 {
+        "question today"
+    } else {
+        "questions today"
+    };
+    let verb = if queue.done > 0 {
+        "Go on with"
+    } else {
+        "Start"
+    };
     view! {
         <section class="due-hero" aria-labelledby="due">
             <p class="eyebrow">{app.today().to_string()}</p>
@@ -133,7 +141,9 @@ fn done() -> AnyView {
     let today = app.today();
     let report = app.progress(|progress| DayReport::of(progress, today));
     let next_due = app.progress(|progress| {
-        let cards = progress.cards().filter(|(code, _)| app.bank().card(*code).is_some());
+        let cards = progress
+            .cards()
+            .filter(|(code, _)| app.bank().card(*code).is_some());
         let days: Vec<_> = cards.map(|(_, card)| card.due).collect();
         let first = days.iter().min().copied();
         first.map(|day| (day, days.iter().filter(|d| **d == day).count()))
@@ -145,10 +155,22 @@ fn done() -> AnyView {
         }
         Some((day, many)) => format!("On {day} {}.", come_back(many)),
     };
-    let line = if report.cards > 0 { "Done for today." } else { "Nothing is due." };
-    let summary = (report.cards > 0)
-        .then(|| format!("{} in {}. ", count(report.cards as usize, "question"), span_words(report.seconds)));
-    let news = Filter { status: Some(Status::New), ..Filter::default() };
+    let line = if report.cards > 0 {
+        "Done for today."
+    } else {
+        "Nothing is due."
+    };
+    let summary = (report.cards > 0).then(|| {
+        format!(
+            "{} in {}. ",
+            count(report.cards as usize, "question"),
+            span_words(report.seconds)
+        )
+    });
+    let news = Filter {
+        status: Some(Status::New),
+        ..Filter::default()
+    };
     let unseen = app.progress(|progress| news.questions(app.bank(), progress, today).len());
     let more = (unseen > 0).then(|| {
         view! { <a class="button" href=Route::Study(news).href()>"Learn more new ones"</a> }
@@ -160,10 +182,15 @@ fn done() -> AnyView {
                 seen.push(attempt.card);
             }
         }
-        seen.into_iter().filter_map(|card| app.bank().card(card)).collect()
+        seen.into_iter()
+            .filter_map(|card| app.bank().card(card))
+            .collect()
     });
     let second_look = (!weak.is_empty()).then(|| {
-        let rows = weak.into_iter().map(|question| view! { <QuestionRow question end=None/> }).collect_view();
+        let rows = weak
+            .into_iter()
+            .map(|question| view! { <QuestionRow question end=None/> })
+            .collect_view();
         view! {
             <section class="section today-list" aria-labelledby="again">
                 <h2 id="again">"Needed a second look"</h2>
@@ -204,7 +231,8 @@ fn done() -> AnyView {
 fn coming() -> AnyView {
     let app = app();
     let today = app.today();
-    let counts = app.progress(|progress| insight::forecast(progress, app.bank(), today, FORECAST_DAYS));
+    let counts =
+        app.progress(|progress| insight::forecast(progress, app.bank(), today, FORECAST_DAYS));
     view! {
         <section class="section today-plan" aria-labelledby="coming">
             <header class="plan-line">
@@ -228,7 +256,10 @@ fn study_days() -> AnyView {
     if days.is_empty() {
         return ().into_any();
     }
-    let dots = (0..14).rev().map(|back| view! { <i data-on=studied(back).then_some("")></i> }).collect_view();
+    let dots = (0..14)
+        .rev()
+        .map(|back| view! { <i data-on=studied(back).then_some("")></i> })
+        .collect_view();
     view! {
         <p class="spread caption today-list">
             <span>{format!("{} of the last 14", count(number, "study day"))}</span>
@@ -246,14 +277,22 @@ fn minutes(queue: &Queue) -> usize {
         .iter()
         .filter_map(|(card, ask)| {
             let minutes = usize::from(bank.card(*card)?.minutes);
-            Some(if *ask == Ask::New { 2 * minutes } else { minutes })
+            Some(if *ask == Ask::New {
+                2 * minutes
+            } else {
+                minutes
+            })
         })
         .sum();
     halves.div_ceil(2).max(1)
 }
 
 fn come_back(many: usize) -> String {
-    if many == 1 { "1 question comes back".to_owned() } else { format!("{many} questions come back") }
+    if many == 1 {
+        "1 question comes back".to_owned()
+    } else {
+        format!("{many} questions come back")
+    }
 }
 
 fn count(number: usize, noun: &str) -> String {

@@ -37,11 +37,15 @@ pub fn on_key(act: impl Fn(&Key) -> bool + 'static) {
 }
 
 fn claimed(event: &web_sys::KeyboardEvent) -> bool {
-    let Some(target) = event.target().and_then(|t| t.dyn_into::<web_sys::Element>().ok()) else {
+    let Some(target) = event
+        .target()
+        .and_then(|t| t.dyn_into::<web_sys::Element>().ok())
+    else {
         return false;
     };
     let within = |selector: &str| target.closest(selector).ok().flatten().is_some();
-    let writes = "input:not([type=radio]):not([type=checkbox]),textarea,select,[contenteditable=true]";
+    let writes =
+        "input:not([type=radio]):not([type=checkbox]),textarea,select,[contenteditable=true]";
     if within("dialog") || (within(writes) && event.key() != "Escape") {
         return true;
     }

@@ -17,8 +17,12 @@ pub fn base() -> String {
 /// Takes the slash off the end of the address, unless it is the base itself. Nothing is loaded.
 pub fn drop_slash_at_end(base: &str) {
     let Some(window) = window() else { return };
-    let (location, Ok(history)) = (window.location(), window.history()) else { return };
-    let (Ok(path), Ok(query)) = (location.pathname(), location.search()) else { return };
+    let (location, Ok(history)) = (window.location(), window.history()) else {
+        return;
+    };
+    let (Ok(path), Ok(query)) = (location.pathname(), location.search()) else {
+        return;
+    };
     let trimmed = path.trim_end_matches('/');
     if trimmed != path && trimmed != base {
         let address = format!("{trimmed}{query}");
@@ -118,7 +122,9 @@ pub fn on_window(name: &'static str, act: impl Fn() + 'static) {
 pub fn redraw_svg(svg: &web_sys::Element, shapes: &[Shape]) {
     let Some(document) = document() else { return };
     for shape in shapes {
-        let Ok(element) = document.create_element_ns(Some("http://www.w3.org/2000/svg"), &shape.tag) else {
+        let Ok(element) =
+            document.create_element_ns(Some("http://www.w3.org/2000/svg"), &shape.tag)
+        else {
             continue;
         };
         for (name, value) in &shape.attributes {

@@ -22,7 +22,9 @@ impl BrowserStorage {
         if !value.is_instance_of::<web_sys::Storage>() {
             return Err(StorageError::Blocked);
         }
-        let storage = BrowserStorage { raw: LocalStorage::raw() };
+        let storage = BrowserStorage {
+            raw: LocalStorage::raw(),
+        };
         storage.raw.length().map_err(|_| StorageError::Blocked)?;
         Ok(storage)
     }
@@ -52,7 +54,9 @@ impl Storage for BrowserStorage {
 
 /// Browsers agree on the name of this error and on nothing else about it.
 fn why(error: &JsValue) -> StorageError {
-    let name = js_sys::Reflect::get(error, &JsValue::from_str("name")).ok().and_then(|n| n.as_string());
+    let name = js_sys::Reflect::get(error, &JsValue::from_str("name"))
+        .ok()
+        .and_then(|n| n.as_string());
     match name {
         // "QuotaExceededError", and "NS_ERROR_DOM_QUOTA_REACHED" in older Firefox.
         Some(name) if name.to_ascii_lowercase().contains("quota") => StorageError::Full,

@@ -15,8 +15,6 @@ pub struct Settings {
     pub single_keys: bool,
     /// Whether long lines of code wrap instead of scrolling.
     pub wrap_code: bool,
-    /// Whether the first run is over.
-    pub first_run_done: bool,
 }
 
 impl Default for Settings {
@@ -27,7 +25,6 @@ impl Default for Settings {
             retention: 90,
             single_keys: true,
             wrap_code: false,
-            first_run_done: false,
         }
     }
 }
@@ -70,8 +67,6 @@ pub enum Setting {
     SingleKeys(bool),
     /// See [`Settings::wrap_code`].
     WrapCode(bool),
-    /// See [`Settings::first_run_done`].
-    FirstRunDone(bool),
 }
 
 impl Setting {
@@ -83,7 +78,6 @@ impl Setting {
             Setting::Retention(_) => "retention",
             Setting::SingleKeys(_) => "single-keys",
             Setting::WrapCode(_) => "wrap-code",
-            Setting::FirstRunDone(_) => "first-run-done",
         }
     }
 
@@ -93,9 +87,7 @@ impl Setting {
             Setting::Theme(theme) => theme.word().to_owned(),
             Setting::NewPerDay(count) => count.min(100).to_string(),
             Setting::Retention(percent) => percent.clamp(70, 97).to_string(),
-            Setting::SingleKeys(on) | Setting::WrapCode(on) | Setting::FirstRunDone(on) => {
-                on.to_string()
-            }
+            Setting::SingleKeys(on) | Setting::WrapCode(on) => on.to_string(),
         }
     }
 }
@@ -128,7 +120,6 @@ impl Settings {
                 .unwrap_or(default.retention),
             single_keys: flag(Setting::SingleKeys(true), default.single_keys),
             wrap_code: flag(Setting::WrapCode(true), default.wrap_code),
-            first_run_done: flag(Setting::FirstRunDone(true), default.first_run_done),
         }
     }
 }
