@@ -1,6 +1,6 @@
 //! Shortcuts that work everywhere, and the sheet that lists all of them.
 
-use crate::app::components::{Icon, focus_next, icon};
+use crate::app::components::{Sheet, focus_next, open_sheet};
 use crate::app::platform::{self, Key};
 use crate::app::route::{Route, go_to};
 use crate::app::state::app;
@@ -78,11 +78,7 @@ pub fn KeySheet() -> impl IntoView {
         }
         match key.name.as_str() {
             "g" => awaiting_place.set_value(true),
-            "?" => {
-                if let Some(dialog) = dialog.get_untracked() {
-                    let _ = dialog.show_modal();
-                }
-            }
+            "?" => open_sheet(dialog),
             "/" if platform::is_there(SEARCH) => platform::focus(SEARCH),
             "/" => {
                 focus_next(SEARCH);
@@ -92,11 +88,6 @@ pub fn KeySheet() -> impl IntoView {
         }
         true
     });
-    let close = move |_| {
-        if let Some(dialog) = dialog.get_untracked() {
-            dialog.close();
-        }
-    };
     let groups = SHEET
         .iter()
         .map(|(place, keys)| {
@@ -113,18 +104,10 @@ pub fn KeySheet() -> impl IntoView {
         })
         .collect_view();
     view! {
-        <dialog class="sheet" node_ref=dialog aria-labelledby="keys-title">
-            <div class="stack" data-gap="large">
-                <header class="spread">
-                    <h2 id="keys-title">"Keys"</h2>
-                    <button class="icon-button" type="button" aria-label="Close" on:click=close>
-                        {icon(Icon::Close)}
-                    </button>
-                </header>
-                {groups}
-                <p class="caption">"Single-letter keys can be switched off in Settings."</p>
-            </div>
-        </dialog>
+        <Sheet dialog id="keys-title" title="Keys">
+            {groups}
+            <p class="caption">"Single-letter keys can be switched off in Settings."</p>
+        </Sheet>
     }
     .into_any()
 }

@@ -6,6 +6,7 @@ mod icon;
 mod keys;
 mod notice;
 mod question;
+mod sheet;
 mod shell;
 mod text;
 
@@ -15,5 +16,6 @@ pub use icon::{Icon, Wordmark, icon};
 pub use keys::{KeySheet, letters};
 pub use notice::{Notices, UpdateToast};
 pub use question::{QuestionRow, crumb, memory_mark, question_heading};
+pub use sheet::{Sheet, action_button, close_sheet, open_sheet};
 pub use shell::{Session, Shell, focus_next, use_page};
 pub use text::{blocks, inline};

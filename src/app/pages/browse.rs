@@ -1,6 +1,8 @@
 //! Browse: what is the answer to this? Search and filters, with no score attached. The filter lives in the address.
 
-use crate::app::components::{Icon, QuestionRow, Shell, icon, use_page};
+use crate::app::components::{
+    Icon, QuestionRow, Sheet, Shell, close_sheet, icon, open_sheet, use_page,
+};
 use crate::app::platform;
 use crate::app::route::{Place, Route, filter_of, go_to};
 use crate::app::state::app;
@@ -143,16 +145,6 @@ fn Filters(filter: Memo<Filter>, show: impl Fn(Filter) + Clone + 'static) -> imp
         Callback::new(move |filter| show.with_value(|show| show(filter)))
     };
     let dialog = NodeRef::<Dialog>::new();
-    let open = move |_| {
-        if let Some(dialog) = dialog.get_untracked() {
-            let _ = dialog.show_modal();
-        }
-    };
-    let close = move |_| {
-        if let Some(dialog) = dialog.get_untracked() {
-            dialog.close();
-        }
-    };
     let statuses = Status::ALL
         .into_iter()
         .map(|status| {
@@ -224,7 +216,7 @@ fn Filters(filter: Memo<Filter>, show: impl Fn(Filter) + Clone + 'static) -> imp
         .collect_view();
     view! {
         <div class="scroll-row" role="group" aria-label="Filters">
-            <button class="chip" type="button" aria-haspopup="dialog" on:click=open>
+            <button class="chip" type="button" aria-haspopup="dialog" on:click=move |_| open_sheet(dialog)>
                 {icon(Icon::Filter)}
                 "All filters"
             </button>
@@ -232,38 +224,37 @@ fn Filters(filter: Memo<Filter>, show: impl Fn(Filter) + Clone + 'static) -> imp
             {statuses}
             {levels()}
         </div>
-        <dialog class="sheet" node_ref=dialog aria-labelledby="filters-title">
-            <div class="stack" data-gap="large">
-                <header class="spread">
-                    <h2 id="filters-title">"Filters"</h2>
-                    <button class="icon-button" type="button" aria-label="Close" on:click=close>
-                        {icon(Icon::Close)}
-                    </button>
-                </header>
-                <section class="stack" data-gap="small" aria-labelledby="filter-topic">
-                    <h3 id="filter-topic">"Topic"</h3>
-                    <div class="cluster">{topics}</div>
-                </section>
-                <section class="stack" data-gap="small" aria-labelledby="filter-kind">
-                    <h3 id="filter-kind">"Kind"</h3>
-                    <div class="cluster">{kinds}</div>
-                </section>
-                <section class="stack" data-gap="small" aria-labelledby="filter-level">
-                    <h3 id="filter-level">"Level"</h3>
-                    <div class="cluster">{levels()}</div>
-                </section>
-                <div class="button-row">
-                    <button class="button" data-variant="primary" type="button" on:click=close>"Show the questions"</button>
-                    <button
-                        class="button"
-                        type="button"
-                        on:click=move |_| show.run(Filter { words: filter.get_untracked().words, ..Filter::default() })
-                    >
-                        "Clear all"
-                    </button>
-                </div>
+        <Sheet dialog id="filters-title" title="Filters">
+            <section class="stack" data-gap="small" aria-labelledby="filter-topic">
+                <h3 id="filter-topic">"Topic"</h3>
+                <div class="cluster">{topics}</div>
+            </section>
+            <section class="stack" data-gap="small" aria-labelledby="filter-kind">
+                <h3 id="filter-kind">"Kind"</h3>
+                <div class="cluster">{kinds}</div>
+            </section>
+            <section class="stack" data-gap="small" aria-labelledby="filter-level">
+                <h3 id="filter-level">"Level"</h3>
+                <div class="cluster">{levels()}</div>
+            </section>
+            <div class="button-row">
+                <button
+                    class="button"
+                    data-variant="primary"
+                    type="button"
+                    on:click=move |_| close_sheet(dialog)
+                >
+                    "Show the questions"
+                </button>
+                <button
+                    class="button"
+                    type="button"
+                    on:click=move |_| show.run(Filter { words: filter.get_untracked().words, ..Filter::default() })
+                >
+                    "Clear all"
+                </button>
             </div>
-        </dialog>
+        </Sheet>
     }
     .into_any()
 }

@@ -1,6 +1,6 @@
 //! Your data: back up, bring in a backup, erase. Nothing is replaced, and a backup is saved before anything goes.
 
-use crate::app::components::{Icon, Shell, icon, use_page};
+use crate::app::components::{Icon, Sheet, Shell, close_sheet, icon, open_sheet, use_page};
 use crate::app::platform;
 use crate::app::route::{Place, Route};
 use crate::app::state::app;
@@ -181,18 +181,8 @@ fn arrived(arrival: RwSignal<Arrival>) -> AnyView {
 fn EraseZone(said: RwSignal<Option<String>>) -> impl IntoView {
     let app = app();
     let dialog = NodeRef::<Dialog>::new();
-    let close = move || {
-        if let Some(dialog) = dialog.get_untracked() {
-            dialog.close();
-        }
-    };
-    let open = move |_| {
-        if let Some(dialog) = dialog.get_untracked() {
-            let _ = dialog.show_modal();
-        }
-    };
     let erase = move |_| {
-        close();
+        close_sheet(dialog);
         // No backup, no erasing: the file is the only way back.
         let words = match app.save_backup() {
             None => "Nothing was erased: the browser did not save the backup.".to_owned(),
@@ -209,31 +199,28 @@ fn EraseZone(said: RwSignal<Option<String>>) -> impl IntoView {
             <h2 id="er">"Erase"</h2>
             <p class="soft">"Removes your answers, quizzes and settings from this device. A backup is saved first."</p>
             <div class="button-row">
-                <button class="button" data-variant="danger" type="button" aria-haspopup="dialog" on:click=open>
+                <button class="button" data-variant="danger" type="button" aria-haspopup="dialog" on:click=move |_| open_sheet(dialog)>
                     "Erase everything"
                 </button>
             </div>
-            <dialog class="sheet" node_ref=dialog aria-labelledby="erase-title">
-                <div class="stack">
-                    <h2 id="erase-title">"Erase everything?"</h2>
-                    <p>
-                        {move || {
-                            let answers = app.progress(|progress| progress.attempts().count());
-                            let answers = if answers == 1 { "1 answer".to_owned() } else { format!("{answers} answers") };
-                            format!(
-                                "Removes {answers}, your quizzes and your settings from this device. A backup file is \
-                                 saved first. Without that file this cannot be undone.",
-                            )
-                        }}
-                    </p>
-                    <div class="button-row">
-                        <button class="button" data-variant="danger" type="button" on:click=erase>
-                            "Back up, then erase everything"
-                        </button>
-                        <button class="button" type="button" on:click=move |_| close()>"Keep it"</button>
-                    </div>
+            <Sheet dialog id="erase-title" title="Erase everything?">
+                <p>
+                    {move || {
+                        let answers = app.progress(|progress| progress.attempts().count());
+                        let answers = if answers == 1 { "1 answer".to_owned() } else { format!("{answers} answers") };
+                        format!(
+                            "Removes {answers}, your quizzes and your settings from this device. A backup file is \
+                             saved first. Without that file this cannot be undone.",
+                        )
+                    }}
+                </p>
+                <div class="button-row">
+                    <button class="button" data-variant="danger" type="button" on:click=erase>
+                        "Back up, then erase everything"
+                    </button>
+                    <button class="button" type="button" on:click=move |_| close_sheet(dialog)>"Keep it"</button>
                 </div>
-            </dialog>
+            </Sheet>
         </section>
     }
     .into_any()

@@ -151,18 +151,18 @@ fn by_topic() -> AnyView {
         .collect_view();
     view! {
         <div class="table-scroll" role="group" aria-label="By topic" tabindex="0">
-        <table class="table topic-table">
-            <caption>{format!("The mark is the retention you aim at, {:.0} %", target * 100.0)}</caption>
-            <thead>
-                <tr>
-                    <th scope="col">"Topic"</th>
-                    <th scope="col" class="num">"Started"</th>
-                    <th scope="col">"Likely recall"</th>
-                    <th scope="col" class="num">"Now"</th>
-                </tr>
-            </thead>
-            <tbody>{rows}</tbody>
-        </table>
+            <table class="table topic-table">
+                <caption>{format!("The mark is the retention you aim at, {:.0} %", target * 100.0)}</caption>
+                <thead>
+                    <tr>
+                        <th scope="col">"Topic"</th>
+                        <th scope="col" class="num">"Started"</th>
+                        <th scope="col">"Likely recall"</th>
+                        <th scope="col" class="num">"Now"</th>
+                    </tr>
+                </thead>
+                <tbody>{rows}</tbody>
+            </table>
         </div>
     }
     .into_any()

@@ -2,7 +2,8 @@
 //! log at the tap, so a quiz can be left and resumed.
 
 use crate::app::components::{
-    Icon, ModelsUsed, QuestionRow, Session, Shell, blocks, crumb, icon, inline, letters, use_page,
+    Icon, ModelsUsed, QuestionRow, Session, Shell, action_button, blocks, crumb, icon, inline,
+    letters, use_page,
 };
 use crate::app::platform::{self, Stopwatch};
 use crate::app::route::{Place, Route, go_to, quiz_of};
@@ -153,36 +154,23 @@ impl Sitting {
                 } else {
                     "Next question"
                 };
-                view! {
-                    <button
-                        class="button"
-                        data-variant="primary"
-                        data-size="large"
-                        data-fit="block"
-                        type="button"
-                        on:click=move |_| self.next(at, total)
-                    >
-                        {label}
-                        <kbd>"Enter"</kbd>
-                    </button>
-                }
-                .into_any()
+                action_button(
+                    move || label,
+                    "Enter",
+                    || true,
+                    move || self.next(at, total),
+                )
             } else {
-                view! {
-                    <button
-                        class="button"
-                        data-variant="primary"
-                        data-size="large"
-                        data-fit="block"
-                        type="button"
-                        aria-disabled=move || self.marked.get().is_none().then_some("true")
-                        on:click=move |_| question.with_value(|q| self.check(summary, q))
-                    >
-                        {move || if self.marked.get().is_some() { "Check answer" } else { "Choose an answer" }}
-                        <kbd>"Enter"</kbd>
-                    </button>
-                }
-                .into_any()
+                let marked = move || self.marked.get().is_some();
+                let label = move || {
+                    if marked() {
+                        "Check answer"
+                    } else {
+                        "Choose an answer"
+                    }
+                };
+                let check = move || question.with_value(|q| self.check(summary, q));
+                action_button(label, "Enter", marked, check)
             }
         };
         view! {

@@ -2,8 +2,8 @@
 //! learner rates. What to ask follows from the log alone, so leaving at any moment loses nothing.
 
 use crate::app::components::{
-    Icon, ModelsUsed, Session, Shell, blocks, crumb, icon, inline, letters, question_heading,
-    use_page,
+    Icon, ModelsUsed, Session, Shell, action_button, blocks, crumb, icon, inline, letters,
+    question_heading, use_page,
 };
 use crate::app::platform::{self, Stopwatch};
 use crate::app::route::{Place, Route, StudyOf, go_to, study_of};
@@ -242,22 +242,8 @@ impl Sitting {
     }
 
     fn reveal_bar(self) -> AnyView {
-        view! {
-            <div class="reveal-bar">
-                <button
-                    class="button"
-                    data-variant="primary"
-                    data-size="large"
-                    data-fit="block"
-                    type="button"
-                    on:click=move |_| self.reveal()
-                >
-                    "Show answer"
-                    <kbd>"Space"</kbd>
-                </button>
-            </div>
-        }
-        .into_any()
+        let button = action_button(|| "Show answer", "Space", || true, move || self.reveal());
+        view! { <div class="reveal-bar">{button}</div> }.into_any()
     }
 
     fn rating_bar(self, card: CardCode) -> AnyView {
