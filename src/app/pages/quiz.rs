@@ -1,16 +1,20 @@
 //! Quiz: a question, its choices, then the reason for every one of them; at the end the result. Each answer is in the
 //! log at the tap, so a quiz can be left and resumed.
 
+mod judged;
+mod result;
+
 use crate::app::components::{
-    Icon, ModelsUsed, QuestionRow, Session, Shell, action_button, blocks, crumb, icon, inline,
-    letters, use_page,
+    ModelsUsed, Session, Shell, action_button, blocks, crumb, inline, letters, use_page,
 };
 use crate::app::platform::{self, Stopwatch};
 use crate::app::route::{Place, Route, go_to, quiz_of};
 use crate::app::state::app;
 use crate::progress::{EventId, QuizRun};
 use crate::quiz::{QuizSet, choice_order};
+use judged::judged_choices;
 use leptos::prelude::*;
+use result::result;
 use viva_bank::{Block, Choice, Question, Summary};
 
 /// The quiz in the address.
@@ -369,114 +373,6 @@ impl Sitting {
             }
         });
     }
-}
-
-/// The choices after the answer, the chosen and the right one first, each with its reason.
-fn judged_choices(question: &Question, order: &[usize], chosen: usize) -> AnyView {
-    let mut judged: Vec<(usize, &Choice, char)> = order
-        .iter()
-        .zip('A'..)
-        .filter_map(|(index, letter)| Some((*index, question.choices.get(*index)?, letter)))
-        .collect();
-    judged.sort_by_key(|(index, choice, _)| (*index != chosen, !choice.correct));
-    let items = judged
-        .into_iter()
-        .map(|(index, choice, letter)| {
-            let mine = index == chosen;
-            let verdict = match (choice.correct, mine) {
-                (true, _) => "right",
-                (false, true) => "wrong",
-                (false, false) => "rest",
-            };
-            let mark = match verdict {
-                "right" => icon(Icon::Check),
-                "wrong" => icon(Icon::Cross),
-                _ => letter.to_string().into_any(),
-            };
-            let tag = match (choice.correct, mine) {
-                (true, true) => {
-                    view! { <span class="tag" data-tone="good">"Your answer, correct"</span> }
-                        .into_any()
-                }
-                (true, false) => {
-                    view! { <span class="tag" data-tone="good">"Correct"</span> }.into_any()
-                }
-                (false, true) => {
-                    view! { <span class="tag" data-tone="again">"Your answer, wrong"</span> }
-                        .into_any()
-                }
-                (false, false) => ().into_any(),
-            };
-            let idea = choice.misconception.as_ref().map(|words| {
-                view! { <p class="misread">"The idea behind it: "{inline(words)}</p> }
-            });
-            view! {
-                <li class="choice" data-verdict=verdict>
-                    <span class="letter" aria-hidden="true">{mark}</span>
-                    <p class="choice-head"><strong>{inline(&choice.text)}</strong>{tag}</p>
-                    <p class="why">{inline(&choice.why)}</p>
-                    {idea}
-                </li>
-            }
-        })
-        .collect_view();
-    view! { <ul class="choices">{items}</ul> }.into_any()
-}
-
-fn result(quiz: &QuizRun) -> AnyView {
-    let app = app();
-    let (right, total) = (quiz.right(), quiz.cards.len());
-    let rows = quiz
-        .cards
-        .iter()
-        .zip(&quiz.answers)
-        .filter_map(|(card, answer)| {
-            Some((
-                app.bank().card(*card)?,
-                answer.is_some_and(|(_, right)| right),
-            ))
-        })
-        .map(|(question, right)| {
-            let end = if right {
-                view! { <span class="tag" data-tone="good">{icon(Icon::Check)}"Right"</span> }
-                    .into_any()
-            } else {
-                view! { <span class="tag" data-tone="again">{icon(Icon::Cross)}"Wrong"</span> }
-                    .into_any()
-            };
-            view! { <QuestionRow question end=Some(end)/> }
-        })
-        .collect_view();
-    let set = QuizSet::parse(&quiz.set).unwrap_or(QuizSet::Mixed);
-    let label = set.label(app.bank());
-    let again = Route::QuizSet(quiz.set.clone());
-    let missed = app.progress_now(|progress| QuizSet::Missed.questions(app.bank(), progress).len());
-    let missed = (missed > 0 && right < total).then(|| {
-        view! { <a class="button" href=Route::QuizSet(QuizSet::Missed.word()).href()>"Only what I got wrong"</a> }
-    });
-    let began = quiz.began.day().to_string();
-    platform::set_title("Quiz result");
-    view! {
-        <Shell place=Some(Place::Practice)>
-            <header class="verdict">
-                <p class="eyebrow">{label}" \u{b7} "{began}</p>
-                <h1 tabindex="-1">
-                    <span class="score">{right.to_string()}<small>{format!(" of {total}")}</small></span>
-                    <span class="visually-hidden">" right"</span>
-                </h1>
-            </header>
-            <div class="button-row">
-                <a class="button" data-variant="primary" href=again.href()>"Another quiz of this kind"</a>
-                {missed}
-                <a class="button" data-variant="plain" href=Route::Practice.href()>"All quizzes"</a>
-            </div>
-            <section class="section" aria-labelledby="answers">
-                <h2 id="answers">"Your answers"</h2>
-                <ul class="rows">{rows}</ul>
-            </section>
-        </Shell>
-    }
-    .into_any()
 }
 
 fn missing() -> AnyView {

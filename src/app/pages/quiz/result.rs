@@ -1,0 +1,66 @@
+//! The end of a quiz.
+
+use crate::app::components::{Icon, QuestionRow, Shell, icon};
+use crate::app::platform;
+use crate::app::route::{Place, Route};
+use crate::app::state::app;
+use crate::progress::QuizRun;
+use crate::quiz::QuizSet;
+use leptos::prelude::*;
+
+/// The score, and each question with whether it was right.
+pub(super) fn result(quiz: &QuizRun) -> AnyView {
+    let app = app();
+    let (right, total) = (quiz.right(), quiz.cards.len());
+    let rows = quiz
+        .cards
+        .iter()
+        .zip(&quiz.answers)
+        .filter_map(|(card, answer)| {
+            Some((
+                app.bank().card(*card)?,
+                answer.is_some_and(|(_, right)| right),
+            ))
+        })
+        .map(|(question, right)| {
+            let end = if right {
+                view! { <span class="tag" data-tone="good">{icon(Icon::Check)}"Right"</span> }
+                    .into_any()
+            } else {
+                view! { <span class="tag" data-tone="again">{icon(Icon::Cross)}"Wrong"</span> }
+                    .into_any()
+            };
+            view! { <QuestionRow question end=Some(end)/> }
+        })
+        .collect_view();
+    let set = QuizSet::parse(&quiz.set).unwrap_or(QuizSet::Mixed);
+    let label = set.label(app.bank());
+    let again = Route::QuizSet(quiz.set.clone());
+    let missed = app.progress_now(|progress| QuizSet::Missed.questions(app.bank(), progress).len());
+    let missed = (missed > 0 && right < total).then(|| {
+        view! { <a class="button" href=Route::QuizSet(QuizSet::Missed.word()).href()>"Only what I got wrong"</a> }
+    });
+    let began = quiz.began.day().to_string();
+    platform::set_title("Quiz result");
+    view! {
+        <Shell place=Some(Place::Practice)>
+            <header class="verdict">
+                <p class="eyebrow">{label}" \u{b7} "{began}</p>
+                <h1 tabindex="-1">
+                    <span class="score">{right.to_string()}<small>{format!(" of {total}")}</small></span>
+                    <span class="visually-hidden">" right"</span>
+                </h1>
+            </header>
+            <div class="button-row">
+                <a class="button" data-variant="primary" href=again.href()>"Another quiz of this kind"</a>
+                {missed}
+                <a class="button" data-variant="plain" href=Route::Practice.href()>"All quizzes"</a>
+            </div>
+            <section class="section" aria-labelledby="answers">
+                <h2 id="answers">"Your answers"</h2>
+                <ul class="rows">{rows}</ul>
+            </section>
+        </Shell>
+    }
+    .into_any()
+}
