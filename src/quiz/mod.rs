@@ -82,10 +82,15 @@ impl QuizSet {
 /// that the seed decides.
 pub fn draw(set: &QuizSet, bank: &Bank, progress: &Progress, seed: u64) -> Vec<CardCode> {
     let mut shuffler = Shuffler::new(seed);
+    let quizzes = progress.quizzes();
+    let last_quizzed = |card: CardCode| -> Option<Day> {
+        let last = quizzes.iter().find(|run| run.cards.contains(&card))?;
+        Some(last.began.day())
+    };
     let mut drawn: Vec<(Option<Day>, CardCode)> = set
         .questions(bank, progress)
         .iter()
-        .map(|q| (last_quizzed(progress, q.card), q.card))
+        .map(|q| (last_quizzed(q.card), q.card))
         .collect();
     shuffler.shuffle(&mut drawn);
     // Stable: within a day the shuffled order stays. Never quizzed (None) comes first.
@@ -119,14 +124,6 @@ fn missed(progress: &Progress) -> Vec<CardCode> {
         .filter(|(_, right)| !right)
         .map(|(card, _)| card)
         .collect()
-}
-
-fn last_quizzed(progress: &Progress, card: CardCode) -> Option<Day> {
-    progress
-        .quizzes()
-        .iter()
-        .find(|run| run.cards.contains(&card))
-        .map(|run| run.began.day())
 }
 
 /// SplitMix64 (Steele, Lea, Flood 2014) and Fisher–Yates: small, and the same on every device for the same seed.

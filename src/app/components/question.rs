@@ -82,16 +82,20 @@ pub fn question_heading(question: &Question, small: bool, revealed: bool) -> (An
     let size = small.then_some("small");
     let heading =
         view! { <h1 class="question-text" data-size=size tabindex="-1">{first}</h1> }.into_any();
-    let visible: Vec<Block> = rest
-        .iter()
-        // The SQL of a run is part of the answer.
-        .filter(|b| revealed || !matches!(b, Block::Code(code) if code.role == CodeRole::Queries))
-        .cloned()
-        .collect();
+    let visible = visible(rest, revealed);
     let rest = if visible.is_empty() {
         ().into_any()
     } else {
         view! { <div class="prose">{blocks(&visible, revealed)}</div> }.into_any()
     };
     (heading, rest)
+}
+
+/// What of a prompt may be seen: the SQL of a run is part of the answer.
+pub fn visible(blocks: &[Block], revealed: bool) -> Vec<Block> {
+    blocks
+        .iter()
+        .filter(|b| revealed || !matches!(b, Block::Code(code) if code.role == CodeRole::Queries))
+        .cloned()
+        .collect()
 }

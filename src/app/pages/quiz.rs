@@ -5,7 +5,7 @@ mod judged;
 mod result;
 
 use crate::app::components::{
-    ModelsUsed, Session, Shell, action_button, blocks, crumb, inline, letters, use_page,
+    ModelsUsed, Session, Shell, action_button, blocks, crumb, inline, letters, use_page, visible,
 };
 use crate::app::platform::{self, Stopwatch};
 use crate::app::route::{Place, Route, go_to, quiz_of};
@@ -208,14 +208,13 @@ impl Sitting {
             _ => (&[][..], question.prompt.as_slice()),
         };
         let asked = question.choice_prompt.as_deref().unwrap_or(first);
-        let code: Vec<Block> = rest
-            .iter()
-            .filter(|b| matches!(b, Block::Code(_)))
-            .cloned()
-            .collect();
         let revealed = answer.is_some();
-        let code = (!code.is_empty())
-            .then(|| view! { <div class="prose">{blocks(&code, revealed)}</div> });
+        // A prompt of the quiz's own says what is to be known; the question's needs all that follows it.
+        let own = question.choice_prompt.is_some();
+        let mut material = visible(rest, revealed);
+        material.retain(|block| !own || matches!(block, Block::Code(_)));
+        let code = (!material.is_empty())
+            .then(|| view! { <div class="prose">{blocks(&material, revealed)}</div> });
         let models = summary.uses_models.then(|| view! { <ModelsUsed/> });
         let material = view! { {code}{models} }.into_any();
         // To answer one reads the code first; to learn why, the reasons.

@@ -47,11 +47,7 @@ fn sit(of: StudyOf) -> AnyView {
     };
     sitting.advance();
     sitting.listen();
-    let close = match sitting.of.get_value() {
-        StudyOf::One(id) => Route::Question(id),
-        StudyOf::Filter(filter) if filter.is_empty() => Route::Today,
-        StudyOf::Filter(filter) => Route::Browse(filter),
-    };
+    let close = sitting.way_out();
     (move || match sitting.current.get() {
         Some((card, ask)) => sitting.ask(card, ask, close.clone()),
         None => sitting.done(close.clone()),
@@ -85,6 +81,15 @@ impl Sitting {
         self.scope.with_value(|scope| {
             app.progress(|progress| Queue::build(progress, app.bank(), scope, today, new_a_day))
         })
+    }
+
+    /// Where the cross and Escape lead.
+    fn way_out(self) -> Route {
+        match self.of.get_value() {
+            StudyOf::One(id) => Route::Question(id),
+            StudyOf::Filter(filter) if filter.is_empty() => Route::Today,
+            StudyOf::Filter(filter) => Route::Browse(filter),
+        }
     }
 
     /// Turns to the next question.
@@ -152,12 +157,7 @@ impl Sitting {
         let go = go_to();
         platform::on_key(move |key| {
             if key.name == "Escape" {
-                let route = match self.of.get_value() {
-                    StudyOf::One(id) => Route::Question(id),
-                    StudyOf::Filter(filter) if filter.is_empty() => Route::Today,
-                    StudyOf::Filter(filter) => Route::Browse(filter),
-                };
-                go(&route, false);
+                go(&self.way_out(), false);
                 return true;
             }
             if !letters(key) || self.current.get_untracked().is_none() {
