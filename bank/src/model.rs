@@ -499,6 +499,8 @@ pub struct Code {
     pub queries: Option<u16>,
     /// The Django series it ran on with exactly this result, oldest first; empty if it was not run.
     pub ran_on: Vec<Series>,
+    /// It ran on a PostgreSQL server, not on SQLite.
+    pub on_postgresql: bool,
 }
 
 /// What a block of code is for.

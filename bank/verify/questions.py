@@ -42,7 +42,7 @@ SERIES = sorted(
 ROLES = {  # language -> role -> options allowed beside `name=` and `file=`
     "python": {
         "setup": set(),
-        "run": {"count", "raises", "warns", "sql", "versions"},
+        "run": {"count", "raises", "warns", "sql", "versions", "db"},
         "display": set(),
     },
     "text": {"output": set(), "display": set()},
@@ -96,6 +96,10 @@ class Block:
     @property
     def options(self):
         return self.first("run").options
+
+    @property
+    def needs_postgres(self):
+        return "db" in self.options
 
     def source_line(self, role, number):
         """The line in the file of line `number` of a role's (joined) body."""
@@ -314,6 +318,8 @@ def check_fence(q, fence):
             hint = "write `count=2`"
         elif key == "sql" and value != "all":
             hint = "the only value is `sql=all`"
+        elif key == "db" and value != "postgresql":
+            hint = "the only value is `db=postgresql`; without it a block runs on SQLite"
         elif key == "versions" and not parse_versions(value):
             hint = "write `6.0`, `6.0+`, `-6.0` or `5.2-6.0`"
         if hint:

@@ -14,6 +14,7 @@ tell by it that a question was changed after its code had run. `--check` writes 
 what these runs would give.
 
 Only whole runs that passed are recorded: every block of the questions, with the digest that it has now, on each Django.
+A block that was left out because the machine has no PostgreSQL keeps what FILE says of it, if that is of the same text.
 
 Deliberately not done: no time, machine or patch release is recorded, so the same bank always gives the same file.
 
@@ -23,6 +24,7 @@ Exit status: 0 recorded (or, with --check, up to date), 1 not, 2 it could not st
 import argparse
 import json
 import sys
+import tomllib
 from pathlib import Path
 
 import questions
@@ -40,8 +42,24 @@ def load(path):
         questions.give_up(f"{path} is not an output of verify.py --json ({type(e).__name__}: {e})")
 
 
-def merge(runs, bank):
-    """({question: {block: (digest, [series])}}, problems)"""
+def recorded(path):
+    """{(question, block, series): first digits of the digest} of an earlier record; empty if there is none."""
+    try:
+        data = tomllib.loads(Path(path).read_text(encoding="utf-8"))
+        return {
+            (question, name, series): entry["digest"]
+            for question, blocks in data.items()
+            for name, entry in blocks.items()
+            for series in entry["ran"]
+        }
+    except FileNotFoundError:
+        return {}
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as e:
+        questions.give_up(f"{path} is not a record ({type(e).__name__}: {e})")
+
+
+def merge(runs, bank, before):
+    """({question: {block: (digest, [series])}}, problems); `before` is what was recorded()."""
     table, problems = {}, []
     wanted = {(q.id, b.name): (q, b) for q in bank for b in q.blocks.values()}
     for q in bank:
@@ -61,7 +79,9 @@ def merge(runs, bank):
                 problems.append(f"{where} was changed after it ran on Django {series}")
             elif status == "failed":
                 problems.append(f"{where} failed on Django {series}")
-            elif status == "passed":
+            elif status == "left out" and before.get((*key, series)) != digest[:16]:
+                problems.append(f"{where} was left out on Django {series}: PostgreSQL is not installed")
+            elif status in ("passed", "left out"):
                 entry = table.setdefault(q.id, {}).setdefault(block.name, (digest[:16], []))
                 entry[1].append(series)
     return table, problems
@@ -99,7 +119,7 @@ def main():
         if series in runs:
             questions.give_up(f"two runs on Django {series}")
         runs[series] = blocks
-    table, problems = merge(runs, [questions.read(p) for p in questions.find([args.questions])])
+    table, problems = merge(runs, [questions.read(p) for p in questions.find([args.questions])], recorded(args.out))
     for problem in problems:
         print(f"{problem} — help: correct the question, then {AGAIN}")
     if problems:

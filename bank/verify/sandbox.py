@@ -130,6 +130,31 @@ def build_pristine():
     gc.freeze()
 
 
+def build_postgres_pristine(server):
+    """The same database on a PostgreSQL server, as the template `pristine`. Raises RuntimeError if that fails."""
+    server.create("pristine")
+    sys.stdout.flush()
+    pid = os.fork()  # Django's connection of this process stays the SQLite one
+    if pid == 0:
+        try:
+            use_database(server.settings("pristine"))
+            build_pristine()
+        except BaseException:
+            traceback.print_exc()
+            os._exit(70)
+        os._exit(0)
+    if os.waitpid(pid, 0)[1]:
+        raise RuntimeError("the demo models could not be created")
+
+
+def use_database(database):
+    """Makes `database`, an entry of DATABASES, the default connection of this process."""
+    settings.DATABASES["default"] = database
+    # Django completes the entries with defaults once, when they are first read.
+    connections.settings = connections.configure_settings({"default": database})
+    connections["default"] = connections.create_connection("default")
+
+
 def namespace():
     """What `manage.py shell` of Django 6.1 imports, on every series."""
     names = {model.__name__: model for model in reversed(apps.get_models())}
@@ -193,8 +218,11 @@ class SqlLog:
         return rows if everything else [sql for sql in rows if not NOISE.match(sql)]
 
 
-def child(block, out, timeout):
-    """Runs in the fork and never returns. Writes one JSON object to the file `out`, if it gets so far."""
+def child(block, out, timeout, server):
+    """Runs in the fork and never returns. Writes one JSON object to the file `out`, if it gets so far.
+
+    `server` is the running PostgreSQL, for a block that needs it.
+    """
     try:
         home = WORK / str(os.getpid())
         home.mkdir()
@@ -208,8 +236,12 @@ def child(block, out, timeout):
         with suppress(ValueError, OSError):  # not every system knows these limits
             resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
             resource.setrlimit(resource.RLIMIT_AS, (MEMORY_LIMIT, MEMORY_LIMIT))
-        shutil.copyfile(PRISTINE, home / "db.sqlite3")
-        settings.DATABASES["default"]["NAME"] = connection.settings_dict["NAME"] = str(home / "db.sqlite3")
+        if block.needs_postgres:
+            server.create(f"block-{os.getpid()}", "pristine")
+            use_database(server.settings(f"block-{os.getpid()}"))
+        else:
+            shutil.copyfile(PRISTINE, home / "db.sqlite3")
+            settings.DATABASES["default"]["NAME"] = connection.settings_dict["NAME"] = str(home / "db.sqlite3")
         result = execute(block)
         part = out.with_suffix(".part")
         part.write_text(json.dumps(result))

@@ -5,7 +5,8 @@ usage: verify.py [FILES or DIRS ...] [--jobs N] [--timeout S] [--json OUT] [--sh
 
 Every (question, block name) with a `python run` fence runs in a forked child (sandbox.py) with its own copy of the
 database. Compared are what it prints, the exception, the number of queries, the SQL, and deprecation warnings. Blocks
-that `since`, `until` or `versions=` exclude on this series are counted as skipped.
+that `since`, `until` or `versions=` exclude on this series are counted as skipped. Blocks with `db=postgresql` run on a
+server that is started for them (postgres.py); where PostgreSQL is not installed they are left out, with a notice.
 
 All problems are reported in one go, as `path:line: message — help: what to do`, in the order of the files.
 Exit status: 0 all is well, 1 problems were found, 2 it could not start.
@@ -39,7 +40,7 @@ def restart_clean():
     os.execve(sys.executable, [sys.executable, "-B", "-X", "utf8", *sys.argv], keep | fixed)
 
 
-def run_all(jobs, width, timeout):
+def run_all(jobs, width, timeout, server):
     """Forks up to `width` children at once; returns a result and the seconds for each job, in order."""
     import sandbox
 
@@ -53,7 +54,7 @@ def run_all(jobs, width, timeout):
                 pid = os.fork()
                 if pid == 0:
                     os.setsid()  # so that its own children can be ended with it
-                    sandbox.child(block, out, timeout)
+                    sandbox.child(block, out, timeout, server)
                 live[pid] = (i, out, time.monotonic())
             pid, status = os.waitpid(-1, os.WNOHANG)
             late = [p for p, (_, _, began) in live.items() if time.monotonic() - began > timeout]
@@ -283,10 +284,21 @@ def verify(args, files, version, series):
     blocks = [(q, block) for q in bank for block in q.blocks.values()]
     jobs = [(q, block) for q, block in blocks if not block.broken and q.runs_on(block, series)]
     sandbox.build_pristine()
-    results = {id(block): r for (_, block), r in zip(jobs, run_all(jobs, max(1, args.jobs), args.timeout))}
+    try:
+        server, reason = postgres_for(jobs)
+    except RuntimeError as e:
+        return fail(f"PostgreSQL is installed, but does not start: {e}")
+    left_out = [block for _, block in jobs if block.needs_postgres and not server]
+    jobs = [(q, block) for q, block in jobs if server or not block.needs_postgres]
+    try:
+        done = run_all(jobs, max(1, args.jobs), args.timeout, server)
+    finally:
+        if server:
+            server.stop()
+    results = {id(block): r for (_, block), r in zip(jobs, done)}
     rows, counts = [], {"passed": 0, "failed": 0, "skipped": 0}
     for q, block in blocks:
-        status = "failed" if block.broken else "skipped"
+        status = "failed" if block.broken else "left out" if block in left_out else "skipped"
         if id(block) in results:
             result, seconds = results[id(block)]
             problems = judge(q, block, result, version)
@@ -294,7 +306,7 @@ def verify(args, files, version, series):
             status = "failed" if problems else "passed"
             if args.show:
                 show(q, block, result, seconds, status)
-        counts[status] += 1
+        counts[status] = counts.get(status, 0) + 1
         rows.append({"question": q.id, "block": block.name, "digest": block.digest, "django": series, "status": status})
     problems = [p for q in bank for p in sorted(q.problems, key=lambda p: p.line)]
     for p in problems:
@@ -303,6 +315,9 @@ def verify(args, files, version, series):
         with open(args.json, "w", encoding="utf-8") as f:
             json.dump({"django": series, "version": version, "blocks": rows}, f, indent=1)
             f.write("\n")
+    if left_out:
+        many = "1 block" if len(left_out) == 1 else f"{len(left_out)} blocks"
+        print(f"Notice: {reason}, so {many} with `db=postgresql` stayed out.")
     if not args.quiet:
         print(
             f"Django {version}: {len(bank)} questions; blocks: "
@@ -310,6 +325,25 @@ def verify(args, files, version, series):
             + f"; {len(problems)} problems; {time.monotonic() - began:.1f} s"
         )
     return 1 if problems else 0
+
+
+def postgres_for(jobs):
+    """(a running server, None) if a job needs one and it can be had, else (None, why there is none)."""
+    if not any(block.needs_postgres for _, block in jobs):
+        return None, "no block needs PostgreSQL"
+    import postgres
+    import sandbox
+
+    server = postgres.Server.find(sandbox.WORK / "postgres")
+    if not server:
+        return None, f"PostgreSQL {postgres.OLDEST} or newer is not installed"
+    try:
+        server.start()
+        sandbox.build_postgres_pristine(server)
+    except BaseException:
+        server.stop()
+        raise
+    return server, None
 
 
 def show(q, block, result, seconds, status):

@@ -150,6 +150,7 @@ impl Named<'_> {
             } else {
                 Vec::new()
             },
+            on_postgresql: ran && fence.options.contains_key("db"),
         })
     }
 

@@ -173,7 +173,7 @@ fn roles(language: &str) -> &'static [(&'static str, Role)] {
 fn options(file: &File, at: usize, role: Role, words: &[String]) -> BTreeMap<String, String> {
     let allowed: &[&str] = match role {
         Role::Run => &[
-            "name", "file", "count", "raises", "warns", "sql", "versions",
+            "name", "file", "count", "raises", "warns", "sql", "versions", "db",
         ],
         _ => &["name", "file"],
     };
@@ -199,6 +199,9 @@ fn options(file: &File, at: usize, role: Role, words: &[String]) -> BTreeMap<Str
                 Some("write the names of warnings: `warns=RemovedInDjango70Warning`".to_owned())
             }
             "sql" if value != "all" => Some("the only value is `sql=all`".to_owned()),
+            "db" if value != "postgresql" => Some(
+                "the only value is `db=postgresql`; without it a block runs on SQLite".to_owned(),
+            ),
             "versions" if !is_versions(value) => {
                 Some("write `6.0`, `6.0+`, `-6.0` or `5.2-6.0`".to_owned())
             }

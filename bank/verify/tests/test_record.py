@@ -69,6 +69,20 @@ class Record(BankTest):
         self.assertIn("bank/c.md:5: `main` was not run on Django 6.1", done.stdout)
         self.assertFalse((self.folder / "verified.toml").exists())
 
+    def test_left_out_blocks_keep_the_record_of_the_same_text(self):
+        left_out = self.run_of("6.1", new="left out")
+        done = self.record(left_out)
+        self.assertEqual(done.returncode, 1)
+        self.assertIn("bank/b-second.md:9: `new` was left out on Django 6.1: PostgreSQL is not installed", done.stdout)
+        self.assertEqual(self.record(self.run_of("6.1")).returncode, 0)
+        record = (self.folder / "verified.toml").read_text()
+        left_out = self.run_of("6.1", new="left out")
+        self.assertEqual(self.record(left_out, "--check").returncode, 0)
+        self.assertEqual(self.record(left_out).returncode, 0)
+        self.assertEqual((self.folder / "verified.toml").read_text(), record)
+        self.write("verified.toml", record.replace(self.q.blocks["new"].digest[:16], "0123456789abcdef"))
+        self.assertEqual(self.record(left_out, "--check").returncode, 1)
+
     def test_bad_input(self):
         done = self.record(self.write("bad.json", "[]"))
         self.assertEqual(done.returncode, 2)

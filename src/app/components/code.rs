@@ -164,7 +164,8 @@ fn result(code: &Code) -> AnyView {
                 view! { <b>{series.to_string()}</b>{comma} }
             })
             .collect_view();
-        view! { <p class="verified">{icon(Icon::Check)}<span>"Ran on Django "{series}</span></p> }
+        let database = code.on_postgresql.then_some(" with PostgreSQL");
+        view! { <p class="verified">{icon(Icon::Check)}<span>"Ran on Django "{series}{database}</span></p> }
     });
     view! { {output}{queries}{ran} }.into_any()
 }

@@ -62,8 +62,12 @@ fn requirements(series: &str) -> String {
 
 fn wanted(requirements: &str) -> Outcome<(PathBuf, Vec<(String, String)>)> {
     let file = workspace::root().join("bank/verify").join(requirements);
-    let pins = pins(&workspace::read(&file)?);
-    Ok((file, pins))
+    let text = workspace::read(&file)?;
+    let mut all = pins(&text);
+    for other in text.lines().filter_map(|line| line.strip_prefix("-r ")) {
+        all.extend(pins(&workspace::read(&file.with_file_name(other.trim()))?));
+    }
+    Ok((file, all))
 }
 
 /// The Python of an environment with just what a requirements file names.
@@ -224,6 +228,13 @@ mod tests {
                 file.display()
             );
         }
+    }
+
+    #[test]
+    fn pins_of_a_named_file_count_too() {
+        let (_, pins) = wanted(&requirements("6.1")).unwrap();
+        assert!(pins.iter().any(|(name, _)| name == "Django"));
+        assert!(pins.iter().any(|(name, _)| name == "psycopg"));
     }
 
     #[test]
