@@ -1,4 +1,4 @@
-//! Compiles the authored bank into `OUT_DIR/bank.bin`, and names everything that is wrong with it.
+//! Compiles the authored bank into `OUT_DIR`, an index and packs, and names everything that is wrong with it.
 //!
 //! With `VIVA_BANK_DRAFT=1` problems are only warnings and what cannot be compiled is left out, so that one can work
 //! on the app while questions are being written. Nothing that is tested or released is built that way.
@@ -33,10 +33,10 @@ fn main() -> ExitCode {
     if !draft && !compiled.problems.is_empty() {
         return ExitCode::FAILURE;
     }
-    let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default()).join("bank.bin");
+    let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());
     let written = compiled
-        .blob()
-        .and_then(|blob| fs::write(&out, blob).map_err(|error| error.to_string()));
+        .binary()
+        .and_then(|binary| write(&out, &binary).map_err(|error| error.to_string()));
     match written {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
@@ -44,6 +44,23 @@ fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+/// `index.bin`, the packs, and `packs.rs`, which holds them all for the feature `bodies`.
+fn write(out: &Path, binary: &author::Binary) -> std::io::Result<()> {
+    fs::write(out.join("index.bin"), &binary.index)?;
+    let packs = out.join("packs");
+    // Those of an earlier build have other names.
+    let _ = fs::remove_dir_all(&packs);
+    fs::create_dir_all(&packs)?;
+    let mut list = String::new();
+    for (name, content) in &binary.packs {
+        let path = packs.join(name);
+        fs::write(&path, content)?;
+        list += &format!("({name:?}, include_bytes!({path:?})),\n");
+    }
+    let list = format!("pub(super) static PACKS: &[(&str, &[u8])] = &[\n{list}];\n");
+    fs::write(out.join("packs.rs"), list)
 }
 
 /// Cargo looks into these folders and files, and runs the script again when something changed.

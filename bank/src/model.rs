@@ -5,8 +5,10 @@
 
 use serde::{Deserialize, Serialize};
 
-/// First bytes of every compiled bank; the last one is the format.
-pub(crate) const MAGIC: &[u8] = b"VIVABNK1";
+/// First bytes of every compiled index; the last one is the format.
+pub(crate) const MAGIC: &[u8] = b"VIVABNK2";
+/// First bytes of every compiled pack; the last one is the format.
+pub(crate) const PACK_MAGIC: &[u8] = b"VIVAPCK1";
 
 /// One question with everything an author wrote. Decoded on demand; see [`Summary`] for what is always in memory.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -83,6 +85,9 @@ pub struct Index {
     pub models: Vec<Line>,
     /// Ids of the diagrams, in the order of their bodies.
     pub diagrams: Vec<String>,
+    /// File names of the packs: one a topic, in the order of [`Index::topics`], then the one of the diagrams. A name
+    /// holds a digest of the content, so the packs of two releases never stand in for each other.
+    pub packs: Vec<String>,
     /// The Django release that references point to, such as `6.1`.
     pub docs_series: Option<Series>,
 }

@@ -77,7 +77,7 @@ fn a_draft_keeps_what_can_be_compiled() {
         1,
         "the follow-up that led to the other one is gone"
     );
-    assert!(compiled.blob().is_ok());
+    assert!(compiled.binary().is_ok());
 }
 
 #[test]

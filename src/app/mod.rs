@@ -8,6 +8,7 @@
 )]
 
 pub mod components;
+pub mod packs;
 pub mod pages;
 pub mod platform;
 pub mod route;

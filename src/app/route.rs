@@ -100,6 +100,11 @@ impl Route {
     }
 }
 
+/// The address of a pack of the question bank.
+pub fn pack(name: &str) -> String {
+    format!("{}/bank/{name}", platform::base())
+}
+
 /// Draws the page of the current address.
 #[component]
 pub fn Pages() -> impl IntoView {

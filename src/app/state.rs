@@ -1,6 +1,7 @@
 //! The one shared state: what the log says, and the commands that add to it. Components read it through the methods
 //! and change it only by commands; every command writes before anything is shown.
 
+use crate::app::packs::Packs;
 use crate::app::platform::{self, BrowserStorage};
 use crate::memory::{Day, Rating, Retention, Scheduler};
 use crate::progress::saved::{
@@ -20,6 +21,7 @@ const THEME_KEY: &str = "viva.theme";
 #[derive(Clone, Copy)]
 pub struct AppState {
     bank: StoredValue<&'static Bank>,
+    packs: Packs,
     store: StoredValue<Store, LocalStorage>,
     progress: RwSignal<Progress>,
     settings: RwSignal<Settings>,
@@ -94,6 +96,7 @@ impl AppState {
         platform::set_theme(opened.settings.theme.word());
         let app = AppState {
             bank: StoredValue::new(bank),
+            packs: Packs::of(bank),
             store: StoredValue::new_local(Store { place, log }),
             progress: RwSignal::new(Progress::replay(opened.events, scheduler)),
             settings: RwSignal::new(opened.settings),
@@ -109,6 +112,11 @@ impl AppState {
     /// The question bank.
     pub fn bank(&self) -> &'static Bank {
         self.bank.get_value()
+    }
+
+    /// The bodies of its questions.
+    pub fn packs(&self) -> Packs {
+        self.packs
     }
 
     /// What the log says. Tracks.

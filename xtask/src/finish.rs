@@ -55,7 +55,13 @@ fn complete(dist: &Path, source: &str, url: &PublicUrl, worker: bool, bank: &Ban
     write(&dist.join("index.html"), &shell.html)?;
 
     let manifest = dist.join("manifest.webmanifest");
-    write(&manifest, &shell::fill_url(&read(&manifest)?, url))?;
+    write(&manifest, shell::fill_url(&read(&manifest)?, url))?;
+
+    // A bank is only ever served with the program whose index names these files.
+    let packs = dist.join("bank");
+    for (name, content) in Bank::embedded_packs() {
+        write(&packs.join(name), content)?;
+    }
 
     for page in pages::all(bank)? {
         write(
@@ -69,7 +75,7 @@ fn complete(dist: &Path, source: &str, url: &PublicUrl, worker: bool, bank: &Ban
     write(&dist.join(".nojekyll"), "")?;
     write(
         &dist.join("_headers"),
-        &headers::file(policy, url, &files(dist)?),
+        headers::file(policy, url, &files(dist)?),
     )?;
 
     let script = if worker {
@@ -100,7 +106,7 @@ mod tests {
             .replace("{wasm}", "viva-1_bg.wasm");
         write(
             &dist.join("index.html"),
-            &source.replace("<link data-trunk rel=\"rust\"", &block),
+            source.replace("<link data-trunk rel=\"rust\"", &block),
         )
         .unwrap();
         for file in ["viva-1.js", "viva-1_bg.wasm", "base-1.css"] {
@@ -131,6 +137,12 @@ mod tests {
         assert_eq!(manifest["id"], "/sub/");
         let worker = read(&dist.join("sw.js")).unwrap();
         assert!(worker.contains("viva-1_bg.wasm") && worker.contains("manifest.webmanifest"));
+        for (name, _) in Bank::embedded_packs() {
+            assert!(
+                worker.contains(&format!("bank/{name}")),
+                "{name} is missing offline"
+            );
+        }
         assert!(!worker.contains("study") && !worker.contains("404") && !worker.contains("robots"));
         for file in [
             "index.html",

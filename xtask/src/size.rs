@@ -94,6 +94,7 @@ fn compressed(paths: &[String]) -> Outcome<Vec<u64>> {
 fn kind(file: &str) -> Option<&'static str> {
     match file.rsplit_once('.')?.1 {
         "wasm" => Some("wasm"),
+        "bin" => Some("bank"),
         "js" => Some("js"),
         "css" => Some("css"),
         "html" if file == "index.html" => Some("html"),
@@ -220,7 +221,7 @@ mod tests {
     fn the_budget_of_the_project_can_be_read() {
         let budget = workspace::read(&workspace::root().join(".ci/size-budget.toml")).unwrap();
         let kinds: toml::Table = toml::from_str(&budget).unwrap();
-        let expected = ["css", "html", "js", "total", "wasm"];
+        let expected = ["bank", "css", "html", "js", "total", "wasm"];
         assert_eq!(kinds.keys().collect::<Vec<_>>(), expected);
         assert_eq!(over_budget(&budget, &BTreeMap::new()), Ok(Vec::new()));
     }

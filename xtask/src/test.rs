@@ -147,7 +147,7 @@ fn wasm_tests(toolbox: &Toolbox, browser: &Browser) -> Outcome {
         options.insert("binary".to_owned(), browser.chrome.to_string_lossy().into());
     }
     let file = workspace::target().join("webdriver.json");
-    workspace::write(&file, &capabilities.to_string())?;
+    workspace::write(&file, capabilities.to_string())?;
     run_program(
         test()
             .args(["--package", "viva", "--target", WASM, "--test", "web"])

@@ -30,7 +30,7 @@ pub(crate) fn read(path: &Path) -> Outcome<String> {
     fs::read_to_string(path).map_err(|error| format!("{} cannot be read: {error}", shown(path)))
 }
 
-pub(crate) fn write(path: &Path, content: &str) -> Outcome {
+pub(crate) fn write(path: &Path, content: impl AsRef<[u8]>) -> Outcome {
     let made = path.parent().map_or(Ok(()), fs::create_dir_all);
     made.and_then(|()| fs::write(path, content))
         .map_err(|error| format!("{} cannot be written: {error}", shown(path)))

@@ -1,5 +1,6 @@
 //! The compiler of the authored format that `bank/AUTHORING.md` describes: reads the folder of a bank, checks it as a
-//! whole, and makes the blob that [`crate::Bank`] opens.
+//! whole, and makes the index and the packs that
+//! [`crate::Bank`] opens.
 //!
 //! The way of a file: `sections` cuts it, `fields` and `front` read its TOML, `fence` and `code` its code, `prose` its
 //! Markdown; `question` puts them together, `across` compares the files, `assemble` orders them. No step stops at a
@@ -30,11 +31,13 @@ mod words;
 
 pub use problem::Problem;
 
-use crate::model::{Diagram, Index, Line, MAGIC, Question};
+use crate::model::{Diagram, Index, Line, MAGIC, PACK_MAGIC, Question};
 use across::Entry;
 use problem::{File, shown};
 use question::Context;
 use registry::Proofs;
+use sha2::{Digest, Sha256};
+use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -51,34 +54,73 @@ pub struct Compiled {
     pub problems: Vec<Problem>,
 }
 
+/// What [`crate::Bank`] reads.
+#[derive(Clone, Debug)]
+pub struct Binary {
+    /// For [`crate::Bank::open`]: goes into the program.
+    pub index: Vec<u8>,
+    /// File name and content of each pack, for [`crate::Bank::load`]: lie beside the program.
+    pub packs: Vec<(String, Vec<u8>)>,
+}
+
 impl Compiled {
-    /// The bytes that [`crate::Bank::open`] reads.
+    /// Encodes the bank.
     ///
     /// # Errors
-    /// If the bank is larger than its format allows (4 GiB).
-    pub fn blob(&self) -> Result<Vec<u8>, String> {
-        let length =
-            |bytes: usize| u32::try_from(bytes).map_err(|_| "the bank is too large".to_owned());
-        let index = encode(&self.index)?;
-        let mut bodies = Vec::new();
-        let mut ends = Vec::new();
-        let encoded = self
-            .questions
-            .iter()
-            .map(encode)
-            .chain(self.diagrams.iter().map(encode));
-        for body in encoded {
-            bodies.extend(body?);
-            ends.extend(length(bodies.len())?.to_le_bytes());
+    /// If a part is larger than the format allows (4 GiB).
+    pub fn binary(&self) -> Result<Binary, String> {
+        let mut packs = Vec::new();
+        for (position, topic) in self.index.topics.iter().enumerate() {
+            let of_topic = |n: &usize| {
+                let summary = self.index.questions.get(*n);
+                summary.is_some_and(|summary| usize::from(summary.topic) == position)
+            };
+            let bodies = (0..self.questions.len())
+                .filter(of_topic)
+                .filter_map(|n| self.questions.get(n));
+            packs.push(named(&topic.id, pack(bodies.map(encode))?));
         }
-        let mut blob = MAGIC.to_vec();
-        blob.extend(length(index.len())?.to_le_bytes());
-        blob.extend(index);
-        blob.extend(length(ends.len() / 4)?.to_le_bytes());
-        blob.extend(ends);
-        blob.extend(bodies);
-        Ok(blob)
+        packs.push(named("diagrams", pack(self.diagrams.iter().map(encode))?));
+
+        let names = packs.iter().map(|(name, _)| name.clone()).collect();
+        let mut index = MAGIC.to_vec();
+        index.extend(encode(&Index {
+            packs: names,
+            ..self.index.clone()
+        })?);
+        Ok(Binary { index, packs })
     }
+}
+
+/// [`PACK_MAGIC`], the length of the rest once inflated (u32, little endian), and the rest, deflated here because not
+/// every static host compresses files of unknown kinds: the number of bodies (u32), their ends (u32 each), the bodies.
+fn pack(bodies: impl Iterator<Item = Result<Vec<u8>, String>>) -> Result<Vec<u8>, String> {
+    let length =
+        |bytes: usize| u32::try_from(bytes).map_err(|_| "the bank is too large".to_owned());
+    let (mut all, mut ends) = (Vec::new(), Vec::new());
+    for body in bodies {
+        all.extend(body?);
+        ends.extend(length(all.len())?.to_le_bytes());
+    }
+    let mut rest = length(ends.len() / 4)?.to_le_bytes().to_vec();
+    rest.extend(ends);
+    rest.extend(all);
+    let mut pack = PACK_MAGIC.to_vec();
+    pack.extend(length(rest.len())?.to_le_bytes());
+    pack.extend(miniz_oxide::deflate::compress_to_vec(&rest, BEST));
+    Ok(pack)
+}
+
+/// The highest level of compression: packs are made seldom and loaded often.
+const BEST: u8 = 10;
+
+fn named(word: &str, content: Vec<u8>) -> (String, Vec<u8>) {
+    let mut name = format!("{word}-");
+    for byte in Sha256::digest(&content).iter().take(8) {
+        let _ = write!(name, "{byte:02x}");
+    }
+    name.push_str(".bin");
+    (name, content)
 }
 
 /// Compiles the bank in a folder (`bank/` of the repository).
@@ -137,6 +179,8 @@ fn compile(root: &Path, colour: fn(&str, &str) -> Vec<Line>) -> Compiled {
         models: colour("python", without_docstring(&models.text)),
         diagrams: drawn,
         docs_series: registry::pinned_series(root).last().copied(),
+        // Their names follow from their content; see `Compiled::binary`.
+        packs: Vec::new(),
     };
     Compiled {
         index,

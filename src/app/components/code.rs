@@ -1,11 +1,12 @@
 //! Code with what it prints, where it ran, and diagrams.
 
 use crate::app::components::{Icon, icon, inline};
+use crate::app::packs::Reading;
 use crate::app::platform;
 use crate::app::state::app;
 use crate::progress::saved::Setting;
 use leptos::prelude::*;
-use viva_bank::{Code, CodeRole, Inline, Line};
+use viva_bank::{Code, CodeRole, Diagram, Inline, Line};
 
 /// A block of code. What it prints belongs to the answer and shows once `revealed`.
 #[component]
@@ -59,9 +60,17 @@ pub fn ModelsUsed() -> impl IntoView {
 /// A drawing with its caption.
 #[component]
 pub fn DiagramFigure(diagram: u16, caption: Vec<Inline>) -> impl IntoView {
-    let Ok(drawing) = app().bank().diagram(diagram) else {
-        return ().into_any();
-    };
+    move || match app().packs().diagram(diagram) {
+        Reading::Here(drawing) => draw(diagram, drawing, &caption),
+        // What it shows is also said in its caption.
+        Reading::Coming | Reading::Failed(_) => view! {
+            <figure class="diagram"><figcaption>{inline(&caption)}</figcaption></figure>
+        }
+        .into_any(),
+    }
+}
+
+fn draw(diagram: u16, drawing: Diagram, caption: &[Inline]) -> AnyView {
     let (title_id, description_id) = (format!("dg{diagram}-t"), format!("dg{diagram}-d"));
     let labelled = format!("{title_id} {description_id}");
     let shapes = NodeRef::<leptos::svg::G>::new();
@@ -77,7 +86,7 @@ pub fn DiagramFigure(diagram: u16, caption: Vec<Inline>) -> impl IntoView {
                 <desc id=description_id>{drawing.description}</desc>
                 <g node_ref=shapes></g>
             </svg>
-            <figcaption>{inline(&caption)}</figcaption>
+            <figcaption>{inline(caption)}</figcaption>
         </figure>
     }
     .into_any()

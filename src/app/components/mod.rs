@@ -9,6 +9,7 @@ mod question;
 mod sheet;
 mod shell;
 mod text;
+mod waiting;
 
 pub use chart::{Forecast, Heatmap};
 pub use code::{CodeBlock, DiagramFigure, ModelsUsed};
@@ -19,3 +20,4 @@ pub use question::{QuestionRow, crumb, memory_mark, question_heading, visible};
 pub use sheet::{Sheet, action_button, close_sheet, open_sheet};
 pub use shell::{Session, Shell, focus_next, use_page};
 pub use text::{blocks, inline};
+pub use waiting::here;

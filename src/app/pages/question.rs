@@ -2,7 +2,7 @@
 //! documentation says so.
 
 use crate::app::components::{
-    Icon, ModelsUsed, Shell, blocks, crumb, icon, inline, letters, question_heading, use_page,
+    Icon, ModelsUsed, Shell, blocks, crumb, here, icon, inline, letters, question_heading, use_page,
 };
 use crate::app::platform;
 use crate::app::route::{Place, Route, go_to, id_of};
@@ -17,16 +17,14 @@ pub fn Question() -> impl IntoView {
     let id = id_of();
     move || {
         let app = app();
-        let summary = id.get().and_then(|id| app.bank().find(&id));
-        match summary.and_then(|s| Some((s, app.bank().question(s).ok()?))) {
-            Some((summary, body)) => {
-                use_page(plain(&summary.title));
-                read(summary, &body)
-            }
-            None => {
-                use_page("No such question");
-                unknown(id.get())
-            }
+        let Some(summary) = id.get().and_then(|id| app.bank().find(&id)) else {
+            use_page("No such question");
+            return unknown(id.get());
+        };
+        use_page(plain(&summary.title));
+        match here(app.packs().question(summary)) {
+            Ok(body) => read(summary, &body),
+            Err(waiting) => view! { <Shell place=Some(Place::Browse)>{waiting}</Shell> }.into_any(),
         }
     }
 }

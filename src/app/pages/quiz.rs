@@ -5,7 +5,8 @@ mod judged;
 mod result;
 
 use crate::app::components::{
-    ModelsUsed, Session, Shell, action_button, blocks, crumb, inline, letters, use_page, visible,
+    ModelsUsed, Session, Shell, action_button, blocks, crumb, here, inline, letters, use_page,
+    visible,
 };
 use crate::app::platform::{self, Stopwatch};
 use crate::app::route::{Place, Route, go_to, quiz_of};
@@ -97,6 +98,7 @@ fn run(id: EventId) -> AnyView {
     let Some(quiz) = find() else {
         return missing();
     };
+    app.packs().expect(quiz.cards.iter().copied());
     let sitting = Sitting {
         id,
         at: RwSignal::new(quiz.next()),
@@ -122,15 +124,30 @@ impl Sitting {
         let Some(card) = quiz.cards.get(at).copied() else {
             return missing();
         };
-        let loaded = app
-            .bank()
-            .card(card)
-            .and_then(|s| Some((s, app.bank().question(s).ok()?)));
-        let Some((summary, question)) = loaded else {
+        let total = quiz.cards.len();
+        let Some(summary) = app.bank().card(card) else {
             return self.gone(quiz, at);
         };
+        let question = here(app.packs().question(summary));
+        let question = match question {
+            Ok(question) => question,
+            Err(waiting) => {
+                let steps = Signal::derive(move || (at, total));
+                return view! {
+                    <Session
+                        close_label="Leave the quiz"
+                        close=Route::Practice
+                        steps
+                        corner=None
+                        skip_label="Skip to the question"
+                        body=waiting
+                        actions=().into_any()
+                    />
+                }
+                .into_any();
+            }
+        };
         let order = order(self.id, at, question.choices.len());
-        let total = quiz.cards.len();
         let answered = quiz.answers.clone();
         let steps =
             Signal::derive(move || (answered.iter().take(at).flatten().count().max(at), total));

@@ -2,7 +2,7 @@
 //! learner rates. What to ask follows from the log alone, so leaving at any moment loses nothing.
 
 use crate::app::components::{
-    Icon, ModelsUsed, Session, Shell, action_button, blocks, crumb, icon, inline, letters,
+    Icon, ModelsUsed, Session, Shell, action_button, blocks, crumb, here, icon, inline, letters,
     question_heading, use_page,
 };
 use crate::app::platform::{self, Stopwatch};
@@ -23,6 +23,9 @@ pub fn Study() -> impl IntoView {
     // Another scope in the address is another session.
     move || sit(of.get())
 }
+
+/// So many questions are fetched before they are asked.
+const AHEAD: usize = 4;
 
 /// The state of one session; everything that matters is in the log.
 #[derive(Clone, Copy)]
@@ -96,7 +99,10 @@ impl Sitting {
     fn advance(self) {
         self.revealed.set(false);
         self.watch.set_value(Stopwatch::start());
-        self.current.set(untrack(|| self.queue().next()));
+        let queue = untrack(|| self.queue());
+        let soon = queue.asks.iter().take(AHEAD);
+        app().packs().expect(soon.map(|(card, _)| *card));
+        self.current.set(queue.next());
     }
 
     fn reveal(self) {
@@ -186,10 +192,7 @@ impl Sitting {
         let Some(summary) = app.bank().card(card) else {
             return unknown();
         };
-        let Ok(question) = app.bank().question(summary) else {
-            return unknown();
-        };
-        let question = StoredValue::new(question);
+        let question = here(app.packs().question(summary));
         let undo = view! {
             <button
                 class="icon-button"
@@ -204,6 +207,25 @@ impl Sitting {
             let queue = self.queue();
             (queue.done, queue.total())
         });
+        let question = match question {
+            Ok(question) => StoredValue::new(question),
+            Err(waiting) => {
+                return view! {
+                    <Session
+                        close_label="End session"
+                        close
+                        steps
+                        corner=None
+                        skip_label="Skip to the question"
+                        body=waiting
+                        actions=().into_any()
+                    />
+                }
+                .into_any();
+            }
+        };
+        // Waiting for the text is not thinking about it.
+        self.watch.set_value(Stopwatch::start());
         let body = move || {
             let revealed = self.revealed.get();
             let (heading, rest) = question.with_value(|q| question_heading(q, revealed, revealed));

@@ -22,6 +22,13 @@ pub fn Today() -> impl IntoView {
         let new_a_day = usize::from(app.settings().new_per_day);
         app.progress(|progress| Queue::build(progress, app.bank(), &Scope::Today, today, new_a_day))
     });
+    // The first question is then there at the tap.
+    Effect::new(move |_| {
+        queue.with(|queue| {
+            app.packs()
+                .expect(queue.asks.iter().take(1).map(|(card, _)| *card))
+        });
+    });
     let begun = Memo::new(move |_| app.progress(|progress| progress.cards().next().is_some()));
     let go = go_to();
     platform::on_key(move |key| {

@@ -1,11 +1,13 @@
 //! The browser behind small functions: everything here may fail or be missing, and says so instead of throwing.
 
 mod clock;
+mod fetch;
 mod keys;
 mod page;
 mod store;
 
 pub use clock::{Stopwatch, now};
+pub use fetch::fetch;
 pub use keys::{Key, on_key};
 pub use page::{
     announce, base, drop_slash_at_end, encode, focus, is_focused, is_there, on_window, redraw_svg,

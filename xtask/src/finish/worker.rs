@@ -13,7 +13,16 @@ const TEMPLATE: &str = include_str!("worker.js");
 pub(crate) const OFF: &str = include_str!("worker-off.js");
 
 /// What the app needs to open without a network. Pages of routes are not among it: the shell stands for all of them.
-const KINDS: [&str; 7] = ["js", "wasm", "css", "svg", "png", "woff2", "webmanifest"];
+const KINDS: [&str; 8] = [
+    "js",
+    "wasm",
+    "bin",
+    "css",
+    "svg",
+    "png",
+    "woff2",
+    "webmanifest",
+];
 
 /// Shown by hosts and stores, or used by developers, never by the app.
 const NOT_THE_APP: [&str; 3] = ["sw.js", "screenshots/", super::shell::LIVE_RELOAD];
