@@ -47,8 +47,8 @@ test("by mouse: each choice has its reason, right or wrong", async ({ page }) =>
   let right = 0;
   for (let number = 1; number <= 10; number++) {
     await expect(quiz.place).toHaveText(`${number} of 10`);
+    await expect(quiz.radios.nth(2)).toBeVisible();
     const choices = await quiz.radios.count();
-    expect(choices).toBeGreaterThanOrEqual(3);
     await expect(quiz.reasons).toHaveCount(0);
     const correct = await quiz.answer(number % choices);
     seen.add(correct);
