@@ -1,4 +1,4 @@
-//! Faults between files: what must be unique, what must exist, and what only the whole bank can tell.
+//! Faults between files: what must be unique and what must exist.
 #![allow(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
 
 mod common;
@@ -12,6 +12,7 @@ const OTHER_PATH: &str = "questions/models/models-other.md";
 fn copy(id: &str, title: &str) -> String {
     BASE.replace("models-base", id)
         .replace("What is a model, and what does `Meta` add?", title)
+        .replace("text = \"", &format!("text = \"{id}: "))
 }
 
 #[test]
@@ -170,36 +171,6 @@ fn a_link_to_a_retired_question_is_told_its_successor() {
 }
 
 #[test]
-fn each_seed_is_used_once() {
-    let bank = TestBank::new("across-seeds");
-    bank.change(BASE_PATH, "minutes = 3", "minutes = 3\nseed = 7");
-    bank.change(OTHER_PATH, "minutes = 3", "minutes = 3\nseed = 7");
-    assert_eq!(
-        bank.check_all(),
-        [
-            format!(
-                "bank/{BASE_PATH}:8: seed 7 is also that of `models-other` — help: keep it in one of the two"
-            ),
-            format!(
-                "bank/{OTHER_PATH}:8: seed 7 is also that of `models-base` — help: keep it in one of the two"
-            ),
-        ]
-    );
-    let missing: Vec<_> = bank
-        .load()
-        .problems
-        .into_iter()
-        .filter(|problem| problem.message.starts_with("no question has seed"))
-        .collect();
-    assert_eq!(missing.len(), 21);
-    assert!(
-        missing
-            .iter()
-            .all(|problem| problem.path == "bank/questions")
-    );
-}
-
-#[test]
 fn a_diagram_is_shown_somewhere() {
     let bank = TestBank::new("across-diagram");
     let svg = std::fs::read_to_string(
@@ -215,36 +186,18 @@ fn a_diagram_is_shown_somewhere() {
 }
 
 #[test]
-fn the_right_choice_is_not_the_longest_too_often() {
-    let bank = TestBank::new("across-longest");
-    // Titles and ids that are far enough from one another.
-    let words = [
-        "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
-    ];
-    for (n, word) in words
-        .iter()
-        .chain(&[
-            "eleven", "twelve", "twenty", "forty", "sixty", "hundred", "million", "many",
-        ])
-        .enumerate()
-    {
-        let id = format!("models-{word}");
-        let title = format!("{} {word}?", word.repeat(3));
-        let mut text = copy(&id, &title);
-        if n >= 5 {
-            text = text.replace("An error message", "An error message, always");
-        }
-        bank.write(&format!("questions/models/{id}.md"), &text);
-    }
-    let longest = "questions:1: the right choice is the longest in 7 of 20 questions";
-    assert!(bank.check_all().is_empty(), "7 of 20 are 35 %: {longest}");
-    bank.change(
-        "questions/models/models-many.md",
-        "An error message, always",
-        "An error message",
+fn a_choice_is_worded_once_in_the_bank() {
+    let bank = TestBank::new("across-choices");
+    let other = "questions/models/models-other.md";
+    bank.change(other, "rows: The list of books", "the *list*  of books.");
+    assert_eq!(
+        bank.check_all(),
+        [
+            "bank/questions/models/models-other.md:3: a choice is worded as one of `models-base`: the list of books — help: say it for this question"
+        ]
     );
-    let problems = bank.check_all();
-    assert_eq!(problems.len(), 1, "{problems:?}");
-    let problem = problems.first().unwrap();
-    assert!(problem.starts_with("bank/questions:1: the right choice is the longest in 8 of 20 questions — help: at most 35 % may be;"), "{problem}");
+    // An output of one word says nothing of the question.
+    bank.change(other, "the *list*  of books.", "`6`");
+    bank.change(BASE_PATH, "The list of books", "`6`");
+    assert_eq!(bank.check_all(), Vec::<String>::new());
 }

@@ -37,6 +37,13 @@ fn every_fault_of_a_list_is_named() {
             ),
             (
                 r#"accept = ["table", "column"]"#,
+                r#"accept = ["table", "list of books"]"#,
+                &[
+                    "18: a wrong choice says \"list of books\", accepted here — help: word one of the two differently",
+                ],
+            ),
+            (
+                r#"accept = ["table", "column"]"#,
                 r#"accept = ["table"]"#,
                 &["18: 1 in `accept` — help: write 2 to 8"],
             ),

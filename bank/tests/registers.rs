@@ -133,7 +133,7 @@ fn every_fault_of_the_topics_is_named() {
                 &["8: `title` is missing — help: name the topic for the screen"],
             ),
             (
-                "title = \"Models\"\ntarget = { junior = 1, mid = 1, senior = 1 }\n",
+                "title = \"Models\"\ntarget = { junior = 0, mid = 0, senior = 0 }\n",
                 "title = \"Models\"\n",
                 &[
                     "8: `target` is missing — help: write target = { junior = 5, mid = 5, senior = 2 }",

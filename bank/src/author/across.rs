@@ -1,5 +1,6 @@
-//! The rules between files: what must be unique, what must exist, and what only the whole bank can tell.
+//! The rules between files: what must be unique, and what must exist.
 
+use super::choices::same_words;
 use super::links::{Mention, MentionKind};
 use super::problem::{File, nearest};
 use super::question::Draft;
@@ -16,20 +17,13 @@ pub(super) struct Entry {
     pub(super) mentions: Vec<Mention>,
 }
 
-/// Notes every broken rule, in the files that break it; rules of the whole bank in `folder`.
-pub(super) fn check(
-    entries: &[Entry],
-    gone: &[Gone],
-    retired: &File,
-    diagrams: &[(String, File)],
-    folder: &File,
-) {
+/// Notes every broken rule, in the files that break it.
+pub(super) fn check(entries: &[Entry], gone: &[Gone], retired: &File, diagrams: &[(String, File)]) {
     check_ids(entries, gone, retired);
     check_cards(entries, gone, retired);
     check_mentions(entries, gone, diagrams);
     check_titles(entries);
-    check_seeds(entries, folder);
-    check_longest(entries, folder);
+    check_choices(entries);
     for (id, file) in diagrams {
         let used = |mention: &Mention| mention.kind == MentionKind::Diagram && mention.id == *id;
         if !entries.iter().flat_map(|entry| &entry.mentions).any(used) {
@@ -181,62 +175,26 @@ fn check_titles(entries: &[Entry]) {
     }
 }
 
-fn check_seeds(entries: &[Entry], folder: &File) {
-    let mut seeds: BTreeMap<u8, Vec<(&Entry, &Draft)>> = BTreeMap::new();
+/// The same wording in two questions: who has learnt one is told the other. One word, such as an output, may repeat.
+fn check_choices(entries: &[Entry]) {
+    let mut seen: BTreeMap<String, &Entry> = BTreeMap::new();
     for entry in entries {
-        if let Some(draft) = &entry.draft
-            && let Some(seed) = draft.summary.seed
-        {
-            seeds.entry(seed).or_default().push((entry, draft));
-        }
-    }
-    // A seed may be in a file that has worse to mend.
-    let all_compile = entries.iter().all(|entry| entry.draft.is_some());
-    for seed in 1..=22 {
-        let holders = seeds.get(&seed).map_or(&[][..], Vec::as_slice);
-        if holders.is_empty() && all_compile {
-            let message = format!("no question has seed {seed}");
-            folder.refuse(
-                0,
-                message,
-                format!("write seed = {seed} in the question made of it"),
-            );
-        }
-        for (entry, draft) in holders {
-            for (other, _) in holders
-                .iter()
-                .filter(|(other, _)| other.file.path != entry.file.path)
-            {
-                let message = format!("seed {seed} is also that of `{}`", other.id);
-                entry
-                    .file
-                    .refuse(draft.seed_at, message, "keep it in one of the two");
+        let Some(draft) = &entry.draft else { continue };
+        for choice in &draft.question.choices {
+            let words = same_words(&choice.text);
+            if words.split(' ').count() < 2 {
+                continue;
+            }
+            match seen.get(&words) {
+                Some(other) if other.id != entry.id => {
+                    let message = format!("a choice is worded as one of `{}`: {words}", other.id);
+                    entry
+                        .file
+                        .refuse(draft.title_at, message, "say it for this question");
+                }
+                Some(_) => {}
+                None => drop(seen.insert(words, entry)),
             }
         }
-    }
-}
-
-/// Nobody should learn to choose the longest: a bank can only be blamed once it is large enough to be guessed at.
-fn check_longest(entries: &[Entry], folder: &File) {
-    let judged: Vec<(&str, bool)> = entries
-        .iter()
-        .filter_map(|entry| Some((entry.id.as_str(), entry.draft.as_ref()?.right_is_longest?)))
-        .collect();
-    let longest: Vec<_> = judged
-        .iter()
-        .filter(|(_, longest)| *longest)
-        .map(|(id, _)| *id)
-        .collect();
-    if judged.len() >= 20 && longest.len() * 100 > judged.len() * 35 {
-        let message = format!(
-            "the right choice is the longest in {} of {} questions",
-            longest.len(),
-            judged.len()
-        );
-        let help = format!(
-            "at most 35 % may be; shorten it, or say more in a wrong one, in some of: {}",
-            longest.join(", ")
-        );
-        folder.refuse(0, message, help);
     }
 }

@@ -162,7 +162,7 @@ fn length(choice: &Choice) -> usize {
 }
 
 /// Words without regard to case, code as written: `'a'` and `"A"` are different outputs.
-fn same_words(text: &[Inline]) -> String {
+pub(super) fn same_words(text: &[Inline]) -> String {
     let words: String = text
         .iter()
         .map(|inline| match inline {

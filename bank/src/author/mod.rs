@@ -27,6 +27,7 @@ mod question;
 mod registry;
 mod sections;
 mod template;
+mod whole;
 mod words;
 
 pub use problem::Problem;
@@ -138,8 +139,9 @@ fn compile(root: &Path, colour: fn(&str, &str) -> Vec<Line>) -> Compiled {
     let proofs = proofs.exists().then(|| File::read(root, &proofs));
     let folder = File::new(shown(root, &root.join("questions")), String::new());
 
+    let wanted = registry::topics(&topics);
     let context = Context {
-        topics: registry::topics(&topics),
+        topics: wanted.list.clone(),
         proofs: proofs.as_ref().map(Proofs::read).unwrap_or_default(),
         links: links::Links::default(),
         model_names: class_names(&models.text),
@@ -155,7 +157,8 @@ fn compile(root: &Path, colour: fn(&str, &str) -> Vec<Line>) -> Compiled {
         .iter()
         .filter_map(|(id, file)| Some((id.clone(), diagram::read(file)?)))
         .unzip();
-    across::check(&entries, &gone, &retired, &drawings, &folder);
+    across::check(&entries, &gone, &retired, &drawings);
+    whole::check(&entries, &wanted, &folder);
 
     let noted = entries
         .iter()

@@ -10,7 +10,7 @@ use super::problem::File;
 use super::prose::Prose;
 use super::registry::Proofs;
 use super::sections::{self, Parts};
-use super::words::{count_words, plain_blocks, sentences, spoken};
+use super::words::{count_words, plain, plain_blocks, sentences, spoken};
 use crate::model::{
     Block, CardCode, KeyPoint, Line, Question, Summary, TokenClass, Topic, normal_form,
 };
@@ -65,6 +65,7 @@ pub(super) fn compile(file: &File, id: &str, folder: &str, context: &Context) ->
         let fields = Fields::of(file, parts.front.start, &table);
         let front = front::read(fields, &prose, &context.topics, folder);
         sections.check(file, &parts, &front.key_points);
+        sections.check_distractors(file, &front);
         let uses_models = uses_models(&fences, &code, &context.model_names);
         draft(id, folder, front, sections, uses_models, context)
     });
@@ -117,6 +118,37 @@ impl Sections {
             }
         }
         self.check_key_points(file, at, key_points);
+    }
+
+    /// A wrong choice that says a key point teaches it as wrong. Two words may be the subject; what the prompt says is.
+    fn check_distractors(&self, file: &File, front: &Front) {
+        let title = front.title.as_ref().map_or("", |title| &title.value);
+        let asked = front.choice_prompt.as_deref().map(plain);
+        let prompt = [
+            title,
+            &plain_blocks(&self.prompt),
+            &asked.unwrap_or_default(),
+        ]
+        .join(" ");
+        let prompt = normal_form(&prompt);
+        for choice in front.choices.iter().filter(|choice| !choice.correct) {
+            let text = normal_form(&plain(&choice.text));
+            for (point, at) in &front.key_points {
+                let says = |phrase: &&String| {
+                    let alone = KeyPoint {
+                        accept: vec![(*phrase).clone()],
+                        ..point.clone()
+                    };
+                    phrase.split(' ').count() >= 3
+                        && alone.is_hit_by(&text)
+                        && !alone.is_hit_by(&prompt)
+                };
+                if let Some(phrase) = point.accept.iter().find(says) {
+                    let message = format!("a wrong choice says \"{phrase}\", accepted here");
+                    file.refuse(*at, message, "word one of the two differently");
+                }
+            }
+        }
     }
 
     fn check_key_points(&self, file: &File, at: usize, key_points: &[(KeyPoint, usize)]) {

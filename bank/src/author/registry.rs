@@ -7,15 +7,31 @@ use crate::model::{CardCode, Level, Retired, Series, Topic};
 use std::collections::BTreeMap;
 use std::path::Path;
 
+/// The topics, and how many questions the bank has to have.
+#[derive(Default)]
+pub(super) struct Topics {
+    pub(super) list: Vec<Topic>,
+    /// Of each topic, by level.
+    pub(super) targets: Vec<Vec<u8>>,
+    /// Questions of kind predict, sql or bugfix in all.
+    pub(super) code: u8,
+}
+
 /// Reads `topics.toml`.
-pub(super) fn topics(file: &File) -> Vec<Topic> {
-    let mut topics: Vec<Topic> = Vec::new();
-    each(file, "topic", |entry| {
-        let id = id(entry, "id");
+pub(super) fn topics(file: &File) -> Topics {
+    let Some(table) = fields::parse(file, 0..file.text.len()) else {
+        return Topics::default();
+    };
+    let all = Fields::of(file, 0, &table);
+    let (mut topics, mut targets) = (Vec::<Topic>::new(), Vec::new());
+    for entry in all.tables("topic") {
+        let id = id(&entry, "id");
         let title = entry.need_text("title", "name the topic for the screen");
+        let mut wanted = Vec::new();
         if let Some(target) = entry.table("target") {
             for level in Level::ALL {
-                target.number(level.word(), 0..u8::MAX);
+                let number = target.number(level.word(), 0..u8::MAX);
+                wanted.push(number.map_or(0, |(number, _)| number));
             }
             target.finish();
         } else if !entry.has("target") {
@@ -37,9 +53,17 @@ pub(super) fn topics(file: &File) -> Vec<Topic> {
                 id,
                 title: title.value,
             });
+            targets.push(wanted);
         }
-    });
-    topics
+        entry.finish();
+    }
+    let code = all.number("code", 0..u8::MAX);
+    all.finish();
+    Topics {
+        list: topics,
+        targets,
+        code: code.map_or(0, |(number, _)| number),
+    }
 }
 
 /// A retired question and where the register names it.

@@ -1,0 +1,113 @@
+//! What only the whole bank can tell: the given questions are all there, every topic has what it is meant to have, and
+//! the right choice cannot be guessed by its length.
+
+use super::across::Entry;
+use super::problem::File;
+use super::question::Draft;
+use super::registry::Topics;
+use crate::model::{Kind, Level};
+use std::collections::BTreeMap;
+
+/// Notes every broken rule in `folder`, the questions as a whole; what one file can mend, in that file.
+pub(super) fn check(entries: &[Entry], topics: &Topics, folder: &File) {
+    check_seeds(entries, folder);
+    check_longest(entries, folder);
+    // What is missing may be in a file that does not compile yet.
+    if entries.iter().all(|entry| entry.draft.is_some()) {
+        check_targets(entries, topics, folder);
+    }
+}
+
+fn check_targets(entries: &[Entry], topics: &Topics, folder: &File) {
+    let summaries = || {
+        entries
+            .iter()
+            .filter_map(|entry| Some(&entry.draft.as_ref()?.summary))
+    };
+    for (position, (topic, target)) in topics.list.iter().zip(&topics.targets).enumerate() {
+        for (level, target) in Level::ALL.iter().zip(target) {
+            let count = summaries()
+                .filter(|q| usize::from(q.topic) == position && q.level == *level)
+                .count();
+            if count < usize::from(*target) {
+                let message = format!(
+                    "topic `{}` has {count} of {target} {} questions",
+                    topic.id,
+                    level.word()
+                );
+                let help = "write what is missing, or lower the target in topics.toml";
+                folder.refuse(0, message, help);
+            }
+        }
+    }
+    let code = summaries()
+        .filter(|q| matches!(q.kind, Kind::Predict | Kind::Sql | Kind::Bugfix))
+        .count();
+    if code < usize::from(topics.code) {
+        let message = format!(
+            "{code} of {} questions are of kind predict, sql or bugfix",
+            topics.code
+        );
+        folder.refuse(0, message, "write more of those kinds");
+    }
+}
+
+fn check_seeds(entries: &[Entry], folder: &File) {
+    let mut seeds: BTreeMap<u8, Vec<(&Entry, &Draft)>> = BTreeMap::new();
+    for entry in entries {
+        if let Some(draft) = &entry.draft
+            && let Some(seed) = draft.summary.seed
+        {
+            seeds.entry(seed).or_default().push((entry, draft));
+        }
+    }
+    // A seed may be in a file that has worse to mend.
+    let all_compile = entries.iter().all(|entry| entry.draft.is_some());
+    for seed in 1..=22 {
+        let holders = seeds.get(&seed).map_or(&[][..], Vec::as_slice);
+        if holders.is_empty() && all_compile {
+            let message = format!("no question has seed {seed}");
+            folder.refuse(
+                0,
+                message,
+                format!("write seed = {seed} in the question made of it"),
+            );
+        }
+        for (entry, draft) in holders {
+            for (other, _) in holders
+                .iter()
+                .filter(|(other, _)| other.file.path != entry.file.path)
+            {
+                let message = format!("seed {seed} is also that of `{}`", other.id);
+                entry
+                    .file
+                    .refuse(draft.seed_at, message, "keep it in one of the two");
+            }
+        }
+    }
+}
+
+/// Nobody should learn to choose the longest: a bank can only be blamed once it is large enough to be guessed at.
+fn check_longest(entries: &[Entry], folder: &File) {
+    let judged: Vec<(&str, bool)> = entries
+        .iter()
+        .filter_map(|entry| Some((entry.id.as_str(), entry.draft.as_ref()?.right_is_longest?)))
+        .collect();
+    let longest: Vec<_> = judged
+        .iter()
+        .filter(|(_, longest)| *longest)
+        .map(|(id, _)| *id)
+        .collect();
+    if judged.len() >= 20 && longest.len() * 100 > judged.len() * 35 {
+        let message = format!(
+            "the right choice is the longest in {} of {} questions",
+            longest.len(),
+            judged.len()
+        );
+        let help = format!(
+            "at most 35 % may be; shorten it, or say more in a wrong one, in some of: {}",
+            longest.join(", ")
+        );
+        folder.refuse(0, message, help);
+    }
+}
