@@ -77,9 +77,10 @@ impl Packs {
             return;
         };
         let address = route::pack(name);
+        let anew = state.get_untracked() == State::Failed;
         state.set(State::Coming);
         spawn_local(async move {
-            let read = match platform::fetch(&address).await {
+            let read = match platform::fetch(&address, anew).await {
                 Ok(content) => bank.load(id, &content).map_err(|error| error.to_string()),
                 Err(error) => Err(error),
             };

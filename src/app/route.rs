@@ -105,6 +105,11 @@ pub fn pack(name: &str) -> String {
     format!("{}/bank/{name}", platform::base())
 }
 
+/// The address of the whole bank as one document. Needs the network: the app itself never reads it.
+pub fn open_data() -> String {
+    format!("{}/bank.json", platform::base())
+}
+
 /// Draws the page of the current address.
 #[component]
 pub fn Pages() -> impl IntoView {

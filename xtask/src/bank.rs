@@ -1,5 +1,8 @@
 //! The commands of those who write questions.
 
+pub(crate) mod coverage;
+pub(crate) mod export;
+
 use crate::content;
 use crate::finish::pages::words;
 use crate::process::Outcome;
@@ -8,21 +11,33 @@ use crate::workspace;
 use std::path::PathBuf;
 use viva_bank::{Bank, author};
 
-pub(crate) fn check(files: &[&str]) -> Outcome {
-    let files: Vec<PathBuf> = files.iter().map(PathBuf::from).collect();
+/// All of the bank, or some files of it and then their code too: what an author runs while writing.
+pub(crate) fn check(names: &[&str]) -> Outcome {
+    let files: Vec<PathBuf> = names.iter().map(PathBuf::from).collect();
     let only = (!files.is_empty()).then_some(files.as_slice());
     let problems = author::check(&workspace::root().join("bank"), only);
     for problem in &problems {
         println!("{problem}");
     }
     match problems.len() {
-        0 => {
-            println!("No problems. `cargo xtask bank verify` runs the code.");
-            Ok(())
-        }
-        1 => Err("1 problem".to_owned()),
-        count => Err(format!("{count} problems")),
+        0 => {}
+        1 => return Err("1 problem".to_owned()),
+        count => return Err(format!("{count} problems")),
     }
+    if only.is_none() {
+        println!("No problems. `cargo xtask bank verify` runs the code.");
+        return Ok(());
+    }
+    let questions: Vec<&str> = names
+        .iter()
+        .filter(|name| !name.ends_with(".svg"))
+        .copied()
+        .collect();
+    if !questions.is_empty() {
+        content::check(&setup::python::ready()?, &questions)?;
+    }
+    println!("No problems. `cargo xtask bank verify` runs the code on the older Djangos, too.");
+    Ok(())
 }
 
 pub(crate) fn verify(record: bool, files: &[&str]) -> Outcome {
@@ -43,6 +58,19 @@ pub(crate) fn verify(record: bool, files: &[&str]) -> Outcome {
         content::record(&django, false)
     } else {
         Ok(())
+    }
+}
+
+/// Prints the document, or writes it to a file.
+pub(crate) fn export(file: Option<&str>) -> Outcome {
+    let bank = Bank::embedded().map_err(|error| error.to_string())?;
+    let document = export::document(&bank)?;
+    match file {
+        Some(file) => workspace::write(&PathBuf::from(file), document),
+        None => {
+            print!("{document}");
+            Ok(())
+        }
     }
 }
 

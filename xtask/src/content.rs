@@ -1,7 +1,7 @@
 //! The checks of `bank/verify`, which are Python because Django is: what the questions' code does, what they refer to,
 //! what they name, and how they are spelt.
 
-use crate::process::{Outcome, run};
+use crate::process::{Outcome, run, run_quietly};
 use crate::setup::python::Django;
 use crate::workspace;
 use std::path::{Path, PathBuf};
@@ -15,6 +15,15 @@ fn script(python: &Path, name: &str) -> Command {
     let mut command = Command::new(python);
     command.arg("-B").arg(folder().join(name));
     command
+}
+
+/// The checks of what the prose says, each with the Python that it needs.
+fn checks_of_prose(django: &Django) -> [(&str, &Path); 3] {
+    [
+        ("docrefs.py", django.newest()),
+        ("names.py", django.newest()),
+        ("spelling.py", &django.speller),
+    ]
 }
 
 /// The tests of the checks themselves.
@@ -34,12 +43,7 @@ pub(crate) fn own_tests(django: &Django) -> Outcome {
 
 /// What the prose says, as far as it can be looked up.
 pub(crate) fn prose(django: &Django) -> Outcome {
-    let checks = [
-        (django.newest(), "docrefs.py"),
-        (django.newest(), "names.py"),
-        (&django.speller, "spelling.py"),
-    ];
-    for (python, name) in checks {
+    for (name, python) in checks_of_prose(django) {
         run(script(python, name).arg(&django.docs))?;
     }
     Ok(())
@@ -55,6 +59,37 @@ pub(crate) fn code(series: &str, python: &Path, files: &[&str]) -> Outcome {
         .arg("--json")
         .arg(results)
         .args(files))
+}
+
+/// Everything about some files that takes seconds: the code on the newest Django, references, names, spelling. All at
+/// once, since an author waits for it.
+pub(crate) fn check(django: &Django, files: &[&str]) -> Outcome {
+    let mut code = script(django.newest(), "verify.py");
+    code.args(files);
+    let prose = checks_of_prose(django).map(|(name, python)| {
+        let mut command = script(python, name);
+        command.arg(&django.docs).arg("--questions").args(files);
+        command
+    });
+    let commands: Vec<Command> = std::iter::once(code).chain(prose).collect();
+    let outcomes: Vec<Outcome> = std::thread::scope(|scope| {
+        let running: Vec<_> = commands
+            .into_iter()
+            .map(|mut command| scope.spawn(move || run_quietly(&mut command)))
+            .collect();
+        let stopped = |_| Err("a check stopped".to_owned());
+        running
+            .into_iter()
+            .map(|one| one.join().unwrap_or_else(stopped))
+            .collect()
+    });
+    let complaints: Vec<String> = outcomes.into_iter().filter_map(Result::err).collect();
+    if complaints.is_empty() {
+        Ok(())
+    } else {
+        println!("{}", complaints.join("\n"));
+        Err("the questions are not right yet".to_owned())
+    }
 }
 
 /// Writes down on which versions what passed, or only compares.

@@ -11,6 +11,7 @@ mod worker;
 
 pub(crate) use worker::files;
 
+use crate::bank::export;
 use crate::process::Outcome;
 use crate::public_url::PublicUrl;
 use crate::workspace::{read, write};
@@ -62,6 +63,10 @@ fn complete(dist: &Path, source: &str, url: &PublicUrl, worker: bool, bank: &Ban
     for (name, content) in Bank::embedded_packs() {
         write(&packs.join(name), content)?;
     }
+
+    // Open data, at addresses that stay.
+    write(&dist.join(export::DOCUMENT), export::document(bank)?)?;
+    write(&dist.join(export::SCHEMA), export::schema()?)?;
 
     for page in pages::all(bank)? {
         write(

@@ -51,6 +51,8 @@ Usage: cargo xtask COMMAND
   bank verify [FILES]         run their code on real Django 5.2, 6.0 and 6.1
   bank verify --record        … and write down on which versions it passed
   bank list                   the questions by topic
+  bank coverage               … counted by topic, level, kind, and page of Django's documentation
+  bank export [FILE]          … as one JSON document; bank/schema.json describes it
 
 CHROME and CHROMEDRIVER name a browser and its driver where the usual ones are not wanted.";
 
@@ -110,6 +112,9 @@ fn dispatch(words: &[&str]) -> Outcome {
             bank::verify(record, &options.files()?)
         }
         ["bank", "list"] => bank::list(),
+        ["bank", "coverage"] => bank::coverage::run(),
+        ["bank", "export"] => bank::export(None),
+        ["bank", "export", file] if !file.starts_with('-') => bank::export(Some(file)),
         _ => Err(format!(
             "there is no command `{}`; `cargo xtask help` lists them",
             words.join(" ")

@@ -39,6 +39,19 @@ pub(crate) fn capture(command: &mut Command) -> Outcome<String> {
     ))
 }
 
+/// Runs a program out of sight; if it fails, the error is all that it said.
+pub(crate) fn run_quietly(command: &mut Command) -> Outcome {
+    let output = command
+        .stdin(Stdio::null())
+        .output()
+        .map_err(|error| not_started(command, &error))?;
+    if output.status.success() {
+        return Ok(());
+    }
+    let said = [output.stdout, output.stderr].concat();
+    Err(String::from_utf8_lossy(&said).trim().to_owned())
+}
+
 /// What a program answers to a question, `None` where it is missing or does not work.
 pub(crate) fn ask(program: impl AsRef<OsStr>, arguments: &[&str]) -> Option<String> {
     capture(Command::new(program).args(arguments)).ok()

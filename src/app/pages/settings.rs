@@ -1,7 +1,7 @@
 //! Settings: is the plan right, and does the app behave as I like?
 
 use crate::app::components::{Icon, Shell, icon, use_page};
-use crate::app::route::{Place, Route};
+use crate::app::route::{Place, Route, open_data};
 use crate::app::state::app;
 use crate::memory::{Memory, Retention, Scheduler};
 use crate::progress::saved::{Setting, Theme};
@@ -134,6 +134,9 @@ pub fn Settings() -> impl IntoView {
                         env!("CARGO_PKG_VERSION"),
                         app.bank().questions().len(),
                     )}
+                </p>
+                <p>
+                    <a href=open_data() target="_blank" rel="noopener">"All questions as open data (JSON)"</a>
                 </p>
             </section>
         </Shell>

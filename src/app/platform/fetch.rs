@@ -4,13 +4,17 @@ use super::window;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
-/// The content of a file of our own origin.
+/// The content of a file of our own origin; `anew`: not what the browser has kept, which may be a failure.
 ///
 /// # Errors
 /// In words for developers, if there is no connection or no such file.
-pub async fn fetch(address: &str) -> Result<Vec<u8>, String> {
+pub async fn fetch(address: &str, anew: bool) -> Result<Vec<u8>, String> {
     let window = window().ok_or("no window")?;
-    let response = JsFuture::from(window.fetch_with_str(address))
+    let options = web_sys::RequestInit::new();
+    if anew {
+        options.set_cache(web_sys::RequestCache::Reload);
+    }
+    let response = JsFuture::from(window.fetch_with_str_and_init(address, &options))
         .await
         .map_err(words)?;
     let response: web_sys::Response = response.dyn_into().map_err(words)?;
