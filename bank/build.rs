@@ -21,8 +21,13 @@ mod author;
 )]
 mod model;
 
+/// Names the folder of another bank to compile in place of ours: to see what the app makes of a larger one
+/// (`benches/scale.rs`).
+const OTHER_BANK: &str = "VIVA_BANK";
+
 fn main() -> ExitCode {
-    let root = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default());
+    let root = env::var_os(OTHER_BANK).or_else(|| env::var_os("CARGO_MANIFEST_DIR"));
+    let root = PathBuf::from(root.unwrap_or_default());
     watch(&root);
     let compiled = author::load(&root);
     let draft = env::var_os("VIVA_BANK_DRAFT").is_some_and(|value| value == "1");
@@ -78,6 +83,7 @@ fn watch(root: &Path) {
         instruct(&format!("rerun-if-changed={path}"));
     }
     instruct("rerun-if-env-changed=VIVA_BANK_DRAFT");
+    instruct(&format!("rerun-if-env-changed={OTHER_BANK}"));
 }
 
 fn report(instruction: &str, message: &str) {

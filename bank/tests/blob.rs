@@ -67,6 +67,24 @@ fn an_output_moves_to_its_run_and_a_count_of_queries_too() {
 }
 
 #[test]
+fn what_is_mixed_up_is_so_from_both_sides() {
+    let bank = TestBank::new("blob-confusable");
+    bank.change(
+        common::BASE_PATH,
+        "related = [\"models-other\"]",
+        "confusable = [\"models-other\"]",
+    );
+    let compiled = bank.load();
+    let confusable: Vec<_> = compiled
+        .index
+        .questions
+        .iter()
+        .map(|q| q.confusable.clone())
+        .collect();
+    assert_eq!(confusable, [vec![1], vec![0]]);
+}
+
+#[test]
 fn a_damaged_index_or_pack_is_refused() {
     let binary = TestBank::new("blob-damaged").load().binary().unwrap();
     for length in [0, 7, 8, 11, 200, binary.index.len() - 1] {

@@ -124,12 +124,16 @@ fn dispatch(words: &[&str]) -> Outcome {
 
 /// A draft of the bank leaves out what does not compile: good while writing, never to be tested or deployed.
 fn whole_bank() -> Outcome {
-    match std::env::var_os("VIVA_BANK_DRAFT") {
+    let unwanted = [
+        ("VIVA_BANK_DRAFT", "leaves out faulty questions"),
+        (workspace::OTHER_BANK, "names another bank"),
+    ];
+    let set = |(name, _): &&(&str, &str)| std::env::var_os(name).is_some();
+    match unwanted.iter().find(set) {
         None => Ok(()),
-        Some(_) => Err(
-            "VIVA_BANK_DRAFT is set, which leaves out faulty questions: unset it for this command"
-                .to_owned(),
-        ),
+        Some((name, what)) => Err(format!(
+            "{name} is set, which {what}: unset it for this command"
+        )),
     }
 }
 

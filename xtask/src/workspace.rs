@@ -15,6 +15,14 @@ pub(crate) fn root() -> &'static Path {
     here.parent().unwrap_or(here)
 }
 
+/// Names the folder of another bank, for measurements.
+pub(crate) const OTHER_BANK: &str = "VIVA_BANK";
+
+/// The folder of the bank that this program was built with.
+pub(crate) fn bank() -> PathBuf {
+    std::env::var_os(OTHER_BANK).map_or_else(|| root().join("bank"), PathBuf::from)
+}
+
 /// Everything that `setup` installs. Git ignores it.
 pub(crate) fn tools() -> PathBuf {
     root().join(".tools")

@@ -24,7 +24,7 @@ pub(super) fn assemble(
         diagrams: links
             .diagram_positions(|id| position(diagrams.iter().position(|known| known == id))),
     };
-    drafts
+    let (mut summaries, questions): (Vec<Summary>, Vec<Question>) = drafts
         .into_iter()
         .map(
             |Draft {
@@ -39,7 +39,28 @@ pub(super) fn assemble(
                 (summary, question)
             },
         )
-        .unzip()
+        .unzip();
+    mirror(&mut summaries);
+    (summaries, questions)
+}
+
+/// What is mixed up with another is so from both sides, though one file says it.
+fn mirror(summaries: &mut [Summary]) {
+    let pairs: Vec<(usize, u16)> = summaries
+        .iter()
+        .enumerate()
+        .flat_map(|(n, summary)| summary.confusable.iter().map(move |other| (n, *other)))
+        .collect();
+    for (one, other) in pairs {
+        let Ok(one) = u16::try_from(one) else {
+            continue;
+        };
+        if let Some(summary) = summaries.get_mut(usize::from(other))
+            && !summary.confusable.contains(&one)
+        {
+            summary.confusable.push(one);
+        }
+    }
 }
 
 struct Targets {

@@ -26,7 +26,7 @@ pub(crate) fn schema() -> Outcome<String> {
 }
 
 pub(crate) fn document(bank: &Bank) -> Outcome<String> {
-    let folder = workspace::root().join("bank");
+    let folder = workspace::bank();
     let questions = bank.questions().iter();
     let diagrams = bank.index().diagrams.iter();
     let document = json!({
