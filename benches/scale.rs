@@ -147,11 +147,11 @@ fn enlarge(root: &Path, large: &Path, wanted: usize) {
             .map(|n| CardCode::of(&format!("{id} {n}")))
             .find(|card| cards.insert(*card))
             .unwrap();
-        let pick = |n: usize| {
-            vocabulary[(number * 7_919 + n * n * 104_729 + n * 31) % vocabulary.len()].as_str()
-        };
-        let title = (0..7).map(pick).collect::<Vec<_>>().join(" ");
-        let text = text
+        let pick = |n: usize| vocabulary[scattered(number * 16 + n) % vocabulary.len()].as_str();
+        // Far enough from every other title for the compiler's check of likeness.
+        let title = (0..9).map(pick).collect::<Vec<_>>().join(" ");
+        let (front, body) = text.split_once("\n+++\n").unwrap();
+        let front = front
             .lines()
             .filter(|line| !line.starts_with("seed = ") && !line.starts_with("card = "))
             .map(|line| match line {
@@ -166,8 +166,16 @@ fn enlarge(root: &Path, large: &Path, wanted: usize) {
             .join("questions")
             .join(folder)
             .join(format!("{id}.md"));
-        fs::write(copy, text + "\n").unwrap();
+        fs::write(copy, format!("{front}\n+++\n{body}")).unwrap();
     }
+}
+
+/// A number that looks drawn by lot, and is the same in every run (the finalizer of SplitMix64).
+fn scattered(number: usize) -> usize {
+    let mut bits = (number as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    bits = (bits ^ (bits >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    bits = (bits ^ (bits >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+    (bits ^ (bits >> 31)) as usize
 }
 
 fn line(text: &str, start: &str) -> String {
