@@ -28,6 +28,8 @@ SETTINGS = {
     "fsync": "off",
     "synchronous_commit": "off",
     "full_page_writes": "off",
+    # Nothing may tidy up between two lines of a snippet.
+    "autovacuum": "off",
     # A lock that a snippet waits for in vain must end before the snippet is killed.
     "deadlock_timeout": "200ms",
     "timezone": "UTC",

@@ -36,7 +36,9 @@ pub(crate) fn check(names: &[&str]) -> Outcome {
     if !questions.is_empty() {
         content::check(&setup::python::ready()?, &questions)?;
     }
-    println!("No problems. `cargo xtask bank verify` runs the code on the older Djangos, too.");
+    println!(
+        "No problems. Before you finish, `cargo xtask bank verify FILES`: the older Djangos, too."
+    );
     Ok(())
 }
 

@@ -39,17 +39,19 @@ pub(crate) fn capture(command: &mut Command) -> Outcome<String> {
     ))
 }
 
-/// Runs a program out of sight; if it fails, the error is all that it said.
-pub(crate) fn run_quietly(command: &mut Command) -> Outcome {
+/// Runs a program out of sight and returns what it said; as the error, if it fails.
+pub(crate) fn run_quietly(command: &mut Command) -> Outcome<String> {
     let output = command
         .stdin(Stdio::null())
         .output()
         .map_err(|error| not_started(command, &error))?;
-    if output.status.success() {
-        return Ok(());
-    }
     let said = [output.stdout, output.stderr].concat();
-    Err(String::from_utf8_lossy(&said).trim().to_owned())
+    let said = String::from_utf8_lossy(&said).trim().to_owned();
+    if output.status.success() {
+        Ok(said)
+    } else {
+        Err(said)
+    }
 }
 
 /// What a program answers to a question, `None` where it is missing or does not work.

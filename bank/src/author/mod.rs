@@ -268,7 +268,7 @@ fn folders(folder: &Path) -> Vec<PathBuf> {
 fn inside(folder: &Path) -> Vec<PathBuf> {
     let entries = fs::read_dir(folder).into_iter().flatten().flatten();
     let mut paths: Vec<PathBuf> = entries.map(|entry| entry.path()).collect();
-    // The order of a folder differs from machine to machine; the blob must not.
+    // The order of a folder differs from machine to machine; what is compiled must not.
     paths.sort_unstable();
     paths
 }

@@ -16,7 +16,7 @@ pub use code::{CodeBlock, DiagramFigure, ModelsUsed};
 pub use icon::{Icon, Wordmark, icon};
 pub use keys::{KeySheet, letters};
 pub use notice::{Notices, UpdateToast};
-pub use question::{QuestionRow, crumb, memory_mark, question_heading, visible};
+pub use question::{QuestionRow, crumb, memory_mark, question_heading, rubric, visible};
 pub use sheet::{Sheet, action_button, close_sheet, open_sheet};
 pub use shell::{Session, Shell, focus_next, use_page};
 pub use text::{blocks, inline};

@@ -7,7 +7,7 @@ use crate::memory::Day;
 use crate::progress::Progress;
 use crate::search::Status;
 use leptos::prelude::*;
-use viva_bank::{Block, CodeRole, Question, Summary};
+use viva_bank::{Block, CodeRole, Level, Question, Summary};
 
 /// A row of a list that leads to the question.
 #[component]
@@ -98,4 +98,31 @@ pub fn visible(blocks: &[Block], revealed: bool) -> Vec<Block> {
         .filter(|b| revealed || !matches!(b, Block::Code(code) if code.role == CodeRole::Queries))
         .cloned()
         .collect()
+}
+
+/// What answers of each level contain, for a question that has no one answer; otherwise nothing.
+pub fn rubric(question: &Question) -> AnyView {
+    let Some(rubric) = &question.rubric else {
+        return ().into_any();
+    };
+    let levels = [
+        (Level::Junior, &rubric.junior),
+        (Level::Mid, &rubric.mid),
+        (Level::Senior, &rubric.senior),
+    ];
+    let rows = levels.map(|(level, words)| {
+        view! {
+            <div>
+                <dt>{level.label()}</dt>
+                <dd>{inline(words)}</dd>
+            </div>
+        }
+    });
+    view! {
+        <section class="section" aria-labelledby="rubric">
+            <h2 id="rubric">"What each level is expected to say"</h2>
+            <dl class="rubric">{rows.collect_view()}</dl>
+        </section>
+    }
+    .into_any()
 }

@@ -2,7 +2,8 @@
 //! documentation says so.
 
 use crate::app::components::{
-    Icon, ModelsUsed, Shell, blocks, crumb, here, icon, inline, letters, question_heading, use_page,
+    Icon, ModelsUsed, Shell, blocks, crumb, here, icon, inline, letters, question_heading, rubric,
+    use_page,
 };
 use crate::app::platform;
 use crate::app::route::{Place, Route, go_to, id_of};
@@ -143,26 +144,6 @@ fn versions(body: &Body) -> AnyView {
         <section class="section" aria-labelledby="ver">
             <h2 id="ver">"What changed"</h2>
             <ul class="points">{notes}</ul>
-        </section>
-    }
-    .into_any()
-}
-
-fn rubric(body: &Body) -> AnyView {
-    let Some(rubric) = &body.rubric else {
-        return ().into_any();
-    };
-    view! {
-        <section class="section" aria-labelledby="rubric">
-            <h2 id="rubric">"What each level is expected to say"</h2>
-            <dl class="prose">
-                <dt><strong>"Junior"</strong></dt>
-                <dd>{inline(&rubric.junior)}</dd>
-                <dt><strong>"Mid level"</strong></dt>
-                <dd>{inline(&rubric.mid)}</dd>
-                <dt><strong>"Senior"</strong></dt>
-                <dd>{inline(&rubric.senior)}</dd>
-            </dl>
         </section>
     }
     .into_any()

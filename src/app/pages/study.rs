@@ -3,7 +3,7 @@
 
 use crate::app::components::{
     Icon, ModelsUsed, Session, Shell, action_button, blocks, crumb, here, icon, inline, letters,
-    question_heading, use_page,
+    question_heading, rubric, use_page,
 };
 use crate::app::platform::{self, Stopwatch};
 use crate::app::route::{Place, Route, StudyOf, go_to, study_of};
@@ -354,6 +354,7 @@ fn answer(summary: &'static Summary, question: &Question) -> AnyView {
                 <h2 id="kp">"Key points"</h2>
                 <ul class="points">{points}</ul>
             </section>
+            {rubric(question)}
             <section class="stack" data-gap="small" aria-labelledby="why">
                 <h2 id="why">"Explanation"</h2>
                 <div class="prose">{blocks(&question.explanation, true)}</div>

@@ -5,7 +5,8 @@ export class AppPage {
   constructor(page, path = "") {
     this.page = page;
     this.path = path;
-    this.heading = page.getByRole("heading", { level: 1 });
+    // Not the one that stands there while a question is on its way.
+    this.heading = page.getByRole("heading", { level: 1 }).filter({ hasNotText: /^Reading the question$/ });
     this.announcer = page.locator("#announcer");
     this.notice = page.locator(".notice");
     this.keySheet = page.getByRole("dialog", { name: "Keys" });

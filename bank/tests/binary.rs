@@ -29,7 +29,7 @@ fn assert_same_index(bank: &Bank, compiled: &Compiled) {
 
 #[test]
 fn a_bank_opens_as_what_was_compiled() {
-    let compiled = TestBank::new("blob").load();
+    let compiled = TestBank::new("binary").load();
     let bank = open(&compiled);
     assert_same_index(&bank, &compiled);
     assert_eq!(bank.questions().len(), 2);
@@ -49,7 +49,7 @@ fn a_bank_opens_as_what_was_compiled() {
 
 #[test]
 fn an_output_moves_to_its_run_and_a_count_of_queries_too() {
-    let compiled = TestBank::new("blob-output").load();
+    let compiled = TestBank::new("binary-output").load();
     let question = compiled.questions.first().unwrap();
     let code: Vec<&Code> = codes(question).collect();
     let roles: Vec<_> = code
@@ -68,7 +68,7 @@ fn an_output_moves_to_its_run_and_a_count_of_queries_too() {
 
 #[test]
 fn what_is_mixed_up_is_so_from_both_sides() {
-    let bank = TestBank::new("blob-confusable");
+    let bank = TestBank::new("binary-confusable");
     bank.change(
         common::BASE_PATH,
         "related = [\"models-other\"]",
@@ -86,7 +86,7 @@ fn what_is_mixed_up_is_so_from_both_sides() {
 
 #[test]
 fn a_damaged_index_or_pack_is_refused() {
-    let binary = TestBank::new("blob-damaged").load().binary().unwrap();
+    let binary = TestBank::new("binary-damaged").load().binary().unwrap();
     for length in [0, 7, 8, 11, 200, binary.index.len() - 1] {
         let cut = binary.index.get(..length).unwrap();
         assert_eq!(
@@ -118,7 +118,7 @@ fn a_damaged_index_or_pack_is_refused() {
 
 #[test]
 fn opening_reads_no_body_and_each_comes_with_its_pack() {
-    let binary = TestBank::new("blob-packs").load().binary().unwrap();
+    let binary = TestBank::new("binary-packs").load().binary().unwrap();
     let bank = Bank::open(&binary.index).unwrap();
     let summary = bank.questions().first().unwrap();
     let id = bank.pack_of(summary);
@@ -141,7 +141,7 @@ fn opening_reads_no_body_and_each_comes_with_its_pack() {
 
 #[test]
 fn a_pack_is_named_by_its_content() {
-    let bank = TestBank::new("blob-names");
+    let bank = TestBank::new("binary-names");
     let names = |bank: &TestBank| -> Vec<String> {
         let packs = bank.load().binary().unwrap().packs;
         packs.into_iter().map(|(name, _)| name).collect()
