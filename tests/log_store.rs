@@ -90,6 +90,7 @@ fn the_event_handed_out_is_the_one_that_is_read() {
             card: support::card("k3f9"),
             rating: Rating::Good,
             took: 1,
+            confidence: None,
             rest: "no semicolon\né".to_owned(),
         },
         Act::QuizStart {
@@ -109,6 +110,14 @@ fn the_event_handed_out_is_the_one_that_is_read() {
             choice: 200,
             right: true,
             took: 3,
+        },
+        Act::Card {
+            card: support::card("k3f9"),
+            change: viva::progress::Change::Rest(0),
+        },
+        Act::Card {
+            card: support::card("k3f9"),
+            change: viva::progress::Change::DueIn(u16::MAX),
         },
         Act::Unknown(String::new()),
         Act::Unknown("7abc\n!x".to_owned()),

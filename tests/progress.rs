@@ -11,7 +11,7 @@ mod common;
 use common::{Diary, card};
 use proptest::prelude::*;
 use viva::memory::{Day, Rating, Retention, Scheduler};
-use viva::progress::{Act, Event, EventId, Progress, Writer};
+use viva::progress::{Act, Change, Event, EventId, Hold, Progress, Writer};
 
 fn replay(events: &[Event]) -> Progress {
     Progress::replay(events.to_vec(), Scheduler::new(Retention::DEFAULT))
@@ -201,9 +201,72 @@ fn a_quiz_keeps_its_first_answers_and_moves_no_review() {
     assert_eq!(progress.cards().count(), 0);
 }
 
+#[test]
+fn a_card_rests_until_its_day_and_keeps_its_memory() {
+    let mut diary = Diary::new();
+    diary.review("aaaa", Rating::Good);
+    let before = replay(&diary.events).card(card("aaaa")).copied();
+    let today = diary.today();
+    diary.change("aaaa", Change::Rest(7));
+    let progress = replay(&diary.events);
+    assert_eq!(progress.card(card("aaaa")).copied(), before);
+    let held = |day: i32| progress.held(card("aaaa"), today.plus(day));
+    assert_eq!(held(6), Some(Hold::Until(today.plus(7))));
+    assert_eq!(held(7), None);
+    assert_eq!(progress.held(card("bbbb"), today), None);
+}
+
+#[test]
+fn a_suspended_card_waits_until_it_is_resumed_or_the_suspension_undone() {
+    let mut diary = Diary::new();
+    diary
+        .review("aaaa", Rating::Good)
+        .change("aaaa", Change::Suspend);
+    let suspension = diary.events.last().unwrap().id;
+    let far = diary.today().plus(3_000);
+    let held = |diary: &Diary| replay(&diary.events).held(card("aaaa"), far);
+    assert_eq!(held(&diary), Some(Hold::Suspended));
+    let mut undone = diary.clone();
+    undone.undo(suspension);
+    assert_eq!(held(&undone), None);
+    diary.change("aaaa", Change::Resume);
+    assert_eq!(held(&diary), None);
+}
+
+#[test]
+fn a_reset_card_is_new_and_its_answers_stay_in_the_log() {
+    let mut diary = Diary::new();
+    diary.review("aaaa", Rating::Good).days(5);
+    diary
+        .review("aaaa", Rating::Good)
+        .change("aaaa", Change::Reset);
+    let progress = replay(&diary.events);
+    assert_eq!(progress.card(card("aaaa")), None);
+    assert_eq!(progress.attempts().count(), 2);
+    diary.days(1).review("aaaa", Rating::Good);
+    assert_eq!(replay(&diary.events).card(card("aaaa")).unwrap().reviews, 1);
+}
+
+#[test]
+fn a_day_chosen_by_hand_holds_until_the_next_answer() {
+    let mut diary = Diary::new();
+    diary.review("aaaa", Rating::Good);
+    let planned = replay(&diary.events).card(card("aaaa")).unwrap().due;
+    let chosen = diary.today().plus(40);
+    diary.change("aaaa", Change::DueIn(40));
+    let mut progress = replay(&diary.events);
+    progress.set_retention(Retention::percent(95));
+    assert_eq!(progress.card(card("aaaa")).unwrap().due, chosen);
+    assert_ne!(planned, chosen);
+    diary.days(40).review("aaaa", Rating::Good);
+    let after = *replay(&diary.events).card(card("aaaa")).unwrap();
+    assert!(!after.moved && after.due > chosen);
+}
+
 fn events() -> impl Strategy<Value = Vec<Event>> {
     let act = prop_oneof![
         8 => (0..6_u8, 0..4_usize).prop_map(|(c, r)| (Some((c, r)), 0)),
+        2 => (0..6_u8, 4..9_usize).prop_map(|(c, r)| (Some((c, r)), 0)),
         2 => (0..40_usize).prop_map(|back| (None, back)),
     ];
     prop::collection::vec((act, 0..2_000_000_i64, 0..3_u8), 0..60).prop_map(|acts| {
@@ -213,7 +276,17 @@ fn events() -> impl Strategy<Value = Vec<Event>> {
             match act {
                 Some((c, r)) => {
                     let code = String::from_utf8(vec![b'a' + c; 4]).unwrap();
-                    diary.review(&code, Rating::ALL[r]);
+                    let changes = [
+                        Change::Rest(1),
+                        Change::Suspend,
+                        Change::Resume,
+                        Change::Reset,
+                        Change::DueIn(9),
+                    ];
+                    match r.checked_sub(Rating::ALL.len()) {
+                        None => diary.review(&code, Rating::ALL[r]),
+                        Some(change) => diary.change(&code, changes[change]),
+                    };
                 }
                 None if !diary.events.is_empty() => {
                     let at = diary.events.len() - 1 - back % diary.events.len();

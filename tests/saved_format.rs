@@ -32,7 +32,7 @@ use proptest::test_runner::{Config, RngSeed};
 use support::{Chance, EVENING, event, review, some_acts, writer};
 use viva::memory::{Moment, Rating};
 use viva::progress::saved::{Chunk, decode};
-use viva::progress::{Act, Event, EventId, Writer};
+use viva::progress::{Act, Change, Confidence, Event, EventId, Writer};
 use viva_bank::CardCode;
 
 /// As many cases as it takes to meet every line kind with every other, the same in every run.
@@ -87,6 +87,75 @@ fn a_chunk_is_written_as_the_grammar_says() {
     );
     assert_eq!(fields.len(), 9);
     assert!(value.is_ascii());
+}
+
+#[test]
+fn confidence_is_the_first_extra_and_nothing_else_is_taken_for_it() {
+    let said = |confidence, rest: &str| {
+        let Act::Review {
+            card, rating, took, ..
+        } = review("k3f9", Rating::Good, 7)
+        else {
+            unreachable!("a review")
+        };
+        Act::Review {
+            card,
+            rating,
+            took,
+            confidence,
+            rest: rest.to_owned(),
+        }
+    };
+    let acts = vec![
+        said(Some(Confidence::Guess), ""),
+        said(Some(Confidence::Unsure), ";c2"),
+        said(Some(Confidence::Sure), ";u"),
+        said(None, ";sx;u"),
+    ];
+    let chunk = chunk(writer(7), acts.clone(), 0);
+    let value = chunk.encode();
+    let lines: Vec<&str> = value.lines().skip(1).collect();
+    assert_eq!(
+        lines,
+        [
+            "k3f9c0.7;g",
+            "k3f9c0.7;u;c2",
+            "k3f9c0.7;s;u",
+            "k3f9c0.7;sx;u"
+        ]
+    );
+    let read = decode(&chunk.key(), &value).unwrap();
+    let read: Vec<Act> = read
+        .events()
+        .iter()
+        .map(|event| event.act.clone())
+        .collect();
+    assert_eq!(read, acts);
+}
+
+#[test]
+fn a_change_by_hand_is_one_short_line() {
+    let changed = |change| Act::Card {
+        card: support::card("k3f9"),
+        change,
+    };
+    let acts = vec![
+        changed(Change::Rest(7)),
+        changed(Change::Suspend),
+        changed(Change::Resume),
+        changed(Change::Reset),
+        changed(Change::DueIn(40)),
+    ];
+    let value = chunk(writer(7), acts, 0).encode();
+    let lines: Vec<&str> = value.lines().skip(1).collect();
+    let expected = [
+        "!c0,k3f9r7",
+        "!c0,k3f9s",
+        "!c0,k3f9a",
+        "!c0,k3f9z",
+        "!c0,k3f9d14",
+    ];
+    assert_eq!(lines, expected);
 }
 
 #[test]
@@ -154,6 +223,7 @@ fn a_realistic_series_takes_at_most_12_characters_a_review() {
                 card: code,
                 rating,
                 took,
+                confidence: None,
                 rest: String::new(),
             };
             let event = event(writer, number, at, act);
@@ -187,10 +257,18 @@ fn any_act() -> impl Strategy<Value = Act> {
     let id =
         || (any_writer(), any::<u32>()).prop_map(|(writer, number)| EventId { writer, number });
     let rating = prop::sample::select(Rating::ALL.to_vec());
+    let change = prop_oneof![
+        (1..=Change::MOST_DAYS).prop_map(Change::Rest),
+        (0..=Change::MOST_DAYS).prop_map(Change::DueIn),
+        prop::sample::select(vec![Change::Suspend, Change::Resume, Change::Reset]),
+    ];
+    let sure = prop::option::of(prop::sample::select(Confidence::ALL.to_vec()));
     prop_oneof![
-        4 => (any_card(), rating, any::<u32>(), "(;[ -~]{0,20})?")
-            .prop_map(|(card, rating, took, rest)| Act::Review { card, rating, took, rest }),
+        // An extra of one letter could be read as how sure somebody was.
+        4 => (any_card(), rating, any::<u32>(), sure, "(;[a-f0-9][ -~]{0,20})?")
+            .prop_map(|(card, rating, took, confidence, rest)| Act::Review { card, rating, took, confidence, rest }),
         1 => id().prop_map(Act::Undo),
+        1 => (any_card(), change).prop_map(|(card, change)| Act::Card { card, change }),
         1 => ("[a-z0-9-]{1,40}", prop::collection::vec(any_card(), 0..60))
             .prop_map(|(set, cards)| Act::QuizStart { set, cards }),
         1 => (id(), any_card(), 0..26_u8, any::<bool>(), any::<u32>()).prop_map(

@@ -12,7 +12,7 @@ use common::Diary;
 use std::collections::BTreeSet;
 use viva::insight;
 use viva::memory::{Rating, Retention, Scheduler};
-use viva::progress::Progress;
+use viva::progress::{Change, Confidence, Progress};
 use viva::quiz::{QuizSet, choice_order, draw};
 use viva::search::{Filter, Status};
 use viva::study::{Ask, Queue, Scope};
@@ -327,4 +327,142 @@ fn recall_leaves_out_new_cards_and_repeats() {
         insight::recalled(&replay(&diary), diary.today(), 30),
         (0, 0)
     );
+}
+
+#[test]
+fn what_was_believed_and_wrong_is_asked_before_anything_else() {
+    let bank = bank();
+    let mut diary = Diary::new();
+    let codes = codes(&bank);
+    diary
+        .review(&codes[0], Rating::Again)
+        .said(&codes[40], Confidence::Sure, Rating::Again)
+        .said(&codes[80], Confidence::Sure, Rating::Good)
+        .said(&codes[120], Confidence::Guess, Rating::Again);
+    diary.days(60);
+    assert_eq!(next(&queue(&diary, &bank, 0)), codes[40]);
+    // Recalled the next time, it is a card like any other.
+    diary.review(&codes[40], Rating::Good).days(60);
+    let card = replay(&diary).card(common::card(&codes[40])).copied();
+    assert!(card.is_some_and(|card| !card.overconfident));
+}
+
+#[test]
+fn what_is_easily_mixed_up_is_asked_one_after_the_other() {
+    let bank = bank();
+    let (one, other) = bank
+        .questions()
+        .iter()
+        .find_map(|q| Some((q, bank.at(*q.confusable.first()?)?)))
+        .unwrap();
+    // Three of other subjects, forgotten earlier than the second of the pair.
+    let others = bank
+        .questions()
+        .iter()
+        .filter(|q| q.topic != one.topic && q.topic != other.topic && q.confusable.is_empty());
+    let mut diary = Diary::new();
+    diary.review(one.card.as_str(), Rating::Again);
+    for question in others.take(3) {
+        diary.review(question.card.as_str(), Rating::Hard);
+    }
+    diary.review(other.card.as_str(), Rating::Good).days(90);
+    let asked: Vec<_> = queue(&diary, &bank, 0).asks;
+    assert_eq!(asked.len(), 5);
+    assert_eq!((asked[0].0, asked[1].0), (one.card, other.card));
+    // The order holds when the first of them has just been answered.
+    diary.review(one.card.as_str(), Rating::Good);
+    assert_eq!(next(&queue(&diary, &bank, 0)), other.card.to_string());
+}
+
+#[test]
+fn neighbours_of_one_subject_are_parted() {
+    let bank = bank();
+    let subject = |card: CardCode| bank.card(card).unwrap().tags.first().cloned();
+    let mixed_up = |one: CardCode, other: CardCode| {
+        let position = bank.position(other).unwrap();
+        bank.card(one).unwrap().confusable.contains(&position)
+    };
+    let mut diary = Diary::new();
+    for code in codes(&bank) {
+        diary.review(&code, Rating::Good);
+    }
+    diary.days(90);
+    let asked = queue(&diary, &bank, 0).asks;
+    let alike = asked
+        .windows(2)
+        .filter(|pair| subject(pair[0].0) == subject(pair[1].0) && !mixed_up(pair[0].0, pair[1].0))
+        .count();
+    assert_eq!(asked.len(), bank.questions().len());
+    assert!(
+        alike * 50 < asked.len(),
+        "{alike} of {} follow one of their own subject",
+        asked.len()
+    );
+}
+
+#[test]
+fn calibration_counts_the_first_answers_of_days_by_confidence() {
+    let mut diary = Diary::new();
+    diary
+        .said("aaaa", Confidence::Sure, Rating::Again)
+        .said("aaaa", Confidence::Sure, Rating::Good)
+        .said("bbbb", Confidence::Sure, Rating::Good)
+        .said("cccc", Confidence::Guess, Rating::Hard)
+        .review("dddd", Rating::Good)
+        .days(1)
+        .said("aaaa", Confidence::Unsure, Rating::Good);
+    let [guess, unsure, sure] = insight::calibration(&replay(&diary), |_| true);
+    assert_eq!((guess.answers, guess.recalled), (1, 1));
+    assert_eq!((unsure.answers, unsure.recalled), (1, 1));
+    assert_eq!((sure.answers, sure.recalled), (2, 1));
+    let only_b = insight::calibration(&replay(&diary), |card| card == common::card("bbbb"));
+    assert_eq!(only_b[2].answers, 1);
+}
+
+#[test]
+fn a_share_has_the_range_of_wilson() {
+    // By hand from the formula with z = 1.96: 0.716738 give or take 0.226580.
+    let share = insight::Calibration {
+        answers: 10,
+        recalled: 8,
+    }
+    .share()
+    .unwrap();
+    assert!(
+        (share.low - 0.490_158).abs() < 1e-4 && (share.high - 0.943_318).abs() < 1e-4,
+        "{share:?}"
+    );
+    assert_eq!(insight::Calibration::default().share(), None);
+}
+
+#[test]
+fn a_card_that_rests_is_not_asked_unless_by_name() {
+    let bank = bank();
+    let mut diary = Diary::new();
+    let codes = codes(&bank);
+    diary.review(&codes[0], Rating::Again).days(30);
+    diary.change(&codes[0], Change::Rest(7));
+    diary.change(&codes[1], Change::Suspend);
+    let asked = queue(&diary, &bank, 2).asks;
+    let asked: Vec<_> = asked.iter().map(|(card, _)| card.to_string()).collect();
+    assert!(!asked.contains(&codes[0]) && !asked.contains(&codes[1]));
+    assert_eq!(asked.len(), 2, "two other new ones take the places");
+    let by_name = Scope::One(common::card(&codes[0]));
+    let one = Queue::build(&replay(&diary), &bank, &by_name, diary.today(), 0);
+    assert_eq!(one.asks.len(), 1);
+    diary.days(7);
+    assert_eq!(next(&queue(&diary, &bank, 0)), codes[0]);
+}
+
+#[test]
+fn a_card_failed_today_can_be_put_off_until_tomorrow() {
+    let bank = bank();
+    let mut diary = Diary::new();
+    let only = next(&queue(&diary, &bank, 1));
+    diary
+        .review(&only, Rating::Again)
+        .change(&only, Change::Rest(1));
+    assert!(queue(&diary, &bank, 1).asks.is_empty());
+    diary.days(1);
+    assert_eq!(next(&queue(&diary, &bank, 0)), only);
 }

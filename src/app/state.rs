@@ -7,11 +7,12 @@ use crate::memory::{Day, Rating, Retention, Scheduler};
 use crate::progress::saved::{
     self, Import, ImportError, LogStore, Preview, Problem, Setting, Settings,
 };
-use crate::progress::{Act, Attempt, Event, EventId, Progress, Writer};
+use crate::progress::{Act, Attempt, Change, Confidence, Event, EventId, Progress, Writer};
 use crate::quiz;
 use crate::storage::{MemoryStorage, Storage, StorageError};
 use leptos::prelude::*;
 use std::cell::Cell;
+use std::collections::BTreeMap;
 use viva_bank::{Bank, CardCode};
 
 /// Read by the page before the first paint, so that a chosen theme never flashes.
@@ -29,6 +30,8 @@ pub struct AppState {
     safety: RwSignal<Safety>,
     problems: RwSignal<Vec<Problem>>,
     update_ready: RwSignal<bool>,
+    /// Answers typed and not rated yet: whoever leaves a session finds them again while the tab lives.
+    drafts: StoredValue<BTreeMap<CardCode, String>>,
 }
 
 /// Whether what the learner does is kept.
@@ -104,6 +107,7 @@ impl AppState {
             safety: RwSignal::new(safety),
             problems: RwSignal::new(opened.problems),
             update_ready: RwSignal::new(false),
+            drafts: StoredValue::new(BTreeMap::new()),
         };
         APP.set(Some(app));
         app
@@ -174,22 +178,42 @@ impl AppState {
     }
 
     /// Rates the own answer to a card.
-    pub fn rate(&self, card: CardCode, rating: Rating, took: u32) {
+    pub fn rate(&self, card: CardCode, rating: Rating, took: u32, confidence: Option<Confidence>) {
+        self.drafts
+            .update_value(|drafts| drop(drafts.remove(&card)));
         self.act(Act::Review {
             card,
             rating,
             took,
+            confidence,
             rest: String::new(),
         });
     }
 
-    /// Takes back the day's last rating and says which it was.
-    pub fn undo(&self) -> Option<Attempt> {
+    /// What was typed for a card and is not rated yet.
+    pub fn draft(&self, card: CardCode) -> String {
+        self.drafts
+            .with_value(|drafts| drafts.get(&card).cloned().unwrap_or_default())
+    }
+
+    /// Keeps what was typed for a card.
+    pub fn keep_draft(&self, card: CardCode, text: String) {
+        self.drafts
+            .update_value(|drafts| drop(drafts.insert(card, text)));
+    }
+
+    /// Changes by hand when a card is asked.
+    pub fn change(&self, card: CardCode, change: Change) {
+        self.act(Act::Card { card, change });
+    }
+
+    /// Takes back the day's last rating or change of a card and says of which card, and the rating.
+    pub fn undo(&self) -> Option<(CardCode, Option<Attempt>)> {
         self.look_at_clock();
         let day = self.today.get_untracked();
-        let last = self.progress_now(|progress| progress.undoable(day))?;
-        self.act(Act::Undo(last.id));
-        Some(last)
+        let (id, card, attempt) = self.progress_now(|progress| progress.undoable(day))?;
+        self.act(Act::Undo(id));
+        Some((card, attempt))
     }
 
     /// Draws a quiz of a set and begins it; `None` if the set is empty.

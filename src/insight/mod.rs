@@ -1,22 +1,26 @@
 //! Insight: what the log says about the learner, in numbers that a screen can draw. All folded, nothing kept.
 
 use crate::memory::Day;
-use crate::progress::Progress;
+use crate::progress::{Confidence, Hold, Progress};
 use std::collections::{BTreeMap, BTreeSet};
-use viva_bank::Bank;
+use viva_bank::{Bank, CardCode};
 
 /// Reviews that are due on each of the coming days, today first; what is overdue counts for today.
 pub fn forecast(progress: &Progress, bank: &Bank, today: Day, days: usize) -> Vec<u32> {
     let mut counts = vec![0; days];
     for (code, card) in progress.cards() {
-        if bank.card(code).is_none() {
+        if bank.card(code).is_none() || progress.held(code, today) == Some(Hold::Suspended) {
             continue;
         }
+        let rests = match progress.held(code, today) {
+            Some(Hold::Until(end)) => end.since(today),
+            _ => 0,
+        };
         let again_today = card.relearn && card.last == today;
         let ahead = if again_today {
             0
         } else {
-            card.due.since(today).max(0)
+            card.due.since(today).max(rests).max(0)
         };
         if let Some(count) = usize::try_from(ahead).ok().and_then(|n| counts.get_mut(n)) {
             *count += 1;
@@ -64,6 +68,91 @@ impl DayReport {
         report
     }
 }
+
+/// How often answers of one confidence were recalled.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Calibration {
+    /// First answers of a day that were given with this confidence.
+    pub answers: u32,
+    /// How many of them were recalled.
+    pub recalled: u32,
+}
+
+impl Calibration {
+    /// Fewer answers say more of chance than of the learner.
+    pub const ENOUGH: u32 = 20;
+
+    /// The share recalled with its range: the Wilson interval at 95 % (Wilson 1927). `None` without answers.
+    pub fn share(self) -> Option<Share> {
+        if self.answers == 0 {
+            return None;
+        }
+        const Z: f64 = 1.96;
+        let (n, p) = (
+            f64::from(self.answers),
+            f64::from(self.recalled) / f64::from(self.answers),
+        );
+        let middle = (p + Z * Z / (2.0 * n)) / (1.0 + Z * Z / n);
+        let half = Z / (1.0 + Z * Z / n) * (p * (1.0 - p) / n + Z * Z / (4.0 * n * n)).sqrt();
+        Some(Share {
+            observed: p,
+            low: (middle - half).max(0.0),
+            high: (middle + half).min(1.0),
+        })
+    }
+}
+
+/// A share of answers, 0 to 1, and where it lies with 95 % likelihood.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Share {
+    /// What was counted.
+    pub observed: f64,
+    /// The lower end.
+    pub low: f64,
+    /// The upper end.
+    pub high: f64,
+}
+
+/// What became of answers whose confidence was said, by confidence in the order of [`Confidence::ALL`]; only of a day's
+/// first answers, and only of the cards that `of` accepts.
+pub fn calibration(progress: &Progress, of: impl Fn(CardCode) -> bool) -> [Calibration; 3] {
+    let mut found = [Calibration::default(); 3];
+    let mut last: BTreeMap<CardCode, Day> = BTreeMap::new();
+    for attempt in progress.attempts() {
+        let day = attempt.moment.day();
+        let first = last.insert(attempt.card, day) != Some(day);
+        let place = Confidence::ALL
+            .iter()
+            .position(|confidence| attempt.confidence == Some(*confidence));
+        let counted = place.and_then(|place| found.get_mut(place));
+        if let Some(counted) = counted.filter(|_| first && of(attempt.card)) {
+            counted.answers += 1;
+            counted.recalled += u32::from(attempt.rating.recalled());
+        }
+    }
+    found
+}
+
+/// Topics, by position, in which the learner was sure at least [`SEVERAL`] times and right in less than three of four,
+/// the worst first.
+pub fn overconfident_topics(progress: &Progress, bank: &Bank) -> Vec<(usize, Calibration)> {
+    let mut found: Vec<(usize, Calibration)> = (0..bank.topics().len())
+        .filter_map(|topic| {
+            let of_topic = |card| {
+                bank.card(card)
+                    .is_some_and(|q| usize::from(q.topic) == topic)
+            };
+            let [.., sure] = calibration(progress, of_topic);
+            let often_wrong = sure.recalled * 4 < sure.answers * 3;
+            (sure.answers >= SEVERAL && often_wrong).then_some((topic, sure))
+        })
+        .collect();
+    found.sort_by_key(|(topic, sure)| (sure.recalled * 100 / sure.answers.max(1), *topic));
+    found
+}
+
+/// Answers of a topic from which on it is worth a word.
+pub const SEVERAL: u32 = 4;
 
 /// First answers of the last days: how many, and how many were recalled. Answers to new cards are left out: nobody can
 /// recall what was never learned.

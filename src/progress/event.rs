@@ -76,6 +76,51 @@ impl Event {
     }
 }
 
+/// How sure the learner was of the own answer, before seeing the right one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Confidence {
+    /// It was a guess.
+    Guess,
+    /// It may be right.
+    Unsure,
+    /// It is right.
+    Sure,
+}
+
+impl Confidence {
+    /// Every value, least sure first.
+    pub const ALL: [Confidence; 3] = [Confidence::Guess, Confidence::Unsure, Confidence::Sure];
+
+    /// The word on the screen.
+    pub fn label(self) -> &'static str {
+        match self {
+            Confidence::Guess => "Guess",
+            Confidence::Unsure => "Unsure",
+            Confidence::Sure => "Sure",
+        }
+    }
+}
+
+/// A change by hand of when a card is asked. It never touches what the log says of answers, so each can be undone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Change {
+    /// Not before so many days from now, 1 to 3,650; 1 is "not today".
+    Rest(u16),
+    /// Not until it is resumed.
+    Suspend,
+    /// Ends a rest or a suspension.
+    Resume,
+    /// As if it had never been answered.
+    Reset,
+    /// Due in so many days, 0 to 3,650, whatever its memory says; the next answer counts as ever.
+    DueIn(u16),
+}
+
+impl Change {
+    /// The most days of a change: ten years.
+    pub const MOST_DAYS: u16 = 3_650;
+}
+
 /// What the learner did.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Act {
@@ -87,6 +132,8 @@ pub enum Act {
         rating: Rating,
         /// Tenths of a second from question to rating.
         took: u32,
+        /// How sure the learner was before the answer was shown, if said.
+        confidence: Option<Confidence>,
         /// What a later version wrote behind it; kept as it is.
         rest: String,
     },
@@ -111,6 +158,13 @@ pub enum Act {
         right: bool,
         /// Tenths of a second from question to answer.
         took: u32,
+    },
+    /// Changed by hand when a card is asked.
+    Card {
+        /// Which.
+        card: CardCode,
+        /// How.
+        change: Change,
     },
     /// A line of a kind that this version does not know; kept as it is.
     Unknown(String),

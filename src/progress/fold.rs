@@ -1,6 +1,6 @@
 //! What follows from the log: a pure fold of events. Recomputable at any time, so it is never stored.
 
-use super::{Act, Event, EventId};
+use super::{Act, Change, Confidence, Event, EventId};
 use crate::memory::{Day, Memory, Moment, Rating, Retention, Scheduler};
 use std::collections::{BTreeMap, BTreeSet};
 use viva_bank::CardCode;
@@ -11,7 +11,17 @@ pub struct Progress {
     events: Vec<Event>,
     undone: BTreeSet<EventId>,
     cards: BTreeMap<CardCode, Card>,
+    holds: BTreeMap<CardCode, Hold>,
     scheduler: Scheduler,
+}
+
+/// A card that the learner does not want to be asked for now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Hold {
+    /// It rests until this day.
+    Until(Day),
+    /// It is suspended.
+    Suspended,
 }
 
 /// What is known of a card that was answered at least once.
@@ -23,8 +33,10 @@ pub struct Card {
     pub first: Day,
     /// The learner's day of the last answer.
     pub last: Day,
-    /// The learner's day on which it should be asked again; always after `last`.
+    /// The learner's day on which it should be asked again; after `last`, unless it was moved by hand.
     pub due: Day,
+    /// True if `due` was chosen by hand.
+    pub moved: bool,
     /// Days on which it was answered; only a day's first answer counts.
     pub reviews: u32,
     /// How many of those were recalled.
@@ -33,6 +45,9 @@ pub struct Card {
     pub lapses: u32,
     /// True if the last answer on `last` was [`Rating::Again`]: it comes back the same day until recalled.
     pub relearn: bool,
+    /// True if the first answer on `last` was given as sure and was wrong: such errors are the likeliest to be corrected
+    /// for good when they are met again soon (hypercorrection; Butterfield and Metcalfe 2001).
+    pub overconfident: bool,
 }
 
 /// A review that counts: not undone.
@@ -48,6 +63,15 @@ pub struct Attempt {
     pub rating: Rating,
     /// Tenths of a second from question to rating.
     pub took: u32,
+    /// How sure the learner was before the answer was shown, if said.
+    pub confidence: Option<Confidence>,
+}
+
+impl Attempt {
+    /// Given as sure, and wrong.
+    pub fn is_overconfident(&self) -> bool {
+        self.confidence == Some(Confidence::Sure) && !self.rating.recalled()
+    }
 }
 
 /// A quiz as far as it went.
@@ -91,11 +115,10 @@ impl Progress {
             events,
             undone,
             cards: BTreeMap::new(),
+            holds: BTreeMap::new(),
             scheduler,
         };
-        for attempt in attempts(&progress.events, &progress.undone) {
-            answer(&mut progress.cards, &progress.scheduler, &attempt);
-        }
+        progress.fold(|_| true);
         progress
     }
 
@@ -120,8 +143,8 @@ impl Progress {
                 self.refold_card_of(id);
             }
             None if !known => {
-                if let Some(attempt) = self.events.last().and_then(attempt_of) {
-                    answer(&mut self.cards, &self.scheduler, &attempt);
+                if let Some(event) = self.events.last() {
+                    step(&mut self.cards, &mut self.holds, &self.scheduler, event);
                 }
             }
             None => {}
@@ -131,7 +154,7 @@ impl Progress {
     /// Changes the desired retention: when each card is due changes, what is remembered does not.
     pub fn set_retention(&mut self, retention: Retention) {
         self.scheduler = Scheduler::new(retention);
-        for card in self.cards.values_mut() {
+        for card in self.cards.values_mut().filter(|card| !card.moved) {
             card.due = due(&self.scheduler, card.memory, card.last);
         }
     }
@@ -149,6 +172,15 @@ impl Progress {
     /// A card, `None` if it was never answered.
     pub fn card(&self, card: CardCode) -> Option<&Card> {
         self.cards.get(&card)
+    }
+
+    /// Why a card is not asked on a day, although it may be due; `None` if nothing holds it.
+    pub fn held(&self, card: CardCode, day: Day) -> Option<Hold> {
+        let hold = self.holds.get(&card).copied()?;
+        match hold {
+            Hold::Until(end) if end <= day => None,
+            hold => Some(hold),
+        }
     }
 
     /// Every card that was answered, those that the bank does not know too.
@@ -174,9 +206,19 @@ impl Progress {
         found
     }
 
-    /// The day's last review that was not taken back.
-    pub fn undoable(&self, day: Day) -> Option<Attempt> {
-        self.attempts_on(day).pop()
+    /// The day's last review or change of a card that was not taken back: the event, its card, and the review.
+    pub fn undoable(&self, day: Day) -> Option<(EventId, CardCode, Option<Attempt>)> {
+        let mut recent = self
+            .events
+            .iter()
+            .rev()
+            // Days are in order but for clocks and time zones that jump back, by at most some days.
+            .take_while(|event| event.moment.day() >= day.plus(-3));
+        recent.find_map(|event| {
+            let card = card_of(event)?;
+            let counts = event.moment.day() == day && !self.undone.contains(&event.id);
+            counts.then(|| (event.id, card, attempt_of(event)))
+        })
     }
 
     /// Every quiz, newest first.
@@ -236,19 +278,61 @@ impl Progress {
     }
 
     fn refold_card_of(&mut self, undone: EventId) {
-        let Some(code) = self
-            .events
-            .iter()
-            .rev()
-            .find(|event| event.id == undone)
-            .and_then(attempt_of)
-            .map(|attempt| attempt.card)
-        else {
+        let undone = self.events.iter().rev().find(|event| event.id == undone);
+        let Some(code) = undone.and_then(card_of) else {
             return;
         };
         self.cards.remove(&code);
-        for attempt in attempts(&self.events, &self.undone).filter(|a| a.card == code) {
-            answer(&mut self.cards, &self.scheduler, &attempt);
+        self.holds.remove(&code);
+        self.fold(|card| card == code);
+    }
+
+    fn fold(&mut self, of: impl Fn(CardCode) -> bool) {
+        let counts = |event: &&Event| !self.undone.contains(&event.id);
+        for event in self.events.iter().filter(counts) {
+            if card_of(event).is_some_and(&of) {
+                step(&mut self.cards, &mut self.holds, &self.scheduler, event);
+            }
+        }
+    }
+}
+
+/// The card that an event changes.
+fn card_of(event: &Event) -> Option<CardCode> {
+    match event.act {
+        Act::Review { card, .. } | Act::Card { card, .. } => Some(card),
+        _ => None,
+    }
+}
+
+fn step(
+    cards: &mut BTreeMap<CardCode, Card>,
+    holds: &mut BTreeMap<CardCode, Hold>,
+    scheduler: &Scheduler,
+    event: &Event,
+) {
+    if let Some(attempt) = attempt_of(event) {
+        answer(cards, scheduler, &attempt);
+    }
+    let Act::Card { card, change } = event.act else {
+        return;
+    };
+    let today = event.moment.day();
+    match change {
+        Change::Rest(days) => drop(holds.insert(card, Hold::Until(today.plus(i32::from(days))))),
+        Change::Suspend => drop(holds.insert(card, Hold::Suspended)),
+        Change::Resume => drop(holds.remove(&card)),
+        Change::Reset => {
+            holds.remove(&card);
+            cards.remove(&card);
+        }
+        Change::DueIn(days) => {
+            holds.remove(&card);
+            if let Some(card) = cards.get_mut(&card) {
+                card.due = today.plus(i32::from(days));
+                card.moved = true;
+                card.relearn = false;
+            }
         }
     }
 }
@@ -263,10 +347,12 @@ fn answer(cards: &mut BTreeMap<CardCode, Card>, scheduler: &Scheduler, attempt: 
             first: day,
             last: day,
             due: due(scheduler, memory, day),
+            moved: false,
             reviews: 1,
             recalled: u32::from(recalled),
             lapses: 0,
             relearn: !recalled,
+            overconfident: attempt.is_overconfident(),
         };
         cards.insert(attempt.card, card);
         return;
@@ -284,8 +370,10 @@ fn answer(cards: &mut BTreeMap<CardCode, Card>, scheduler: &Scheduler, attempt: 
     );
     card.last = day;
     card.due = due(scheduler, card.memory, day);
+    card.moved = false;
     card.reviews += 1;
     card.recalled += u32::from(recalled);
+    card.overconfident = attempt.is_overconfident();
     card.lapses += u32::from(!recalled);
 }
 
@@ -307,13 +395,18 @@ fn undo_of(event: &Event) -> Option<EventId> {
 fn attempt_of(event: &Event) -> Option<Attempt> {
     match event.act {
         Act::Review {
-            card, rating, took, ..
+            card,
+            rating,
+            took,
+            confidence,
+            ..
         } => Some(Attempt {
             id: event.id,
             moment: event.moment,
             card,
             rating,
             took,
+            confidence,
         }),
         _ => None,
     }

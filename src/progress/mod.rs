@@ -7,5 +7,5 @@ mod event;
 mod fold;
 pub mod saved;
 
-pub use event::{Act, Event, EventId, Writer};
-pub use fold::{Attempt, Card, Progress, QuizRun};
+pub use event::{Act, Change, Confidence, Event, EventId, Writer};
+pub use fold::{Attempt, Card, Hold, Progress, QuizRun};

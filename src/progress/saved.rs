@@ -56,14 +56,17 @@
 //!
 //! ```text
 //! line    = review | special
-//! review  = card rating gap "." took *( ";" text )
+//! review  = card rating gap "." took [ sure ] *( ";" text )
 //! special = "!" kind gap [ "." took ] [ "," text ]
 //! rating  = "a" again | "b" hard | "c" good | "d" easy
 //! gap     = b36, tenths of a second since the line before; 0 in the first line
+//! sure    = ";g" guess | ";u" unsure | ";s" sure       how sure the learner was before the answer was shown, if said
 //! took    = b36, tenths of a second from question to answer
 //! kind    = [A-Za-z]
 //!
 //! undo         = "!u" gap "," event
+//! card change  = "!c" gap "," card ( "r" b36 | "d" b36 | "s" | "a" | "z" )
+//!                                                        rest for days, due in days, suspend, resume (active), reset
 //! quiz start   = "!b" gap "," set "," *card              set = [a-z0-9-]{1,40}
 //! quiz answer  = "!q" gap "." took "," event "," card choice verdict
 //!                                                        event = the quiz start, choice = [a-z], verdict = "+" | "-"
@@ -73,7 +76,7 @@
 //!
 //! Every special line carries its time in the same place, so a version that does not know a kind still knows when it
 //! happened. A special line of another kind, or of a kind above with fields unlike the above, is of a later version:
-//! it is kept as it is and means nothing. What follows `took` in a review is of a later version too, and kept.
+//! it is kept as it is and means nothing. What else follows `took` in a review is of a later version too, and kept.
 //! Everything new is said that way; a line of any other form is damage. Times outside 2020 to 2199 are damage.
 //!
 //! # Settings

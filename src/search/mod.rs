@@ -29,11 +29,13 @@ pub enum Status {
     Due,
     /// Answered, and not yet due again.
     Learned,
+    /// Put off or suspended by hand.
+    Resting,
 }
 
 impl Status {
     /// All of them.
-    pub const ALL: [Status; 3] = [Status::Due, Status::New, Status::Learned];
+    pub const ALL: [Status; 4] = [Status::Due, Status::New, Status::Learned, Status::Resting];
 
     /// The word in addresses.
     pub fn word(self) -> &'static str {
@@ -41,6 +43,7 @@ impl Status {
             Status::New => "new",
             Status::Due => "due",
             Status::Learned => "learned",
+            Status::Resting => "resting",
         }
     }
 
@@ -50,11 +53,15 @@ impl Status {
             Status::New => "New",
             Status::Due => "Due",
             Status::Learned => "Learned",
+            Status::Resting => "Resting",
         }
     }
 
     /// The status of a question on a day.
     pub fn of(question: &Summary, progress: &Progress, today: Day) -> Status {
+        if progress.held(question.card, today).is_some() {
+            return Status::Resting;
+        }
         match progress.card(question.card) {
             None => Status::New,
             Some(card) if card.due <= today || (card.relearn && card.last == today) => Status::Due,

@@ -1,6 +1,7 @@
 //! Study: what to ask next. A session is nothing that is kept; it follows from the log, the day and the settings, so
 //! closing the app in the middle of one loses nothing.
 
+pub mod matching;
 mod queue;
 mod words;
 

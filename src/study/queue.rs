@@ -2,8 +2,8 @@
 
 use crate::memory::{Day, Rating};
 use crate::progress::{Attempt, Progress};
-use std::collections::BTreeSet;
-use viva_bank::{Bank, CardCode};
+use std::collections::{BTreeSet, VecDeque};
+use viva_bank::{Bank, CardCode, Summary};
 
 /// Which cards a session is about.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
@@ -57,21 +57,31 @@ impl Queue {
         };
         let touched: BTreeSet<CardCode> = answered.iter().map(|a| a.card).collect();
 
-        let mut due: Vec<(CardCode, f32)> = Vec::new();
+        let mut due: Vec<(CardCode, bool, f32)> = Vec::new();
         let mut new: Vec<CardCode> = Vec::new();
         for question in bank.questions().iter().filter(|q| in_scope(q.card)) {
+            // Whoever asks for one card by name gets it.
+            let one = matches!(scope, Scope::One(_));
+            if !one && progress.held(question.card, today).is_some() {
+                continue;
+            }
             match progress.card(question.card) {
                 None => new.push(question.card),
                 Some(_) if touched.contains(&question.card) => {}
-                Some(card) if card.due <= today || matches!(scope, Scope::One(_)) => {
+                Some(card) if card.due <= today || one => {
                     let recall = progress.retrievability(question.card, today).unwrap_or(0.0);
-                    due.push((question.card, recall));
+                    due.push((question.card, !card.overconfident, recall));
                 }
                 Some(_) => {}
             }
         }
-        // What is nearest to being forgotten first: if the learner stops early, the most was saved.
-        due.sort_by(|a, b| a.1.total_cmp(&b.1).then(a.0.cmp(&b.0)));
+        // What was believed and wrong first, then what is nearest to being forgotten: if the learner stops early, the
+        // most was saved.
+        due.sort_by(|a, b| {
+            (a.1.cmp(&b.1))
+                .then(a.2.total_cmp(&b.2))
+                .then(a.0.cmp(&b.0))
+        });
         if *scope == Scope::Today {
             let begun = touched
                 .iter()
@@ -80,7 +90,9 @@ impl Queue {
             new.truncate(new_a_day.saturating_sub(begun));
         }
 
-        let mut asks = interleave(due.into_iter().map(|(card, _)| card).collect(), new);
+        let due = due.into_iter().map(|(card, ..)| card).collect();
+        let last = answered.last().map(|attempt| attempt.card);
+        let mut asks = arrange(interleave(due, new), bank, last);
         place_relearning(&mut asks, progress, bank, &answered, today, in_scope);
         let waiting: BTreeSet<CardCode> = asks.iter().map(|(card, _)| *card).collect();
         let done = touched
@@ -127,6 +139,41 @@ fn interleave(due: Vec<CardCode>, new: Vec<CardCode>) -> Vec<(CardCode, Ask)> {
     asks
 }
 
+/// Brings questions that are easily mixed up next to each other, so that they are told apart (interleaving), and keeps
+/// others of one subject, the first of their tags, from following each other, so that none answers the next. `last` was
+/// answered just before. Nothing moves further than [`REACH`] places, so the order of need stays.
+fn arrange(
+    asks: Vec<(CardCode, Ask)>,
+    bank: &Bank,
+    last: Option<CardCode>,
+) -> Vec<(CardCode, Ask)> {
+    let mut before = last.and_then(|card| bank.card(card));
+    let mut left: VecDeque<(CardCode, Ask)> = asks.into();
+    let mut arranged = Vec::with_capacity(left.len());
+    while !left.is_empty() {
+        let near = || left.iter().take(REACH).map(|(card, _)| bank.card(*card));
+        let at = before.and_then(|before| {
+            let mixed_up = |other: &Summary| {
+                let position = bank.position(other.card);
+                position.is_some_and(|position| before.confusable.contains(&position))
+            };
+            let apart = |other: &Summary| other.tags.first() != before.tags.first();
+            near()
+                .position(|other| other.is_some_and(mixed_up))
+                .or_else(|| near().position(|other| other.is_none_or(apart)))
+        });
+        let Some(ask) = left.remove(at.unwrap_or(0)) else {
+            break;
+        };
+        before = bank.card(ask.0);
+        arranged.push(ask);
+    }
+    arranged
+}
+
+/// How many places a card may be brought forward for the sake of its neighbours.
+const REACH: usize = 8;
+
 /// Puts each card that failed today behind as many others as are still missing between the failure and its return.
 fn place_relearning(
     asks: &mut Vec<(CardCode, Ask)>,
@@ -139,7 +186,11 @@ fn place_relearning(
     let mut waiting: Vec<(usize, CardCode)> = progress
         .cards()
         .filter(|(code, card)| {
-            card.relearn && card.last == today && in_scope(*code) && bank.card(*code).is_some()
+            card.relearn
+                && card.last == today
+                && in_scope(*code)
+                && bank.card(*code).is_some()
+                && progress.held(*code, today).is_none()
         })
         .filter_map(|(code, _)| {
             let since = answered

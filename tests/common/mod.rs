@@ -8,7 +8,7 @@
 #![allow(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
 
 use viva::memory::{Day, Moment, Rating};
-use viva::progress::{Act, Event, EventId, Writer};
+use viva::progress::{Act, Change, Confidence, Event, EventId, Writer};
 use viva_bank::CardCode;
 
 /// The code of a card, as tests write it.
@@ -60,11 +60,29 @@ impl Diary {
     }
 
     pub fn review(&mut self, code: &str, rating: Rating) -> &mut Diary {
+        self.said(code, None, rating)
+    }
+
+    pub fn said(
+        &mut self,
+        code: &str,
+        confidence: impl Into<Option<Confidence>>,
+        rating: Rating,
+    ) -> &mut Diary {
         self.act(Act::Review {
             card: card(code),
             rating,
             took: 120,
+            confidence: confidence.into(),
             rest: String::new(),
+        });
+        self
+    }
+
+    pub fn change(&mut self, code: &str, change: Change) -> &mut Diary {
+        self.act(Act::Card {
+            card: card(code),
+            change,
         });
         self
     }

@@ -41,11 +41,11 @@ test.describe("by keyboard", () => {
     expect((await events(page)).map((line) => line[4])).toEqual(["a", "b", "c", "d"]);
   });
 
-  test("a rating key does nothing before the answer is shown", async ({ page }) => {
+  test("what is only a rating key does nothing before the answer is shown", async ({ page }) => {
     const study = new StudyPage(page);
     await study.open();
     const question = await study.question();
-    await study.press("3");
+    await study.press("4");
     await expect(study.heading).toHaveText(question);
     await expect(study.showAnswer).toBeVisible();
     expect(await events(page)).toEqual([]);

@@ -40,6 +40,7 @@ fn reviewed(code: &str, rating: Rating, took: u32, rest: &str) -> Act {
         card: card(code),
         rating,
         took,
+        confidence: None,
         rest: rest.to_owned(),
     }
 }

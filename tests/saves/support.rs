@@ -27,6 +27,7 @@ pub fn review(code: &str, rating: Rating, took: u32) -> Act {
         card,
         rating,
         took,
+        confidence: None,
         rest,
     }
 }
@@ -43,6 +44,7 @@ pub fn some_acts(writer: Writer) -> Vec<Act> {
         card: card(code),
         rating: Rating::Hard,
         took: 41,
+        confidence: None,
         rest: rest.to_owned(),
     };
     vec![

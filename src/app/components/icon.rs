@@ -17,6 +17,7 @@ pub enum Icon {
     Forward,
     Info,
     Keyboard,
+    More,
     Practice,
     Progress,
     Search,
@@ -40,6 +41,7 @@ impl Icon {
             Icon::Forward => "m9.5 6 6 6-6 6",
             Icon::Info => "M20.5 12a8.5 8.5 0 1 1-17 0 8.5 8.5 0 0 1 17 0M12 11v5M12 8h.01",
             Icon::Keyboard => "M4 7h16v10H4zM7 10h.01M10 10h.01M13 10h.01M16 10h.01M8 14h8",
+            Icon::More => "M6 12h.01M12 12h.01M18 12h.01",
             Icon::Practice => {
                 "M20 12.5c0 3.6-3.6 6.5-8 6.5-1.2 0-2.3-.2-3.3-.6L4.5 20l1.2-3.5C4.6 15.4 4 14 4 12.5 4 8.9 7.6 6 12 \
                  6s8 2.9 8 6.5ZM9 12.5h.01M12 12.5h.01M15 12.5h.01"

@@ -30,6 +30,8 @@ const SHEET: [(&str, &[(&str, &str)]); 6] = [
         "Study, question",
         &[
             ("Space, Enter", "Show the answer"),
+            ("1 2 3", "Guess, unsure, sure: shows the answer too"),
+            ("t", "Type an answer; Ctrl Enter shows the answer"),
             ("u", "Undo the last rating"),
         ],
     ),
@@ -37,7 +39,10 @@ const SHEET: [(&str, &[(&str, &str)]); 6] = [
         "Study, answer",
         &[
             ("1 2 3 4", "Again, Hard, Good, Easy"),
-            ("u", "Undo the last rating"),
+            ("Space, Enter", "The suggested rating"),
+            ("j k, x", "Move through the key points, tick"),
+            ("u", "Undo, as often as needed"),
+            ("m", "Let it rest for a week"),
             ("w", "Wrap code lines"),
         ],
     ),

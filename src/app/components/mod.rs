@@ -1,5 +1,7 @@
 //! Pieces that several pages share. They read the shared state and change it only by commands.
 
+mod calibration;
+mod card_sheet;
 mod chart;
 mod code;
 mod icon;
@@ -11,6 +13,8 @@ mod shell;
 mod text;
 mod waiting;
 
+pub use calibration::CalibrationChart;
+pub use card_sheet::CardSheet;
 pub use chart::{Forecast, Heatmap};
 pub use code::{CodeBlock, DiagramFigure, ModelsUsed};
 pub use icon::{Icon, Wordmark, icon};

@@ -53,6 +53,7 @@ pub fn memory_mark(question: &Summary, progress: &Progress, today: Day) -> AnyVi
         Status::New => ("new", "new".to_owned()),
         Status::Due if relearn => ("relearn", "relearning".to_owned()),
         Status::Due => ("due", "due".to_owned()),
+        Status::Resting => ("new", "resting".to_owned()),
         Status::Learned => ("ok", format!("{:.0} %", recall * 100.0)),
     };
     view! {

@@ -35,7 +35,10 @@ pub fn Browse() -> impl IntoView {
                 .into_iter()
                 .filter_map(|card| app.bank().card(card));
             wanted
-                .filter(|q| Status::of(q, progress, today) != Status::Learned)
+                .filter(|q| {
+                    let status = Status::of(q, progress, today);
+                    matches!(status, Status::Due | Status::New)
+                })
                 .count()
         })
     };

@@ -1,9 +1,9 @@
 //! Progress: what has been studied, and what is due when. Everything here is folded from the log.
 
-use crate::app::components::{Forecast, Heatmap, Shell, use_page};
+use crate::app::components::{CalibrationChart, Forecast, Heatmap, Shell, use_page};
 use crate::app::route::{Place, Route};
 use crate::app::state::app;
-use crate::insight;
+use crate::insight::{self, Calibration};
 use crate::search::Filter;
 use leptos::prelude::*;
 
@@ -104,12 +104,52 @@ fn overview() -> AnyView {
                     <h2 id="fc">"What comes when"</h2>
                     <Forecast today counts/>
                 </section>
+                {calibration()}
                 <section class="section" aria-labelledby="hm">
                     <h2 id="hm">"Days you studied"</h2>
                     <Heatmap today days/>
                 </section>
             </div>
         </div>
+    }
+    .into_any()
+}
+
+/// Shown once there are enough answers whose confidence was said.
+fn calibration() -> AnyView {
+    let app = app();
+    let bank = app.bank();
+    let counts = app.progress(|progress| insight::calibration(progress, |_| true));
+    let answers: u32 = counts.iter().map(|count| count.answers).sum();
+    if answers < Calibration::ENOUGH {
+        return ().into_any();
+    }
+    let doubtful = app.progress(|progress| insight::overconfident_topics(progress, bank));
+    let doubtful = (!doubtful.is_empty()).then(|| {
+        let topics = doubtful
+            .into_iter()
+            .filter_map(|(topic, sure)| Some((bank.topics().get(topic)?, sure)))
+            .map(|(topic, sure)| {
+                let words = format!("sure {} times, right {}", sure.answers, sure.recalled);
+                view! {
+                    <li>
+                        <a href=Route::Topic(topic.id.clone()).href()>{topic.title.clone()}</a>
+                        <span class="caption">{words}</span>
+                    </li>
+                }
+            })
+            .collect_view();
+        view! {
+            <p class="soft">"Where you are surer than you should be:"</p>
+            <ul class="ref-list">{topics}</ul>
+        }
+    });
+    view! {
+        <section class="section" aria-labelledby="cal">
+            <h2 id="cal">"How well you know what you know"</h2>
+            <CalibrationChart counts/>
+            {doubtful}
+        </section>
     }
     .into_any()
 }

@@ -8,6 +8,7 @@ use crate::app::components::{
 use crate::app::platform;
 use crate::app::route::{Place, Route, go_to, id_of};
 use crate::app::state::app;
+use crate::progress::{Change, Hold};
 use crate::search::{Filter, plain};
 use leptos::prelude::*;
 use viva_bank::{FollowUpAnswer, Question as Body, Series, Summary};
@@ -239,6 +240,20 @@ fn related(summary: &Summary) -> AnyView {
 fn memory(summary: &'static Summary) -> AnyView {
     let app = app();
     let today = app.today();
+    let held = app.progress(|progress| progress.held(summary.card, today));
+    let held = held.map(|hold| {
+        let words = match hold {
+            Hold::Until(day) => format!("It rests until {day}."),
+            Hold::Suspended => "It is suspended.".to_owned(),
+        };
+        let resume = move |_| app.change(summary.card, Change::Resume);
+        view! {
+            <p class="soft">{words}</p>
+            <div class="button-row">
+                <button class="button" type="button" on:click=resume>"Ask it again"</button>
+            </div>
+        }
+    });
     let words = app.progress(|progress| match progress.card(summary.card) {
         None => "You have not answered this one yet.".to_owned(),
         Some(card) => {
@@ -254,7 +269,11 @@ fn memory(summary: &'static Summary) -> AnyView {
             )
         }
     });
-    view! { <p class="soft">{words}</p> }.into_any()
+    view! {
+        <p class="soft">{words}</p>
+        {held}
+    }
+    .into_any()
 }
 
 fn unknown(id: Option<String>) -> AnyView {

@@ -1,8 +1,11 @@
 //! Study: one question after the other. The examiner asks, the learner answers, the app shows what was missing, the
 //! learner rates. What to ask follows from the log alone, so leaving at any moment loses nothing.
 
+mod around;
+mod attempt;
+
 use crate::app::components::{
-    Icon, ModelsUsed, Session, Shell, action_button, blocks, crumb, here, icon, inline, letters,
+    CardSheet, Icon, ModelsUsed, Session, Shell, blocks, crumb, here, icon, letters, open_sheet,
     question_heading, rubric, use_page,
 };
 use crate::app::platform::{self, Stopwatch};
@@ -10,8 +13,11 @@ use crate::app::route::{Place, Route, StudyOf, go_to, study_of};
 use crate::app::state::app;
 use crate::memory::Rating;
 use crate::progress::saved::Setting;
+use crate::progress::{Change, Confidence};
 use crate::search::Filter;
 use crate::study::{Ask, Queue, Scope, interval_words};
+use around::{facts, leech};
+use attempt::Attempt;
 use leptos::prelude::*;
 use viva_bank::{CardCode, Question, Summary};
 
@@ -34,6 +40,8 @@ struct Sitting {
     scope: StoredValue<Scope>,
     current: RwSignal<Option<(CardCode, Ask)>>,
     revealed: RwSignal<bool>,
+    attempt: Attempt,
+    question: StoredValue<Option<Question>>,
     watch: StoredValue<Stopwatch>,
 }
 
@@ -46,6 +54,8 @@ fn sit(of: StudyOf) -> AnyView {
         scope: StoredValue::new(scope),
         current: RwSignal::new(None),
         revealed: RwSignal::new(false),
+        attempt: Attempt::new(),
+        question: StoredValue::new(None),
         watch: StoredValue::new(Stopwatch::start()),
     };
     sitting.advance();
@@ -102,15 +112,25 @@ impl Sitting {
         let queue = untrack(|| self.queue());
         let soon = queue.asks.iter().take(AHEAD);
         app().packs().expect(soon.map(|(card, _)| *card));
+        if let Some((card, _)) = queue.next() {
+            self.attempt.begin(card);
+        }
         self.current.set(queue.next());
     }
 
-    fn reveal(self) {
-        if !self.revealed.get_untracked() {
-            self.revealed.set(true);
-            platform::announce("Answer shown.");
-            platform::focus(".short-answer");
+    fn reveal(self, confidence: Option<Confidence>) {
+        if self.revealed.get_untracked() {
+            return;
         }
+        self.question.with_value(|question| {
+            if let Some(question) = question {
+                self.attempt.confidence.set(confidence);
+                self.attempt.compare(question);
+                self.revealed.set(true);
+                platform::announce("Answer shown.");
+                platform::focus(".short-answer");
+            }
+        });
     }
 
     fn rate(self, rating: Rating) {
@@ -121,7 +141,8 @@ impl Sitting {
         app.look_at_clock();
         let today = untrack(|| app.today());
         let days = app.progress_now(|progress| progress.intervals(card, today));
-        app.rate(card, rating, self.watch.with_value(|watch| watch.tenths()));
+        let took = self.watch.with_value(|watch| watch.tenths());
+        app.rate(card, rating, took, self.attempt.confidence.get_untracked());
         let back = when(rating, days);
         if matches!(self.scope.get_value(), Scope::One(_)) {
             self.current.set(None);
@@ -139,7 +160,7 @@ impl Sitting {
     }
 
     fn undo(self) {
-        let Some(undone) = app().undo() else {
+        let Some((card, rated)) = app().undo() else {
             platform::announce("There is nothing to undo today.");
             return;
         };
@@ -147,14 +168,27 @@ impl Sitting {
         let ask = untrack(|| self.queue())
             .asks
             .into_iter()
-            .find(|(card, _)| *card == undone.card);
-        self.current
-            .set(Some(ask.unwrap_or((undone.card, Ask::Review))));
-        self.revealed.set(true);
-        platform::announce(&format!(
-            "{} undone. The question is back.",
-            undone.rating.label()
-        ));
+            .find(|(other, _)| *other == card);
+        self.attempt.begin(card);
+        self.attempt
+            .confidence
+            .set(rated.and_then(|rated| rated.confidence));
+        // What was rated was seen already; drawn with the question, it is compared there.
+        self.revealed.set(rated.is_some());
+        self.current.set(Some(ask.unwrap_or((card, Ask::Review))));
+        let what = rated.map_or("The change is", |rated| rated.rating.label());
+        platform::announce(&format!("{what} undone. The question is back."));
+        platform::scroll_to_top();
+        platform::focus("h1");
+    }
+
+    /// Goes on after the card in view was changed by hand.
+    fn put_off(self) {
+        if matches!(self.scope.get_value(), Scope::One(_)) {
+            self.current.set(None);
+        } else {
+            self.advance();
+        }
         platform::scroll_to_top();
         platform::focus("h1");
     }
@@ -171,12 +205,30 @@ impl Sitting {
             }
             let revealed = self.revealed.get_untracked();
             match (key.name.as_str(), revealed) {
-                (" " | "Enter", false) => self.reveal(),
+                (" " | "Enter", false) => self.reveal(None),
+                ("1", false) => self.reveal(Some(Confidence::Guess)),
+                ("2", false) => self.reveal(Some(Confidence::Unsure)),
+                ("3", false) => self.reveal(Some(Confidence::Sure)),
+                ("t", false) => attempt::write(),
+                (" " | "Enter", true) => match self.attempt.proposed_now() {
+                    Some(rating) => self.rate(rating),
+                    None => return false,
+                },
+                ("j", true) => platform::move_focus(attempt::POINTS, 1),
+                ("k", true) => platform::move_focus(attempt::POINTS, -1),
+                ("x", true) => platform::click_focused(attempt::POINTS),
                 ("1", true) => self.rate(Rating::Again),
                 ("2", true) => self.rate(Rating::Hard),
                 ("3", true) => self.rate(Rating::Good),
                 ("4", true) => self.rate(Rating::Easy),
                 ("u", _) => self.undo(),
+                ("m", _) => {
+                    if let Some((card, _)) = self.current.get_untracked() {
+                        app().change(card, Change::Rest(7));
+                        platform::announce("Rests for a week.");
+                        self.put_off();
+                    }
+                }
                 ("w", true) => {
                     let wrapped = app().settings_now().wrap_code;
                     app().set(Setting::WrapCode(!wrapped));
@@ -193,7 +245,9 @@ impl Sitting {
             return unknown();
         };
         let question = here(app.packs().question(summary));
+        let more = NodeRef::new();
         let undo = view! {
+            <div class="session-corner">
             <button
                 class="icon-button"
                 type="button"
@@ -202,13 +256,30 @@ impl Sitting {
             >
                 {icon(Icon::Undo)}
             </button>
+            <button
+                class="icon-button"
+                type="button"
+                aria-label="More for this question"
+                aria-haspopup="dialog"
+                on:click=move |_| open_sheet(more)
+            >
+                {icon(Icon::More)}
+            </button>
+            <CardSheet dialog=more card done=move || self.put_off()/>
+            </div>
         };
         let steps = Signal::derive(move || {
             let queue = self.queue();
             (queue.done, queue.total())
         });
         let question = match question {
-            Ok(question) => StoredValue::new(question),
+            Ok(question) => {
+                if self.revealed.get_untracked() {
+                    self.attempt.compare(&question);
+                }
+                self.question.set_value(Some(question.clone()));
+                StoredValue::new(question)
+            }
             Err(waiting) => {
                 return view! {
                     <Session
@@ -230,15 +301,19 @@ impl Sitting {
             let revealed = self.revealed.get();
             let (heading, rest) = question.with_value(|q| question_heading(q, revealed, revealed));
             let models = summary.uses_models.then(|| view! { <ModelsUsed/> });
-            let hint = (!revealed).then(
-                || view! { <p class="caption">"Say your answer out loud, then compare."</p> },
-            );
-            let answer = revealed.then(|| question.with_value(|q| answer(summary, q)));
+            let field = (!revealed).then(|| self.attempt.field(card, move || self.reveal(None)));
+            let answer = revealed.then(|| question.with_value(|q| self.answer(summary, q)));
+            let said = self
+                .attempt
+                .confidence
+                .get_untracked()
+                .filter(|_| revealed)
+                .map(|confidence| format!("You said: {}", confidence.label().to_lowercase()));
             view! {
-                <header class="stack" data-gap="small">{crumb(facts(summary, ask))} {heading}</header>
+                <header class="stack" data-gap="small">{crumb(facts(summary, ask, said))} {heading}</header>
                 {rest}
                 {models}
-                {hint}
+                {field}
                 {answer}
             }
         };
@@ -246,7 +321,7 @@ impl Sitting {
             if self.revealed.get() {
                 self.rating_bar(card)
             } else {
-                self.reveal_bar()
+                self.attempt.bar(move |confidence| self.reveal(confidence))
             }
         };
         view! {
@@ -263,9 +338,28 @@ impl Sitting {
         .into_any()
     }
 
-    fn reveal_bar(self) -> AnyView {
-        let button = action_button(|| "Show answer", "Space", || true, move || self.reveal());
-        view! { <div class="reveal-bar">{button}</div> }.into_any()
+    fn answer(self, summary: &'static Summary, question: &Question) -> AnyView {
+        view! {
+            <div class="answer" data-enter>
+                <div class="short-answer stack" tabindex="-1">{blocks(&question.short_answer, true)}</div>
+                {self.attempt.warning()}
+                {leech(summary)}
+                {self.attempt.checklist(question)}
+                {rubric(question)}
+                <section class="stack" data-gap="small" aria-labelledby="why">
+                    <h2 id="why">"Explanation"</h2>
+                    <div class="prose">{blocks(&question.explanation, true)}</div>
+                </section>
+                <ul class="ref-list">
+                    <li>
+                        <a href=Route::Question(summary.id.clone()).href()>
+                            "Read the full answer, follow-ups and references"
+                        </a>
+                    </li>
+                </ul>
+            </div>
+        }
+        .into_any()
     }
 
     fn rating_bar(self, card: CardCode) -> AnyView {
@@ -282,8 +376,14 @@ impl Sitting {
                     Some(days) => ("back in ", days.to_owned()),
                     None => ("back ", back),
                 };
+                let suggested = move || (self.attempt.proposed() == Some(rating)).then_some("");
                 view! {
-                    <button type="button" data-rating=rating.word() on:click=move |_| self.rate(rating)>
+                    <button
+                        type="button"
+                        data-rating=rating.word()
+                        data-suggested=suggested
+                        on:click=move |_| self.rate(rating)
+                    >
                         <span>{rating.label()}</span>
                         <small><span class="visually-hidden">{unseen}</span>{seen}</small>
                         <kbd aria-hidden="true">{number}</kbd>
@@ -293,7 +393,14 @@ impl Sitting {
             .collect_view();
         view! {
             <div class="rating-bar">
-                <p class="prompt"><span id="rate-label">"How well did you recall it?"</span></p>
+                <p class="prompt">
+                    <span id="rate-label">"How well did you recall it?"</span>
+                    {move || {
+                        let rating = self.attempt.proposed()?;
+                        let count = self.attempt.count();
+                        Some(view! { <span>{count}", "<b>{rating.label()}</b>" suggested"</span> })
+                    }}
+                </p>
                 <div class="ratings" role="group" aria-labelledby="rate-label">{buttons}</div>
             </div>
         }
@@ -339,53 +446,6 @@ impl Sitting {
         }
         .into_any()
     }
-}
-
-fn answer(summary: &'static Summary, question: &Question) -> AnyView {
-    let points = question
-        .key_points
-        .iter()
-        .map(|p| view! { <li>{inline(&p.point)}</li> })
-        .collect_view();
-    view! {
-        <div class="answer" data-enter>
-            <div class="short-answer stack" tabindex="-1">{blocks(&question.short_answer, true)}</div>
-            <section class="stack" data-gap="small" aria-labelledby="kp">
-                <h2 id="kp">"Key points"</h2>
-                <ul class="points">{points}</ul>
-            </section>
-            {rubric(question)}
-            <section class="stack" data-gap="small" aria-labelledby="why">
-                <h2 id="why">"Explanation"</h2>
-                <div class="prose">{blocks(&question.explanation, true)}</div>
-            </section>
-            <ul class="ref-list">
-                <li>
-                    <a href=Route::Question(summary.id.clone()).href()>
-                        "Read the full answer, follow-ups and references"
-                    </a>
-                </li>
-            </ul>
-        </div>
-    }
-    .into_any()
-}
-
-fn facts(summary: &Summary, ask: Ask) -> Vec<String> {
-    let app = app();
-    let seen =
-        app.progress_now(|progress| progress.card(summary.card).map_or(0, |card| card.reviews));
-    let history = match (ask, seen) {
-        (Ask::Relearn, _) => "Once more today".to_owned(),
-        (_, 0) => "New".to_owned(),
-        (_, 1) => "Seen once".to_owned(),
-        (_, times) => format!("Seen {times} times"),
-    };
-    vec![
-        app.bank().topic(summary).title.clone(),
-        summary.level.label().to_owned(),
-        history,
-    ]
 }
 
 /// When a card comes back after a rating, by the intervals of [`crate::progress::Progress::intervals`].

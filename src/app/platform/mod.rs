@@ -10,8 +10,8 @@ pub use clock::{Stopwatch, now};
 pub use fetch::fetch;
 pub use keys::{Key, on_key};
 pub use page::{
-    announce, base, drop_slash_at_end, encode, focus, is_focused, is_there, on_window, redraw_svg,
-    save_file, scroll_to_top, set_theme, set_title,
+    announce, base, click_focused, drop_slash_at_end, encode, focus, is_focused, is_there,
+    move_focus, on_window, redraw_svg, save_file, scroll_to_top, set_theme, set_title,
 };
 pub use store::BrowserStorage;
 

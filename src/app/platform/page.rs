@@ -54,6 +54,35 @@ pub fn focus(selector: &'static str) {
     });
 }
 
+/// Moves the focus among the elements that a selector finds: `step` places on from the one that has it, or to the first.
+pub fn move_focus(selector: &str, step: isize) {
+    let found = document().and_then(|document| document.query_selector_all(selector).ok());
+    let Some(found) = found else { return };
+    let active = document().and_then(|document| document.active_element());
+    let elements: Vec<web_sys::HtmlElement> = (0..found.length())
+        .filter_map(|n| found.item(n)?.dyn_into().ok())
+        .collect();
+    let now = elements.iter().position(|element| {
+        active
+            .as_ref()
+            .is_some_and(|active| active.is_same_node(Some(element)))
+    });
+    let next = now.map_or(0, |now| now.saturating_add_signed(step));
+    if let Some(element) = elements.get(next) {
+        let _ = element.focus();
+    }
+}
+
+/// Presses the element that has the focus, if a selector finds it.
+pub fn click_focused(selector: &str) {
+    let active = document().and_then(|document| document.active_element());
+    let found = active.filter(|element| element.matches(selector).unwrap_or(false));
+    if let Some(element) = found.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok())
+    {
+        element.click();
+    }
+}
+
 /// True if a selector finds something on the page.
 pub fn is_there(selector: &str) -> bool {
     document().is_some_and(|document| document.query_selector(selector).ok().flatten().is_some())

@@ -2,7 +2,7 @@
 
 use super::text::{b36, is_b36, is_name, is_printable, read_b36};
 use crate::memory::Rating;
-use crate::progress::{Act, EventId, Writer};
+use crate::progress::{Act, Change, Confidence, EventId, Writer};
 use std::fmt::Write as _;
 use viva_bank::CardCode;
 
@@ -21,13 +21,15 @@ pub(super) fn write(act: &Act, gap: u64, lines: &mut String) {
             card,
             rating,
             took,
+            confidence,
             rest,
         } => {
             writeln!(
                 lines,
-                "{card}{}{gap}.{}{rest}",
+                "{card}{}{gap}.{}{}{rest}",
                 letter(*rating),
-                b36(u64::from(*took))
+                b36(u64::from(*took)),
+                confidence.map_or("", mark)
             )
         }
         Act::Undo(event) => writeln!(lines, "!u{gap},{}", name(*event)),
@@ -51,6 +53,16 @@ pub(super) fn write(act: &Act, gap: u64, lines: &mut String) {
                 name(*quiz)
             )
         }
+        Act::Card { card, change } => {
+            let (op, days) = match change {
+                Change::Rest(days) => ('r', b36(u64::from(*days))),
+                Change::DueIn(days) => ('d', b36(u64::from(*days))),
+                Change::Suspend => ('s', String::new()),
+                Change::Resume => ('a', String::new()),
+                Change::Reset => ('z', String::new()),
+            };
+            writeln!(lines, "!c{gap},{card}{op}{days}")
+        }
         Act::Unknown(text) => {
             let (kind, tail) = text.split_at_checked(1).unwrap_or(("", ""));
             writeln!(lines, "!{kind}{gap}{tail}")
@@ -72,7 +84,7 @@ pub(super) fn read(line: &str) -> Option<(u64, Act)> {
 /// True for an act that [`read`] could only keep although its kind is known: of a later version if the checksum
 /// holds, and broken if not.
 pub(super) fn is_odd(act: &Act) -> bool {
-    matches!(act, Act::Unknown(text) if text.starts_with(['u', 'b', 'q']))
+    matches!(act, Act::Unknown(text) if text.starts_with(['u', 'b', 'q', 'c']))
 }
 
 /// The act as it will be read back: what a line cannot hold is left out of it, so that no caller can write a line that
@@ -87,6 +99,7 @@ pub(super) fn settled(act: Act) -> Act {
             card,
             rating,
             took,
+            confidence,
             rest,
         } => {
             let rest = printable(rest);
@@ -98,6 +111,7 @@ pub(super) fn settled(act: Act) -> Act {
                 card,
                 rating,
                 took,
+                confidence,
                 rest,
             }
         }
@@ -128,6 +142,14 @@ pub(super) fn settled(act: Act) -> Act {
             right,
             took,
         },
+        Act::Card { card, change } => Act::Card {
+            card,
+            change: match change {
+                Change::Rest(days) => Change::Rest(days.clamp(1, Change::MOST_DAYS)),
+                Change::DueIn(days) => Change::DueIn(days.min(Change::MOST_DAYS)),
+                other => other,
+            },
+        },
         Act::Undo(event) => Act::Undo(event),
     };
     let mut line = String::new();
@@ -140,13 +162,31 @@ fn read_review(line: &str) -> Option<(u64, Act)> {
     let (rating, tail) = tail.split_at_checked(1)?;
     let (gap, tail) = tail.split_once('.')?;
     let (took, rest) = tail.split_at_checked(tail.find(';').unwrap_or(tail.len()))?;
+    // The first extra may say how sure the learner was; what follows, or another first one, is a later version's.
+    let said = Confidence::ALL.into_iter().find_map(|confidence| {
+        let rest = rest.strip_prefix(mark(confidence))?;
+        (rest.is_empty() || rest.starts_with(';')).then_some((confidence, rest))
+    });
+    let (confidence, rest) = match said {
+        Some((confidence, rest)) => (Some(confidence), rest),
+        None => (None, rest),
+    };
     let act = Act::Review {
         card: CardCode::parse(card)?,
         rating: Rating::ALL.into_iter().find(|r| letter(*r) == rating)?,
         took: u32::try_from(read_b36(took)?).ok()?,
+        confidence,
         rest: rest.to_owned(),
     };
     Some((read_b36(gap)?, act))
+}
+
+fn mark(confidence: Confidence) -> &'static str {
+    match confidence {
+        Confidence::Guess => ";g",
+        Confidence::Unsure => ";u",
+        Confidence::Sure => ";s",
+    }
 }
 
 fn read_special(special: &str) -> Option<(u64, Act)> {
@@ -158,6 +198,7 @@ fn read_special(special: &str) -> Option<(u64, Act)> {
         "u" => read_undo(tail),
         "b" => read_quiz_start(tail),
         "q" => read_quiz_answer(tail),
+        "c" => read_change(tail),
         _ => None,
     };
     if act.is_none() && !kind.bytes().all(|c| c.is_ascii_alphabetic()) {
@@ -171,6 +212,27 @@ fn read_special(special: &str) -> Option<(u64, Act)> {
 
 fn read_undo(tail: &str) -> Option<Act> {
     read_name(tail.strip_prefix(',')?).map(Act::Undo)
+}
+
+fn read_change(tail: &str) -> Option<Act> {
+    let (card, change) = tail.strip_prefix(',')?.split_at_checked(4)?;
+    let (op, days) = change.split_at_checked(1)?;
+    let days = |least: u16| {
+        let days = u16::try_from(read_b36(days)?).ok()?;
+        (least..=Change::MOST_DAYS).contains(&days).then_some(days)
+    };
+    let change = match (op, change.len()) {
+        ("r", 2..) => Change::Rest(days(1)?),
+        ("d", 2..) => Change::DueIn(days(0)?),
+        ("s", 1) => Change::Suspend,
+        ("a", 1) => Change::Resume,
+        ("z", 1) => Change::Reset,
+        _ => return None,
+    };
+    Some(Act::Card {
+        card: CardCode::parse(card)?,
+        change,
+    })
 }
 
 fn read_quiz_start(tail: &str) -> Option<Act> {

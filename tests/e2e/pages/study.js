@@ -9,7 +9,18 @@ export class StudyPage extends AppPage {
     this.answer = page.locator(".short-answer");
     this.ratings = page.getByRole("group", { name: "How well did you recall it?" }).getByRole("button");
     this.undo = page.getByRole("button", { name: "Undo the last rating" });
+    this.field = page.getByRole("textbox", { name: "Your answer, optional" });
+    this.points = page.getByRole("checkbox");
+    this.suggestion = page.locator(".rating-bar .prompt");
+    this.more = page.getByRole("button", { name: "More for this question" });
+    this.sheet = page.getByRole("dialog", { name: "This question" });
     this.close = page.getByRole("link", { name: "End session" });
+  }
+
+  /** A question is there to be answered, or nothing is left. */
+  async started() {
+    await super.started();
+    await this.heading.waitFor();
   }
 
   rating(name) {

@@ -14,9 +14,9 @@ export function reviews(writer, entries, offset = 60) {
   for (const day of days.values()) {
     keys[`viva.e.${writer}.${number}`] = chunk({
       writer, number, first, offset, base: day[0].at,
-      lines: day.map(({ card, rating, at, took = 100 }, n) => {
+      lines: day.map(({ card, rating, at, took = 100, sure = "" }, n) => {
         const gap = n === 0 ? 0 : (at - day[n - 1].at) / 100;
-        return `${card}${" abcd"[rating]}${b36(gap)}.${b36(took)}`;
+        return `${card}${" abcd"[rating]}${b36(gap)}.${b36(took)}${sure && `;${sure}`}`;
       }),
     });
     first += day.length;

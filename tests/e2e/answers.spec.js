@@ -1,0 +1,177 @@
+// Answering: typed or spoken, how sure, which key points it has; and what can be done with a card by hand.
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { DAY, DIST, MONDAY, expect, ids, test, turnClock } from "./support/test.js";
+import { card, events, reviews, seed } from "./support/log.js";
+import { BrowsePage } from "./pages/browse.js";
+import { QuestionPage } from "./pages/question.js";
+import { StudyPage } from "./pages/study.js";
+
+/** The open data of a question: what a test may type and expect. */
+const bank = JSON.parse(readFileSync(join(DIST, "bank.json"), "utf8"));
+const asked = (id) => bank.questions.find((question) => question.id === id);
+const PLAIN = "models-null-or-blank";
+
+test.describe("a typed answer", () => {
+  test("has its key points suggested, and they speak for a rating that only a tap gives", async ({ page }) => {
+    const study = new StudyPage(page);
+    const points = asked(PLAIN).key_points;
+    await study.open(`study?question=${PLAIN}`);
+    await study.field.fill(points.map((point) => point.point.replaceAll("`", "")).join(" "));
+    await study.field.press("Control+Enter");
+    await expect(study.answer).toBeFocused();
+    await expect(study.points).toHaveCount(points.length);
+    for (const point of await study.points.all()) await expect(point).toBeChecked();
+    await expect(page.getByText("You wrote").first()).toBeVisible();
+    await expect(study.suggestion).toContainText(`${points.length} of ${points.length} points, Good suggested`);
+    expect(await events(page)).toEqual([]);
+
+    for (const point of await study.points.all()) await point.uncheck();
+    await expect(study.suggestion).toContainText(`0 of ${points.length} points, Again suggested`);
+    // Space turns the tick that has the focus; from the page itself it gives the suggested rating.
+    await study.answer.focus();
+    await study.press("Space");
+    await expect(study.heading).toHaveText("Answered.");
+    expect((await events(page)).map((line) => line[4])).toEqual(["a"]);
+  });
+
+  test("that says nothing of it suggests nothing but Again, and none suggests nothing at all", async ({ page }) => {
+    const study = new StudyPage(page);
+    await study.open(`study?question=${PLAIN}`);
+    await study.press("Space");
+    await expect(study.points.first()).not.toBeChecked();
+    await expect(study.suggestion).not.toContainText("suggested");
+    await study.press("Enter");
+    expect(await events(page)).toEqual([]);
+    await study.points.first().check();
+    await expect(study.suggestion).toContainText("suggested");
+  });
+
+  test("is there again after one looked elsewhere, and Escape leaves the field before the session", async ({ page }) => {
+    const study = new StudyPage(page);
+    await study.open();
+    await study.press("t");
+    await expect(study.field).toBeFocused();
+    await page.keyboard.type("a draft 1 u");
+    await study.press("Escape");
+    await study.expectFocusOnHeading();
+    await study.press("Escape");
+    await study.expectTitle("Today");
+    await page.goBack();
+    await expect(study.field).toHaveValue("a draft 1 u");
+    expect(await events(page)).toEqual([]);
+  });
+
+  test("is only ever text", async ({ page }) => {
+    const study = new StudyPage(page);
+    await study.open();
+    await study.field.fill("<img src=x onerror=alert(1)> \u{1f393} <b>");
+    await study.showAnswer.click();
+    await expect(page.locator(".own-answer")).toHaveText("<img src=x onerror=alert(1)> \u{1f393} <b>");
+    await expect(page.locator(".own-answer img, .own-answer b")).toHaveCount(0);
+  });
+});
+
+test.describe("how sure one is", () => {
+  test("shows the answer, stands above it, and is in the log", async ({ page }) => {
+    const study = new StudyPage(page);
+    await study.open();
+    for (const [key, name, mark] of [["1", "guess", "g"], ["2", "unsure", "u"], ["3", "sure", "s"]]) {
+      await study.press(key);
+      await expect(page.getByText(`You said: ${name}`)).toBeVisible();
+      await study.press("3");
+      await expect(study.answer).toBeHidden();
+      expect((await events(page)).at(-1)).toMatch(new RegExp(`;${mark}$`));
+    }
+  });
+
+  test("and wrong comes first the next day", async ({ page }) => {
+    const study = new StudyPage(page);
+    const [one, two, three] = ids("questions");
+    const at = MONDAY - 20 * DAY;
+    await seed(page, reviews("past00", [
+      { card: card(one), rating: 1, at },
+      { card: card(two), rating: 1, at: at + 1000, sure: "s" },
+      { card: card(three), rating: 1, at: at + 2000, sure: "g" },
+    ]));
+    await study.open();
+    expect(letters(await study.question())).toBe(letters(asked(two).prompt.split("\n\n")[0]));
+  });
+
+  test("is compared with what became of it after twenty answers", async ({ page }) => {
+    const cards = ids("questions").slice(0, 21).map(card);
+    const said = (count) => cards.slice(0, count).map((card, n) => ({
+      card, rating: n % 2 ? 3 : 1, at: MONDAY - DAY + n * 1000, sure: "s",
+    }));
+    const study = new StudyPage(page);
+    await seed(page, reviews("past00", said(19)));
+    await study.open("progress");
+    await expect(page.getByRole("heading", { name: "How well you know what you know" })).toBeHidden();
+    await seed(page, reviews("past00", said(21)));
+    await study.open("progress");
+    await expect(page.getByText("When you were sure, you were right 10 of 21 times.")).toBeVisible();
+  });
+});
+
+test.describe("by hand", () => {
+  test("a question rests for a week, is found resting, and is brought back", async ({ page }) => {
+    const study = new StudyPage(page);
+    await study.open();
+    const first = await study.question();
+    await study.more.click();
+    await study.sheet.getByRole("button", { name: "Rest for a week" }).click();
+    await expect(study.heading).not.toHaveText(first);
+    await study.expectFocusOnHeading();
+    const browse = new BrowsePage(page);
+    await browse.open("questions?status=resting");
+    await page.getByRole("main").getByRole("listitem").getByRole("link").first().click();
+    const question = new QuestionPage(page);
+    await expect(page.getByText(/^It rests until /)).toBeVisible();
+    await page.getByRole("button", { name: "Ask it again" }).click();
+    await expect(page.getByText(/^It rests until /)).toBeHidden();
+    await expect(question.heading).toHaveText(first);
+  });
+
+  test("u takes a change back like a rating", async ({ page }) => {
+    const study = new StudyPage(page);
+    await study.open();
+    const first = await study.question();
+    await study.press("m");
+    await expect(study.heading).not.toHaveText(first);
+    await study.press("u");
+    await expect(study.heading).toHaveText(first);
+    await expect(study.showAnswer).toBeVisible();
+  });
+
+  test("a question is moved to the day one names", async ({ page }) => {
+    const study = new StudyPage(page);
+    const id = ids("questions")[0];
+    await seed(page, reviews("past00", [{ card: card(id), rating: 3, at: MONDAY - 20 * DAY }]));
+    await study.open(`study?question=${id}`);
+    await study.more.click();
+    await study.sheet.getByRole("spinbutton", { name: "Ask it in so many days" }).fill("12");
+    await study.sheet.getByRole("button", { name: "Move" }).click();
+    const question = new QuestionPage(page, id);
+    await question.open();
+    await expect(question.memory).toContainText("Saturday 21 March");
+    await turnClock(page, MONDAY + 12 * DAY);
+    await study.open("questions?status=due");
+    await expect(page.getByText("1 question", { exact: true })).toBeVisible();
+  });
+
+  test("a question forgotten four times is offered another way in", async ({ page }) => {
+    const study = new StudyPage(page);
+    const id = "orm-n-plus-one";
+    const lapses = [1, 2, 3, 4, 5].map((n) => ({ card: card(id), rating: 1, at: MONDAY - (60 - n * 9) * DAY }));
+    await seed(page, reviews("past00", lapses));
+    await study.open(`study?question=${id}`);
+    await study.showAnswer.click();
+    await expect(page.getByRole("heading", { name: "Try another way in" })).toBeVisible();
+    await expect(page.getByText("You have forgotten this one 4 times.")).toBeVisible();
+  });
+});
+
+/** What Markdown and the screen have in common. */
+function letters(text) {
+  return text.replace(/[^a-z]/gi, "");
+}
