@@ -114,3 +114,26 @@ fn intervals_stay_between_a_day_and_a_hundred_years() {
     let after = scheduler().after(Some(broken), 3, Rating::Good);
     assert!(after.stability.is_finite() && after.difficulty.is_finite());
 }
+
+#[test]
+fn stability_is_read_back_from_the_chance_of_recall() {
+    for stability in [0.2_f32, 1.0, 8.3, 120.0] {
+        for days in [1, 7, 30, 300] {
+            let memory = Memory {
+                stability,
+                difficulty: 5.0,
+            };
+            let recall = scheduler().retrievability(memory, days);
+            if recall > 0.999 {
+                continue;
+            }
+            let back = scheduler().stability(recall, days);
+            let off = (back / stability - 1.0).abs();
+            assert!(off < 1e-2, "{stability} {days}: {back}");
+        }
+    }
+    assert_eq!(
+        scheduler().stability(0.0, 36_500_000),
+        scheduler().stability(0.01, 36_500_000)
+    );
+}

@@ -143,6 +143,15 @@ impl Scheduler {
         };
         fsrs::current_retrievability(state, days as f32, FSRS6_DEFAULT_DECAY).clamp(0.0, 1.0)
     }
+
+    /// The stability with which the chance of recall falls to `recall` after some days; 0.001 to 36,500. The inverse
+    /// of [`Scheduler::retrievability`] for chances from 0.01 to 0.9999, outside of which it says nothing.
+    pub fn stability(&self, recall: f32, days: u32) -> f32 {
+        let recall = recall.clamp(0.01, 0.9999);
+        // Intervals grow in proportion to stability, so the interval of a stability of one day says it all.
+        let of_one_day = self.fsrs.next_interval(Some(1.0), recall, 3);
+        (days as f32 / of_one_day).clamp(0.001, Self::LONGEST as f32)
+    }
 }
 
 impl std::fmt::Debug for Scheduler {

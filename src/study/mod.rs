@@ -5,5 +5,6 @@ pub mod matching;
 mod queue;
 mod words;
 
+pub(crate) use queue::interleave;
 pub use queue::{Ask, Queue, Scope};
 pub use words::{interval_words, span_words};

@@ -92,9 +92,27 @@ impl Queue {
 
         let due = due.into_iter().map(|(card, ..)| card).collect();
         let last = answered.last().map(|attempt| attempt.card);
-        let mut asks = arrange(interleave(due, new), bank, last);
-        place_relearning(&mut asks, progress, bank, &answered, today, in_scope);
+        let asks = arrange(interleave(due, new), bank, last);
+        Queue::complete(asks, progress, bank, &answered, today, in_scope)
+    }
+
+    /// The queue of asks that were chosen elsewhere, such as a plan's day: puts what failed today in its place.
+    pub fn of(asks: Vec<(CardCode, Ask)>, progress: &Progress, bank: &Bank, today: Day) -> Queue {
+        let answered = progress.attempts_on(today);
+        Queue::complete(asks, progress, bank, &answered, today, |_| true)
+    }
+
+    fn complete(
+        mut asks: Vec<(CardCode, Ask)>,
+        progress: &Progress,
+        bank: &Bank,
+        answered: &[Attempt],
+        today: Day,
+        in_scope: impl Fn(CardCode) -> bool,
+    ) -> Queue {
+        place_relearning(&mut asks, progress, bank, answered, today, &in_scope);
         let waiting: BTreeSet<CardCode> = asks.iter().map(|(card, _)| *card).collect();
+        let touched: BTreeSet<CardCode> = answered.iter().map(|a| a.card).collect();
         let done = touched
             .iter()
             .filter(|c| in_scope(**c) && !waiting.contains(c))
@@ -119,7 +137,7 @@ impl Queue {
 }
 
 /// Spreads the new ones evenly among the reviews, a review first.
-fn interleave(due: Vec<CardCode>, new: Vec<CardCode>) -> Vec<(CardCode, Ask)> {
+pub(crate) fn interleave(due: Vec<CardCode>, new: Vec<CardCode>) -> Vec<(CardCode, Ask)> {
     let (dues, news) = (due.len(), new.len());
     let mut asks = Vec::with_capacity(dues + news);
     let (mut due, mut new) = (due.into_iter().peekable(), new.into_iter().peekable());

@@ -1,0 +1,140 @@
+//! The whole bank as a plan sees it: what each card is worth, what it costs, how well it is known.
+
+use super::cost::{Costs, Price};
+use super::foresight::Foresight;
+use super::value::value;
+use crate::memory::{Day, Memory};
+use crate::progress::{Card, Progress};
+use std::collections::BTreeMap;
+use viva_bank::{CardCode, Index, Level};
+
+/// Every card, those worth most a minute first.
+#[derive(Clone, Debug)]
+pub(super) struct Deck {
+    pub(super) standings: Vec<Standing>,
+    pub(super) foresight: Foresight,
+    /// The day on which it stands so.
+    pub(super) today: Day,
+    /// Seconds that today's answers took, and those that today's failures still ask for.
+    pub(super) spent: u32,
+}
+
+/// How one card stands.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Standing {
+    pub(super) card: CardCode,
+    /// Position in [`Index::topics`].
+    pub(super) topic: u8,
+    /// See [`super::value`].
+    pub(super) value: f32,
+    /// The value for the order of learning: less, the more of its topic come before it.
+    pub(super) worth: f32,
+    pub(super) price: Price,
+    /// `None` until its first answer.
+    pub(super) known: Option<Known>,
+    /// Whether it is in the plan; all are, until there is too little time.
+    pub(super) planned: bool,
+}
+
+/// What is known of a card that was answered.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Known {
+    pub(super) memory: Memory,
+    pub(super) first: Day,
+    pub(super) last: Day,
+    pub(super) due: Day,
+}
+
+impl Deck {
+    pub(super) fn new(
+        level: Level,
+        costs: Costs,
+        index: &Index,
+        progress: &Progress,
+        today: Day,
+    ) -> Deck {
+        let mut answers: BTreeMap<CardCode, u32> = BTreeMap::new();
+        for attempt in progress.attempts_on(today) {
+            *answers.entry(attempt.card).or_default() += 1;
+        }
+        let mut spent = 0_u32;
+        let mut standings = Vec::with_capacity(index.questions.len());
+        for question in &index.questions {
+            let topic = index.topics.get(usize::from(question.topic));
+            let value = value(level, question, topic.map_or("", |topic| topic.id.as_str()));
+            let price = costs.price(question);
+            let card = progress.card(question.card);
+            if let (Some(answers), Some(card)) = (answers.get(&question.card), card) {
+                spent = spent.saturating_add(seconds(*answers, card, price, today));
+            }
+            standings.push(Standing {
+                card: question.card,
+                topic: question.topic,
+                value,
+                worth: value,
+                price,
+                known: card.map(|card| Known {
+                    memory: card.memory,
+                    first: card.first,
+                    last: card.last,
+                    due: card.due,
+                }),
+                planned: true,
+            });
+        }
+        spread_over_topics(&mut standings);
+        Deck {
+            standings,
+            foresight: Foresight(progress.scheduler().clone()),
+            today,
+            spent,
+        }
+    }
+
+    /// The card at a position.
+    pub(super) fn at(&self, position: usize) -> Option<&Standing> {
+        self.standings.get(position)
+    }
+
+    /// The planned cards and their positions.
+    pub(super) fn planned(&self) -> impl Iterator<Item = (usize, &Standing)> {
+        let all = self.standings.iter().enumerate();
+        all.filter(|(_, standing)| standing.planned)
+    }
+
+    /// Seconds of one more look at a card on a day to come.
+    pub(super) fn look(&self, standing: &Standing) -> u32 {
+        let retention = f32::from(self.foresight.0.retention().as_percent()) / 100.0;
+        standing.price.reviewing(retention)
+    }
+}
+
+/// Seconds of today's answers to a card, and of the repeat that is still to come if the last one failed.
+fn seconds(answers: u32, card: &Card, price: Price, today: Day) -> u32 {
+    let first = if card.first == today {
+        price.first
+    } else {
+        price.review
+    };
+    let to_come = u32::from(card.relearn && card.last == today);
+    let repeats = answers.saturating_sub(1).saturating_add(to_come);
+    first.saturating_add(price.repeat.saturating_mul(repeats))
+}
+
+/// After so many questions of a topic the next one is worth half: interviewers go from topic to topic, so a candidate
+/// with little time is better off with some of each than with all of one.
+const HALVING: f32 = 10.0;
+
+/// Lowers the worth of each card by its place within its topic, and puts those worth most a minute first.
+fn spread_over_topics(standings: &mut [Standing]) {
+    let density = |s: &Standing| s.worth / s.price.first.max(1) as f32;
+    // Stable: what is worth the same stays in the order of the bank.
+    standings.sort_by(|a, b| density(b).total_cmp(&density(a)));
+    let mut places: BTreeMap<u8, f32> = BTreeMap::new();
+    for standing in standings.iter_mut() {
+        let place = places.entry(standing.topic).or_default();
+        standing.worth /= 1.0 + *place / HALVING;
+        *place += 1.0;
+    }
+    standings.sort_by(|a, b| density(b).total_cmp(&density(a)));
+}

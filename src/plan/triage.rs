@@ -1,0 +1,206 @@
+//! Whether everything fits into the time that is left, and what to leave out if not.
+
+use super::agenda::Calendar;
+use super::cost::allowed;
+use super::deck::{Deck, Known, Standing};
+use super::foresight::days;
+use super::{Goal, Load};
+use crate::memory::Day;
+
+/// The final pass is begun a fifth earlier than it would need, so that a lost day or a bad one does not break it.
+const EARLIER: f64 = 1.2;
+/// New cards come in this share of the time from setting the goal to the date, so that the last of them come back, too.
+const LEARNING: f64 = 0.7;
+/// A new card's reviews of so many days are reckoned in when there is no date to end at.
+const MONTH: i32 = 30;
+
+impl Calendar {
+    /// The calendar of a goal. Takes cards out of the deck's plan until the rest fits.
+    pub(super) fn draw_up(goal: &Goal, date: Option<Day>, deck: &mut Deck) -> Calendar {
+        let mut calendar = Calendar {
+            date,
+            learn_by: deck.today,
+            pass_from: deck.today,
+            budget: u32::from(goal.minutes_a_day) * 60,
+            steady: 0,
+        };
+        let Some(date) = date else {
+            calendar.steady = steady(deck, calendar.budget);
+            return calendar;
+        };
+        let since = goal.since.min(deck.today);
+        let learning = f64::from(date.since(since)) * LEARNING;
+        calendar.learn_by = since.plus(learning.ceil() as i32);
+        let order = Order::of(goal, deck, calendar.budget);
+        // The most new cards, in this order, that fit: found by halving, as more cards never need less time.
+        let (mut fits, mut too_many) = (order.kept, order.possible + 1);
+        while fits + 1 < too_many {
+            let middle = fits + (too_many - fits) / 2;
+            order.choose(deck, middle);
+            calendar.pass_from = pass_from(deck, calendar.budget, since, date);
+            if is_enough(deck, &calendar, date) {
+                fits = middle;
+            } else {
+                too_many = middle;
+            }
+        }
+        order.choose(deck, fits);
+        calendar.pass_from = pass_from(deck, calendar.budget, since, date);
+        calendar
+    }
+}
+
+/// What the planned cards take until the date, and what there is.
+pub(super) fn load(deck: &Deck, calendar: &Calendar, date: Day) -> Load {
+    let learned = deck.today.plus(learning_days(deck, calendar) / 2);
+    let new = deck.foresight.after_first(learned, date);
+    let of_new = reviews(deck, calendar, date, (new, learned));
+    let (mut learning, mut between, mut pass) = (0.0, 0.0, 0.0);
+    for (_, standing) in deck.planned() {
+        let (count, failures) = match standing.known {
+            Some(known) => reviews(deck, calendar, date, (known, deck.today)),
+            None => of_new,
+        };
+        let price = standing.price;
+        between += f64::from(count) * f64::from(price.review)
+            + f64::from(failures) * f64::from(price.repeat);
+        learning += to_learn(standing);
+        pass += in_pass(deck, calendar, standing);
+    }
+    let minutes = |seconds: f64| (seconds / 60.0).ceil() as u32;
+    Load {
+        learning: minutes(learning),
+        reviews: minutes(between),
+        pass: minutes(pass),
+        available: (available(deck, calendar, date) / 60.0) as u32,
+    }
+}
+
+/// Reviews of a card until the date besides its place in the final pass, and how many of them fail.
+fn reviews(deck: &Deck, calendar: &Calendar, date: Day, (known, from): (Known, Day)) -> (f32, f32) {
+    let foresight = &deck.foresight;
+    let begin = calendar.pass_from.max(from);
+    let (mut known, reviews, failures) = foresight.reviewed(known, from, begin, date);
+    if known.last < calendar.pass_from {
+        known = foresight.after_review(&known, begin, date);
+    }
+    let (_, again, failed) = foresight.reviewed(known, begin, date, date);
+    (reviews + again, failures + failed)
+}
+
+/// Whether each planned card can be learned and be asked once more near the date.
+pub(super) fn is_enough(deck: &Deck, calendar: &Calendar, date: Day) -> bool {
+    needed(deck, calendar) <= available(deck, calendar, date)
+}
+
+/// Seconds that a new card takes at least: learning it, and its place in the final pass.
+pub(super) fn whole(deck: &Deck, standing: &Standing) -> f64 {
+    to_learn(standing) + f64::from(deck.look(standing))
+}
+
+/// The new cards in the order in which they are planned: those that the learner wants in any case, then those worth most
+/// a second, last those that no day has room for. What was begun is never given up: asking it again costs little, and
+/// its place in a day goes by what that gains.
+struct Order {
+    cards: Vec<usize>,
+    /// So many of the first are wanted in any case.
+    kept: usize,
+    /// So many of the first can be planned.
+    possible: usize,
+}
+
+impl Order {
+    fn of(goal: &Goal, deck: &Deck, budget: u32) -> Order {
+        let (mut kept, mut others, mut too_long) = (Vec::new(), Vec::new(), Vec::new());
+        for (at, standing) in deck.standings.iter().enumerate() {
+            if standing.known.is_some() {
+                continue;
+            } else if goal.kept.contains(&standing.card) {
+                kept.push(at);
+            } else if standing.price.first > allowed(budget) {
+                too_long.push(at);
+            } else {
+                others.push(at);
+            }
+        }
+        Order {
+            kept: kept.len(),
+            possible: kept.len() + others.len(),
+            cards: [kept, others, too_long].concat(),
+        }
+    }
+
+    fn choose(&self, deck: &mut Deck, count: usize) {
+        for (place, at) in self.cards.iter().enumerate() {
+            if let Some(standing) = deck.standings.get_mut(*at) {
+                standing.planned = place < count;
+            }
+        }
+    }
+}
+
+fn needed(deck: &Deck, calendar: &Calendar) -> f64 {
+    let seconds =
+        |(_, standing): (usize, &Standing)| to_learn(standing) + in_pass(deck, calendar, standing);
+    deck.planned().map(seconds).sum()
+}
+
+/// The first day of a final pass of the planned cards. Never before the goal was set: what was answered then does not
+/// count as asked near the date.
+fn pass_from(deck: &Deck, budget: u32, since: Day, date: Day) -> Day {
+    let looks = deck.planned().map(|(_, s)| f64::from(deck.look(s)));
+    let days = (looks.sum::<f64>() * EARLIER / f64::from(budget.max(1))).ceil();
+    // Saturates.
+    date.plus((days as i32).saturating_neg()).max(since)
+}
+
+fn to_learn(standing: &Standing) -> f64 {
+    match standing.known {
+        None => f64::from(standing.price.learning()),
+        Some(_) => 0.0,
+    }
+}
+
+/// Seconds of the final pass that a card needs: none if it was asked in it; of the new ones a share, as many as are
+/// learned before it begins, since learning the others is their place in it.
+fn in_pass(deck: &Deck, calendar: &Calendar, standing: &Standing) -> f64 {
+    let look = f64::from(deck.look(standing));
+    match standing.known {
+        _ if !calendar.owes(standing) => 0.0,
+        Some(_) => look,
+        None => {
+            let learning = f64::from(learning_days(deck, calendar)).max(1.0);
+            let before = f64::from(days(deck.today, calendar.pass_from));
+            look * (before / learning).min(1.0)
+        }
+    }
+}
+
+fn learning_days(deck: &Deck, calendar: &Calendar) -> i32 {
+    calendar.learn_by.since(deck.today).max(0)
+}
+
+/// The seconds until the date.
+fn available(deck: &Deck, calendar: &Calendar, date: Day) -> f64 {
+    let days = f64::from(days(deck.today, date));
+    (f64::from(calendar.budget) * days - f64::from(deck.spent)).max(0.0)
+}
+
+/// New cards a day that can go on for ever: each takes its learning, and its reviews of the month after.
+fn steady(deck: &Deck, budget: u32) -> usize {
+    let horizon = deck.today.plus(MONTH);
+    let known: Known = deck.foresight.after_first(deck.today, horizon);
+    let (_, reviews, failures) = deck.foresight.reviewed(known, deck.today, horizon, horizon);
+    let (mut seconds, mut count) = (0.0, 0.0);
+    for (_, standing) in deck.planned().filter(|(_, s)| s.known.is_none()) {
+        let price = standing.price;
+        seconds += price.learning() as f32
+            + reviews * price.review as f32
+            + failures * price.repeat as f32;
+        count += 1.0;
+    }
+    if seconds <= 0.0 || budget == 0 {
+        return 0;
+    }
+    ((budget as f32 * count / seconds).round() as usize).max(1)
+}

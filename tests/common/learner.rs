@@ -1,0 +1,281 @@
+//! A learner whose memory is exactly what FSRS says, who answers through the real log: for simulations of the plan, which
+//! `examples/plan_simulation.rs` prints and `tests/plan.rs` holds to their promise.
+
+#![allow(
+    unreachable_pub,
+    reason = "tests include this file as a module of their own"
+)]
+#![allow(dead_code, reason = "each user takes its own part")]
+
+use std::collections::BTreeSet;
+use viva::memory::{Day, Moment, Rating, Retention, Scheduler};
+use viva::plan::{Costs, Forecast, Goal, Plan};
+use viva::progress::{Act, Event, EventId, Progress, Writer};
+use viva::study::Ask;
+use viva_bank::{CardCode, Index, Kind, Level, Summary, Topic};
+
+/// How a simulated learner chooses what to answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Policy {
+    /// What is due, that nearest to being forgotten first; room is kept for the day's new cards.
+    Due,
+    /// The same, and no interval ends after the day before the interview.
+    Capped,
+    /// What [`Plan::make`] says, made anew before each answer.
+    Planned,
+}
+
+/// So many cards, days and answers a day.
+#[derive(Clone, Copy, Debug)]
+pub struct Course {
+    pub cards: u32,
+    pub days: i32,
+    pub answers: u8,
+}
+
+/// How a course went.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Outcome {
+    /// Mean chance of recall of all cards on the day of the interview; a card never asked counts as 0.
+    pub recall: f64,
+    /// Answers in all.
+    pub answers: f64,
+    /// The most answers of a day for each that the budget allows.
+    pub busiest: f64,
+    /// The most reviews that were to be done at any time of a day.
+    pub pile: f64,
+    /// Cards that were not asked in the days that the plan would give to a final pass.
+    pub unasked: f64,
+}
+
+/// The day on which every course begins.
+pub const BEGIN: Day = Day(20_731);
+
+/// So many cards of equal value and length, in ten topics.
+pub fn equal_cards(count: u32) -> Index {
+    let topics = (0..10).map(|n| Topic {
+        id: format!("topic-{n}"),
+        title: format!("Topic {n}"),
+    });
+    Index {
+        topics: topics.collect(),
+        questions: (0..count).map(question).collect(),
+        ..Index::default()
+    }
+}
+
+/// A question of the middle: the n-th of [`equal_cards`].
+pub fn question(number: u32) -> Summary {
+    let digits = format!("{number:04}");
+    Summary {
+        id: format!("q-{digits}"),
+        card: CardCode::parse(&digits).unwrap_or(CardCode(*b"0000")),
+        title: Vec::new(),
+        topic: (number % 10) as u8,
+        level: Level::Mid,
+        kind: Kind::Concept,
+        minutes: 1,
+        seed: None,
+        since: None,
+        until: None,
+        tags: Vec::new(),
+        related: Vec::new(),
+        confusable: Vec::new(),
+        has_choices: true,
+        uses_models: false,
+    }
+}
+
+/// The goal of a course: a minute stands for an answer.
+pub fn goal(course: Course) -> Goal {
+    Goal {
+        interview: Some(BEGIN.plus(course.days)),
+        level: Level::Mid,
+        minutes_a_day: course.answers,
+        since: BEGIN,
+        kept: BTreeSet::new(),
+    }
+}
+
+/// A log that knows nothing yet.
+pub fn nothing() -> Progress {
+    Progress::replay(Vec::new(), Scheduler::new(Retention::DEFAULT))
+}
+
+/// What the plan promises on its first day: expected recall of all cards on the day.
+pub fn promise(course: Course) -> f64 {
+    let index = equal_cards(course.cards);
+    let forecast = Forecast::of(&goal(course), Costs::EQUAL, &index, &nothing(), BEGIN);
+    f64::from(forecast.all.asked)
+}
+
+fn first_day_of_the_pass(course: Course) -> Day {
+    let index = equal_cards(course.cards);
+    let plan = Plan::make(&goal(course), Costs::EQUAL, &index, &nothing(), BEGIN);
+    plan.final_pass.first().map_or(BEGIN, |(day, _)| *day)
+}
+
+/// The mean of courses with different seeds; of what must not happen once, the worst.
+pub fn mean(course: Course, policy: Policy, runs: u32) -> Outcome {
+    let mut mean = Outcome::default();
+    for seed in 0..runs {
+        let outcome = Learner::take(course, policy, u64::from(seed));
+        mean.recall += outcome.recall / f64::from(runs);
+        mean.answers += outcome.answers / f64::from(runs);
+        mean.unasked += outcome.unasked / f64::from(runs);
+        mean.busiest = mean.busiest.max(outcome.busiest);
+        mean.pile = mean.pile.max(outcome.pile);
+    }
+    mean
+}
+
+struct Learner {
+    course: Course,
+    index: Index,
+    progress: Progress,
+    chance: u64,
+    events: u32,
+    today: Day,
+    /// Answers given today.
+    given: u32,
+}
+
+impl Learner {
+    fn take(course: Course, policy: Policy, seed: u64) -> Outcome {
+        let mut learner = Learner {
+            course,
+            index: equal_cards(course.cards),
+            progress: nothing(),
+            chance: seed,
+            events: 0,
+            today: BEGIN,
+            given: 0,
+        };
+        let mut outcome = Outcome::default();
+        for day in 0..course.days {
+            learner.today = BEGIN.plus(day);
+            learner.given = 0;
+            let pile = match policy {
+                Policy::Planned => learner.follow_the_plan(),
+                Policy::Due | Policy::Capped => learner.take_what_is_due(policy),
+            };
+            let busy = f64::from(learner.given) / f64::from(course.answers);
+            outcome.busiest = outcome.busiest.max(busy);
+            outcome.pile = outcome.pile.max(pile as f64);
+            outcome.answers += f64::from(learner.given);
+        }
+        let date = BEGIN.plus(course.days);
+        let pass = first_day_of_the_pass(course);
+        for question in &learner.index.questions {
+            let recall = learner.progress.retrievability(question.card, date);
+            outcome.recall += f64::from(recall.unwrap_or(0.0)) / f64::from(course.cards);
+            let card = learner.progress.card(question.card);
+            let asked = card.is_some_and(|card| card.last >= pass);
+            outcome.unasked += f64::from(u8::from(!asked));
+        }
+        outcome
+    }
+
+    fn follow_the_plan(&mut self) -> usize {
+        let goal = goal(self.course);
+        let mut pile = 0;
+        loop {
+            let plan = Plan::make(&goal, Costs::EQUAL, &self.index, &self.progress, self.today);
+            let reviews = plan.asks.iter().filter(|(_, ask)| *ask == Ask::Review);
+            pile = pile.max(reviews.count() + plan.waiting);
+            let Some((card, _)) = plan.asks.first() else {
+                return pile;
+            };
+            self.answer(*card);
+        }
+    }
+
+    fn take_what_is_due(&mut self, policy: Policy) -> usize {
+        let intro = (f64::from(self.course.cards) / (f64::from(self.course.days) * 0.7)).ceil();
+        let unknown = |learner: &Learner| -> Vec<CardCode> {
+            let all = learner.index.questions.iter().map(|q| q.card);
+            all.filter(|card| learner.progress.card(*card).is_none())
+                .take(intro as usize)
+                .collect()
+        };
+        let last_evening = BEGIN.plus(self.course.days - 1);
+        let mut due: Vec<(f32, CardCode)> = Vec::new();
+        for (code, card) in self.progress.cards() {
+            let capped = card.due.min(card.last.plus(1).max(last_evening));
+            let on = match policy {
+                Policy::Capped => capped,
+                _ => card.due,
+            };
+            if on <= self.today {
+                let recall = self.progress.retrievability(code, self.today);
+                due.push((recall.unwrap_or(0.0), code));
+            }
+        }
+        due.sort_by(|a, b| a.0.total_cmp(&b.0));
+        let new = unknown(self);
+        let room = u32::from(self.course.answers).saturating_sub(new.len() as u32);
+        for (_, card) in &due {
+            if self.given >= room {
+                break;
+            }
+            self.answer(*card);
+        }
+        for card in new {
+            if self.given >= u32::from(self.course.answers) {
+                break;
+            }
+            self.answer(card);
+        }
+        due.len()
+    }
+
+    /// Answers a card, and repeats it at once if it was not recalled.
+    fn answer(&mut self, card: CardCode) {
+        let draw = self.draw();
+        let rating = match self.progress.retrievability(card, self.today) {
+            Some(recall) if draw < f64::from(recall) => Rating::Good,
+            Some(_) => Rating::Again,
+            None if draw < 0.35 => Rating::Again,
+            None if draw < 0.50 => Rating::Hard,
+            None if draw < 0.90 => Rating::Good,
+            None => Rating::Easy,
+        };
+        self.rate(card, rating);
+        if !rating.recalled() {
+            self.rate(card, Rating::Good);
+        }
+    }
+
+    fn rate(&mut self, card: CardCode, rating: Rating) {
+        let noon = i64::from(self.today.0) * 86_400_000 + 43_200_000;
+        self.progress.append(Event {
+            id: EventId {
+                writer: Writer(*b"course"),
+                number: self.events,
+            },
+            moment: Moment {
+                at: noon + i64::from(self.given) * 60_000,
+                offset: 0,
+            },
+            act: Act::Review {
+                card,
+                rating,
+                took: 600,
+                confidence: None,
+                rest: String::new(),
+            },
+        });
+        self.events += 1;
+        self.given += 1;
+    }
+
+    /// From 0 to below 1: SplitMix64 (Steele, Lea, Flood 2014), so a seed always gives the same course.
+    fn draw(&mut self) -> f64 {
+        self.chance = self.chance.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut bits = self.chance;
+        bits = (bits ^ (bits >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        bits = (bits ^ (bits >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        bits ^= bits >> 31;
+        (bits >> 11) as f64 / (1_u64 << 53) as f64
+    }
+}

@@ -1,0 +1,100 @@
+//! The plan: what it promises, held against the real bank, simulated learners, and calendars that nobody would set.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test may stop at the first surprise"
+)]
+#![allow(
+    unreachable_pub,
+    reason = "the parts of this test share what is in support"
+)]
+
+mod common;
+#[path = "common/learner.rs"]
+mod learner;
+
+#[path = "plan/calendar.rs"]
+mod calendar;
+#[path = "plan/day.rs"]
+mod day;
+#[path = "plan/fit.rs"]
+mod fit;
+#[path = "plan/forecast.rs"]
+mod forecast;
+#[path = "plan/law.rs"]
+mod law;
+#[path = "plan/support.rs"]
+mod support;
+
+use learner::{BEGIN, Policy, equal_cards, goal, mean, nothing, promise};
+use std::collections::BTreeSet;
+use support::{SLACK, TIGHT, bank, day_is_within, junior, plan};
+use viva::plan::{Costs, Plan};
+use viva::study::Ask;
+
+#[test]
+fn the_final_pass_asks_every_planned_card_once_within_the_minutes() {
+    let bank = bank();
+    for (days, minutes) in [(120, 25), (60, 45), (30, 60), (14, 20), (40, 10)] {
+        let goal = junior(days, minutes);
+        let plan = plan(&goal, bank.index(), &nothing(), BEGIN);
+        let asked: Vec<_> = plan
+            .final_pass
+            .iter()
+            .flat_map(|(_, cards)| cards)
+            .collect();
+        let once: BTreeSet<_> = asked.iter().collect();
+        assert_eq!(
+            asked.len(),
+            plan.planned.len(),
+            "{days} days, {minutes} minutes"
+        );
+        assert_eq!(once.len(), asked.len());
+        let dates: Vec<_> = plan.final_pass.iter().map(|(day, _)| *day).collect();
+        assert_eq!(dates.last(), Some(&BEGIN.plus(days - 1)));
+        assert!(dates.is_sorted_by(|a, b| *b == a.plus(1)), "{dates:?}");
+        for (day, cards) in &plan.final_pass {
+            let asks: Vec<_> = cards.iter().map(|card| (*card, Ask::Review)).collect();
+            assert!(
+                day_is_within(bank.index(), &asks, minutes),
+                "{day}: {}",
+                cards.len()
+            );
+        }
+    }
+}
+
+#[test]
+fn the_final_pass_is_spread_evenly() {
+    let index = equal_cards(SLACK.cards);
+    let plan = Plan::make(&goal(SLACK), Costs::EQUAL, &index, &nothing(), BEGIN);
+    let counts: Vec<_> = plan
+        .final_pass
+        .iter()
+        .map(|(_, cards)| cards.len())
+        .collect();
+    assert_eq!(counts, [30; 5]);
+}
+
+#[test]
+fn the_plan_beats_due_order_in_slack_and_loses_nothing_when_tight() {
+    const RUNS: u32 = 6;
+    for (course, better_by) in [(SLACK, 0.02), (TIGHT, 0.0)] {
+        let ours = mean(course, Policy::Planned, RUNS);
+        let due = mean(course, Policy::Due, RUNS);
+        assert!(ours.recall >= due.recall + better_by, "{ours:?} {due:?}");
+        assert!(ours.busiest <= 1.1, "{ours:?}");
+        assert!(ours.unasked <= 1.0, "the final pass reaches all: {ours:?}");
+        let promised = promise(course);
+        assert!((promised - ours.recall).abs() < 0.02, "{promised} {ours:?}");
+    }
+}
+
+#[test]
+fn capping_intervals_would_pile_the_deck_on_one_day_and_the_plan_does_not() {
+    let capped = mean(SLACK, Policy::Capped, 1);
+    let ours = mean(SLACK, Policy::Planned, 1);
+    assert!(capped.pile >= f64::from(SLACK.cards) * 0.9, "{capped:?}");
+    assert!(ours.pile <= f64::from(SLACK.cards) * 0.5, "{ours:?}");
+}

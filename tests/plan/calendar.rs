@@ -1,0 +1,143 @@
+//! Dates to come, past and absurd.
+
+use crate::learner::{BEGIN, equal_cards, nothing};
+use crate::support::{all_known, bank, day_is_within, forecast, junior, plan};
+use viva::memory::Day;
+use viva::plan::{Costs, Fit, Forecast, Goal, Stage, emergency};
+use viva_bank::{Index, Level};
+
+#[test]
+fn without_a_date_there_is_a_steady_pace_and_no_final_pass() {
+    let bank = bank();
+    let goal = Goal {
+        interview: None,
+        ..junior(0, 30)
+    };
+    let plan = plan(&goal, bank.index(), &nothing(), BEGIN);
+    assert_eq!((plan.stage, plan.fit), (Stage::Steady, Fit::Open));
+    assert!(plan.left_out.is_empty() && plan.final_pass.is_empty());
+    assert_eq!(plan.load.total(), 0);
+    assert!((1..=6).contains(&plan.new_a_day), "{}", plan.new_a_day);
+    assert_eq!(plan.asks.len(), plan.new_a_day);
+    let forecast = forecast(&goal, bank.index());
+    assert_eq!(forecast.day, BEGIN.plus(30));
+    assert!(forecast.all.asked > 0.0);
+}
+
+#[test]
+fn after_the_date_it_is_over_and_goes_on_steadily() {
+    let bank = bank();
+    let progress = all_known(bank.index(), BEGIN);
+    let goal = junior(20, 20);
+    let over = plan(&goal, bank.index(), &progress, BEGIN.plus(23));
+    assert_eq!((over.stage, over.fit), (Stage::Over(3), Fit::Open));
+    let steady = Goal {
+        interview: None,
+        ..goal
+    };
+    let steady = plan(&steady, bank.index(), &progress, BEGIN.plus(23));
+    assert_eq!((over.asks, over.left_out), (steady.asks, steady.left_out));
+}
+
+#[test]
+fn on_the_day_the_most_valuable_and_least_known_comes_first() {
+    let bank = bank();
+    let goal = junior(0, 30);
+    let plan = plan(&goal, bank.index(), &nothing(), BEGIN);
+    assert_eq!((plan.stage, plan.fit), (Stage::OnTheDay, Fit::Open));
+    let pass = emergency(
+        Level::Junior,
+        Costs::DEFAULT,
+        bank.index(),
+        &nothing(),
+        BEGIN,
+        30,
+    );
+    assert_eq!(plan.asks, pass);
+    assert!(!pass.is_empty() && day_is_within(bank.index(), &pass, 30));
+}
+
+#[test]
+fn the_day_before_everything_is_the_final_pass() {
+    let bank = bank();
+    let progress = all_known(bank.index(), BEGIN.plus(-20));
+    let plan = plan(&junior(1, 30), bank.index(), &progress, BEGIN);
+    assert_eq!((plan.stage, plan.fit), (Stage::FinalPass(1), Fit::Short));
+    assert!(plan.waiting > 0);
+    assert!(plan.asks.len() > 10 && day_is_within(bank.index(), &plan.asks, 30));
+}
+
+#[test]
+fn three_years_away_and_three_years_ahead_stay_sensible() {
+    let bank = bank();
+    let years = 3 * 365;
+    let progress = all_known(bank.index(), BEGIN.plus(-years));
+    let back = plan(&junior(14, 30), bank.index(), &progress, BEGIN);
+    assert!(day_is_within(bank.index(), &back.asks, 30) && back.asks.len() > 5);
+    assert_eq!(back.asks.len() + back.waiting, bank.questions().len());
+
+    let ahead = plan(&junior(years, 20), bank.index(), &nothing(), BEGIN);
+    assert_eq!((ahead.stage, ahead.fit), (Stage::Learning(1095), Fit::Fits));
+    assert_eq!(ahead.new_a_day, 1);
+    let forecast = forecast(&junior(years, 20), bank.index());
+    assert!(
+        (0.9..=1.0).contains(&forecast.all.asked),
+        "{:?}",
+        forecast.all
+    );
+}
+
+#[test]
+fn a_clock_that_goes_backwards_loses_nothing() {
+    let bank = bank();
+    let progress = all_known(bank.index(), BEGIN);
+    let goal = junior(30, 30);
+    let yesterday = plan(&goal, bank.index(), &progress, BEGIN.plus(-40));
+    assert_eq!(yesterday.stage, Stage::Learning(70));
+    assert_eq!(yesterday.planned.len(), bank.questions().len());
+    assert_eq!(
+        (yesterday.asks.len(), yesterday.waiting),
+        (0, 0),
+        "nothing is due before it was asked"
+    );
+    let again = plan(&goal, bank.index(), &progress, BEGIN.plus(10));
+    assert!(!again.asks.is_empty());
+}
+
+#[test]
+fn an_empty_bank_and_no_minutes_give_plans_without_questions() {
+    let bank = bank();
+    let known = all_known(bank.index(), BEGIN.plus(-9));
+    for days in [-1, 0, 1, 30] {
+        let empty = plan(&junior(days, 30), &Index::default(), &nothing(), BEGIN);
+        assert!(empty.planned.is_empty() && empty.asks.is_empty() && empty.left_out.is_empty());
+        assert_eq!((empty.new_a_day, empty.waiting), (0, 0));
+        let forecast = forecast(&junior(days, 30), &Index::default());
+        assert_eq!((forecast.all.asked, forecast.five_more), (0.0, 0.0));
+
+        let idle = plan(&junior(days, 0), bank.index(), &known, BEGIN);
+        assert!(idle.asks.is_empty() && idle.final_pass.iter().all(|(_, cards)| cards.is_empty()));
+        assert_eq!(idle.load.available, 0);
+    }
+}
+
+#[test]
+fn the_ends_of_time_are_days_like_any_other() {
+    let index = equal_cards(5);
+    let progress = all_known(&index, BEGIN);
+    for today in [Day(i32::MIN), Day(0), BEGIN.plus(90), Day(i32::MAX)] {
+        for interview in [Day(i32::MIN), BEGIN, Day(i32::MAX)] {
+            for since in [Day(i32::MIN), BEGIN, Day(i32::MAX)] {
+                let goal = Goal {
+                    interview: Some(interview),
+                    since,
+                    ..junior(0, 5)
+                };
+                let plan = plan(&goal, &index, &progress, today);
+                assert!(plan.asks.len() <= 5 && plan.planned.len() == 5, "{plan:?}");
+                let forecast = Forecast::of(&goal, Costs::DEFAULT, &index, &progress, today);
+                assert!((0.0..=1.0).contains(&forecast.all.asked));
+            }
+        }
+    }
+}

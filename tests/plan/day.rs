@@ -1,0 +1,127 @@
+//! One day of a plan, and the hours before an interview.
+
+use crate::common::Diary;
+use crate::learner::{BEGIN, Course, equal_cards, goal, nothing, question};
+use crate::support::{all_known, answered, bank, junior, plan};
+use viva::memory::{Rating, Retention, Scheduler};
+use viva::plan::{Costs, Goal, Plan, Stage, emergency};
+use viva::progress::Progress;
+use viva::study::{Ask, Queue};
+use viva_bank::{Index, Level};
+
+#[test]
+fn an_answered_day_ends_and_does_not_begin_again() {
+    let index = equal_cards(60);
+    let course = Course {
+        cards: 60,
+        days: 20,
+        answers: 10,
+    };
+    let goal = goal(course);
+    let mut answers = Vec::new();
+    loop {
+        let progress = answered(&index, &answers);
+        let plan = Plan::make(&goal, Costs::EQUAL, &index, &progress, BEGIN);
+        assert_eq!(plan.new_a_day, 5, "60 in 14 days, all day long");
+        let Some((card, ask)) = plan.asks.first() else {
+            break;
+        };
+        assert_eq!(*ask, Ask::New);
+        let at = index
+            .questions
+            .iter()
+            .position(|q| q.card == *card)
+            .unwrap();
+        answers.push((at, BEGIN, Rating::Good));
+    }
+    assert_eq!(answers.len(), 5);
+}
+
+#[test]
+fn failures_cost_minutes_of_the_day() {
+    let index = equal_cards(40);
+    let known = all_known(&index, BEGIN.plus(-30));
+    let goal = Goal {
+        interview: None,
+        ..junior(0, 10)
+    };
+    let before = Plan::make(&goal, Costs::EQUAL, &index, &known, BEGIN);
+    assert_eq!(before.stage, Stage::Steady);
+    assert!(
+        (7..=9).contains(&before.asks.len()),
+        "repeats are reckoned in: {before:?}"
+    );
+    assert_eq!(before.asks.len() + before.waiting, 40);
+    let mut answers: Vec<_> = (0..40)
+        .map(|at| (at, BEGIN.plus(-30), Rating::Good))
+        .collect();
+    answers.extend((0..4).map(|at| (at, BEGIN, Rating::Again)));
+    let after = Plan::make(
+        &goal,
+        Costs::EQUAL,
+        &index,
+        &answered(&index, &answers),
+        BEGIN,
+    );
+    assert!(
+        (1..=2).contains(&after.asks.len()),
+        "four answers and four repeats: {after:?}"
+    );
+}
+
+#[test]
+fn what_failed_today_comes_back_in_the_days_queue() {
+    let bank = bank();
+    let mut diary = Diary::new();
+    let goal = Goal {
+        since: diary.today(),
+        interview: Some(diary.today().plus(30)),
+        ..junior(30, 40)
+    };
+    let progress =
+        |diary: &Diary| Progress::replay(diary.events.clone(), Scheduler::new(Retention::DEFAULT));
+    let first = plan(&goal, bank.index(), &nothing(), diary.today()).asks[0].0;
+    diary.review(&first.to_string(), Rating::Again);
+    let progress = progress(&diary);
+    let plan = plan(&goal, bank.index(), &progress, diary.today());
+    let queue = Queue::of(plan.asks.clone(), &progress, bank, diary.today());
+    assert_eq!(queue.count(Ask::Relearn), 1);
+    assert_eq!(queue.asks[Queue::RELEARN_GAP], (first, Ask::Relearn));
+    assert_eq!(queue.asks.len(), plan.asks.len() + 1);
+}
+
+#[test]
+fn an_emergency_asks_what_fades_before_what_is_known_and_nothing_twice() {
+    let index = Index {
+        questions: (0..3).map(|number| question(number * 10)).collect(),
+        ..equal_cards(0)
+    };
+    let progress = answered(
+        &index,
+        &[
+            (0, BEGIN.plus(-40), Rating::Again),
+            (1, BEGIN.plus(-1), Rating::Easy),
+        ],
+    );
+    let pass = |progress: &Progress, minutes| {
+        let level = Level::Mid;
+        emergency(level, Costs::EQUAL, &index, progress, BEGIN, minutes)
+    };
+    let [faded, known, unknown] = [0, 1, 2].map(|at: usize| index.questions[at].card);
+    assert_eq!(
+        pass(&progress, 60),
+        [
+            (unknown, Ask::New),
+            (faded, Ask::Review),
+            (known, Ask::Review)
+        ]
+    );
+    assert_eq!(
+        pass(&progress, 4).len(),
+        2,
+        "a repeat of each is reckoned in"
+    );
+    assert_eq!(pass(&progress, 0), []);
+    let today = answered(&index, &[(2, BEGIN, Rating::Good)]);
+    assert!(pass(&today, 60).iter().all(|(card, _)| *card != unknown));
+}

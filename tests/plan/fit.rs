@@ -1,0 +1,144 @@
+//! Whether everything fits, and what is left out if not.
+
+use crate::learner::{BEGIN, equal_cards, goal, nothing, question};
+use crate::support::{SLACK, TIGHT, bank, junior, plan};
+use std::collections::BTreeSet;
+use viva::plan::{Costs, Fit, Goal, Plan, Stage};
+use viva_bank::{CardCode, Index, Level, Summary};
+
+#[test]
+fn what_fits_is_planned_whole_and_begun_at_an_even_pace() {
+    let index = equal_cards(SLACK.cards);
+    let plan = Plan::make(&goal(SLACK), Costs::EQUAL, &index, &nothing(), BEGIN);
+    assert_eq!((plan.stage, plan.fit), (Stage::Learning(30), Fit::Fits));
+    assert_eq!((plan.planned.len(), plan.left_out.len()), (150, 0));
+    assert_eq!(plan.new_a_day, 8, "150 in seven tenths of 30 days");
+    assert_eq!(plan.asks.len(), 8);
+    assert!(plan.load.total() <= plan.load.available, "{:?}", plan.load);
+    assert_eq!(plan.load.available, 30 * 40);
+}
+
+#[test]
+fn what_leaves_no_room_for_all_reviews_is_tight_and_leaves_nothing_out() {
+    let index = equal_cards(TIGHT.cards);
+    let plan = Plan::make(&goal(TIGHT), Costs::EQUAL, &index, &nothing(), BEGIN);
+    assert_eq!((plan.fit, plan.left_out.len()), (Fit::Tight, 0));
+    assert!(plan.load.total() > plan.load.available);
+    assert!(plan.load.learning + plan.load.pass <= plan.load.available);
+}
+
+#[test]
+fn what_does_not_fit_is_left_out_by_worth_and_the_rest_fits() {
+    let bank = bank();
+    let index = bank.index();
+    let plan = plan(&junior(14, 20), index, &nothing(), BEGIN);
+    assert_eq!(plan.fit, Fit::Short);
+    assert!(plan.load.learning + plan.load.pass <= plan.load.available);
+    let mut all: Vec<_> = plan.left_out.iter().map(|out| out.card).collect();
+    all.extend(&plan.planned);
+    let distinct: BTreeSet<_> = all.iter().collect();
+    assert_eq!(
+        (all.len(), distinct.len()),
+        (index.questions.len(), all.len())
+    );
+    assert!(
+        plan.left_out
+            .iter()
+            .all(|out| out.value > 0.0 && out.minutes > 0)
+    );
+    let of_level = |level: Level| {
+        let planned = plan
+            .planned
+            .iter()
+            .filter(|card| bank.card(**card).unwrap().level == level);
+        let all = index.questions.iter().filter(|q| q.level == level);
+        planned.count() as f64 / all.count() as f64
+    };
+    let [junior, mid, senior] = [Level::Junior, Level::Mid, Level::Senior].map(of_level);
+    assert!(junior > mid && mid >= senior, "{junior} {mid} {senior}");
+    let topics: BTreeSet<_> = plan
+        .planned
+        .iter()
+        .map(|card| bank.card(*card).unwrap().topic)
+        .collect();
+    assert!(
+        topics.len() >= 18,
+        "little time is spread over the topics: {topics:?}"
+    );
+}
+
+#[test]
+fn little_time_is_spread_over_the_topics() {
+    let questions = (0..60).map(|number| Summary {
+        topic: u8::from(number >= 30),
+        ..question(number)
+    });
+    let index = Index {
+        questions: questions.collect(),
+        ..equal_cards(0)
+    };
+    let goal = Goal {
+        level: Level::Mid,
+        ..junior(6, 10)
+    };
+    let plan = Plan::make(&goal, Costs::EQUAL, &index, &nothing(), BEGIN);
+    let of_first = |card: &&CardCode| {
+        index
+            .questions
+            .iter()
+            .any(|q| q.card == **card && q.topic == 0)
+    };
+    let (planned, first) = (
+        plan.planned.len(),
+        plan.planned.iter().filter(of_first).count(),
+    );
+    assert!((20..=45).contains(&planned), "{planned}");
+    assert!(first.abs_diff(planned - first) <= 1, "{first} of {planned}");
+}
+
+#[test]
+fn what_takes_longer_than_a_day_is_left_out_unless_it_is_wanted() {
+    let bank = bank();
+    let mut goal = junior(1_500, 5);
+    let longest = bank.questions().iter().max_by_key(|q| q.minutes).unwrap();
+    let without = plan(&goal, bank.index(), &nothing(), BEGIN);
+    let minutes = |card: &CardCode| bank.card(*card).unwrap().minutes;
+    assert_eq!(without.planned.iter().map(minutes).max(), Some(5));
+    goal.kept.insert(longest.card);
+    let with = plan(&goal, bank.index(), &nothing(), BEGIN);
+    assert!(longest.minutes > 5 && with.planned.contains(&longest.card));
+}
+
+#[test]
+fn more_minutes_leave_less_out() {
+    let bank = bank();
+    let left_out = |minutes| {
+        let plan = plan(&junior(20, minutes), bank.index(), &nothing(), BEGIN);
+        plan.left_out.len()
+    };
+    let counts: Vec<_> = (0..=120).step_by(10).map(left_out).collect();
+    assert!(counts.is_sorted_by(|a, b| a >= b), "{counts:?}");
+    assert_eq!((counts[0], counts[12]), (bank.questions().len(), 0));
+}
+
+#[test]
+fn leaving_out_can_be_taken_back_one_by_one_and_all_at_once() {
+    let bank = bank();
+    let mut goal = junior(14, 20);
+    let before = plan(&goal, bank.index(), &nothing(), BEGIN);
+    let wanted = before.left_out.last().unwrap().card;
+    goal.kept.insert(wanted);
+    let with = plan(&goal, bank.index(), &nothing(), BEGIN);
+    assert!(with.planned.contains(&wanted));
+    assert!(with.left_out.len() >= before.left_out.len() - 1);
+    assert!(with.load.learning + with.load.pass <= with.load.available);
+
+    goal.kept.extend(before.left_out.iter().map(|out| out.card));
+    let whole = plan(&goal, bank.index(), &nothing(), BEGIN);
+    assert!(goal.kept.iter().all(|card| whole.planned.contains(card)));
+    assert!(whole.load.total() > whole.load.available, "and it says so");
+    assert_eq!(whole.fit, Fit::Short);
+
+    goal.kept.clear();
+    assert_eq!(plan(&goal, bank.index(), &nothing(), BEGIN), before);
+}

@@ -1,0 +1,61 @@
+//! What following the plan leads to.
+
+use crate::learner::{BEGIN, equal_cards, goal, promise};
+use crate::support::{SLACK, answered, bank, forecast, junior};
+use viva::memory::Rating;
+use viva::plan::{Costs, Forecast};
+
+#[test]
+fn the_forecast_grows_with_the_minutes_and_says_what_five_more_would_do() {
+    let bank = bank();
+    let forecasts: Vec<_> = (0..=90)
+        .step_by(5)
+        .map(|minutes| forecast(&junior(30, minutes), bank.index()))
+        .collect();
+    for pair in forecasts.windows(2) {
+        let (less, more) = (&pair[0], &pair[1]);
+        // Half a point: with other minutes the pass begins on another day.
+        assert!(
+            more.all.asked >= less.all.asked - 0.005,
+            "{less:?} {more:?}"
+        );
+        let difference = (more.all.asked - less.all.asked).max(0.0);
+        assert!((less.five_more - difference).abs() < 1e-6);
+    }
+    assert_eq!(forecasts[0].all.asked, 0.0);
+    assert!(forecasts[4].all.asked > 0.4 && forecasts[18].all.asked > 0.9);
+}
+
+#[test]
+fn the_forecast_by_topic_adds_up_to_that_in_all() {
+    let bank = bank();
+    let forecast = forecast(&junior(30, 20), bank.index());
+    assert_eq!(forecast.day, BEGIN.plus(30));
+    assert_eq!(forecast.topics.len(), bank.topics().len());
+    let planned: u32 = forecast
+        .topics
+        .iter()
+        .map(|(_, recall)| recall.planned)
+        .sum();
+    assert_eq!(planned, forecast.all.planned);
+    let sum: f32 = forecast
+        .topics
+        .iter()
+        .map(|(_, recall)| recall.planned as f32 * recall.of_planned)
+        .sum();
+    assert!((sum / planned as f32 - forecast.all.of_planned).abs() < 1e-3);
+    assert!(
+        forecast.all.asked < forecast.all.of_planned,
+        "what is left out counts as not known"
+    );
+}
+
+#[test]
+fn the_forecast_of_the_evening_is_that_of_the_morning() {
+    let index = equal_cards(SLACK.cards);
+    let answers: Vec<_> = (0..40).map(|at| (at, BEGIN, Rating::Good)).collect();
+    let evening = answered(&index, &answers);
+    let forecast = Forecast::of(&goal(SLACK), Costs::EQUAL, &index, &evening, BEGIN);
+    let (morning, evening) = (promise(SLACK), f64::from(forecast.all.asked));
+    assert!((evening - morning).abs() < 0.02, "{morning} {evening}");
+}

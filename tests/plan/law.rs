@@ -1,0 +1,86 @@
+//! What holds for every plan, whatever was answered and whatever is wanted.
+
+use crate::learner::BEGIN;
+use crate::support::{answered, bank, day_is_within, plan};
+use proptest::prelude::*;
+use std::collections::BTreeSet;
+use viva::memory::Rating;
+use viva::plan::{Costs, Forecast, Goal, Plan};
+use viva::study::Ask;
+use viva_bank::Level;
+
+fn history() -> impl Strategy<Value = Vec<(usize, i32, usize)>> {
+    prop::collection::vec((0_usize..60, -90_i32..=3, 0_usize..4), 0..120)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(400))]
+
+    #[test]
+    fn no_day_of_any_plan_is_over_budget_and_every_card_has_one_place(
+        history in history(),
+        days in prop::option::of(-5_i32..=120),
+        minutes in 0_u8..=120,
+        since in -100_i32..=5,
+        level in prop::sample::select(Level::ALL),
+        kept in prop::collection::btree_set(0_usize..60, 0..4),
+    ) {
+        let bank = bank();
+        let mut index = bank.index().clone();
+        index.questions = index.questions.into_iter().step_by(6).take(60).collect();
+        let answers: Vec<_> = history
+            .iter()
+            .map(|(at, day, rating)| (*at, BEGIN.plus(*day), Rating::ALL[*rating]))
+            .collect();
+        let progress = answered(&index, &answers);
+        let goal = Goal {
+            interview: days.map(|days| BEGIN.plus(days)),
+            level,
+            minutes_a_day: minutes,
+            since: BEGIN.plus(since),
+            kept: kept.iter().map(|at| index.questions[*at].card).collect(),
+        };
+        let plan = plan(&goal, &index, &progress, BEGIN);
+        prop_assert_eq!(&plan, &Plan::make(&goal, Costs::DEFAULT, &index, &progress, BEGIN));
+
+        // The budget law: what was answered today and what is still asked, and each day of the final pass.
+        let mut today = plan.asks.clone();
+        let mut seen = BTreeSet::new();
+        for attempt in progress.attempts_on(BEGIN) {
+            let first = progress.card(attempt.card).is_some_and(|card| card.first == BEGIN);
+            let ask = if !seen.insert(attempt.card) {
+                Ask::Relearn
+            } else if first {
+                Ask::New
+            } else {
+                Ask::Review
+            };
+            today.push((attempt.card, ask));
+        }
+        prop_assert!(plan.asks.is_empty() || day_is_within(&index, &today, minutes));
+        for (_, cards) in &plan.final_pass {
+            let asks: Vec<_> = cards.iter().map(|card| (*card, Ask::Review)).collect();
+            prop_assert!(day_is_within(&index, &asks, minutes));
+        }
+
+        // One place for each card.
+        let left_out: BTreeSet<_> = plan.left_out.iter().map(|out| out.card).collect();
+        let planned: BTreeSet<_> = plan.planned.iter().copied().collect();
+        prop_assert_eq!(left_out.len() + planned.len(), index.questions.len());
+        prop_assert!(left_out.is_disjoint(&planned) && left_out.is_disjoint(&goal.kept));
+        let asked: BTreeSet<_> = plan.asks.iter().map(|(card, _)| *card).collect();
+        prop_assert_eq!(asked.len(), plan.asks.len());
+        prop_assert!(asked.is_subset(&planned) && asked.is_disjoint(&seen));
+        let pass: Vec<_> = plan.final_pass.iter().flat_map(|(_, cards)| cards).collect();
+        prop_assert_eq!(pass.iter().collect::<BTreeSet<_>>().len(), pass.len());
+        prop_assert!(pass.iter().all(|card| planned.contains(card)));
+        for (card, ask) in &plan.asks {
+            prop_assert_eq!(progress.card(*card).is_none(), *ask == Ask::New);
+        }
+
+        let forecast = Forecast::of(&goal, Costs::DEFAULT, &index, &progress, BEGIN);
+        prop_assert!((0.0..=1.0).contains(&forecast.all.asked));
+        prop_assert!((0.0..=1.0).contains(&forecast.all.of_planned));
+        prop_assert!((0.0..=1.0).contains(&forecast.five_more));
+    }
+}

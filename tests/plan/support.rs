@@ -1,0 +1,94 @@
+//! What the tests of the plan share: goals, logs, and the law of the budget.
+
+use crate::learner::{BEGIN, Course, nothing};
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+use viva::memory::{Day, Moment, Rating, Retention, Scheduler};
+use viva::plan::{Costs, Forecast, Goal, Plan};
+use viva::progress::{Act, Event, EventId, Progress, Writer};
+use viva::study::Ask;
+use viva_bank::{Bank, CardCode, Index, Level};
+
+pub const SLACK: Course = Course {
+    cards: 150,
+    days: 30,
+    answers: 40,
+};
+pub const TIGHT: Course = Course {
+    cards: 200,
+    days: 30,
+    answers: 15,
+};
+
+/// The real bank, opened once.
+pub fn bank() -> &'static Bank {
+    static BANK: LazyLock<Bank> = LazyLock::new(|| Bank::embedded().unwrap());
+    &BANK
+}
+
+/// A junior's goal that is set on the first day.
+pub fn junior(days: i32, minutes: u8) -> Goal {
+    Goal {
+        interview: Some(BEGIN.plus(days)),
+        level: Level::Junior,
+        minutes_a_day: minutes,
+        since: BEGIN,
+        kept: BTreeSet::new(),
+    }
+}
+
+pub fn plan(goal: &Goal, index: &Index, progress: &Progress, today: Day) -> Plan {
+    Plan::make(goal, Costs::DEFAULT, index, progress, today)
+}
+
+pub fn forecast(goal: &Goal, index: &Index) -> Forecast {
+    Forecast::of(goal, Costs::DEFAULT, index, &nothing(), BEGIN)
+}
+
+/// Each card rated once, at noon of a day: number in the index, day, rating.
+pub fn answered(index: &Index, answers: &[(usize, Day, Rating)]) -> Progress {
+    let events = (0..).zip(answers).map(|(number, (at, day, rating))| Event {
+        id: EventId {
+            writer: Writer(*b"tester"),
+            number,
+        },
+        moment: Moment {
+            at: i64::from(day.0) * 86_400_000 + 43_200_000 + i64::from(number) * 100,
+            offset: 0,
+        },
+        act: Act::Review {
+            card: index.questions[*at].card,
+            rating: *rating,
+            took: 300,
+            confidence: None,
+            rest: String::new(),
+        },
+    });
+    Progress::replay(events.collect(), Scheduler::new(Retention::DEFAULT))
+}
+
+/// Every card rated good on one day.
+pub fn all_known(index: &Index, day: Day) -> Progress {
+    let answers: Vec<_> = (0..index.questions.len())
+        .map(|at| (at, day, Rating::Good))
+        .collect();
+    answered(index, &answers)
+}
+
+/// Seconds of one answer by the shares that [`Costs::DEFAULT`] documents, without a repeat.
+pub fn seconds(index: &Index, card: CardCode, ask: Ask) -> u32 {
+    let question = index.questions.iter().find(|q| q.card == card).unwrap();
+    match ask {
+        Ask::New => u32::from(question.minutes) * 60,
+        Ask::Review => u32::from(question.minutes) * 24,
+        Ask::Relearn => u32::from(question.minutes) * 15,
+    }
+}
+
+pub fn day_is_within(index: &Index, asks: &[(CardCode, Ask)], minutes: u8) -> bool {
+    let total: u32 = asks
+        .iter()
+        .map(|(card, ask)| seconds(index, *card, *ask))
+        .sum();
+    asks.len() <= 1 || total * 10 <= u32::from(minutes) * 60 * 11
+}
