@@ -137,7 +137,9 @@ test.describe("axe finds nothing", () => {
     }
     expect(diagrams.length).toBeGreaterThanOrEqual(2);
     for (const id of [...diagrams, ...ids("questions").slice(0, 3)]) {
-      await app.open(`questions/${id}`);
+      const question = new QuestionPage(page, id);
+      await question.open();
+      await question.loaded();
       for (const summary of await page.locator("summary").all()) await summary.click();
       await expectAccessible(page);
     }

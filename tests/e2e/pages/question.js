@@ -11,6 +11,11 @@ export class QuestionPage extends AppPage {
   /** As `AppPage.visit`; waits until this question stands there and not the one before. */
   async visit() {
     await super.visit(this.path);
+    await this.loaded();
+  }
+
+  /** Its body comes in a pack of its own, after the app has started. */
+  async loaded() {
     await this.page.locator(`a[href$="?question=${this.id}"]`).waitFor();
   }
 }
