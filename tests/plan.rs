@@ -18,6 +18,8 @@ mod learner;
 mod calendar;
 #[path = "plan/day.rs"]
 mod day;
+#[path = "plan/easy_days.rs"]
+mod easy_days;
 #[path = "plan/fit.rs"]
 mod fit;
 #[path = "plan/forecast.rs"]

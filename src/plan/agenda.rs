@@ -3,9 +3,10 @@
 use super::cost::{Purse, allowed};
 use super::deck::{Deck, Standing};
 use crate::memory::Day;
+use crate::study::Capacity;
 
 /// The days that a plan turns on.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Calendar {
     /// The day of the interview, if there is one ahead.
     pub(super) date: Option<Day>,
@@ -13,13 +14,36 @@ pub(super) struct Calendar {
     pub(super) learn_by: Day,
     /// First day of the final pass.
     pub(super) pass_from: Day,
-    /// Seconds a day.
-    pub(super) budget: u32,
-    /// New cards a day while there is no date.
-    pub(super) steady: usize,
+    /// Seconds of a full day.
+    pub(super) full: u32,
+    /// How much of that each day has.
+    pub(super) capacity: Capacity,
+    /// New cards of a full day while there is no date.
+    pub(super) steady: f32,
 }
 
 impl Calendar {
+    /// Seconds of a day.
+    pub(super) fn budget(&self, day: Day) -> u32 {
+        self.full * u32::from(self.capacity.of(day)) / u32::from(Capacity::FULL)
+    }
+
+    /// Seconds of the days from one to before another.
+    pub(super) fn between(&self, from: Day, until: Day) -> f64 {
+        let percent = self.capacity.between(from, until);
+        f64::from(self.full) * percent as f64 / f64::from(Capacity::FULL)
+    }
+
+    /// Seconds of the fullest day of a week.
+    pub(super) fn longest(&self) -> u32 {
+        self.full * u32::from(self.capacity.fullest()) / u32::from(Capacity::FULL)
+    }
+
+    /// The purse of the deck's day.
+    pub(super) fn purse(&self, deck: &Deck) -> Purse {
+        Purse::new(self.budget(deck.today), deck.spent, self.longest())
+    }
+
     /// Whether a day belongs to the final pass.
     pub(super) fn in_pass(&self, day: Day) -> bool {
         self.date
@@ -38,16 +62,22 @@ impl Calendar {
     pub(super) fn new_a_day(&self, deck: &Deck) -> usize {
         let unknown = deck.planned().filter(|(_, s)| s.known.is_none()).count();
         let to_learn = unknown + begun(deck);
+        let today = self.capacity.of(deck.today);
         let Some(date) = self.date else {
-            return self.steady.min(to_learn);
+            let count = self.steady * f32::from(today) / f32::from(Capacity::FULL);
+            let at_least =
+                usize::from(self.steady > 0.0 && self.budget(deck.today) == self.longest());
+            return (count.round() as usize).max(at_least).min(to_learn);
         };
-        let days = if deck.today < self.learn_by {
-            self.learn_by.since(deck.today)
+        let until = if deck.today < self.learn_by {
+            self.learn_by
         } else {
             // Late: what is left comes in the first half of the days that are left.
-            date.since(deck.today) / 2
+            deck.today.plus((date.since(deck.today) / 2).max(1))
         };
-        to_learn.div_ceil(usize::try_from(days).unwrap_or(1).max(1))
+        let left = self.capacity.between(deck.today, until);
+        let share = to_learn as u64 * u64::from(today);
+        usize::try_from(share.div_ceil(left.max(1))).unwrap_or(to_learn)
     }
 }
 
@@ -64,7 +94,7 @@ impl Agenda {
     /// The agenda of the deck's day.
     pub(super) fn of(deck: &Deck, calendar: &Calendar) -> Agenda {
         let mut agenda = Agenda::default();
-        let mut purse = Purse::new(calendar.budget, deck.spent);
+        let mut purse = calendar.purse(deck);
         let due = due(deck);
         if let Some(date) = calendar.date {
             // New cards have their room: one never asked is worth more than one more look at another. Then comes the
@@ -136,11 +166,12 @@ fn owed(deck: &Deck, calendar: &Calendar) -> Vec<usize> {
     owed.into_iter().map(|(_, at)| at).collect()
 }
 
-/// Spreads cards evenly over the days of the final pass that are left, with what was reviewed today counted in. No day
-/// gets more than a tenth over the budget, unless one card alone takes more; what does not fit is left off at the end.
+/// Spreads cards over the days of the final pass that are left, to each as much as it can take, with what was reviewed
+/// today counted in. No day gets more than a tenth over its budget, unless one card alone takes more than the longest
+/// day has; what does not fit is left off at the end.
 fn spread(deck: &Deck, calendar: &Calendar, date: Day, owed: Vec<usize>) -> Vec<Vec<usize>> {
     let from = deck.today.max(calendar.pass_from);
-    let days = u64::try_from(date.since(from)).unwrap_or(0);
+    let whole = calendar.capacity.between(from, date);
     let look = |at: &usize| deck.at(*at).map_or(0, |s| u64::from(deck.look(s)));
     let mut done: u64 = deck
         .planned()
@@ -152,12 +183,15 @@ fn spread(deck: &Deck, calendar: &Calendar, date: Day, owed: Vec<usize>) -> Vec<
     let mut load = done;
     let mut owed = owed.into_iter().peekable();
     let mut spread = Vec::new();
-    for day in 1..=days {
+    for day in (0..date.since(from)).map(|n| from.plus(n)) {
         let mut cards = Vec::new();
+        let budget = calendar.budget(day);
+        let so_far = calendar.capacity.between(from, day.plus(1));
         while let Some(cost) = owed.peek().map(look) {
-            let full = done * days >= total * day;
-            let too_much = load + cost > u64::from(allowed(calendar.budget)) && load > 0;
-            if full || too_much || calendar.budget == 0 {
+            let full = done * whole >= total * so_far;
+            let alone = load == 0 && budget == calendar.longest();
+            let too_much = load + cost > u64::from(allowed(budget)) && !alone;
+            if full || too_much || budget == 0 {
                 break;
             }
             cards.extend(owed.next());

@@ -20,7 +20,8 @@ pub fn emergency(
     minutes: u16,
 ) -> Vec<(CardCode, Ask)> {
     let deck = Deck::new(level, costs, index, progress, today);
-    pass(&deck, Purse::new(u32::from(minutes) * 60, 0))
+    let budget = u32::from(minutes) * 60;
+    pass(&deck, Purse::new(budget, 0, budget))
 }
 
 /// The pass over a deck as far as the purse reaches.

@@ -6,6 +6,7 @@ use super::deck::{Deck, Standing};
 use super::{Costs, Goal};
 use crate::memory::Day;
 use crate::progress::Progress;
+use crate::study::Capacity;
 use viva_bank::Index;
 
 /// Without a date, the forecast is for so many days ahead.
@@ -25,6 +26,8 @@ pub struct Forecast {
     /// How much five minutes a day more would raise [`Recall::asked`]; 0 to 1, never less than nothing, because nobody
     /// has to use them.
     pub five_more: f32,
+    /// How much easy days and days off lower [`Recall::asked`], against full days throughout; 0 to 1.
+    pub easy_days: f32,
 }
 
 /// Expected recall of some questions.
@@ -40,7 +43,8 @@ pub struct Recall {
 }
 
 impl Forecast {
-    /// The forecast of a goal. Carries out every day up to the date twice, so it takes some milliseconds for each month.
+    /// The forecast of a goal. Carries out every day up to the date twice, and once more if not every day is full, so it
+    /// takes some milliseconds for each month.
     pub fn of(
         goal: &Goal,
         costs: Costs,
@@ -57,7 +61,17 @@ impl Forecast {
             Some(date) if date >= today => goal.ahead(today).unwrap_or(date),
             _ => today.plus(MONTH),
         };
-        let more = carry_out(&more, day, deck.clone());
+        let asked = |goal: &Goal| {
+            let deck = carry_out(goal, day, deck.clone());
+            Recall::of(&deck, day, |_| true).asked
+        };
+        let more = asked(&more);
+        let full = (!goal.capacity.is_full()).then(|| {
+            asked(&Goal {
+                capacity: Capacity::default(),
+                ..goal.clone()
+            })
+        });
         let deck = carry_out(goal, day, deck);
         let all = Recall::of(&deck, day, |_| true);
         let topics = (0..=u8::MAX).take(index.topics.len()).filter_map(|topic| {
@@ -69,7 +83,8 @@ impl Forecast {
             day,
             all,
             topics: topics.collect(),
-            five_more: (Recall::of(&more, day, |_| true).asked - all.asked).max(0.0),
+            five_more: (more - all.asked).max(0.0),
+            easy_days: full.map_or(0.0, |full| (full - all.asked).max(0.0)),
         }
     }
 }

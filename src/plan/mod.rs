@@ -15,6 +15,8 @@
 //! 3. **Reviews** come when FSRS says they are due. What does not fit into a day's minutes waits; those go first that gain
 //!    most until the date.
 //! 4. **The final pass.** In the last days every planned question comes once more, evenly spread.
+//! 5. **Easy days and days off** ([`Goal::capacity`]) have less of the minutes or none, and all of the above reckons with
+//!    that: what would have come on them comes on the other days. [`Forecast::easy_days`] says what they cost.
 //!
 //! Intervals are never cut off at the date: that would put the whole deck on one day.
 //!
@@ -55,9 +57,8 @@ mod value;
 
 use crate::memory::Day;
 use crate::progress::Progress;
-use crate::study::{Ask, interleave};
+use crate::study::{Ask, Capacity, interleave};
 use agenda::{Agenda, Calendar, final_pass};
-use cost::Purse;
 use deck::Deck;
 use std::collections::BTreeSet;
 use viva_bank::{CardCode, Index, Level};
@@ -73,8 +74,10 @@ pub struct Goal {
     pub interview: Option<Day>,
     /// The job it is for.
     pub level: Level,
-    /// Minutes a day that there are for it.
+    /// Minutes that there are for it on a full day.
     pub minutes_a_day: u8,
+    /// How much of that each day has: easy days and days off.
+    pub capacity: Capacity,
     /// The day on which the interview's day was set: the pace runs from there. One to come counts as today.
     pub since: Day,
     /// Questions to be planned even where the plan would leave them out.
@@ -191,8 +194,7 @@ impl Plan {
         let code = |at: &usize| deck.at(*at).map(|standing| standing.card);
         let codes = |at: &[usize]| at.iter().filter_map(code).collect::<Vec<_>>();
         let (asks, new_a_day, waiting) = if stage == Stage::OnTheDay {
-            let purse = Purse::new(calendar.budget, deck.spent);
-            (emergency::pass(&deck, purse), 0, 0)
+            (emergency::pass(&deck, calendar.purse(&deck)), 0, 0)
         } else {
             let agenda = Agenda::of(&deck, &calendar);
             let asks = interleave(codes(&agenda.reviews), codes(&agenda.new));

@@ -3,9 +3,9 @@
 use super::agenda::Calendar;
 use super::cost::allowed;
 use super::deck::{Deck, Known, Standing};
-use super::foresight::days;
 use super::{Goal, Load};
 use crate::memory::Day;
+use crate::study::Capacity;
 
 /// The final pass is begun a fifth earlier than it would need, so that a lost day or a bad one does not break it.
 const EARLIER: f64 = 1.2;
@@ -21,23 +21,25 @@ impl Calendar {
             date,
             learn_by: deck.today,
             pass_from: deck.today,
-            budget: u32::from(goal.minutes_a_day) * 60,
-            steady: 0,
+            full: u32::from(goal.minutes_a_day) * 60,
+            capacity: goal.capacity.clone(),
+            steady: 0.0,
         };
         let Some(date) = date else {
-            calendar.steady = steady(deck, calendar.budget);
+            calendar.steady = steady(deck, calendar.full);
             return calendar;
         };
         let since = goal.since.min(deck.today);
-        let learning = f64::from(date.since(since)) * LEARNING;
-        calendar.learn_by = since.plus(learning.ceil() as i32);
-        let order = Order::of(goal, deck, calendar.budget);
+        let whole = goal.capacity.between(since, date) as f64;
+        let learning = (whole * LEARNING).ceil() as u64;
+        calendar.learn_by = goal.capacity.reached(since, date, learning);
+        let order = Order::of(goal, deck, calendar.longest());
         // The most new cards, in this order, that fit: found by halving, as more cards never need less time.
         let (mut fits, mut too_many) = (order.kept, order.possible + 1);
         while fits + 1 < too_many {
             let middle = fits + (too_many - fits) / 2;
             order.choose(deck, middle);
-            calendar.pass_from = pass_from(deck, calendar.budget, since, date);
+            calendar.pass_from = pass_from(deck, &calendar, since, date);
             if is_enough(deck, &calendar, date) {
                 fits = middle;
             } else {
@@ -45,7 +47,7 @@ impl Calendar {
             }
         }
         order.choose(deck, fits);
-        calendar.pass_from = pass_from(deck, calendar.budget, since, date);
+        calendar.pass_from = pass_from(deck, &calendar, since, date);
         calendar
     }
 }
@@ -147,11 +149,18 @@ fn needed(deck: &Deck, calendar: &Calendar) -> f64 {
 
 /// The first day of a final pass of the planned cards. Never before the goal was set: what was answered then does not
 /// count as asked near the date.
-fn pass_from(deck: &Deck, budget: u32, since: Day, date: Day) -> Day {
+fn pass_from(deck: &Deck, calendar: &Calendar, since: Day, date: Day) -> Day {
     let looks = deck.planned().map(|(_, s)| f64::from(deck.look(s)));
-    let days = (looks.sum::<f64>() * EARLIER / f64::from(budget.max(1))).ceil();
+    let full_days = looks.sum::<f64>() * EARLIER / f64::from(calendar.full.max(1));
     // Saturates.
-    date.plus((days as i32).saturating_neg()).max(since)
+    let percent = (full_days * f64::from(Capacity::FULL)).ceil() as u64;
+    let whole = calendar.capacity.between(since, date);
+    match whole.checked_sub(percent) {
+        // The last day that leaves as much as it needs.
+        Some(before) if percent > 0 => calendar.capacity.reached(since, date, before + 1).plus(-1),
+        Some(_) => date,
+        None => since,
+    }
 }
 
 fn to_learn(standing: &Standing) -> f64 {
@@ -169,9 +178,9 @@ fn in_pass(deck: &Deck, calendar: &Calendar, standing: &Standing) -> f64 {
         _ if !calendar.owes(standing) => 0.0,
         Some(_) => look,
         None => {
-            let learning = f64::from(learning_days(deck, calendar)).max(1.0);
-            let before = f64::from(days(deck.today, calendar.pass_from));
-            look * (before / learning).min(1.0)
+            let time = |until| calendar.capacity.between(deck.today, until) as f64;
+            let learning = time(calendar.learn_by).max(1.0);
+            look * (time(calendar.pass_from) / learning).min(1.0)
         }
     }
 }
@@ -182,12 +191,12 @@ fn learning_days(deck: &Deck, calendar: &Calendar) -> i32 {
 
 /// The seconds until the date.
 fn available(deck: &Deck, calendar: &Calendar, date: Day) -> f64 {
-    let days = f64::from(days(deck.today, date));
-    (f64::from(calendar.budget) * days - f64::from(deck.spent)).max(0.0)
+    (calendar.between(deck.today, date) - f64::from(deck.spent)).max(0.0)
 }
 
-/// New cards a day that can go on for ever: each takes its learning, and its reviews of the month after.
-fn steady(deck: &Deck, budget: u32) -> usize {
+/// New cards of a full day that can go on for ever: each takes its learning, and its reviews of the month after. Easy
+/// days have fewer minutes and fewer new cards in proportion, so this is the same whatever they are.
+fn steady(deck: &Deck, budget: u32) -> f32 {
     let horizon = deck.today.plus(MONTH);
     let known: Known = deck.foresight.after_first(deck.today, horizon);
     let (_, reviews, failures) = deck.foresight.reviewed(known, deck.today, horizon, horizon);
@@ -199,8 +208,8 @@ fn steady(deck: &Deck, budget: u32) -> usize {
             + failures * price.repeat as f32;
         count += 1.0;
     }
-    if seconds <= 0.0 || budget == 0 {
-        return 0;
+    if seconds <= 0.0 {
+        return 0.0;
     }
-    ((budget as f32 * count / seconds).round() as usize).max(1)
+    budget as f32 * count / seconds
 }

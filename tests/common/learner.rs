@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 use viva::memory::{Day, Moment, Rating, Retention, Scheduler};
 use viva::plan::{Costs, Forecast, Goal, Plan};
 use viva::progress::{Act, Event, EventId, Progress, Writer};
-use viva::study::Ask;
+use viva::study::{Ask, Capacity};
 use viva_bank::{CardCode, Index, Kind, Level, Summary, Topic};
 
 /// How a simulated learner chooses what to answer.
@@ -92,6 +92,7 @@ pub fn goal(course: Course) -> Goal {
         interview: Some(BEGIN.plus(course.days)),
         level: Level::Mid,
         minutes_a_day: course.answers,
+        capacity: Capacity::default(),
         since: BEGIN,
         kept: BTreeSet::new(),
     }

@@ -1,12 +1,12 @@
 //! What holds for every plan, whatever was answered and whatever is wanted.
 
 use crate::learner::BEGIN;
-use crate::support::{answered, bank, day_is_within, plan};
+use crate::support::{answered, bank, day_of_goal_is_within, plan};
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 use viva::memory::Rating;
 use viva::plan::{Costs, Forecast, Goal, Plan};
-use viva::study::Ask;
+use viva::study::{Ask, Capacity};
 use viva_bank::Level;
 
 fn history() -> impl Strategy<Value = Vec<(usize, i32, usize)>> {
@@ -24,6 +24,8 @@ proptest! {
         since in -100_i32..=5,
         level in prop::sample::select(Level::ALL),
         kept in prop::collection::btree_set(0_usize..60, 0..4),
+        week in prop::option::of(prop::array::uniform7(0_u8..=100)),
+        off in prop::collection::btree_set(-3_i32..=40, 0..6),
     ) {
         let bank = bank();
         let mut index = bank.index().clone();
@@ -37,6 +39,10 @@ proptest! {
             interview: days.map(|days| BEGIN.plus(days)),
             level,
             minutes_a_day: minutes,
+            capacity: Capacity::new(
+                week.unwrap_or([100; 7]),
+                off.iter().map(|day| BEGIN.plus(*day)).collect(),
+            ),
             since: BEGIN.plus(since),
             kept: kept.iter().map(|at| index.questions[*at].card).collect(),
         };
@@ -57,10 +63,11 @@ proptest! {
             };
             today.push((attempt.card, ask));
         }
-        prop_assert!(plan.asks.is_empty() || day_is_within(&index, &today, minutes));
-        for (_, cards) in &plan.final_pass {
+        prop_assert!(plan.asks.is_empty() || day_of_goal_is_within(&goal, &index, &today, BEGIN));
+        prop_assert!(plan.asks.is_empty() || goal.capacity.of(BEGIN) > 0);
+        for (day, cards) in &plan.final_pass {
             let asks: Vec<_> = cards.iter().map(|card| (*card, Ask::Review)).collect();
-            prop_assert!(day_is_within(&index, &asks, minutes));
+            prop_assert!(asks.is_empty() || day_of_goal_is_within(&goal, &index, &asks, *day));
         }
 
         // One place for each card.
@@ -82,5 +89,6 @@ proptest! {
         prop_assert!((0.0..=1.0).contains(&forecast.all.asked));
         prop_assert!((0.0..=1.0).contains(&forecast.all.of_planned));
         prop_assert!((0.0..=1.0).contains(&forecast.five_more));
+        prop_assert!((0.0..=1.0).contains(&forecast.easy_days));
     }
 }

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use viva::memory::{Day, Moment, Rating, Retention, Scheduler};
 use viva::plan::{Costs, Forecast, Goal, Plan};
 use viva::progress::{Act, Event, EventId, Progress, Writer};
-use viva::study::Ask;
+use viva::study::{Ask, Capacity};
 use viva_bank::{Bank, CardCode, Index, Level};
 
 pub const SLACK: Course = Course {
@@ -32,6 +32,7 @@ pub fn junior(days: i32, minutes: u8) -> Goal {
         interview: Some(BEGIN.plus(days)),
         level: Level::Junior,
         minutes_a_day: minutes,
+        capacity: Capacity::default(),
         since: BEGIN,
         kept: BTreeSet::new(),
     }
@@ -86,9 +87,23 @@ pub fn seconds(index: &Index, card: CardCode, ask: Ask) -> u32 {
 }
 
 pub fn day_is_within(index: &Index, asks: &[(CardCode, Ask)], minutes: u8) -> bool {
-    let total: u32 = asks
-        .iter()
-        .map(|(card, ask)| seconds(index, *card, *ask))
-        .sum();
-    asks.len() <= 1 || total * 10 <= u32::from(minutes) * 60 * 11
+    asks.len() <= 1 || takes(index, asks) * 10 <= u32::from(minutes) * 60 * 11
+}
+
+pub fn takes(index: &Index, asks: &[(CardCode, Ask)]) -> u32 {
+    let seconds = asks.iter().map(|(card, ask)| seconds(index, *card, *ask));
+    seconds.sum()
+}
+
+/// The budget law of a day of a goal: only on the longest days may one question alone take longer than there is time.
+pub fn day_of_goal_is_within(
+    goal: &Goal,
+    index: &Index,
+    asks: &[(CardCode, Ask)],
+    day: Day,
+) -> bool {
+    let capacity = goal.capacity.of(day);
+    let seconds = u32::from(goal.minutes_a_day) * 60 * u32::from(capacity) / 100;
+    let alone = asks.len() <= 1 && capacity > 0 && capacity == goal.capacity.fullest();
+    alone || takes(index, asks) * 10 <= seconds * 11
 }

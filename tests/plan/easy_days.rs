@@ -1,0 +1,221 @@
+//! Easy days and days off.
+
+use crate::learner::{BEGIN, equal_cards, goal, nothing};
+use crate::support::{SLACK, all_known, answered, bank, day_of_goal_is_within, junior, plan};
+use std::collections::BTreeSet;
+use viva::memory::{Day, Rating};
+use viva::plan::{Costs, Fit, Forecast, Goal, Plan, Stage};
+use viva::study::{Ask, Capacity};
+
+/// No work at weekends and half of it on Fridays; the courses begin on a Monday.
+fn short_weeks() -> Capacity {
+    Capacity::new([100, 100, 100, 100, 50, 0, 0], BTreeSet::new())
+}
+
+fn off(days: impl IntoIterator<Item = i32>) -> Capacity {
+    let days = days.into_iter().map(|day| BEGIN.plus(day));
+    Capacity::new([100; 7], days.collect())
+}
+
+#[test]
+fn a_day_off_asks_nothing_and_loses_nothing() {
+    let bank = bank();
+    let known = all_known(bank.index(), BEGIN.plus(-30));
+    for interview in [None, Some(BEGIN.plus(20)), Some(BEGIN.plus(1)), Some(BEGIN)] {
+        let goal = Goal {
+            interview,
+            capacity: off([0]),
+            ..junior(0, 30)
+        };
+        let today = plan(&goal, bank.index(), &known, BEGIN);
+        assert_eq!((today.asks.len(), today.new_a_day), (0, 0), "{interview:?}");
+        let fresh = plan(&goal, bank.index(), &nothing(), BEGIN);
+        assert_eq!((fresh.asks.len(), fresh.new_a_day), (0, 0), "{interview:?}");
+        if interview != Some(BEGIN) {
+            assert_eq!(today.waiting, bank.questions().len());
+        }
+    }
+    let goal = Goal {
+        capacity: off([0]),
+        ..junior(20, 30)
+    };
+    let tomorrow = plan(&goal, bank.index(), &known, BEGIN.plus(1));
+    assert!(!tomorrow.asks.is_empty());
+}
+
+#[test]
+fn new_questions_come_by_what_each_day_can_take() {
+    let index = equal_cards(100);
+    let goal = Goal {
+        interview: Some(BEGIN.plus(28)),
+        capacity: short_weeks(),
+        ..goal(SLACK)
+    };
+    let on = |day: i32| Plan::make(&goal, Costs::EQUAL, &index, &nothing(), BEGIN.plus(day));
+    let monday = on(0);
+    assert_eq!(monday.fit, Fit::Fits);
+    // Seven tenths of four and a half days in each of four weeks are 12.6 days, of which Monday is one.
+    assert_eq!(monday.new_a_day, 8);
+    let [thursday, friday, saturday] = [3, 4, 5].map(|day| on(day).new_a_day);
+    assert!(friday.abs_diff(thursday / 2) <= 1, "{thursday} {friday}");
+    assert_eq!(saturday, 0);
+    assert_eq!(monday.load.available, 18 * 40);
+}
+
+#[test]
+fn the_final_pass_leaves_days_off_free_and_asks_every_card_once() {
+    let index = equal_cards(150);
+    let goal = Goal {
+        capacity: Capacity::new(
+            [100, 100, 100, 100, 50, 25, 0],
+            BTreeSet::from([BEGIN.plus(29)]),
+        ),
+        ..goal(SLACK)
+    };
+    let plan = Plan::make(&goal, Costs::EQUAL, &index, &nothing(), BEGIN);
+    let asked: Vec<_> = plan
+        .final_pass
+        .iter()
+        .flat_map(|(_, cards)| cards)
+        .collect();
+    assert_eq!(asked.len(), 150);
+    assert_eq!(asked.iter().collect::<BTreeSet<_>>().len(), 150);
+    for (day, cards) in &plan.final_pass {
+        let most = 40 * usize::from(goal.capacity.of(*day)) * 11 / 1_000;
+        assert!(cards.len() <= most, "{day}: {} of {most}", cards.len());
+    }
+    let without = Goal {
+        capacity: Capacity::default(),
+        ..goal.clone()
+    };
+    let without = Plan::make(&without, Costs::EQUAL, &index, &nothing(), BEGIN);
+    let first = |plan: &Plan| plan.final_pass.first().map(|(day, _)| *day);
+    assert!(first(&plan) < first(&without), "it begins earlier");
+}
+
+#[test]
+fn what_has_no_room_on_fewer_days_is_left_out() {
+    let bank = bank();
+    let full = plan(&junior(21, 25), bank.index(), &nothing(), BEGIN);
+    let easy = Goal {
+        capacity: short_weeks(),
+        ..junior(21, 25)
+    };
+    let easy = plan(&easy, bank.index(), &nothing(), BEGIN);
+    assert!(easy.left_out.len() > full.left_out.len());
+    assert!(easy.load.learning + easy.load.pass <= easy.load.available);
+    assert_eq!(easy.load.available, full.load.available * 450 / 700);
+}
+
+#[test]
+fn the_forecast_says_what_easy_days_cost() {
+    let bank = bank();
+    let of = |goal: &Goal| Forecast::of(goal, Costs::DEFAULT, bank.index(), &nothing(), BEGIN);
+    let full = of(&junior(28, 25));
+    assert_eq!(full.easy_days, 0.0);
+    let easy = of(&Goal {
+        capacity: short_weeks(),
+        ..junior(28, 25)
+    });
+    assert!(easy.easy_days > 0.05, "{}", easy.easy_days);
+    assert!((full.all.asked - easy.all.asked - easy.easy_days).abs() < 1e-6);
+    let one_off = of(&Goal {
+        capacity: off([9]),
+        ..junior(28, 25)
+    });
+    assert!(
+        (0.0..0.03).contains(&one_off.easy_days),
+        "{}",
+        one_off.easy_days
+    );
+}
+
+#[test]
+fn a_steady_learner_is_asked_less_on_easy_days() {
+    let bank = bank();
+    let known = all_known(bank.index(), BEGIN.plus(-30));
+    let goal = Goal {
+        interview: None,
+        capacity: short_weeks(),
+        ..junior(0, 40)
+    };
+    let on = |day: i32| plan(&goal, bank.index(), &known, BEGIN.plus(day));
+    let [thursday, friday, saturday] = [3, 4, 5].map(on);
+    assert_eq!(thursday.stage, Stage::Steady);
+    let share = friday.asks.len() as f64 / thursday.asks.len() as f64;
+    assert!((0.35..=0.65).contains(&share), "{share}");
+    assert!(saturday.asks.is_empty() && saturday.waiting > 0);
+    let new = |day: i32| plan(&goal, bank.index(), &nothing(), BEGIN.plus(day)).new_a_day;
+    assert!(new(4) < new(3) && new(5) == 0);
+}
+
+#[test]
+fn a_long_question_waits_for_a_long_day() {
+    let bank = bank();
+    let mut index = bank.index().clone();
+    index.questions.retain(|question| question.minutes >= 8);
+    let goal = Goal {
+        capacity: Capacity::new([50, 100, 50, 50, 50, 50, 50], BTreeSet::new()),
+        interview: None,
+        ..junior(0, 8)
+    };
+    let [monday, tuesday] = [0, 1].map(|day| plan(&goal, &index, &nothing(), BEGIN.plus(day)).asks);
+    assert_eq!((monday.len(), tuesday.len()), (0, 1));
+}
+
+#[test]
+fn weeks_without_any_time_give_plans_without_questions() {
+    let bank = bank();
+    let known = all_known(bank.index(), BEGIN.plus(-9));
+    for days in [-1, 0, 1, 30, 4_000] {
+        let goal = Goal {
+            capacity: Capacity::new([0; 7], BTreeSet::new()),
+            ..junior(days, 30)
+        };
+        let idle = plan(&goal, bank.index(), &known, BEGIN);
+        assert!(idle.asks.is_empty() && idle.load.available == 0);
+        assert!(idle.final_pass.iter().all(|(_, cards)| cards.is_empty()));
+    }
+}
+
+/// The plan is followed for the whole course, with easy days and a day off, and every day is within its own capacity.
+#[test]
+fn no_day_of_a_course_is_over_its_own_capacity() {
+    let index = equal_cards(80);
+    let goal = Goal {
+        interview: Some(BEGIN.plus(25)),
+        minutes_a_day: 20,
+        capacity: Capacity::new(
+            [100, 100, 40, 100, 100, 10, 70],
+            BTreeSet::from([BEGIN.plus(8)]),
+        ),
+        ..goal(SLACK)
+    };
+    let mut answers: Vec<(usize, Day, Rating)> = Vec::new();
+    for day in (0..25).map(|n| BEGIN.plus(n)) {
+        let mut given: Vec<_> = Vec::new();
+        loop {
+            let progress = answered(&index, &answers);
+            let plan = Plan::make(&goal, Costs::DEFAULT, &index, &progress, day);
+            let Some((card, ask)) = plan.asks.first().copied() else {
+                break;
+            };
+            let at = index.questions.iter().position(|q| q.card == card).unwrap();
+            answers.push((at, day, Rating::ALL[(answers.len() * 7) % 5 % 4]));
+            given.push((card, ask));
+            if answers
+                .last()
+                .is_some_and(|(.., rating)| !rating.recalled())
+            {
+                answers.push((at, day, Rating::Good));
+                given.push((card, Ask::Relearn));
+            }
+        }
+        assert!(
+            given.is_empty() || day_of_goal_is_within(&goal, &index, &given, day),
+            "{day}: {given:?}"
+        );
+    }
+    let progress = answered(&index, &answers);
+    assert_eq!(progress.cards().count(), 80);
+}
