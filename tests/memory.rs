@@ -6,7 +6,7 @@
     reason = "a test may stop at the first surprise"
 )]
 
-use viva::memory::{Memory, Rating, Retention, Scheduler};
+use viva::memory::{Fuzz, Memory, Rating, Retention, Scheduler};
 
 fn scheduler() -> Scheduler {
     Scheduler::new(Retention::DEFAULT)
@@ -136,4 +136,62 @@ fn stability_is_read_back_from_the_chance_of_recall() {
         scheduler().stability(0.0, 36_500_000),
         scheduler().stability(0.01, 36_500_000)
     );
+}
+
+/// The ranges of ts-fsrs (the file names its version).
+#[test]
+fn fuzz_stays_in_the_range_of_ts_fsrs() {
+    let golden: serde_json::Value =
+        serde_json::from_str(include_str!("golden/ts-fsrs-fuzz.json")).unwrap();
+    let rows = golden["rows"].as_array().unwrap();
+    assert!(rows.len() > 200);
+    for row in rows {
+        let [interval, elapsed, earliest, latest] =
+            [0, 1, 2, 3].map(|at| row[at].as_u64().unwrap() as u32);
+        for seed in 0..20 {
+            let fuzz = Fuzz::of(interval, elapsed, seed);
+            assert_eq!((fuzz.earliest, fuzz.latest), (earliest, latest), "{row}");
+            assert!((earliest..=latest).contains(&fuzz.chosen), "{row} {seed}");
+        }
+    }
+}
+
+#[test]
+fn short_intervals_have_no_fuzz_and_none_is_past_the_limit() {
+    for seed in 0..100 {
+        assert_eq!(Fuzz::of(1, 0, seed).chosen, 1);
+        assert_eq!(Fuzz::of(2, 5, seed).chosen, 2);
+        let longest = Fuzz::of(36_500, u32::MAX, seed);
+        assert!(longest.chosen <= 36_500 && longest.earliest <= longest.chosen);
+        let grown = Fuzz::of(36_500, 36_499, seed);
+        assert_eq!(grown.chosen, 36_500);
+    }
+}
+
+#[test]
+fn fuzz_reaches_every_day_of_its_range_about_as_often() {
+    let mut counts = std::collections::BTreeMap::new();
+    for seed in 0..7_000_u64 {
+        *counts
+            .entry(Fuzz::of(20, 5, seed << 32 | 3).chosen)
+            .or_insert(0) += 1;
+    }
+    assert_eq!(
+        counts.keys().copied().collect::<Vec<_>>(),
+        (17..=23).collect::<Vec<_>>()
+    );
+    assert!(
+        counts.values().all(|count| (850..=1_150).contains(count)),
+        "{counts:?}"
+    );
+}
+
+#[test]
+fn of_two_intervals_the_longer_stays_the_longer() {
+    for seed in 0..200 {
+        let chosen: Vec<u32> = (1..400)
+            .map(|days| Fuzz::of(days, 0, seed).chosen)
+            .collect();
+        assert!(chosen.is_sorted(), "{seed}");
+    }
 }

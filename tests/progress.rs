@@ -341,3 +341,39 @@ proptest! {
         prop_assert_eq!(cards_of(&replay(&with)), cards_of(&replay(&events)));
     }
 }
+
+#[test]
+fn a_card_comes_back_within_the_days_that_its_fuzz_allows() {
+    let mut diary = Diary::new();
+    for _ in 0..6 {
+        diary.review("aaaa", Rating::Good);
+        let known = *replay(&diary.events).card(card("aaaa")).unwrap();
+        let window = known.window;
+        assert!(window.early <= window.due && window.due <= window.late);
+        assert_eq!(known.due, window.due);
+        let interval = Scheduler::new(Retention::DEFAULT).interval(known.memory);
+        let plain = known.last.plus(interval as i32);
+        assert!(window.early <= plain && plain <= window.late);
+        let ahead = i64::from(known.due.since(diary.today()));
+        diary.days(ahead).review("aaaa", Rating::Good);
+        let after = *replay(&diary.events).card(card("aaaa")).unwrap();
+        assert_eq!(after.before, Some(window));
+    }
+}
+
+#[test]
+fn cards_learned_together_do_not_all_come_back_together() {
+    let mut diary = Diary::new();
+    let codes: Vec<String> = (0..40).map(|n| format!("c0{n:02}")).collect();
+    for code in &codes {
+        diary.review(code, Rating::Easy);
+    }
+    let progress = replay(&diary.events);
+    let days: std::collections::BTreeSet<_> = progress.cards().map(|(_, card)| card.due).collect();
+    assert_eq!(days.len(), 5, "8 days, two more or less: {days:?}");
+    assert_eq!(
+        cards_of(&progress),
+        cards_of(&replay(&diary.events)),
+        "whenever it is folded"
+    );
+}

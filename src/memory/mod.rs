@@ -4,9 +4,11 @@
 //! day is a value, there is no clock here.
 
 mod day;
+mod fuzz;
 mod scheduler;
 
 pub use day::{Day, Instant, Moment};
+pub use fuzz::Fuzz;
 pub use scheduler::{Memory, Outcome, Outcomes, Retention, Scheduler};
 
 /// How well the learner recalled the answer, by their own tap.

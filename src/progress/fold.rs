@@ -1,7 +1,7 @@
 //! What follows from the log: a pure fold of events. Recomputable at any time, so it is never stored.
 
 use super::{Act, Change, Confidence, Event, EventId};
-use crate::memory::{Day, Memory, Moment, Rating, Retention, Scheduler};
+use crate::memory::{Day, Fuzz, Memory, Moment, Rating, Retention, Scheduler};
 use std::collections::{BTreeMap, BTreeSet};
 use viva_bank::CardCode;
 
@@ -35,6 +35,11 @@ pub struct Card {
     pub last: Day,
     /// The learner's day on which it should be asked again; after `last`, unless it was moved by hand.
     pub due: Day,
+    /// The days around `due` on which it may as well be asked, to even out the days' work; `due` alone if it was moved
+    /// by hand.
+    pub window: Window,
+    /// The window in which the answers of `last` fell; `None` if they were the first ever.
+    pub before: Option<Window>,
     /// True if `due` was chosen by hand.
     pub moved: bool,
     /// Days on which it was answered; only a day's first answer counts.
@@ -48,6 +53,37 @@ pub struct Card {
     /// True if the first answer on `last` was given as sure and was wrong: such errors are the likeliest to be corrected
     /// for good when they are met again soon (hypercorrection; Butterfield and Metcalfe 2001).
     pub overconfident: bool,
+}
+
+/// The days on which a card may be asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Window {
+    /// The first.
+    pub early: Day,
+    /// The one that its interval and the fuzz gave, or the learner.
+    pub due: Day,
+    /// The last; it is overdue after that.
+    pub late: Day,
+}
+
+impl Window {
+    /// One day and no other.
+    pub fn only(due: Day) -> Window {
+        Window {
+            early: due,
+            due,
+            late: due,
+        }
+    }
+
+    fn after(last: Day, fuzz: Fuzz) -> Window {
+        let day = |days| last.plus(i32::try_from(days).unwrap_or(i32::MAX));
+        Window {
+            early: day(fuzz.earliest),
+            due: day(fuzz.chosen),
+            late: day(fuzz.latest),
+        }
+    }
 }
 
 /// A review that counts: not undone.
@@ -154,9 +190,9 @@ impl Progress {
     /// Changes the desired retention: when each card is due changes, what is remembered does not.
     pub fn set_retention(&mut self, retention: Retention) {
         self.scheduler = Scheduler::new(retention);
-        for card in self.cards.values_mut().filter(|card| !card.moved) {
-            card.due = due(&self.scheduler, card.memory, card.last);
-        }
+        self.cards.clear();
+        self.holds.clear();
+        self.fold(|_| true);
     }
 
     /// The scheduler in use.
@@ -266,13 +302,17 @@ impl Progress {
 
     /// Whole days until a card would be due again after each rating given on a day, in the order of [`Rating::ALL`]:
     /// what the buttons say, and what folding such a rating gives.
-    pub fn intervals(&self, card: CardCode, day: Day) -> [u32; 4] {
-        match self.card(card) {
+    pub fn intervals(&self, code: CardCode, day: Day) -> [u32; 4] {
+        match self.card(code) {
             Some(card) if day <= card.last => [days_between(day, card.due); 4],
             card => {
                 let days = card.map_or(0, |card| days_between(card.last, day));
+                let seed = seed(code, card.map_or(1, |card| card.reviews.saturating_add(1)));
                 let outcomes = self.scheduler.outcomes(card.map(|card| card.memory), days);
-                Rating::ALL.map(|rating| outcomes.of(rating).interval)
+                Rating::ALL.map(|rating| {
+                    let interval = outcomes.of(rating).interval;
+                    Fuzz::of(interval, days, seed).chosen
+                })
             }
         }
     }
@@ -330,6 +370,7 @@ fn step(
             holds.remove(&card);
             if let Some(card) = cards.get_mut(&card) {
                 card.due = today.plus(i32::from(days));
+                card.window = Window::only(card.due);
                 card.moved = true;
                 card.relearn = false;
             }
@@ -342,11 +383,15 @@ fn answer(cards: &mut BTreeMap<CardCode, Card>, scheduler: &Scheduler, attempt: 
     let recalled = attempt.rating.recalled();
     let Some(card) = cards.get_mut(&attempt.card) else {
         let memory = scheduler.after(None, 0, attempt.rating);
+        let fuzz = Fuzz::of(scheduler.interval(memory), 0, seed(attempt.card, 1));
+        let window = Window::after(day, fuzz);
         let card = Card {
             memory,
             first: day,
             last: day,
-            due: due(scheduler, memory, day),
+            due: window.due,
+            window,
+            before: None,
             moved: false,
             reviews: 1,
             recalled: u32::from(recalled),
@@ -363,22 +408,25 @@ fn answer(cards: &mut BTreeMap<CardCode, Card>, scheduler: &Scheduler, attempt: 
     if day <= card.last {
         return;
     }
-    card.memory = scheduler.after(
-        Some(card.memory),
-        days_between(card.last, day),
-        attempt.rating,
-    );
-    card.last = day;
-    card.due = due(scheduler, card.memory, day);
-    card.moved = false;
+    let elapsed = days_between(card.last, day);
+    card.memory = scheduler.after(Some(card.memory), elapsed, attempt.rating);
     card.reviews += 1;
+    let interval = scheduler.interval(card.memory);
+    let fuzz = Fuzz::of(interval, elapsed, seed(attempt.card, card.reviews));
+    card.last = day;
+    card.before = Some(card.window);
+    card.window = Window::after(day, fuzz);
+    card.due = card.window.due;
+    card.moved = false;
     card.recalled += u32::from(recalled);
     card.overconfident = attempt.is_overconfident();
     card.lapses += u32::from(!recalled);
 }
 
-fn due(scheduler: &Scheduler, memory: Memory, last: Day) -> Day {
-    last.plus(i32::try_from(scheduler.interval(memory)).unwrap_or(i32::MAX))
+/// The seed of the fuzz after a card's review of a number, counted from 1. It is known before the learner taps, so that
+/// the buttons can say it, and is the same on every device and in every order of merging.
+fn seed(card: CardCode, number: u32) -> u64 {
+    u64::from(u32::from_le_bytes(card.0)) << 32 | u64::from(number)
 }
 
 fn days_between(last: Day, day: Day) -> u32 {

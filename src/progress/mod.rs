@@ -8,4 +8,4 @@ mod fold;
 pub mod saved;
 
 pub use event::{Act, Change, Confidence, Event, EventId, Writer};
-pub use fold::{Attempt, Card, Hold, Progress, QuizRun};
+pub use fold::{Attempt, Card, Hold, Progress, QuizRun, Window};
