@@ -47,7 +47,9 @@
     return !FOREIGN_ADDRESS.test(markup);
   }
 
-  var worker = new URL("sw.js", document.currentScript.src).pathname;
+  var workers = ["sw.js", "worker.js"].map(function (name) {
+    return new URL(name, document.currentScript.src).pathname;
+  });
 
   trustedTypes.createPolicy("default", {
     createHTML: function (markup) {
@@ -55,7 +57,7 @@
       return markup;
     },
     createScriptURL: function (address) {
-      if (address !== worker) throw new TypeError("Not the service worker of this site: " + address);
+      if (workers.indexOf(address) < 0) throw new TypeError("Not a worker of this site: " + address);
       return address;
     },
   });

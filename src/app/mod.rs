@@ -13,12 +13,13 @@ pub mod pages;
 pub mod platform;
 pub mod route;
 pub mod state;
+pub mod worker;
 
 use leptos::prelude::*;
 use state::AppState;
 use viva_bank::Bank;
 
-/// Starts the app in place of the static first paint.
+/// Starts the app in place of the static first paint. Where there is no page, in a worker, it waits for [`worker::work`].
 pub fn run() {
     // What the failure screen cannot know: where the program stopped.
     std::panic::set_hook(Box::new(|panic| platform::log_error(&panic.to_string())));

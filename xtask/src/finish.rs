@@ -117,7 +117,7 @@ mod tests {
         for file in ["viva-1.js", "viva-1_bg.wasm", "base-1.css"] {
             write(&dist.join(file), file).unwrap();
         }
-        for file in ["manifest.webmanifest", "robots.txt"] {
+        for file in ["manifest.webmanifest", "robots.txt", "worker.js"] {
             fs::copy(root.join("public").join(file), dist.join(file)).unwrap();
         }
         (dist, source)
@@ -141,7 +141,12 @@ mod tests {
             serde_json::from_str(&read(&dist.join("manifest.webmanifest")).unwrap()).unwrap();
         assert_eq!(manifest["id"], "/sub/");
         let worker = read(&dist.join("sw.js")).unwrap();
-        assert!(worker.contains("viva-1_bg.wasm") && worker.contains("manifest.webmanifest"));
+        for file in ["viva-1_bg.wasm", "manifest.webmanifest", "worker.js"] {
+            assert!(
+                worker.contains(&format!("\"{file}\"")),
+                "{file} is missing offline"
+            );
+        }
         for (name, _) in Bank::embedded_packs() {
             assert!(
                 worker.contains(&format!("bank/{name}")),

@@ -5,6 +5,7 @@ mod fetch;
 mod keys;
 mod page;
 mod store;
+mod worker;
 
 pub use clock::{Stopwatch, now};
 pub use fetch::fetch;
@@ -14,6 +15,7 @@ pub use page::{
     move_focus, on_window, redraw_svg, save_file, scroll_to_top, set_theme, set_title,
 };
 pub use store::BrowserStorage;
+pub use worker::work;
 
 use wasm_bindgen::JsCast;
 

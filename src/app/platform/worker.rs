@@ -1,0 +1,160 @@
+//! The way to the worker: one, started when there is something to do, gone when there has been nothing for a while.
+
+use super::{document, window};
+use crate::app::worker;
+use js_sys::{Array, Function, Promise, Uint8Array};
+use std::cell::RefCell;
+use std::collections::VecDeque;
+use wasm_bindgen::{JsCast, JsValue, prelude::Closure};
+use wasm_bindgen_futures::JsFuture;
+
+/// Milliseconds without work after which the worker, and the memory that it takes, is given back.
+const PATIENCE: i32 = 20_000;
+
+thread_local! {
+    static WORKER: RefCell<Option<Running>> = const { RefCell::new(None) };
+}
+
+struct Running {
+    worker: web_sys::Worker,
+    /// Answers come in the order of questions.
+    waiting: VecDeque<Function>,
+    /// The answer to the first question: whether the program started there.
+    started: Promise,
+    /// Questions so far.
+    asked: u32,
+}
+
+/// Does a piece of work of [`worker::work`] off the main thread, or on it where the browser has no worker that could.
+/// The bytes are handed over, not copied: `input` is empty afterwards.
+///
+/// # Errors
+/// In words for developers, if the work failed. All else that waits for the worker then fails, too.
+pub async fn work(name: &str, input: Uint8Array) -> Result<Vec<u8>, String> {
+    if !is_running().await {
+        // Once what was drawn last can be seen: from here to the end nothing else moves.
+        rest().await;
+        return worker::work(name, &input.to_vec());
+    }
+    let handed_over = Array::of1(&input.buffer());
+    let answer = ask(&Array::of2(&name.into(), &input), &handed_over);
+    let answer = answered(answer.ok_or("the worker is gone")?).await?;
+    Ok(Uint8Array::new(&answer).to_vec())
+}
+
+/// Starts the worker unless it runs; `false` if it cannot run here.
+async fn is_running() -> bool {
+    let running = WORKER.with_borrow(|running| running.as_ref().map(|r| r.started.clone()));
+    let Some(started) = running.or_else(start) else {
+        return false;
+    };
+    answered(started).await.is_ok()
+}
+
+fn start() -> Option<Promise> {
+    let program = document()?.query_selector("#viva-program").ok()??;
+    let base = program.get_attribute("data-base")?;
+    let js = program.get_attribute("data-js")?;
+    let options = web_sys::WorkerOptions::new();
+    options.set_type(web_sys::WorkerType::Module);
+    let worker = web_sys::Worker::new_with_options(&format!("{base}worker.js"), &options).ok()?;
+    let on_message = Closure::<dyn FnMut(web_sys::MessageEvent)>::new(hear);
+    worker.set_onmessage(Some(on_message.into_js_value().unchecked_ref()));
+    // The file could not be loaded, or this browser knows no workers of this kind.
+    let on_error = Closure::<dyn FnMut()>::new(|| end("the worker could not be loaded"));
+    worker.set_onerror(Some(on_error.into_js_value().unchecked_ref()));
+    WORKER.set(Some(Running {
+        worker,
+        waiting: VecDeque::new(),
+        started: Promise::resolve(&JsValue::NULL),
+        asked: 0,
+    }));
+    let program = Array::of2(&js.into(), &wasm_bindgen::module());
+    let started = ask(&program, &Array::new())?;
+    WORKER.with_borrow_mut(|running| {
+        if let Some(running) = running {
+            running.started = started.clone();
+        }
+    });
+    Some(started)
+}
+
+/// Sends a question. The promise is kept with the answer's message, whatever it says.
+fn ask(question: &Array, handed_over: &Array) -> Option<Promise> {
+    WORKER.with_borrow_mut(|running| {
+        let running = running.as_mut()?;
+        running
+            .worker
+            .post_message_with_transfer(question, handed_over)
+            .ok()?;
+        running.asked = running.asked.wrapping_add(1);
+        let waiting = &mut running.waiting;
+        Some(Promise::new(&mut |keep, _| waiting.push_back(keep)))
+    })
+}
+
+async fn answered(answer: Promise) -> Result<JsValue, String> {
+    let answer = JsFuture::from(answer).await;
+    let answer: Array = answer.unwrap_or_else(|error| error).unchecked_into();
+    let result = answer.get(0);
+    if result.is_null() {
+        let words = answer.get(1).as_string();
+        return Err(words.unwrap_or_default());
+    }
+    Ok(result)
+}
+
+fn hear(message: web_sys::MessageEvent) {
+    let answer = message.data();
+    let result = answer.unchecked_ref::<Array>().get(0);
+    let (keep, asked) = WORKER
+        .with_borrow_mut(|running| {
+            let running = running.as_mut()?;
+            Some((running.waiting.pop_front()?, running.asked))
+        })
+        .unzip();
+    if let Some(keep) = keep {
+        let _ = keep.call1(&JsValue::NULL, &answer);
+    }
+    if result.is_null() {
+        // After a panic its memory cannot be trusted.
+        end("the worker stopped");
+    } else if let (Some(asked), Some(window)) = (asked, window()) {
+        let look = Closure::once_into_js(move || end_if_idle_since(asked));
+        let _ = window
+            .set_timeout_with_callback_and_timeout_and_arguments_0(look.unchecked_ref(), PATIENCE);
+    }
+}
+
+fn end_if_idle_since(asked: u32) {
+    let idle = WORKER.with_borrow(|running| {
+        running
+            .as_ref()
+            .is_some_and(|running| running.asked == asked && running.waiting.is_empty())
+    });
+    if idle {
+        end("the worker is idle");
+    }
+}
+
+/// Ends the worker; who still waits hears why.
+fn end(words: &str) {
+    let Some(running) = WORKER.take() else { return };
+    running.worker.terminate();
+    for keep in running.waiting {
+        let _ = keep.call1(
+            &JsValue::NULL,
+            &Array::of2(&JsValue::NULL, &JsValue::from_str(words)),
+        );
+    }
+}
+
+/// Until the browser had time to draw.
+async fn rest() {
+    let promise = Promise::new(&mut |done, _| {
+        if let Some(window) = window() {
+            let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(&done, 50);
+        }
+    });
+    let _ = JsFuture::from(promise).await;
+}

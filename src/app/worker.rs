@@ -1,0 +1,25 @@
+//! What runs off the main thread. `public/worker.js` starts the program where there is no page and calls [`work`]; the
+//! page asks through [`crate::app::platform::work`].
+//!
+//! Everything here is a pure function of bytes, so it gives the same on the main thread, where a browser has no worker.
+
+use wasm_bindgen::prelude::wasm_bindgen;
+
+/// Bytes in, bytes out; or words for developers.
+type Work = fn(&[u8]) -> Result<Vec<u8>, String>;
+
+/// What can be done, by name.
+const WORKS: [(&str, Work); 0] = [];
+
+/// Does one piece of work.
+///
+/// # Errors
+/// In words for developers, if there is no such work or the bytes are not what it takes. The worker ends with it, so
+/// what is to be expected, such as a picture without a code, is a result and no error.
+#[wasm_bindgen]
+pub fn work(name: &str, input: &[u8]) -> Result<Vec<u8>, String> {
+    match WORKS.iter().find(|(known, _)| *known == name) {
+        Some((_, work)) => work(input),
+        None => Err(format!("there is no work named {name}")),
+    }
+}
