@@ -18,7 +18,7 @@ use std::time::{Duration, Instant};
 use viva::memory::{Day, Retention, Scheduler};
 use viva::progress::Progress;
 use viva::search::Filter;
-use viva::study::{Queue, Scope};
+use viva::study::{Pace, Queue, Scope};
 use viva_bank::author::{self, Binary, Compiled};
 use viva_bank::{Bank, CardCode};
 
@@ -82,7 +82,7 @@ impl Figures {
                 (
                     "queue of a day, ms",
                     milliseconds(often(|| {
-                        Queue::build(&progress, &bank, &Scope::Today, today, 10)
+                        Queue::build(&progress, &bank, &Scope::Today, today, &Pace::even(10))
                     })),
                 ),
             ],

@@ -11,11 +11,11 @@ mod common;
 use common::Diary;
 use std::collections::BTreeSet;
 use viva::insight;
-use viva::memory::{Rating, Retention, Scheduler};
+use viva::memory::{Day, Rating, Retention, Scheduler};
 use viva::progress::{Change, Confidence, Progress};
 use viva::quiz::{QuizSet, choice_order, draw};
 use viva::search::{Filter, Status};
-use viva::study::{Ask, Queue, Scope};
+use viva::study::{Ask, Capacity, Pace, Queue, Scope};
 use viva_bank::{Bank, CardCode};
 
 fn bank() -> Bank {
@@ -39,7 +39,7 @@ fn queue(diary: &Diary, bank: &Bank, new_a_day: usize) -> Queue {
         bank,
         &Scope::Today,
         diary.today(),
-        new_a_day,
+        &Pace::even(new_a_day),
     )
 }
 
@@ -165,7 +165,13 @@ fn a_chosen_scope_has_no_limit_for_new_ones_and_asks_nothing_learned() {
         .collect();
     let scope = Scope::Chosen(cards);
     diary.days(1);
-    let queue = Queue::build(&replay(&diary), &bank, &scope, diary.today(), 0);
+    let queue = Queue::build(
+        &replay(&diary),
+        &bank,
+        &scope,
+        diary.today(),
+        &Pace::even(0),
+    );
     assert_eq!(queue.asks.len(), 14);
 }
 
@@ -181,7 +187,13 @@ fn cards_that_the_bank_does_not_know_are_kept_and_not_asked() {
     assert_eq!(replay(&diary).cards().count(), 1);
     assert!(queue(&diary, &bank, 0).asks.is_empty());
     assert_eq!(
-        insight::forecast(&replay(&diary), &bank, diary.today(), 7),
+        insight::forecast(
+            &replay(&diary),
+            &bank,
+            diary.today(),
+            7,
+            &Capacity::default()
+        ),
         [0; 7]
     );
 }
@@ -296,11 +308,23 @@ fn the_forecast_counts_each_card_once_and_overdue_ones_today() {
     diary
         .review(&codes[0], Rating::Good)
         .review(&codes[1], Rating::Again);
-    let ahead = insight::forecast(&replay(&diary), &bank, diary.today(), 14);
+    let ahead = insight::forecast(
+        &replay(&diary),
+        &bank,
+        diary.today(),
+        14,
+        &Capacity::default(),
+    );
     assert_eq!(ahead.iter().sum::<u32>(), 2);
     assert_eq!(ahead[0], 1, "failed today comes back today");
     diary.days(60);
-    let late = insight::forecast(&replay(&diary), &bank, diary.today(), 14);
+    let late = insight::forecast(
+        &replay(&diary),
+        &bank,
+        diary.today(),
+        14,
+        &Capacity::default(),
+    );
     assert_eq!((late[0], late.iter().sum::<u32>()), (2, 2));
 }
 
@@ -448,7 +472,13 @@ fn a_card_that_rests_is_not_asked_unless_by_name() {
     assert!(!asked.contains(&codes[0]) && !asked.contains(&codes[1]));
     assert_eq!(asked.len(), 2, "two other new ones take the places");
     let by_name = Scope::One(common::card(&codes[0]));
-    let one = Queue::build(&replay(&diary), &bank, &by_name, diary.today(), 0);
+    let one = Queue::build(
+        &replay(&diary),
+        &bank,
+        &by_name,
+        diary.today(),
+        &Pace::even(0),
+    );
     assert_eq!(one.asks.len(), 1);
     diary.days(7);
     assert_eq!(next(&queue(&diary, &bank, 0)), codes[0]);
@@ -465,4 +495,122 @@ fn a_card_failed_today_can_be_put_off_until_tomorrow() {
     assert!(queue(&diary, &bank, 1).asks.is_empty());
     diary.days(1);
     assert_eq!(next(&queue(&diary, &bank, 0)), only);
+}
+
+/// Sixty cards that were rated good after some days each, so that their intervals have leeway.
+fn many_known(bank: &Bank) -> Diary {
+    let mut diary = Diary::new();
+    let codes = codes(bank);
+    for code in codes.iter().take(60) {
+        diary.review(code, Rating::Easy);
+    }
+    diary.days(8);
+    for code in codes.iter().take(60) {
+        diary.review(code, Rating::Good);
+    }
+    diary
+}
+
+/// Answers everything that is asked on so many days; how many reviews each day had.
+fn reviews_a_day(diary: &mut Diary, bank: &Bank, pace: &Pace, days: usize) -> Vec<usize> {
+    let mut counts = Vec::new();
+    for _ in 0..days {
+        let mut progress = replay(diary);
+        let mut count = 0;
+        let morning = Queue::build(&progress, bank, &Scope::Today, diary.today(), pace);
+        while let Some((code, _)) =
+            Queue::build(&progress, bank, &Scope::Today, diary.today(), pace).next()
+        {
+            diary.tenths(50).review(&code.to_string(), Rating::Good);
+            progress.append(diary.events.last().unwrap().clone());
+            count += 1;
+        }
+        assert_eq!(count, morning.asks.len(), "no answer draws another card in");
+        counts.push(count);
+        // From noon to noon, whatever the answers took.
+        let spent = i64::try_from(count).unwrap() * 50;
+        diary.days(1).tenths(-spent);
+    }
+    counts
+}
+
+#[test]
+fn reviews_that_may_come_on_several_days_are_evened_out() {
+    let bank = bank();
+    let mut diary = many_known(&bank);
+    let dues: Vec<i32> = replay(&diary)
+        .cards()
+        .map(|(_, card)| card.due.since(diary.today()))
+        .collect();
+    let (first, last) = (*dues.iter().min().unwrap(), *dues.iter().max().unwrap());
+    let heap = (first..=last)
+        .map(|day| dues.iter().filter(|due| **due == day).count())
+        .max()
+        .unwrap();
+    let days = usize::try_from(last + 2).unwrap();
+    let counts = reviews_a_day(&mut diary, &bank, &Pace::even(0), days);
+    let busiest = *counts.iter().max().unwrap();
+    assert!(busiest < heap, "{counts:?} {heap}");
+    assert_eq!(counts.iter().sum::<usize>(), 60, "each once: {counts:?}");
+    for (_, card) in replay(&diary).cards() {
+        let window = card.before.unwrap();
+        assert!(window.early <= card.last && card.last <= window.late);
+    }
+}
+
+#[test]
+fn a_day_off_asks_nothing_and_an_easy_day_less_without_any_plan() {
+    let bank = bank();
+    let mut diary = many_known(&bank);
+    diary.days(60);
+    let build = |diary: &Diary, week: [u8; 7], off: Option<Day>| {
+        let pace = Pace {
+            new_a_day: 10,
+            capacity: Capacity::new(week, off.into_iter().collect()),
+        };
+        Queue::build(&replay(diary), &bank, &Scope::Today, diary.today(), &pace)
+    };
+    let counts = |queue: Queue| (queue.count(Ask::Review), queue.count(Ask::New));
+    assert_eq!(counts(build(&diary, [100; 7], None)), (60, 10));
+    assert_eq!(counts(build(&diary, [30; 7], None)), (18, 3));
+    assert_eq!(counts(build(&diary, [0; 7], None)), (0, 0));
+    assert_eq!(counts(build(&diary, [100; 7], Some(diary.today()))), (0, 0));
+
+    // The share is of the whole day, so what was answered counts.
+    for _ in 0..7 {
+        let (code, _) = build(&diary, [30; 7], None).next().unwrap();
+        diary.minutes(1).review(&code.to_string(), Rating::Good);
+    }
+    let left = build(&diary, [30; 7], None);
+    assert_eq!(left.asks.len() + 7, 21);
+    // What the learner picks is asked on any day.
+    let code = common::card(codes(&bank).last().unwrap());
+    let none = Pace {
+        new_a_day: 0,
+        capacity: Capacity::new([0; 7], Default::default()),
+    };
+    let scope = Scope::Chosen(vec![code]);
+    let chosen = Queue::build(&replay(&diary), &bank, &scope, diary.today(), &none);
+    assert_eq!(chosen.asks, [(code, Ask::New)]);
+}
+
+#[test]
+fn reviews_go_around_a_day_off_where_their_leeway_allows() {
+    let bank = bank();
+    let mut diary = many_known(&bank);
+    let dues: Vec<Day> = replay(&diary).cards().map(|(_, card)| card.due).collect();
+    let middle = dues.iter().max().unwrap().plus(-3);
+    diary.days(25);
+    let pace = Pace {
+        new_a_day: 0,
+        capacity: Capacity::new([100; 7], std::iter::once(middle).collect()),
+    };
+    let ahead = insight::forecast(&replay(&diary), &bank, diary.today(), 60, &pace.capacity);
+    let off = usize::try_from(middle.since(diary.today())).unwrap();
+    assert_eq!((ahead[off], ahead.iter().sum::<u32>()), (0, 60));
+    let counts = reviews_a_day(&mut diary, &bank, &pace, off + 8);
+    assert_eq!((counts[off], counts.iter().sum::<usize>()), (0, 60));
+    for (_, card) in replay(&diary).cards() {
+        assert!(card.last <= card.before.unwrap().late);
+    }
 }

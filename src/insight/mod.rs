@@ -1,28 +1,24 @@
 //! Insight: what the log says about the learner, in numbers that a screen can draw. All folded, nothing kept.
 
 use crate::memory::Day;
-use crate::progress::{Confidence, Hold, Progress};
+use crate::progress::{Confidence, Progress};
+use crate::study::{Capacity, coming};
 use std::collections::{BTreeMap, BTreeSet};
 use viva_bank::{Bank, CardCode};
 
-/// Reviews that are due on each of the coming days, today first; what is overdue counts for today.
-pub fn forecast(progress: &Progress, bank: &Bank, today: Day, days: usize) -> Vec<u32> {
+/// Reviews that come on each of the coming days, today first, as [`coming`] spreads them; what is overdue counts for
+/// today.
+pub fn forecast(
+    progress: &Progress,
+    bank: &Bank,
+    today: Day,
+    days: usize,
+    capacity: &Capacity,
+) -> Vec<u32> {
     let mut counts = vec![0; days];
-    for (code, card) in progress.cards() {
-        if bank.card(code).is_none() || progress.held(code, today) == Some(Hold::Suspended) {
-            continue;
-        }
-        let rests = match progress.held(code, today) {
-            Some(Hold::Until(end)) => end.since(today),
-            _ => 0,
-        };
-        let again_today = card.relearn && card.last == today;
-        let ahead = if again_today {
-            0
-        } else {
-            card.due.since(today).max(rests).max(0)
-        };
-        if let Some(count) = usize::try_from(ahead).ok().and_then(|n| counts.get_mut(n)) {
+    for (_, day) in coming(progress, bank, today, capacity) {
+        let ahead = usize::try_from(day.since(today)).unwrap_or(0);
+        if let Some(count) = counts.get_mut(ahead) {
             *count += 1;
         }
     }

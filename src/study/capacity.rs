@@ -97,6 +97,30 @@ impl Capacity {
     }
 }
 
+/// How much a day asks of who learns without a plan.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pace {
+    /// New questions on a full day.
+    pub new_a_day: usize,
+    /// How much of a full day's work each day can take.
+    pub capacity: Capacity,
+}
+
+impl Pace {
+    /// So many new questions every day, and every day a full day.
+    pub fn even(new_a_day: usize) -> Pace {
+        Pace {
+            new_a_day,
+            capacity: Capacity::default(),
+        }
+    }
+
+    /// The share of a day in some answers, rounded up; none on a day off.
+    pub(super) fn share(&self, answers: usize, day: Day) -> usize {
+        (answers * usize::from(self.capacity.of(day))).div_ceil(usize::from(Capacity::FULL))
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

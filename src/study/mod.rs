@@ -1,12 +1,15 @@
 //! Study: what to ask next. A session is nothing that is kept; it follows from the log, the day and the settings, so
 //! closing the app in the middle of one loses nothing.
 
+mod balance;
 mod capacity;
 pub mod matching;
 mod queue;
 mod words;
 
-pub use capacity::Capacity;
+pub use balance::coming;
+pub(crate) use balance::{Claim, balance};
+pub use capacity::{Capacity, Pace};
 pub(crate) use queue::interleave;
 pub use queue::{Ask, Queue, Scope};
 pub use words::{interval_words, span_words};

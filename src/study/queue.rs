@@ -1,5 +1,6 @@
 //! The day's queue: cards to relearn, cards that are due, and new ones, in the order in which to ask them.
 
+use super::{Capacity, Claim, Pace, balance};
 use crate::memory::{Day, Rating};
 use crate::progress::{Attempt, Progress};
 use std::collections::{BTreeSet, VecDeque};
@@ -8,7 +9,7 @@ use viva_bank::{Bank, CardCode, Summary};
 /// Which cards a session is about.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub enum Scope {
-    /// The day's work: everything due, and as many new ones as the settings allow.
+    /// The day's work: what is due and best asked today, and as many new ones as the pace allows.
     #[default]
     Today,
     /// A choice of the learner's own, such as a topic: what is due of it and all that is new, without a limit.
@@ -42,12 +43,15 @@ impl Queue {
     pub const RELEARN_GAP: usize = 4;
 
     /// The queue of a day. The same log, bank, day and settings always give the same queue.
+    ///
+    /// Of the day's work, reviews come on the days that have the least to do, see `study::balance`. A day of less than
+    /// full capacity asks at most that share of what is due on it, and of the new ones; the rest waits.
     pub fn build(
         progress: &Progress,
         bank: &Bank,
         scope: &Scope,
         today: Day,
-        new_a_day: usize,
+        pace: &Pace,
     ) -> Queue {
         let answered = progress.attempts_on(today);
         let in_scope = |card: CardCode| match scope {
@@ -57,6 +61,10 @@ impl Queue {
         };
         let touched: BTreeSet<CardCode> = answered.iter().map(|a| a.card).collect();
 
+        let reviews = match scope {
+            Scope::Today => Reviews::of(progress, bank, today, pace),
+            _ => Reviews::default(),
+        };
         let mut due: Vec<(CardCode, bool, f32)> = Vec::new();
         let mut new: Vec<CardCode> = Vec::new();
         for question in bank.questions().iter().filter(|q| in_scope(q.card)) {
@@ -68,7 +76,8 @@ impl Queue {
             match progress.card(question.card) {
                 None => new.push(question.card),
                 Some(_) if touched.contains(&question.card) => {}
-                Some(card) if card.due <= today || one => {
+                Some(_) if *scope == Scope::Today && !reviews.today.contains(&question.card) => {}
+                Some(card) if card.due <= today || *scope == Scope::Today || one => {
                     let recall = progress.retrievability(question.card, today).unwrap_or(0.0);
                     due.push((question.card, !card.overconfident, recall));
                 }
@@ -76,7 +85,8 @@ impl Queue {
             }
         }
         // What was believed and wrong first, then what is nearest to being forgotten: if the learner stops early, the
-        // most was saved.
+        // most was saved. Recall follows from the days that went by for each day of the interval, so a card is late by
+        // what it is late against its own interval.
         due.sort_by(|a, b| {
             (a.1.cmp(&b.1))
                 .then(a.2.total_cmp(&b.2))
@@ -87,7 +97,11 @@ impl Queue {
                 .iter()
                 .filter(|card| progress.card(**card).is_some_and(|c| c.first == today))
                 .count();
-            new.truncate(new_a_day.saturating_sub(begun));
+            let wanted = pace.share(pace.new_a_day, today);
+            new.truncate(wanted.saturating_sub(begun));
+            if let Some(most) = reviews.most {
+                due.truncate(most);
+            }
         }
 
         let due = due.into_iter().map(|(card, ..)| card).collect();
@@ -133,6 +147,37 @@ impl Queue {
     /// Cards answered and to answer: the length of the session's progress line.
     pub fn total(&self) -> usize {
         self.asks.len() + self.done
+    }
+}
+
+/// The reviews that are best asked on a day.
+#[derive(Default)]
+struct Reviews {
+    today: BTreeSet<CardCode>,
+    /// The most that are still asked, if it is not a full day.
+    most: Option<usize>,
+}
+
+impl Reviews {
+    fn of(progress: &Progress, bank: &Bank, today: Day, pace: &Pace) -> Reviews {
+        let asked =
+            |code: &CardCode| bank.card(*code).is_some() && progress.held(*code, today).is_none();
+        let cards = progress.cards().filter(|(code, _)| asked(code));
+        let (codes, claims): (Vec<CardCode>, Vec<Claim>) = cards
+            .filter_map(|(code, card)| Some((code, Claim::of(card, today)?)))
+            .unzip();
+        let days = balance(&claims, today, &pace.capacity);
+        let placed = codes.into_iter().zip(days);
+        let done = claims.iter().filter(|claim| claim.done).count();
+        let due = claims.iter().filter(|claim| claim.window.due <= today);
+        let share = pace.share(due.count(), today).saturating_sub(done);
+        Reviews {
+            today: placed
+                .filter(|(_, day)| *day == today)
+                .map(|(code, _)| code)
+                .collect(),
+            most: (pace.capacity.of(today) < Capacity::FULL).then_some(share),
+        }
     }
 }
 

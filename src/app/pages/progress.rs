@@ -58,7 +58,9 @@ fn overview() -> AnyView {
     });
     let answers = app.progress(|progress| progress.attempts().count());
     let days = app.progress(insight::days_studied);
-    let counts = app.progress(|progress| insight::forecast(progress, bank, today, FORECAST_DAYS));
+    let capacity = app.settings().pace().capacity;
+    let counts =
+        app.progress(|progress| insight::forecast(progress, bank, today, FORECAST_DAYS, &capacity));
     let recalled = if all == 0 {
         view! { <dd>"\u{2013} "<small>"after your first reviews"</small></dd> }.into_any()
     } else {

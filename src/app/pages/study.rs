@@ -90,9 +90,9 @@ impl Sitting {
     fn queue(self) -> Queue {
         let app = app();
         let today = app.today();
-        let new_a_day = usize::from(app.settings().new_per_day);
+        let pace = app.settings().pace();
         self.scope.with_value(|scope| {
-            app.progress(|progress| Queue::build(progress, app.bank(), scope, today, new_a_day))
+            app.progress(|progress| Queue::build(progress, app.bank(), scope, today, &pace))
         })
     }
 

@@ -6,7 +6,7 @@ use crate::app::route::{Place, Route, go_to};
 use crate::app::state::app;
 use crate::insight::{self, DayReport};
 use crate::search::{Filter, Status};
-use crate::study::{Ask, Queue, Scope, span_words};
+use crate::study::{self, Ask, Queue, Scope, span_words};
 use leptos::prelude::*;
 use viva_bank::{CardCode, Summary};
 
@@ -19,8 +19,8 @@ pub fn Today() -> impl IntoView {
     let app = app();
     let queue = Memo::new(move |_| {
         let today = app.today();
-        let new_a_day = usize::from(app.settings().new_per_day);
-        app.progress(|progress| Queue::build(progress, app.bank(), &Scope::Today, today, new_a_day))
+        let pace = app.settings().pace();
+        app.progress(|progress| Queue::build(progress, app.bank(), &Scope::Today, today, &pace))
     });
     // The first question is then there at the tap.
     Effect::new(move |_| {
@@ -147,11 +147,13 @@ fn done() -> AnyView {
     let app = app();
     let today = app.today();
     let report = app.progress(|progress| DayReport::of(progress, today));
+    let capacity = app.settings().pace().capacity;
     let next_due = app.progress(|progress| {
-        let cards = progress
-            .cards()
-            .filter(|(code, _)| app.bank().card(*code).is_some());
-        let days: Vec<_> = cards.map(|(_, card)| card.due).collect();
+        // What is due and waits, because the day is full, comes back tomorrow at the earliest.
+        let days: Vec<_> = study::coming(progress, app.bank(), today, &capacity)
+            .into_iter()
+            .map(|(_, day)| day.max(today.plus(1)))
+            .collect();
         let first = days.iter().min().copied();
         first.map(|day| (day, days.iter().filter(|d| **d == day).count()))
     });
@@ -238,8 +240,10 @@ fn done() -> AnyView {
 fn coming() -> AnyView {
     let app = app();
     let today = app.today();
-    let counts =
-        app.progress(|progress| insight::forecast(progress, app.bank(), today, FORECAST_DAYS));
+    let capacity = app.settings().pace().capacity;
+    let counts = app.progress(|progress| {
+        insight::forecast(progress, app.bank(), today, FORECAST_DAYS, &capacity)
+    });
     view! {
         <section class="section today-plan" aria-labelledby="coming">
             <header class="plan-line">

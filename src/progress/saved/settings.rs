@@ -1,6 +1,7 @@
 //! What the learner can set, read from [`Registers`]. A text that is no value of its field counts as not set.
 
 use super::Registers;
+use crate::study::{Capacity, Pace};
 
 /// Every setting of this version; what a later one added stays in the [`Registers`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -93,6 +94,14 @@ impl Setting {
 }
 
 impl Settings {
+    /// How much a day asks without a plan.
+    pub fn pace(&self) -> Pace {
+        Pace {
+            new_a_day: usize::from(self.new_per_day),
+            capacity: Capacity::default(),
+        }
+    }
+
     /// The settings that registers hold.
     pub fn of(registers: &Registers) -> Settings {
         let default = Settings::default();

@@ -1,0 +1,262 @@
+//! Load balancing: each review within the days that its fuzz allows, on the one with the least to do.
+//!
+//! It moves no due day. A due day follows from the card's own answers alone, so an undo, a merge or another retention
+//! changes no other card; the evening out is done anew whenever a day's queue is built, from the log, the day and the
+//! [`Capacity`]. What was answered today is reckoned with as it stood this morning, so that no answer draws another card
+//! into the day or out of it.
+
+use super::Capacity;
+use crate::memory::Day;
+use crate::progress::{Card, Hold, Progress, Window};
+use viva_bank::{Bank, CardCode};
+
+/// A review that is to come, or was done today.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Claim {
+    /// The days on which it may be.
+    pub(crate) window: Window,
+    /// Whether it was done today.
+    pub(crate) done: bool,
+}
+
+impl Claim {
+    /// Of a card as it stands on a day; `None` if it was new this morning.
+    pub(crate) fn of(card: &Card, today: Day) -> Option<Claim> {
+        let done = card.last == today;
+        let window = if done { card.before } else { Some(card.window) };
+        window.map(|window| Claim { window, done })
+    }
+
+    /// Whether there is nothing to choose on a day.
+    fn is_fixed(&self, today: Day, end: Day) -> bool {
+        let Window { early, late, .. } = self.window;
+        late <= today || early == late || early > end || (self.done && early > today)
+    }
+}
+
+/// So many days are looked at, today included: of a long window, the days after are as good as the last of these.
+const AHEAD: i32 = 30;
+
+/// The day of each review, in the order given; today for what is overdue, also on a day off. Equal values give equal
+/// days.
+pub(crate) fn balance(claims: &[Claim], today: Day, capacity: &Capacity) -> Vec<Day> {
+    let end = today.plus(AHEAD - 1);
+    let mut days = Days::of(today, capacity);
+    let mut placed: Vec<Day> = Vec::with_capacity(claims.len());
+    let mut flexible: Vec<usize> = Vec::new();
+    for (at, claim) in claims.iter().enumerate() {
+        let fixed = claim.is_fixed(today, end);
+        let day = if claim.done || claim.window.late <= today {
+            today
+        } else {
+            claim.window.due.max(today)
+        };
+        placed.push(day);
+        if fixed {
+            days.add(day);
+        } else {
+            flexible.push(at);
+        }
+    }
+    // Those that must be done first choose first.
+    flexible.sort_by_key(|at| claims.get(*at).map(|c| (c.window.late, c.window.early)));
+    for at in flexible {
+        let (Some(claim), Some(place)) = (claims.get(at), placed.get_mut(at)) else {
+            continue;
+        };
+        if !claim.done {
+            *place = days.best(claim.window);
+        }
+        days.add(*place);
+    }
+    placed
+}
+
+/// The day on which each card of the bank comes back as things stand, today for what is overdue and what failed today;
+/// none for what is suspended.
+pub fn coming(
+    progress: &Progress,
+    bank: &Bank,
+    today: Day,
+    capacity: &Capacity,
+) -> Vec<(CardCode, Day)> {
+    let (mut answered, mut codes, mut claims) = (Vec::new(), Vec::new(), Vec::new());
+    for (code, card) in progress.cards() {
+        let hold = progress.held(code, today);
+        if bank.card(code).is_none() || hold == Some(Hold::Suspended) {
+            continue;
+        }
+        if card.last == today {
+            let day = if card.relearn { today } else { card.due };
+            answered.push((code, day));
+        }
+        if let Some(claim) = Claim::of(card, today) {
+            codes.push((code, card.last == today));
+            claims.push(claim);
+        }
+    }
+    let placed = codes.into_iter().zip(balance(&claims, today, capacity));
+    let others = placed.filter(|((_, answered), _)| !answered);
+    let others = others.map(|((code, _), day)| (code, day));
+    let held = |(code, day): (CardCode, Day)| match progress.held(code, today) {
+        Some(Hold::Until(end)) => (code, day.max(end)),
+        _ => (code, day),
+    };
+    answered.into_iter().chain(others).map(held).collect()
+}
+
+/// What the days from today on have to do.
+struct Days {
+    today: Day,
+    /// Reviews, and how much the day can take in percent.
+    loads: Vec<(u64, u64)>,
+}
+
+impl Days {
+    fn of(today: Day, capacity: &Capacity) -> Days {
+        let percent = |n| u64::from(capacity.of(today.plus(n)));
+        Days {
+            today,
+            loads: (0..AHEAD).map(|n| (0, percent(n))).collect(),
+        }
+    }
+
+    /// Counts a review on a day; on a day off, on the next one that can take it.
+    fn add(&mut self, day: Day) {
+        let ahead = usize::try_from(day.since(self.today)).unwrap_or(0);
+        let from = self.loads.iter_mut().skip(ahead);
+        if let Some((count, _)) = from.into_iter().find(|(_, percent)| *percent > 0) {
+            *count += 1;
+        }
+    }
+
+    /// The day of a window that has the least to do for what it can take. Who goes farther from the due day
+    /// must gain by it: without need nothing is moved. If all are days off, the next that is none.
+    fn best(&self, window: Window) -> Day {
+        let first = window.early.max(self.today);
+        let ahead = usize::try_from(first.since(self.today)).unwrap_or(0);
+        let from = self.loads.iter().enumerate().skip(ahead);
+        let open = from.filter(|(_, (_, percent))| *percent > 0);
+        let dated = open.map(|(n, (count, percent))| {
+            let day = self.today.plus(i32::try_from(n).unwrap_or(i32::MAX));
+            (day, (count + 1) * 100 * FINE / percent)
+        });
+        let mut within = dated.clone().take_while(|(day, _)| *day <= window.late);
+        let away = |day: Day| u64::from(day.since(window.due).unsigned_abs());
+        let best = within
+            .by_ref()
+            .min_by_key(|(day, load)| (load + away(*day) * AWAY, away(*day), *day))
+            .map(|(day, _)| day);
+        let after = || dated.map(|(day, _)| day).find(|day| *day > window.late);
+        best.or_else(after).unwrap_or(window.late.max(first))
+    }
+}
+
+/// Loads are compared in thousandths of a review.
+const FINE: u64 = 1_000;
+/// What each day away from the due day counts as: a quarter of a review.
+const AWAY: u64 = FINE / 4;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::{BTreeMap, BTreeSet};
+
+    /// Monday 5 October 2026.
+    const MONDAY: Day = Day(20_731);
+
+    fn claim(early: i32, due: i32, late: i32) -> Claim {
+        let [early, due, late] = [early, due, late].map(|n| MONDAY.plus(n));
+        Claim {
+            window: Window { early, due, late },
+            done: false,
+        }
+    }
+
+    fn counts(days: &[Day]) -> BTreeMap<i32, usize> {
+        let mut counts = BTreeMap::new();
+        for day in days {
+            *counts.entry(day.since(MONDAY)).or_default() += 1;
+        }
+        counts
+    }
+
+    fn week(percent: [u8; 7]) -> Capacity {
+        Capacity::new(percent, BTreeSet::new())
+    }
+
+    #[test]
+    fn a_heap_is_spread_over_its_window() {
+        let heap = [claim(0, 3, 6); 70];
+        let days = balance(&heap, MONDAY, &Capacity::default());
+        let counts = counts(&days);
+        assert_eq!(counts.len(), 7);
+        assert!(counts.values().all(|n| (7..=13).contains(n)), "{counts:?}");
+    }
+
+    #[test]
+    fn without_need_nothing_is_moved() {
+        let apart: Vec<_> = (0..7).map(|n| claim(n - 2, n, n + 2)).collect();
+        let days = balance(&apart, MONDAY, &Capacity::default());
+        assert_eq!(days, (0..7).map(|n| MONDAY.plus(n)).collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn what_is_overdue_is_for_today_and_what_has_one_day_keeps_it() {
+        let claims = [
+            claim(-9, -7, -5),
+            claim(-2, -1, 0),
+            claim(4, 4, 4),
+            claim(300, 310, 320),
+        ];
+        let days = balance(&claims, MONDAY, &week([0, 100, 100, 100, 0, 100, 100]));
+        assert_eq!(days, [0, 0, 4, 310].map(|n| MONDAY.plus(n)));
+    }
+
+    #[test]
+    fn a_day_off_gets_what_has_no_other_day_and_an_easy_one_less() {
+        let heap = [claim(0, 3, 6); 70];
+        let days = balance(&heap, MONDAY, &week([100, 100, 100, 0, 100, 50, 100]));
+        let counts = counts(&days);
+        assert_eq!(counts.get(&3), None);
+        let (easy, full) = (counts[&5], counts[&4]);
+        assert!(easy * 3 < full * 2, "{counts:?}");
+        let weekend = [claim(5, 5, 6), claim(5, 6, 6)];
+        let days = balance(&weekend, MONDAY, &week([100, 100, 100, 100, 100, 0, 0]));
+        assert_eq!(days, [MONDAY.plus(7); 2], "never before its window");
+    }
+
+    #[test]
+    fn an_answer_moves_no_other_card_into_the_day_or_out_of_it() {
+        let spread = (0..200).map(|n| {
+            let due = n * 7 % 23 - 3;
+            let leeway = n % 5;
+            claim(due - leeway, due, due + leeway)
+        });
+        let mut claims: Vec<_> = spread.collect();
+        let capacity = week([100, 80, 60, 100, 0, 30, 100]);
+        let morning = balance(&claims, MONDAY, &capacity);
+        let of_today: Vec<_> = (0..200).filter(|at| morning[*at] == MONDAY).collect();
+        assert!(of_today.len() > 15, "{}", of_today.len());
+        for at in of_today {
+            claims[at].done = true;
+            assert_eq!(balance(&claims, MONDAY, &capacity), morning);
+        }
+    }
+
+    #[test]
+    fn no_review_is_outside_its_window_unless_every_day_of_it_is_off() {
+        for percent in [[100; 7], [0, 100, 50, 0, 20, 100, 0], [0; 7]] {
+            let capacity = week(percent);
+            let claims: Vec<_> = (0..300)
+                .map(|n| claim(n % 40 - n % 9, n % 40, n % 40 + n % 7))
+                .collect();
+            for (claim, day) in claims.iter().zip(balance(&claims, MONDAY, &capacity)) {
+                let Window { early, late, .. } = claim.window;
+                assert!(day >= early && day >= MONDAY, "{claim:?} {day:?}");
+                let all_off = capacity.between(early.max(MONDAY), late.plus(1)) == 0;
+                assert!(day <= late || all_off || late < MONDAY, "{claim:?} {day:?}");
+            }
+        }
+    }
+}
