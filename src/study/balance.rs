@@ -158,6 +158,10 @@ const FINE: u64 = 1_000;
 const AWAY: u64 = FINE / 4;
 
 #[cfg(test)]
+#[allow(
+    clippy::indexing_slicing,
+    reason = "a test may stop at the first surprise"
+)]
 mod tests {
     use super::*;
     use std::collections::{BTreeMap, BTreeSet};
