@@ -3,6 +3,9 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
+/// Texts by key: what a place holds, or a part of it.
+pub type Texts = BTreeMap<String, String>;
+
 /// A place that keeps small texts under keys. Every call may fail, and failing must leave the old value as it was.
 pub trait Storage {
     /// All keys, in any order, those of other programs on the same origin too.
@@ -54,7 +57,7 @@ impl std::error::Error for StorageError {}
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct MemoryStorage {
     /// What is kept.
-    pub texts: BTreeMap<String, String>,
+    pub texts: Texts,
     /// The most characters, keys included, that fit; `None` for no limit.
     pub capacity: Option<usize>,
 }

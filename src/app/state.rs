@@ -9,7 +9,7 @@ use crate::progress::saved::{
 };
 use crate::progress::{Act, Attempt, Change, Confidence, Event, EventId, Progress, Writer};
 use crate::quiz;
-use crate::storage::{MemoryStorage, Storage, StorageError};
+use crate::storage::{MemoryStorage, Storage, StorageError, Texts};
 use leptos::prelude::*;
 use std::cell::Cell;
 use std::collections::BTreeMap;
@@ -303,7 +303,10 @@ impl AppState {
     /// If it cannot be written; then nothing has changed.
     pub fn import(&self, import: &Import) -> Result<usize, ImportError> {
         let result = self
-            .with_store(|store| import.commit(store.place.storage()))
+            .with_store(|store| {
+                let brought = import.commit(store.place.storage())?;
+                Ok(brought.came())
+            })
             .unwrap_or(Err(ImportError::NotKept(StorageError::Blocked)));
         self.reload();
         result
@@ -314,9 +317,10 @@ impl AppState {
     /// # Errors
     /// If the browser refused.
     pub fn erase(&self) -> Result<(), StorageError> {
+        let events = self.progress_now(|progress| progress.events().to_vec());
         let result = self
             .with_store(|store| {
-                saved::erase(store.place.storage())?;
+                saved::erase(store.place.storage(), &Texts::new(), &store.log, &events)?;
                 // A new log: what the old one held in memory is gone too.
                 let writer = Writer::from_seed(platform::random());
                 store.log = LogStore::open(store.place.storage(), writer).0;

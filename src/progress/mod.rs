@@ -3,6 +3,7 @@
 //! The log is append-only and the only truth; everything else is a pure fold of it. How it is written down is
 //! [`saved`]'s business.
 
+mod digest;
 mod event;
 mod fold;
 pub mod saved;

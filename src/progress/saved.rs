@@ -1,8 +1,9 @@
 //! Progress as it is written down: the specification of the stored format, and the code that keeps it.
 //!
 //! What is written here is read by every later version of Viva. A rule of this page may be added to, never changed.
-//! Read in this order: `line` (one act), `chunk` (a row of acts), `salvage` (a harmed chunk), `registers` and
-//! `settings`, `shelf` (all that is kept), `problem`, `store` (the way in and out), `file`, `transfer` and `import`.
+//! Read in this order: `line` (one act), `chunk` (a row of acts), `salvage` (a harmed chunk), `container` (many chunks),
+//! `registers` and `settings`, `removal` (what is put away), `shelf` (all that is kept), `problem`, `store` (the way in
+//! and out), `file`, `transfer` and `import`, `union` (two stores), `compaction`, `checkup`, `backup` and `room`.
 //! Nothing here reads a clock, draws a random number or knows a browser.
 //!
 //! # Keys
@@ -12,13 +13,16 @@
 //! | key | what | who writes it |
 //! |---|---|---|
 //! | `viva.e.<writer>.<n>` | a chunk of events | that writer; an import, if the key is free |
-//! | `viva.r.<writer>` | settings | that writer; an import, if the key is free |
+//! | `viva.e.c.<crc>` | a container: many finished chunks | a compaction; the name is that of what is in it |
+//! | `viva.r.<writer>` | settings and notes | that writer; an import, if the key is free |
+//! | `viva.x.<crc>` | a record of what is put away, or brought back | an erasure, an import, its undo |
 //! | `viva.q.<crc>` | quarantine: a copy of what could not be read | whoever found it |
 //! | `viva.theme` | `auto`, `light` or `dark`: a hint for the first paint | the app; never read here |
 //!
 //! A *writer* is one run of the app in one tab, so no key ever has two tabs writing it. What is there is never
-//! overwritten or removed, except by its own writer or when the learner erases everything. Values are ASCII: one
-//! engine counts a value with any other character twice.
+//! overwritten or removed, except by its own writer, by the rules of [two stores](#two-stores), by a
+//! [compaction](#compaction), or when the learner puts it away. Values are ASCII: one engine counts a value with any
+//! other character twice.
 //!
 //! # Spelling
 //!
@@ -79,6 +83,17 @@
 //! it is kept as it is and means nothing. What else follows `took` in a review is of a later version too, and kept.
 //! Everything new is said that way; a line of any other form is damage. Times outside 2020 to 2199 are damage.
 //!
+//! # A container
+//!
+//! ```text
+//! container = "C1|" count "|" crc LF 1*chunk
+//! count     = b36, the number of chunks
+//! crc       = crc of everything after the first LF; the key has it too
+//! ```
+//!
+//! Its chunks are as they were under keys of their own, so each keeps its checksums and every event its name. No line of
+//! a chunk begins with `D`, so a chunk begins where a line does with `D1|`. We write at most 16,384 characters.
+//!
 //! # Settings
 //!
 //! ```text
@@ -88,7 +103,55 @@
 //! escaped   = text, in which "\\" is a backslash, "\n" a line feed, and "\u{hex}" any other character
 //! ```
 //!
-//! Of all lines with one field, wherever they are, the one with the greatest (`at`, writer, text) holds.
+//! Of all lines with one field, wherever they are, the one with the greatest (`at`, writer, text) holds. The fields of
+//! settings are in `settings`; `note-<card>` is the learner's note to a question, at most 2,000 characters before they
+//! are escaped, and empty if it was taken away.
+//!
+//! # What is put away
+//!
+//! ```text
+//! record = "X1|" sign "|" turn "|" check LF *( name LF )
+//! sign   = "-" put away | "+" brought back
+//! turn   = b36, one more than that of every record known when it was written
+//! check  = crc of the record without the digits of this field; the key has it too
+//! name   = "e" writer 1*( "," b36 [ "-" b36 ] )          events of that writer, by number or from number to number
+//!        | "s" at "." writer "," field                   one text of a setting
+//!        | "v" crc "," key                               the value of that key with that checksum
+//! ```
+//!
+//! A name is put away if the last record with it, by (turn, check), says so. What is put away is not shown, not counted
+//! and not kept: its texts are removed wherever they say nothing else. Names of events rather than of keys are written
+//! down, so that an older or newer text of the same events does not bring them back.
+//!
+//! Erasing puts everything away that this device knows; undoing an import, what that import brought and nothing that was
+//! there before. Importing a file brings back what of it is put away. Records are of this device: they are in no file and
+//! no shared folder, because one device must not take away what another one knows. Lines of another form are of a later
+//! version and mean nothing; a record that is harmed means nothing, so harm brings back and never takes away.
+//!
+//! # Two stores
+//!
+//! A device keeps the same texts in two stores, because one of them may lose what it said it kept. [`union`] says what
+//! each lacks:
+//!
+//! | what | becomes |
+//! |---|---|
+//! | a key in one store only | it goes to the other, unless undamaged texts there say all of it |
+//! | two texts of one chunk, one with all events of the other | the one with more |
+//! | one damaged, one undamaged | the undamaged one; the other is copied to the quarantine first, and what only it could tell goes into a new chunk |
+//! | both damaged, or different events of one name | the one that tells more, or else the greater text; the other as above |
+//! | two texts of settings | every line of both, the later of each field |
+//! | one or both of a later version | each stays where it is, and a copy of it goes to the quarantine of both |
+//! | what is put away | it is removed, and the record goes to the other store |
+//!
+//! A folder that other devices write to is a second store in the same way, but neither records nor removals go there,
+//! and no undamaged text there is replaced by one that does not say all of it.
+//!
+//! # Compaction
+//!
+//! With more than 64 chunks, those that are undamaged and alike in both stores, that are sealed or whose writer is gone,
+//! and whose last event is a day old, go into containers. First the containers are written to both stores and both read
+//! back; then, and only of what was read back, what is in containers of both stores is removed. Broken off anywhere, events are there
+//! twice, which is harmless, and the next compaction goes on.
 //!
 //! # Quarantine
 //!
@@ -127,29 +190,42 @@
 //! and quarantine are read, other keys are not. There is no `crc`, so that the page needs none; what is harmed shows
 //! in the checksums of each value.
 
+pub mod backup;
+mod checkup;
 mod chunk;
+mod compaction;
+mod container;
 mod file;
 mod import;
 mod line;
 mod problem;
 mod registers;
+mod removal;
+mod room;
 mod salvage;
 mod settings;
 mod shelf;
 mod store;
 mod text;
 mod transfer;
+mod union;
 
+pub use checkup::Checkup;
 pub use chunk::{Chunk, Damage, decode};
+pub use compaction::{compaction, redundant};
 pub use file::ImportError;
-pub use import::{Import, Preview};
+pub use import::{Brought, Import, Preview};
 pub use problem::{Piece, Problem};
 pub use registers::Registers;
+pub use removal::Removed;
+pub use room::{CAPACITY, Room};
 pub use settings::{Setting, Settings, Theme};
-pub use shelf::Opened;
+pub use shelf::{Opened, is_kept, texts};
 pub use store::LogStore;
 pub use transfer::{erase, export};
+pub use union::{Changes, Reach, Step, Union, union};
 
+use super::Act;
 use crate::memory::Instant;
 
 /// What all our keys begin with.
@@ -158,6 +234,8 @@ pub const OURS: &str = "viva.";
 const CHUNKS: &str = "viva.e.";
 /// What the keys of settings begin with.
 const REGISTERS: &str = "viva.r.";
+/// What the keys of records of what is put away begin with.
+const REMOVALS: &str = "viva.x.";
 /// What the keys of the quarantine begin with.
 const QUARANTINE: &str = "viva.q.";
 
@@ -167,3 +245,10 @@ const EARLIEST: Instant = 1_577_836_800_000;
 const LATEST: Instant = 7_258_118_400_000;
 /// More characters than any value of ours has; longer ones are not parsed.
 const LARGEST: usize = 1 << 20;
+
+/// The line of an act, with its LF, as if it followed another at once: the one spelling of what was done.
+pub(super) fn line_of(act: &Act) -> String {
+    let mut text = String::new();
+    line::write(act, 0, &mut text);
+    text
+}

@@ -19,7 +19,7 @@ pub fn exported(storage: &MemoryStorage) -> String {
 }
 
 pub fn imported(storage: &mut impl Storage, file: &str) -> usize {
-    Import::read(file).unwrap().commit(storage).unwrap()
+    Import::read(file).unwrap().commit(storage).unwrap().came()
 }
 
 pub fn events(storage: &MemoryStorage) -> Vec<Event> {
@@ -56,7 +56,7 @@ proptest! {
                 let here = events(&storage);
                 let import = Import::read(&files[*other]).unwrap();
                 let preview = import.preview(&here);
-                let came = import.commit(&mut storage).unwrap();
+                let came = import.commit(&mut storage).unwrap().came();
                 prop_assert_eq!((preview.new, preview.unreadable, preview.clashing), (came, 0, 0));
                 prop_assert_eq!(preview.known + preview.new, import.events().len());
                 prop_assert_eq!(events(&storage).len(), here.len() + came);

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use viva::memory::Rating;
 use viva::progress::EventId;
 use viva::progress::saved::{LogStore, OURS, Piece, Problem, Setting, Theme, erase};
-use viva::storage::{MemoryStorage, Storage, StorageError};
+use viva::storage::{MemoryStorage, Storage, StorageError, Texts};
 
 fn only_key(storage: &MemoryStorage) -> String {
     assert_eq!(storage.texts.len(), 1);
@@ -196,18 +196,22 @@ fn erasing_takes_what_is_ours_and_nothing_else() {
     ] {
         storage.texts.insert(key.to_owned(), "x".to_owned());
     }
-    erase(&mut storage).unwrap();
-    let left: Vec<&str> = storage.texts.keys().map(String::as_str).collect();
-    assert_eq!(left, ["other.viva.e", "viva", "vivarium"]);
-    assert!(
-        storage
-            .keys()
-            .unwrap()
-            .iter()
-            .all(|key| !key.starts_with(OURS))
+    let (log, opened) = LogStore::open(&mut storage, writer(6));
+    let none = Texts::new();
+    erase(&mut storage, &none, &log, &opened.events).unwrap();
+    let keys = storage.keys().unwrap();
+    let (ours, others): (Vec<String>, Vec<String>) =
+        keys.into_iter().partition(|key| key.starts_with(OURS));
+    assert_eq!(others, ["other.viva.e", "viva", "vivarium"]);
+    assert_eq!(
+        ours.len(),
+        1,
+        "only the record of what was erased: {ours:?}"
     );
+    assert!(ours[0].starts_with("viva.x."));
     let mut blocked = FaultyStorage::new(storage, Fault::Blocked);
-    assert_eq!(erase(&mut blocked), Err(StorageError::Blocked));
+    let refused = erase(&mut blocked, &none, &log, &opened.events);
+    assert_eq!(refused, Err(StorageError::Blocked));
 }
 
 #[test]

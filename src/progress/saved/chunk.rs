@@ -216,6 +216,19 @@ pub(super) fn has_header(value: &str) -> bool {
     header.is_some() || is_newer(value, 'D')
 }
 
+/// The first name and the number of events that a value should hold, whole or harmed; `None` if it does not say.
+pub(super) fn names(value: &str) -> Option<(EventId, usize)> {
+    let line = value
+        .split_once('\n')
+        .and_then(|(line, _)| Header::read(line));
+    let header = match line {
+        Some(header) => header,
+        None => salvage::mend_header(value)?.0,
+    };
+    let (writer, number) = (header.writer, header.first);
+    Some((EventId { writer, number }, header.count))
+}
+
 /// The key of a writer's chunk.
 pub(super) fn key(writer: Writer, number: u32) -> String {
     format!("{CHUNKS}{writer}.{number}")

@@ -1,12 +1,17 @@
 //! Reading a file and adding to the storage what it knows more. Never changes or removes what is there.
 
 use super::file::File;
-use super::shelf::{Content, Found, Shelf, aside, free_writer, in_order, keep, settle};
+use super::registers::Stamp;
+use super::shelf::{
+    Content, Found, Shelf, aside, free_writer, holds_events, in_order, is_readable, keep,
+    read_events, settle,
+};
 use super::transfer::FreeChunks;
-use super::{Damage, ImportError, Registers, chunk, registers};
-use crate::progress::{Event, EventId};
-use crate::storage::{Storage, StorageError};
-use std::collections::BTreeMap;
+use super::union::purgeable;
+use super::{Damage, ImportError, Registers, Removed, chunk, container, registers};
+use crate::progress::{Event, EventId, Writer};
+use crate::storage::{Storage, StorageError, Texts};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A file that has been read and found sound. Nothing is changed before [`Import::commit`].
 #[derive(Clone, Debug)]
@@ -14,6 +19,42 @@ pub struct Import {
     file: File,
     events: BTreeMap<EventId, Found>,
     unreadable: usize,
+}
+
+/// What an import brought, as long as it can be taken back.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Brought {
+    new: usize,
+    names: Removed,
+}
+
+impl Brought {
+    /// How many events are new.
+    pub fn came(&self) -> usize {
+        self.new
+    }
+
+    /// Puts away again what was brought, here and, by the next [`union`](super::union), in the mirror. What was here
+    /// before stays. A second import of the same file brings it back. The caller then calls
+    /// [`LogStore::reload`](super::LogStore::reload).
+    ///
+    /// # Errors
+    /// If the record of it could not be written; then nothing has changed.
+    pub fn undo(&self, storage: &mut dyn Storage) -> Result<(), StorageError> {
+        if self.names.is_empty() {
+            return Ok(());
+        }
+        let shelf = Shelf::of(storage)?;
+        let (key, text) = self.names.record(&Removed::of(&shelf.texts));
+        keep(storage, &key, &text)?;
+        let mut texts = shelf.texts;
+        texts.insert(key, text);
+        for key in purgeable(&texts, &Removed::of(&texts)) {
+            // What stays is not shown any more; the next union tries again.
+            let _ = storage.remove(&key);
+        }
+        Ok(())
+    }
 }
 
 /// What an import would bring.
@@ -55,7 +96,13 @@ impl Import {
             return Err(ImportError::TooLarge);
         }
         // Putting a header right takes time; only a file made to take it has so many to put right.
-        let headless = file.chunks.values().filter(|text| !chunk::has_header(text));
+        let headless = file
+            .chunks
+            .iter()
+            .filter(|(key, text)| match container::read_key(key) {
+                Some(_) => container::chunks(text).is_empty(),
+                None => !chunk::has_header(text),
+            });
         if headless.count() > Self::MOST_HEADLESS {
             return Err(ImportError::Damaged);
         }
@@ -91,14 +138,14 @@ impl Import {
         in_order(self.events.clone())
     }
 
-    /// Adds to the storage what it does not have; the number of new events. The caller then calls
+    /// Adds to the storage what it does not have, and brings back what of it was put away. The caller then calls
     /// [`LogStore::reload`](super::LogStore::reload). Doing it twice does nothing more.
     ///
     /// # Errors
     /// [`ImportError::NotKept`]; then the storage is as before.
-    pub fn commit(&self, storage: &mut dyn Storage) -> Result<usize, ImportError> {
+    pub fn commit(&self, storage: &mut dyn Storage) -> Result<Brought, ImportError> {
         let shelf = Shelf::of(storage).map_err(ImportError::NotKept)?;
-        let (texts, new) = self.plan(&shelf);
+        let (texts, brought) = self.plan(&shelf);
         let mut written: Vec<&String> = Vec::new();
         for (key, text) in &texts {
             let result = match storage.get(key) {
@@ -119,12 +166,13 @@ impl Import {
                 return Err(ImportError::NotKept(error));
             }
         }
-        Ok(new)
+        Ok(brought)
     }
 
-    /// The texts to write, all under keys that are free, and how many new events they bring.
-    fn plan(&self, shelf: &Shelf) -> (BTreeMap<String, String>, usize) {
+    /// The texts to write, all under keys that are free, and what they bring.
+    fn plan(&self, shelf: &Shelf) -> (Texts, Brought) {
         let local = shelf.content();
+        let (removed, writers) = (local.removed.clone(), local.writers());
         let here = settle(local.found);
         let mut plan = Plan {
             shelf,
@@ -133,12 +181,12 @@ impl Import {
         let mut there = here.clone();
         let mut loose = Vec::new();
         for (key, text) in &self.file.chunks {
-            let (found, whole) = match chunk::decode(key, text) {
+            let (found, whole) = match read_events(key, text) {
                 _ if shelf.texts.get(key) == Some(text) => continue,
-                _ if chunk::read_key(key).is_none() => (Vec::new(), false),
-                Ok(chunk) => (found(chunk.into_events(), true), true),
+                _ if !holds_events(key) => (Vec::new(), false),
+                Ok(found) => (found, true),
                 Err(Damage::Newer) => (Vec::new(), false),
-                Err(Damage::Harmed { salvaged, .. }) => (found(salvaged, false), false),
+                Err(Damage::Harmed { salvaged, .. }) => (salvaged, false),
             };
             let is_news = |found: &Found| adds(there.get(&found.event.id), found);
             let clash = |found: &Found| {
@@ -169,28 +217,66 @@ impl Import {
         let mut free = FreeChunks::beside(plan.keys());
         let chunks = chunk::pack(loose.map(|found| found.event), |writer| free.take(writer));
         plan.texts.extend(chunks);
-        self.plan_registers(&local.registers, &mut plan);
+        let settings = self.plan_registers(&local.registers, writers, &mut plan);
         for (key, text) in &self.file.quarantine {
             plan.add(key.clone(), text.clone());
         }
-        let new = self
-            .events
-            .keys()
-            .filter(|id| !here.contains_key(id))
-            .count();
-        (plan.texts, new)
+        let mut names = Removed::default();
+        for id in self.events.keys().filter(|id| !here.contains_key(id)) {
+            names.put_event(*id);
+        }
+        let known = |stamp: &Stamp| local.registers.stamps().any(|known| known == *stamp);
+        for stamp in settings.stamps().filter(|stamp| !known(stamp)) {
+            names.put_setting(stamp);
+        }
+        let mut all = names.clone();
+        for (key, text) in plan
+            .texts
+            .iter()
+            .filter(|(key, text)| !is_readable(key, text))
+        {
+            names.put_value(key, text);
+            all.put_value(key, text);
+        }
+        let File {
+            chunks,
+            registers,
+            quarantine,
+            ..
+        } = &self.file;
+        for (key, text) in chunks.iter().chain(registers).chain(quarantine) {
+            all.put_value(key, text);
+        }
+        let again = all.shared(&removed);
+        if !again.is_empty() {
+            let (key, text) = again.back(&removed);
+            plan.add(key, text);
+        }
+        let new = self.events.keys().filter(|id| !here.contains_key(id));
+        let new = new.count();
+        (plan.texts, Brought { new, names })
     }
 
-    fn plan_registers(&self, here: &Registers, plan: &mut Plan<'_>) {
+    /// Plans the settings and gives all that the file has.
+    fn plan_registers(
+        &self,
+        here: &Registers,
+        writers: BTreeSet<Writer>,
+        plan: &mut Plan<'_>,
+    ) -> Registers {
         let mut later = Registers::default();
+        let mut all = Registers::default();
         let mut name = None;
         for (key, text) in &self.file.registers {
             let (registers, whole) = match Registers::decode(text) {
-                _ if plan.shelf.texts.get(key) == Some(text) => continue,
                 Ok(registers) => (registers, true),
                 Err(Damage::Newer) => (Registers::default(), false),
                 Err(Damage::Harmed { salvaged, .. }) => (salvaged, false),
             };
+            all.merge(&registers);
+            if plan.shelf.texts.get(key) == Some(text) {
+                continue;
+            }
             if !plan.shelf.has(key) {
                 plan.add(key.clone(), text.clone());
                 continue;
@@ -206,9 +292,10 @@ impl Import {
             }
         }
         if let Some(writer) = name {
-            let writer = free_writer(plan.keys(), writer);
+            let writer = free_writer(plan.keys(), writers, writer);
             plan.add(registers::key(writer), later.encode());
         }
+        all
     }
 }
 
@@ -236,11 +323,6 @@ fn adds(there: Option<&Found>, found: &Found) -> bool {
         None => true,
         Some(there) => !there.intact && found.intact && there.event != found.event,
     }
-}
-
-fn found(events: Vec<Event>, intact: bool) -> Vec<Found> {
-    let found = |event| Found { event, intact };
-    events.into_iter().map(found).collect()
 }
 
 fn content(file: &File) -> Content {

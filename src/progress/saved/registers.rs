@@ -10,6 +10,9 @@ use std::fmt::Write as _;
 /// The most characters of a text.
 const LONGEST_TEXT: usize = 10_000;
 
+/// What names one text of a field for ever: when it was set, by whom, and the field.
+pub(super) type Stamp = (Instant, Writer, String);
+
 /// Fields and their texts, each with who wrote it when. Merging is commutative, associative and idempotent.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Registers {
@@ -60,6 +63,20 @@ impl Registers {
                 .map(|(field, register)| (field.clone(), register.clone()))
                 .collect(),
         }
+    }
+
+    /// The names of all texts here.
+    pub(super) fn stamps(&self) -> impl Iterator<Item = Stamp> {
+        let stamp =
+            |(field, register): (&String, &Register)| (register.at, register.writer, field.clone());
+        self.fields.iter().map(stamp)
+    }
+
+    /// Without the texts of these names.
+    pub(super) fn without(mut self, gone: impl Fn(&Stamp) -> bool) -> Registers {
+        self.fields
+            .retain(|field, register| !gone(&(register.at, register.writer, field.clone())));
+        self
     }
 
     /// Sets a field; `known` is all that is known, and the new text is later than that whatever the clock says.

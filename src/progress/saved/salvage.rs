@@ -69,6 +69,17 @@ pub(super) fn events(header: &Header, body: &str) -> (Vec<Event>, Vec<usize>) {
     (events, unreadable)
 }
 
+/// What of a body comes before its first line that cannot be read.
+pub(super) fn front(body: &str) -> &str {
+    let reads = |line: &str| line::read(line).is_some_and(|(_, act)| !line::is_odd(&act));
+    let end: usize = body
+        .split_inclusive('\n')
+        .take_while(|line| line.strip_suffix('\n').is_some_and(reads))
+        .map(str::len)
+        .sum();
+    body.get(..end).unwrap_or_default()
+}
+
 /// The place of each line among the chunk's events, where it is certain.
 fn places(
     lines: &[&str],

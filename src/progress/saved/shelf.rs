@@ -1,13 +1,13 @@
 //! Everything of ours that a storage holds, read key by key, and what is wrong with it.
 
-use super::text::{b36, crc};
+use super::text::{b36, crc, is_newer};
 use super::{
-    CHUNKS, Damage, Piece, Problem, QUARANTINE, REGISTERS, Registers, Settings, chunk, line,
-    registers,
+    CHUNKS, Damage, Piece, Problem, QUARANTINE, REGISTERS, REMOVALS, Registers, Removed, Settings,
+    chunk, container, line_of, registers, removal,
 };
 use crate::memory::Instant;
 use crate::progress::{Event, EventId, Writer};
-use crate::storage::{Storage, StorageError};
+use crate::storage::{Storage, StorageError, Texts};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What a start finds.
@@ -24,8 +24,8 @@ pub struct Opened {
 /// What a storage holds under our keys, as text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Shelf {
-    /// Values by key: chunks, registers and quarantine.
-    pub(super) texts: BTreeMap<String, String>,
+    /// Values by key: chunks, registers, quarantine and what is put away.
+    pub(super) texts: Texts,
     /// Keys that exist but whose value was not handed out.
     pub(super) unread: Vec<String>,
 }
@@ -37,15 +37,25 @@ pub(super) struct Found {
     pub(super) intact: bool,
 }
 
-/// What the texts of a shelf say.
+/// What texts say, without what is put away.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Content {
     pub(super) found: Vec<Found>,
     pub(super) registers: Registers,
-    /// Keys of harmed chunks, with the number of events they lost.
-    harmed_chunks: Vec<(String, usize)>,
+    pub(super) removed: Removed,
+    harmed_chunks: Vec<Harm>,
     harmed_registers: Vec<(String, usize)>,
     newer: Vec<String>,
+}
+
+/// A harmed chunk, or container of chunks.
+#[derive(Clone, Debug)]
+struct Harm {
+    key: String,
+    /// How many events cannot be read.
+    lost: usize,
+    /// The names of all that it should hold, `None` if it does not say.
+    names: Option<Vec<(EventId, usize)>>,
 }
 
 impl Shelf {
@@ -53,10 +63,7 @@ impl Shelf {
     pub(super) fn of(storage: &dyn Storage) -> Result<Shelf, StorageError> {
         let mut shelf = Shelf::default();
         for key in storage.keys()? {
-            if ![CHUNKS, REGISTERS, QUARANTINE]
-                .iter()
-                .any(|kind| key.starts_with(kind))
-            {
+            if !is_kept(&key) {
                 continue;
             }
             match storage.get(&key) {
@@ -80,19 +87,21 @@ impl Shelf {
 
     /// Reads all texts.
     pub(super) fn content(&self) -> Content {
-        let mut content = Content::default();
-        for (key, text) in &self.texts {
-            if chunk::read_key(key).is_some() {
-                content.add_chunk(key, text);
-            } else if registers::read_key(key).is_some() {
-                content.add_registers(key, text);
-            }
-        }
-        content
+        Content::of(&[&self.texts])
     }
 
     /// Copies what is harmed to the quarantine and puts into words what is wrong.
     pub(super) fn problems(&self, content: &Content, storage: &mut dyn Storage) -> Vec<Problem> {
+        let text = |key: &str| self.texts.get(key).map_or("", String::as_str);
+        self.told(content, &mut |key| set_aside(storage, key, text(key)))
+    }
+
+    /// What is wrong in words; `copy` says where the copy of a harmed value is.
+    fn told(
+        &self,
+        content: &Content,
+        copy: &mut dyn FnMut(&str) -> Option<String>,
+    ) -> Vec<Problem> {
         let mut problems = Vec::new();
         if !self.unread.is_empty() {
             problems.push(Problem::Unread {
@@ -105,14 +114,11 @@ impl Shelf {
                 key: key.clone(),
                 unreadable: *unreadable,
                 bytes: text(key).len(),
-                copy: set_aside(storage, key, text(key)),
+                copy: copy(key),
             };
             harmed.iter().map(piece).collect()
         };
-        let (chunks, registers) = (
-            pieces(&content.harmed_chunks),
-            pieces(&content.harmed_registers),
-        );
+        let (chunks, registers) = (pieces(&content.harmed()), pieces(&content.harmed_registers));
         if !chunks.is_empty() {
             let unreadable = chunks.iter().map(|piece| piece.unreadable).sum();
             let of = settle(content.found.clone()).len() + unreadable;
@@ -135,44 +141,215 @@ impl Shelf {
 }
 
 impl Content {
+    /// What these stores say together.
+    pub(super) fn of(stores: &[&Texts]) -> Content {
+        let mut content = Content {
+            removed: Removed::among(stores.iter().copied()),
+            ..Content::default()
+        };
+        for (place, texts) in stores.iter().enumerate() {
+            let before = stores.get(..place).unwrap_or_default();
+            for (key, text) in *texts {
+                // Stores of one device mostly hold the same.
+                let read = before.iter().any(|texts| texts.get(key) == Some(text));
+                if !read {
+                    content.add(key, text);
+                }
+            }
+        }
+        let removed = &content.removed;
+        if !removed.is_empty() {
+            content.found.retain(|found| !removed.has(found.event.id));
+        }
+        content
+    }
+
+    /// Harmed pieces of which something is nowhere else, each with how many events it lost.
+    fn harmed(&self) -> Vec<(String, usize)> {
+        if self.harmed_chunks.is_empty() {
+            return Vec::new();
+        }
+        let sound = self.found.iter().filter(|found| found.intact);
+        let sound: BTreeSet<EventId> = sound.map(|found| found.event.id).collect();
+        let known = |id: EventId| sound.contains(&id) || self.removed.has(id);
+        let elsewhere = |harm: &&Harm| !covered(harm.names.as_deref(), known);
+        let harmed = self.harmed_chunks.iter().filter(elsewhere);
+        harmed.map(|harm| (harm.key.clone(), harm.lost)).collect()
+    }
+
     /// Events that the chunks had and that cannot be read.
     pub(super) fn lost(&self) -> usize {
-        self.harmed_chunks.iter().map(|(_, lost)| lost).sum()
+        self.harmed().iter().map(|(_, lost)| lost).sum()
+    }
+
+    /// Names that no new writer may take.
+    pub(super) fn writers(&self) -> BTreeSet<Writer> {
+        let mut writers: BTreeSet<Writer> = self.removed.writers().collect();
+        let mut last = None;
+        for Found { event, .. } in &self.found {
+            if last != Some(event.id.writer) {
+                last = Some(event.id.writer);
+                writers.insert(event.id.writer);
+            }
+        }
+        writers
+    }
+
+    fn add(&mut self, key: &str, text: &str) {
+        if self.removed.has_value(key, text) {
+            return;
+        }
+        if holds_events(key) {
+            self.add_chunk(key, text);
+        } else if registers::read_key(key).is_some() {
+            self.add_registers(key, text);
+        } else if removal::is_key(key) && is_newer(text, 'X') {
+            self.newer.push(key.to_owned());
+        }
     }
 
     fn add_chunk(&mut self, key: &str, text: &str) {
-        let (events, intact) = match chunk::decode(key, text) {
-            Ok(chunk) => (chunk.into_events(), true),
-            Err(Damage::Newer) => return self.newer.push(key.to_owned()),
-            Err(Damage::Harmed { salvaged, lost, .. }) => {
-                self.harmed_chunks.push((key.to_owned(), lost));
-                (salvaged, false)
-            }
-        };
-        self.found
-            .extend(events.into_iter().map(|event| Found { event, intact }));
-    }
-
-    fn add_registers(&mut self, key: &str, text: &str) {
-        match Registers::decode(text) {
-            Ok(registers) => self.registers.merge(&registers),
+        match read_events(key, text) {
+            Ok(found) => self.found.extend(found),
             Err(Damage::Newer) => self.newer.push(key.to_owned()),
             Err(Damage::Harmed { salvaged, lost, .. }) => {
-                self.harmed_registers.push((key.to_owned(), lost));
-                self.registers.merge(&salvaged);
+                self.harmed_chunks.push(Harm {
+                    key: key.to_owned(),
+                    lost,
+                    names: names(key, text),
+                });
+                self.found.extend(salvaged);
             }
         }
     }
+
+    fn add_registers(&mut self, key: &str, text: &str) {
+        let registers = match Registers::decode(text) {
+            Ok(registers) => registers,
+            Err(Damage::Newer) => return self.newer.push(key.to_owned()),
+            Err(Damage::Harmed { salvaged, lost, .. }) => {
+                self.harmed_registers.push((key.to_owned(), lost));
+                salvaged
+            }
+        };
+        let removed = &self.removed;
+        let here = registers.without(|stamp| removed.has_setting(stamp));
+        self.registers.merge(&here);
+    }
 }
 
-/// The first writer from this one on that none of the keys belongs to; the same for everyone who asks the same.
-pub(super) fn free_writer<'a>(keys: impl Iterator<Item = &'a String>, writer: Writer) -> Writer {
+/// What is wrong with these stores together, in words.
+pub(super) fn problems_of(stores: &[&Texts]) -> Vec<Problem> {
+    let mut texts = Texts::new();
+    for store in stores {
+        for (key, text) in *store {
+            texts.entry(key.clone()).or_insert_with(|| text.clone());
+        }
+    }
+    let shelf = Shelf {
+        texts,
+        unread: Vec::new(),
+    };
+    let copy_of = |key: &str| {
+        let text = shelf.texts.get(key)?;
+        Some(aside(key, text).0).filter(|copy| shelf.texts.contains_key(copy))
+    };
+    shelf.told(&Content::of(stores), &mut |key| copy_of(key))
+}
+
+/// True for keys whose texts are kept in every store: chunks, settings, quarantine, and what is put away.
+pub fn is_kept(key: &str) -> bool {
+    let kinds = [CHUNKS, REGISTERS, QUARANTINE, REMOVALS];
+    kinds.iter().any(|kind| key.starts_with(kind))
+}
+
+/// True for keys of chunks and of containers.
+pub(super) fn holds_events(key: &str) -> bool {
+    chunk::read_key(key).is_some() || container::read_key(key).is_some()
+}
+
+/// True for a text whose every part has a name that can be put away: whole chunks, containers and settings.
+pub(super) fn is_readable(key: &str, text: &str) -> bool {
+    match registers::read_key(key) {
+        Some(_) => Registers::decode(text).is_ok(),
+        None => holds_events(key) && read_events(key, text).is_ok(),
+    }
+}
+
+/// The events under a key for which [`holds_events`] is true.
+///
+/// # Errors
+/// As [`chunk::decode`].
+pub(super) fn read_events(key: &str, text: &str) -> Result<Vec<Found>, Damage<Vec<Found>>> {
+    if container::read_key(key).is_some() {
+        return container::decode(key, text);
+    }
+    let found = |events: Vec<Event>, intact: bool| {
+        let found = |event| Found { event, intact };
+        events.into_iter().map(found).collect()
+    };
+    match chunk::decode(key, text) {
+        Ok(chunk) => Ok(found(chunk.into_events(), true)),
+        Err(Damage::Newer) => Err(Damage::Newer),
+        Err(Damage::Harmed {
+            salvaged,
+            lines,
+            lost,
+        }) => Err(Damage::Harmed {
+            salvaged: found(salvaged, false),
+            lines,
+            lost,
+        }),
+    }
+}
+
+/// The first names and counts of all that a text should hold, harmed or not; `None` if it does not say.
+pub(super) fn names(key: &str, text: &str) -> Option<Vec<(EventId, usize)>> {
+    match container::read_key(key) {
+        Some(_) => container::names(text),
+        None => chunk::names(text).map(|name| vec![name]),
+    }
+}
+
+/// True if all of these names are known.
+pub(super) fn covered(names: Option<&[(EventId, usize)]>, known: impl Fn(EventId) -> bool) -> bool {
+    let all_known = |(first, count): &(EventId, usize)| {
+        (0..*count).all(|place| {
+            let number = u32::try_from(place)
+                .ok()
+                .and_then(|place| first.number.checked_add(place));
+            number.is_some_and(|number| {
+                let writer = first.writer;
+                known(EventId { writer, number })
+            })
+        })
+    };
+    names.is_some_and(|names| names.iter().all(all_known))
+}
+
+/// Everything of ours that a storage holds, as [`union`](super::union) takes it.
+///
+/// # Errors
+/// If the storage does not answer, or keeps back the text of a key.
+pub fn texts(storage: &dyn Storage) -> Result<Texts, StorageError> {
+    let shelf = Shelf::of(storage)?;
+    match shelf.unread.is_empty() {
+        true => Ok(shelf.texts),
+        false => Err(StorageError::Blocked),
+    }
+}
+
+/// The first writer from this one on that neither a key nor an event belongs to; the same for everyone who asks the
+/// same.
+pub(super) fn free_writer<'a>(
+    keys: impl Iterator<Item = &'a String>,
+    mut taken: BTreeSet<Writer>,
+    writer: Writer,
+) -> Writer {
     let of_key = |key: &String| chunk::read_key(key).map(|(writer, _)| writer);
-    let taken: BTreeSet<Writer> = keys
-        .filter_map(|key| of_key(key).or_else(|| registers::read_key(key)))
-        .collect();
+    taken.extend(keys.filter_map(|key| of_key(key).or_else(|| registers::read_key(key))));
     let mut free = writer;
-    // More names than keys are tried, so one of them is free.
+    // More names than are taken are tried, so one of them is free.
     for _ in 0..=taken.len() {
         if !taken.contains(&free) {
             break;
@@ -184,11 +361,7 @@ pub(super) fn free_writer<'a>(keys: impl Iterator<Item = &'a String>, writer: Wr
 
 /// One event a name, by the rule in [the module above](super#damage), in the order of names.
 pub(super) fn settle(mut found: Vec<Found>) -> BTreeMap<EventId, Found> {
-    let spelling = |event: &Event| {
-        let mut text = String::new();
-        line::write(&event.act, 0, &mut text);
-        text
-    };
+    let spelling = |event: &Event| line_of(&event.act);
     let order = |found: &Found| -> (EventId, bool, Instant, i16) {
         (
             found.event.id,
@@ -227,7 +400,7 @@ pub(super) fn aside(key: &str, text: &str) -> (String, String) {
 }
 
 /// Makes sure of a copy in the quarantine; its key, or `None` if there is no room.
-fn set_aside(storage: &mut dyn Storage, key: &str, text: &str) -> Option<String> {
+pub(super) fn set_aside(storage: &mut dyn Storage, key: &str, text: &str) -> Option<String> {
     let (copy, wanted) = aside(key, text);
     let there = match storage.get(&copy).ok()? {
         Some(there) => {

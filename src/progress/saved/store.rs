@@ -2,10 +2,14 @@
 
 use super::registers;
 use super::shelf::{Content, Found, Shelf, free_writer, in_order, keep, settle};
-use super::{Chunk, EARLIEST, LATEST, Opened, Problem, Registers, Setting, Settings, chunk, line};
+use super::{
+    Chunk, EARLIEST, LATEST, Opened, Problem, Registers, Removed, Setting, Settings, chunk, line,
+};
 use crate::memory::{Instant, Moment};
 use crate::progress::{Act, Event, EventId, Writer};
-use crate::storage::{Storage, StorageError};
+use crate::storage::{Storage, StorageError, Texts};
+use std::collections::BTreeMap;
+use viva_bank::CardCode;
 
 /// This tab's part of the log: what it wrote last, and what it could not write yet.
 ///
@@ -33,7 +37,17 @@ struct Filling {
     saved: usize,
 }
 
+/// What the fields of notes begin with.
+const NOTE: &str = "note-";
+
+fn note_field(card: CardCode) -> String {
+    format!("{NOTE}{card}")
+}
+
 impl LogStore {
+    /// The most characters of a note.
+    pub const LONGEST_NOTE: usize = 2_000;
+
     /// Reads everything there is and begins to write as `writer`, or as the next free one if that name is taken.
     /// Works on any storage; what is wrong is in [`Opened::problems`].
     pub fn open(storage: &mut dyn Storage, writer: Writer) -> (LogStore, Opened) {
@@ -49,10 +63,11 @@ impl LogStore {
         };
         let opened = match Shelf::of(storage) {
             Ok(shelf) => {
-                log.writer = free_writer(shelf.keys(), writer);
-                log.read(&shelf, storage)
+                let content = shelf.content();
+                log.writer = free_writer(shelf.keys(), content.writers(), writer);
+                log.read(&shelf, content, storage)
             }
-            Err(error) => log.only_memory(error),
+            Err(error) => log.only_memory(&Texts::new(), error),
         };
         (log, opened)
     }
@@ -62,22 +77,76 @@ impl LogStore {
     /// With [`Problem::Closed`] or [`Problem::Unread`] something is missing that is only out of reach: then the caller
     /// unites the events with those it has.
     pub fn reload(&mut self, storage: &mut dyn Storage) -> Opened {
+        self.reload_beside(storage, &Texts::new())
+    }
+
+    /// As [`LogStore::reload`], and these texts of another store count too: for what a full storage has no room for,
+    /// or a closed one does not hand out.
+    pub fn reload_beside(&mut self, storage: &mut dyn Storage, others: &Texts) -> Opened {
         let shelf = match Shelf::of(storage) {
             Ok(shelf) => shelf,
-            Err(error) => return self.only_memory(error),
+            Err(error) => return self.only_memory(others, error),
         };
+        let content = Content::of(&[&shelf.texts, others]);
+        self.give_way(&shelf, others, &content);
+        self.drop_removed(&content.removed);
+        self.read(&shelf, content, storage)
+    }
+
+    /// Goes on under another name if an import brought events under this tab's. Two must not share one.
+    fn give_way(&mut self, shelf: &Shelf, others: &Texts, content: &Content) {
         let mine = |key: &String| chunk::read_key(key).filter(|(writer, _)| *writer == self.writer);
-        let mut numbers = shelf
-            .texts
-            .keys()
-            .filter_map(mine)
-            .map(|(_, number)| number);
-        if numbers.any(|number| number >= self.next_chunk) {
-            // An import brought chunks under this tab's name. Two must not share one: go on under another.
-            self.writer = free_writer(shelf.keys(), self.writer);
+        let keys = || shelf.keys().chain(others.keys());
+        let mut numbers = keys().filter_map(mine).map(|(_, number)| number);
+        let later = |id: EventId| id.writer == self.writer && id.number >= self.next_event;
+        let mut events = content.found.iter().map(|found| found.event.id);
+        let hidden = content.removed.reaches(self.writer, self.next_event);
+        if numbers.any(|number| number >= self.next_chunk) || events.any(later) || hidden {
+            self.writer = free_writer(keys(), content.writers(), self.writer);
             (self.next_event, self.next_chunk) = (0, 0);
         }
-        self.read(&shelf, storage)
+    }
+
+    /// Forgets what was put away meanwhile, here or in another tab, so that it is not written again.
+    fn drop_removed(&mut self, removed: &Removed) {
+        if removed.is_empty() {
+            return;
+        }
+        self.own = std::mem::take(&mut self.own).without(|stamp| removed.has_setting(stamp));
+        self.own_saved |= self.own.is_empty();
+        for filling in std::mem::take(&mut self.filling) {
+            let saved = filling.saved;
+            let events = filling.chunk.events();
+            if !events.iter().any(|event| removed.has(event.id)) {
+                self.filling.push(filling);
+                continue;
+            }
+            let kept = |(place, event): (usize, Event)| {
+                (!removed.has(event.id)).then_some((place < saved, event))
+            };
+            let rest: Vec<(bool, Event)> = filling
+                .chunk
+                .into_events()
+                .into_iter()
+                .enumerate()
+                .filter_map(kept)
+                .collect();
+            // What is saved is not needed here any more, and the next act begins a chunk of its own.
+            for (_, event) in rest.into_iter().filter(|(saved, _)| !saved) {
+                let refused = match self.filling.last_mut() {
+                    Some(filling) => filling.chunk.push(event).err(),
+                    None => Some(event),
+                };
+                if let Some(event) = refused {
+                    let number = self.next_chunk;
+                    self.next_chunk = self.next_chunk.saturating_add(1);
+                    self.filling.push(Filling {
+                        chunk: Chunk::begin(number, event),
+                        saved: 0,
+                    });
+                }
+            }
+        }
     }
 
     /// Adds what the learner did. The event counts from now on, saved or not; an error says that it is not.
@@ -131,12 +200,53 @@ impl LogStore {
         now: Moment,
         setting: Setting,
     ) -> (Settings, Result<(), StorageError>) {
-        let (field, text) = (setting.field(), setting.text());
+        let saved = self.set_field(storage, now, setting.field(), &setting.text());
+        (self.settings(), saved)
+    }
+
+    /// The learner's note to a question, `None` if there is none.
+    pub fn note(&self, card: CardCode) -> Option<&str> {
+        let text = self.registers.text(&note_field(card));
+        text.filter(|text| !text.is_empty())
+    }
+
+    /// Every note, in the order of the cards' codes.
+    pub fn notes(&self) -> BTreeMap<CardCode, String> {
+        let note = |field: &str| {
+            let card = CardCode::parse(field.strip_prefix(NOTE)?)?;
+            Some((card, self.note(card)?.to_owned()))
+        };
+        self.registers.fields().filter_map(note).collect()
+    }
+
+    /// Changes the note to a question; an empty text is no note. Of a longer text the first
+    /// [`LONGEST_NOTE`](LogStore::LONGEST_NOTE) characters are kept. It counts from now on, saved or not.
+    ///
+    /// # Errors
+    /// Why the note is only in memory. It is written again by [`LogStore::retry`] and with the next note or setting.
+    pub fn set_note(
+        &mut self,
+        storage: &mut dyn Storage,
+        now: Moment,
+        card: CardCode,
+        text: &str,
+    ) -> Result<(), StorageError> {
+        let text: String = text.trim().chars().take(Self::LONGEST_NOTE).collect();
+        self.set_field(storage, now, &note_field(card), &text)
+    }
+
+    fn set_field(
+        &mut self,
+        storage: &mut dyn Storage,
+        now: Moment,
+        field: &str,
+        text: &str,
+    ) -> Result<(), StorageError> {
         self.own
-            .set(&self.registers, now.at, self.writer, field, &text);
+            .set(&self.registers, now.at, self.writer, field, text);
         self.own_saved = false;
         self.registers.merge(&self.own);
-        (self.settings(), self.write_settings(storage))
+        self.write_settings(storage)
     }
 
     /// Writes what could not be written before.
@@ -171,16 +281,24 @@ impl LogStore {
         self.writer
     }
 
+    /// All settings and notes known here.
+    pub(super) fn registers(&self) -> &Registers {
+        &self.registers
+    }
+
     /// The key and text of all settings known here, as if this tab had set them; `None` if there are none.
     pub(super) fn all_settings(&self) -> Option<(String, String)> {
         let text = || self.registers.encode();
         (!self.registers.is_empty()).then(|| (registers::key(self.writer), text()))
     }
 
-    fn read(&mut self, shelf: &Shelf, storage: &mut dyn Storage) -> Opened {
-        let mut content = shelf.content();
+    fn read(&mut self, shelf: &Shelf, mut content: Content, storage: &mut dyn Storage) -> Opened {
         let problems = shelf.problems(&content, storage);
         self.remember(&mut content);
+        if shelf.unread.is_empty() {
+            // What was put away since is not among them any more.
+            self.registers = self.own.clone();
+        }
         self.registers.merge(&content.registers);
         Opened {
             events: in_order(settle(content.found)),
@@ -189,9 +307,10 @@ impl LogStore {
         }
     }
 
-    fn only_memory(&mut self, error: StorageError) -> Opened {
-        let mut content = Content::default();
+    fn only_memory(&mut self, others: &Texts, error: StorageError) -> Opened {
+        let mut content = Content::of(&[others]);
         self.remember(&mut content);
+        self.registers.merge(&content.registers);
         let problems = vec![Problem::Closed(error)];
         Opened {
             events: in_order(settle(content.found)),

@@ -1,11 +1,11 @@
 //! Progress as one file, and its erasure. The file's form is in [the module above](super#a-file).
 
 use super::file::File;
-use super::shelf::{Shelf, settle};
-use super::{LogStore, OURS, chunk};
+use super::shelf::{Content, Shelf, is_kept, is_readable, keep, settle};
+use super::{LogStore, OURS, Registers, Removed, chunk, removal};
 use crate::memory::Instant;
 use crate::progress::{Event, EventId, Writer};
-use crate::storage::{Storage, StorageError};
+use crate::storage::{Storage, StorageError, Texts};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The text of a file with everything: each value of the storage as it is, what `log` could not save, and those of
@@ -34,18 +34,59 @@ pub fn export(storage: &dyn Storage, log: &LogStore, events: &[Event], now: Inst
     file.text()
 }
 
-/// Removes everything of Viva's, and nothing else. The caller has offered an export before, and begins a new
-/// [`LogStore`] after.
+/// Removes everything of Viva's from this device, and nothing else. The caller has offered an export before, and begins
+/// a new [`LogStore`] after.
+///
+/// `others` is what the device's other store, the mirror, holds, and `events` what is in memory. A record of what was
+/// erased stays, so that the next [`union`](super::union) empties the mirror instead of filling this storage again. A
+/// file that is brought in later brings its events back.
 ///
 /// # Errors
 /// If something could not be removed; all that could be is.
-pub fn erase(storage: &mut dyn Storage) -> Result<(), StorageError> {
-    let keys = storage.keys()?;
-    let mut result = Ok(());
-    for key in keys.iter().filter(|key| key.starts_with(OURS)) {
-        result = result.and(storage.remove(key));
+pub fn erase(
+    storage: &mut dyn Storage,
+    others: &Texts,
+    log: &LogStore,
+    events: &[Event],
+) -> Result<(), StorageError> {
+    let shelf = Shelf::of(storage)?;
+    let content = Content::of(&[&shelf.texts, others]);
+    let mut names = Removed::default();
+    let found = content.found.iter().map(|found| found.event.id);
+    let mut ids: Vec<EventId> = found.chain(events.iter().map(|event| event.id)).collect();
+    ids.sort_unstable();
+    ids.into_iter().for_each(|id| names.put_event(id));
+    let mut texts: Vec<(&String, &String)> = shelf.texts.iter().chain(others).collect();
+    texts.retain(|(key, _)| is_kept(key) && !removal::is_key(key));
+    for (key, text) in texts {
+        if !is_readable(key, text) {
+            names.put_value(key, text);
+        } else if let Ok(registers) = Registers::decode(text) {
+            registers
+                .stamps()
+                .for_each(|stamp| names.put_setting(stamp));
+        }
     }
-    result
+    log.registers()
+        .stamps()
+        .for_each(|stamp| names.put_setting(stamp));
+    let record = names.record(&content.removed);
+    let put = |storage: &mut dyn Storage| match names.is_empty() {
+        true => Ok(()),
+        false => keep(storage, &record.0, &record.1),
+    };
+    // First, so that nothing comes back however this ends; after the rest only where there is no room before.
+    let noted = put(storage);
+    let mut result = Ok(());
+    for key in storage.keys()?.iter().filter(|key| key.starts_with(OURS)) {
+        if !removal::is_key(key) {
+            result = result.and(storage.remove(key));
+        }
+    }
+    match noted {
+        Ok(()) => result,
+        Err(_) => result.and(put(storage)),
+    }
 }
 
 /// Numbers of chunks that are not in use yet.

@@ -1,0 +1,244 @@
+//! Erasing, taking an import back, and what others remove.
+
+use crate::support::{review, some_acts, writer};
+use crate::union::{united, united_in};
+use crate::{events, exported, filled, filled_at, moment, opened, stored};
+use viva::memory::Rating;
+use viva::progress::saved::{Import, LogStore, Reach, Setting, Theme, erase, union};
+use viva::storage::{MemoryStorage, StorageError, Texts};
+
+/// A device's texts: two sessions, a setting, a harmed value and its copy, one of a later version.
+fn device() -> Texts {
+    let (mut texts, _) = filled(writer(5), some_acts(writer(5)));
+    texts.extend(filled_at(writer(6), 900, some_acts(writer(6))).0);
+    let harmed = filled(writer(7), some_acts(writer(7))).0;
+    texts.extend(
+        harmed
+            .into_iter()
+            .map(|(key, text)| (key, text.replacen("dcbad", "dcba?", 1))),
+    );
+    texts.insert(format!("viva.e.{}.0", writer(8)), "D2|later".to_owned());
+    let mut storage = stored(&texts);
+    let (mut log, _) = LogStore::open(&mut storage, writer(9));
+    log.set(&mut storage, moment(0), Setting::Theme(Theme::Dark))
+        .1
+        .unwrap();
+    storage.texts
+}
+
+fn erased(local: &Texts, mirror: &Texts) -> Texts {
+    let mut storage = stored(local);
+    let (log, opened) = LogStore::open(&mut storage, writer(20));
+    erase(&mut storage, mirror, &log, &opened.events).unwrap();
+    storage.texts
+}
+
+fn imported(texts: &Texts, file: &str) -> (Texts, viva::progress::saved::Brought) {
+    let mut storage = stored(texts);
+    let brought = Import::read(file).unwrap().commit(&mut storage).unwrap();
+    (storage.texts, brought)
+}
+
+fn undone(texts: &Texts, brought: &viva::progress::saved::Brought) -> Texts {
+    let mut storage = stored(texts);
+    brought.undo(&mut storage).unwrap();
+    storage.texts
+}
+
+#[test]
+fn what_others_remove_comes_back_from_the_mirror() {
+    let all = device();
+    let mut local = all.clone();
+    local.clear();
+    assert_eq!(united(&local, &all), (all.clone(), all.clone()));
+    for key in all.keys() {
+        let mut local = all.clone();
+        local.remove(key);
+        assert_eq!(united(&local, &all).0, all);
+    }
+}
+
+#[test]
+fn what_the_learner_erased_does_not_come_back_from_the_mirror() {
+    let all = device();
+    // The mirror may also be behind, or ahead by what a killed browser did not write.
+    let mut behind = all.clone();
+    let first = format!("viva.e.{}.0", writer(5));
+    let shorter = filled(
+        writer(5),
+        some_acts(writer(5)).into_iter().take(3).collect(),
+    )
+    .0;
+    behind.insert(first, shorter.values().next().unwrap().clone());
+    for mirror in [&all, &behind] {
+        let local = erased(&all, mirror);
+        assert_eq!(local.len(), 1, "{local:?}");
+        let (local, mirror) = united(&local, mirror);
+        assert_eq!(local, mirror);
+        assert_eq!(local.len(), 1, "{local:?}");
+        assert_eq!(opened(&local).events, []);
+        // What is done afterwards stays.
+        let mut storage = stored(&local);
+        let (mut log, _) = LogStore::open(&mut storage, writer(5));
+        assert_ne!(log.writer(), writer(5), "the name is used");
+        log.append(&mut storage, moment(9_000), review("k3f9", Rating::Good, 1))
+            .1
+            .unwrap();
+        log.set(&mut storage, moment(9_000), Setting::NewPerDay(7))
+            .1
+            .unwrap();
+        let (local, mirror) = united(&storage.texts, &mirror);
+        assert_eq!(local, mirror);
+        let opened = opened(&mirror);
+        assert_eq!((opened.events.len(), opened.settings.new_per_day), (1, 7));
+        assert_eq!(opened.settings.theme, Theme::Auto);
+    }
+}
+
+#[test]
+fn an_erased_log_comes_back_with_its_backup() {
+    let all = device();
+    let (file, before) = (exported(&all), events(&all));
+    let local = erased(&all, &all);
+    let (_, mirror) = united(&local, &all);
+    let (local, brought) = imported(&local, &file);
+    assert_eq!(brought.came(), before.len());
+    let (local, mirror) = united(&local, &mirror);
+    assert_eq!((events(&local), events(&mirror)), (before.clone(), before));
+    assert_eq!(opened(&local).settings.theme, Theme::Dark);
+    assert!(mirror.values().any(|text| text == "D2|later"));
+}
+
+#[test]
+fn an_import_that_was_taken_back_stays_away_until_it_is_brought_again() {
+    let ours = filled(writer(1), some_acts(writer(1))).0;
+    let (mut theirs, _) = filled_at(writer(5), 400, some_acts(writer(5)));
+    theirs.extend(ours.clone());
+    theirs.extend(device());
+    let file = exported(&theirs);
+    let (local, brought) = imported(&ours, &file);
+    let (with, mirror) = united(&local, &ours);
+    let local = undone(&with, &brought);
+    assert_eq!(events(&local), events(&ours));
+    assert_eq!(opened(&local).settings, opened(&ours).settings);
+    let (local, mirror) = united(&local, &mirror);
+    assert_eq!(local, mirror);
+    assert_eq!(events(&mirror), events(&ours));
+    assert_eq!(
+        opened(&mirror).problems,
+        [],
+        "nor does any of its harm stay"
+    );
+    // A folder that has it all does not bring it back either, and keeps what it has.
+    let (local, folder) = united_in(&local, &theirs, Reach::Shared);
+    assert_eq!(events(&local), events(&ours));
+    assert_eq!(events(&folder), events(&theirs));
+    // Once more, with the same file.
+    let (local, again) = imported(&local, &file);
+    assert_eq!(again.came(), brought.came());
+    let (local, mirror) = united(&local, &mirror);
+    assert_eq!(
+        (events(&local), events(&mirror)),
+        (events(&with), events(&with))
+    );
+    assert_eq!(opened(&local).settings, opened(&with).settings);
+    // And away once more.
+    let local = undone(&local, &again);
+    let (local, mirror) = united(&local, &mirror);
+    assert_eq!(
+        (events(&local), events(&mirror)),
+        (events(&ours), events(&ours))
+    );
+}
+
+#[test]
+fn another_tab_goes_on_after_an_erase_without_bringing_anything_back() {
+    let mut storage = MemoryStorage::default();
+    let (mut one, _) = LogStore::open(&mut storage, writer(1));
+    let (mut two, _) = LogStore::open(&mut storage, writer(2));
+    let mut events = Vec::new();
+    for tenths in 0..5 {
+        for log in [&mut one, &mut two] {
+            let act = review("k3f9", Rating::Good, 1);
+            events.push(log.append(&mut storage, moment(tenths * 30), act).0);
+        }
+    }
+    two.set(&mut storage, moment(0), Setting::Theme(Theme::Dark))
+        .1
+        .unwrap();
+    let mirror = storage.texts.clone();
+    erase(&mut storage, &mirror, &one, &events).unwrap();
+    // The other tab did not notice yet.
+    let act = || review("zzzz", Rating::Hard, 1);
+    two.append(&mut storage, moment(900), act()).1.unwrap();
+    let reloaded = two.reload(&mut storage);
+    assert_eq!(
+        (reloaded.events.len(), reloaded.settings.theme),
+        (1, Theme::Auto)
+    );
+    two.append(&mut storage, moment(930), act()).1.unwrap();
+    two.set(&mut storage, moment(930), Setting::NewPerDay(3))
+        .1
+        .unwrap();
+    let (local, mirror) = united(&storage.texts, &mirror);
+    for texts in [&local, &mirror] {
+        let opened = opened(texts);
+        assert_eq!(opened.events.len(), 2);
+        assert_eq!(
+            (opened.settings.theme, opened.settings.new_per_day),
+            (Theme::Auto, 3)
+        );
+    }
+}
+
+#[test]
+fn erasing_works_where_nothing_more_fits() {
+    let all = device();
+    let mut storage = stored(&all);
+    storage.capacity = Some(storage.used());
+    let (log, opened) = LogStore::open(&mut storage, writer(20));
+    erase(&mut storage, &all, &log, &opened.events).unwrap();
+    assert_eq!(storage.texts.len(), 1);
+    let (local, mirror) = united(&storage.texts, &all);
+    assert_eq!((local.len(), mirror.len()), (1, 1));
+}
+
+#[test]
+fn a_record_that_cannot_be_written_changes_nothing() {
+    let ours = filled(writer(1), some_acts(writer(1))).0;
+    let theirs = filled(writer(5), some_acts(writer(5))).0;
+    let (local, brought) = imported(&ours, &exported(&theirs));
+    let mut storage = stored(&local);
+    storage.capacity = Some(storage.used());
+    assert_eq!(brought.undo(&mut storage), Err(StorageError::Full));
+    assert_eq!(storage.texts, local);
+}
+
+#[test]
+fn a_harmed_record_is_mended_from_the_other_store_and_alone_it_brings_back_rather_than_loses() {
+    let all = device();
+    let local = erased(&all, &all);
+    let (key, text) = local.first_key_value().unwrap();
+    for place in 0..text.len() {
+        let mut harmed = text.clone().into_bytes();
+        harmed[place] ^= 8;
+        let harmed: Texts = [(key.clone(), String::from_utf8(harmed).unwrap())].into();
+        if harmed[key].starts_with("X9|") {
+            continue;
+        }
+        let (first, second) = united(&harmed, &local);
+        assert_eq!((&first[key], &second[key]), (text, text));
+        let (first, _) = united(&harmed, &all);
+        assert_eq!(events(&first), events(&all));
+    }
+}
+
+#[test]
+fn what_is_put_away_here_does_not_leave_this_device() {
+    let all = device();
+    let local = erased(&all, &all);
+    let plan = union(&local, &all, Reach::Shared);
+    assert!(plan.is_empty(), "{plan:?}");
+    let file = exported(&local);
+    assert!(!file.contains("viva.x."));
+}

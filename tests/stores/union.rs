@@ -1,0 +1,299 @@
+//! The union of two stores.
+
+use crate::support::{Chance, card, crc, review, some_acts, writer};
+use crate::{config, events, filled, filled_at, moment, opened, stored};
+use proptest::prelude::*;
+use std::collections::BTreeMap;
+use viva::memory::Rating;
+use viva::progress::saved::{LogStore, Reach, Setting, Theme, union};
+use viva::progress::{Act, Event, EventId};
+use viva::storage::Texts;
+
+/// Unites two stores of a device, makes the changes, and holds the laws against them.
+pub fn united(here: &Texts, there: &Texts) -> (Texts, Texts) {
+    united_in(here, there, Reach::Device)
+}
+
+pub fn united_in(here: &Texts, there: &Texts, reach: Reach) -> (Texts, Texts) {
+    let plan = union(here, there, reach);
+    let (first, second) = (plan.here.applied(here), plan.there.applied(there));
+    let again = union(&first, &second, reach);
+    assert!(again.is_empty(), "there is more to do: {again:?}");
+    (first, second)
+}
+
+/// A device's store: some sessions, up to different points, and settings.
+fn store(sizes: &[(usize, usize)]) -> Texts {
+    let mut texts = Texts::new();
+    for (session, (size, theme)) in sizes.iter().enumerate() {
+        let name = writer(session as u32 * 100);
+        let acts = some_acts(name).into_iter().cycle().take(*size).collect();
+        let (session_texts, _) = filled_at(name, session as i64 * 200, acts);
+        texts.extend(session_texts);
+        if *theme < 3 && *size > 0 {
+            let mut storage = stored(&Texts::new());
+            let (mut log, _) = LogStore::open(&mut storage, name);
+            let now = moment(session as i64 * 10);
+            let chosen = Setting::Theme(Theme::ALL[*theme]);
+            log.set(&mut storage, now, chosen).1.unwrap();
+            texts.extend(storage.texts);
+        }
+    }
+    texts
+}
+
+fn by_name(events: Vec<Event>) -> BTreeMap<EventId, Event> {
+    events.into_iter().map(|event| (event.id, event)).collect()
+}
+
+fn sizes() -> impl Strategy<Value = Vec<(usize, usize)>> {
+    prop::collection::vec((0..14_usize, 0..6_usize), 0..5)
+}
+
+/// Harms one value at a place.
+fn harm(texts: &mut Texts, place: usize, kind: usize) {
+    let keys: Vec<String> = texts.keys().cloned().collect();
+    if keys.is_empty() {
+        return;
+    }
+    let key = keys[place % keys.len()].clone();
+    let text = texts.get_mut(&key).unwrap();
+    let at = (place / 7) % text.len();
+    match kind % 4 {
+        0 => text.truncate(at),
+        1 => text.replace_range(at..=at, "?"),
+        2 => text.insert(at, 'x'),
+        _ => drop(texts.remove(&key)),
+    }
+}
+
+proptest! {
+    #![proptest_config(config())]
+
+    #[test]
+    fn both_hold_the_same_and_nothing_is_lost(a in sizes(), b in sizes()) {
+        let (a, b) = (store(&a), store(&b));
+        let (first, second) = united(&a, &b);
+        prop_assert_eq!(&first, &second);
+        let mut all = by_name(events(&a));
+        all.extend(by_name(events(&b)));
+        let after = opened(&first);
+        prop_assert_eq!(by_name(after.events), all);
+        prop_assert_eq!(after.problems, []);
+        // Whichever comes first.
+        let (mirrored, _) = united(&b, &a);
+        prop_assert_eq!(mirrored, first);
+    }
+
+    #[test]
+    fn three_stores_in_any_order_come_to_the_same(a in sizes(), b in sizes(), c in sizes()) {
+        let stores = [store(&a), store(&b), store(&c)];
+        let mut found = None;
+        for [x, y, z] in [[0, 1, 2], [2, 1, 0], [1, 2, 0], [0, 2, 1]] {
+            let (one, two) = united_in(&stores[x], &stores[y], Reach::Shared);
+            let (_, three) = united_in(&two, &stores[z], Reach::Shared);
+            let (one, three) = united_in(&one, &three, Reach::Shared);
+            prop_assert_eq!(&one, &three);
+            let now = (events(&one), opened(&one).settings);
+            prop_assert_eq!(found.get_or_insert(now.clone()), &now);
+        }
+    }
+
+    /// A store that lags behind, with harm in one or both: what is undamaged anywhere is undamaged in both, what is
+    /// harmed is copied word for word before anything takes its place.
+    #[test]
+    fn harm_in_either_store_loses_nothing_that_can_be_read(
+        sizes in prop::collection::vec((1..14_usize, 0..6_usize), 1..4),
+        behind in 0..3_usize,
+        harms in prop::collection::vec((any::<bool>(), 0..5_000_usize, 0..4_usize), 0..3),
+    ) {
+        let ahead = store(&sizes);
+        let shorter: Vec<_> = sizes.iter().map(|(size, theme)| (size.saturating_sub(behind), *theme)).collect();
+        let (mut a, mut b) = (ahead.clone(), store(&shorter));
+        for (first, place, kind) in harms {
+            harm(if first { &mut a } else { &mut b }, place, kind);
+        }
+        let (first, second) = united(&a, &b);
+        let (one, two) = (opened(&first), opened(&second));
+        prop_assert_eq!(&one.events, &two.events);
+        prop_assert_eq!(&one.settings, &two.settings);
+        let after = by_name(one.events);
+        for texts in [&a, &b] {
+            for event in opened(texts).events {
+                prop_assert!(after.contains_key(&event.id), "{event:?} is lost");
+            }
+        }
+        let good = by_name(events(&ahead));
+        for (id, event) in by_name(events(&a)).into_iter().chain(by_name(events(&b))) {
+            // What both stores tell as it was stays as it was.
+            let both = [&a, &b].iter().all(|texts| by_name(events(texts)).get(&id) == Some(&event));
+            if both && good.get(&id) == Some(&event) {
+                prop_assert_eq!(after.get(&id), Some(&event));
+            }
+        }
+        // Every value of before is in both stores, or a text that says all of it, or a copy.
+        for text in a.values().chain(b.values()) {
+            for texts in [&first, &second] {
+                let copy = format!("viva.q.{}", crc(text));
+                let kept = texts.values().any(|there| there == text)
+                    || texts.get(&copy).is_some_and(|copy| copy.ends_with(text.as_str()));
+                prop_assert!(kept || ahead.values().any(|good| good == text) || store(&shorter).values().any(|good| good == text), "{text:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn an_undamaged_value_takes_the_place_of_a_harmed_one_and_the_harmed_one_is_kept() {
+    let (good, written) = filled(writer(5), some_acts(writer(5)));
+    let (key, value) = good.first_key_value().unwrap();
+    for place in 0..value.len() {
+        let mut harmed = value.clone().into_bytes();
+        harmed[place] ^= 8;
+        let harmed = String::from_utf8(harmed).unwrap();
+        let bad: Texts = [(key.clone(), harmed.clone())].into();
+        let plan = union(&bad, &good, Reach::Device);
+        if value.starts_with("D1|") && place == 1 {
+            // "D9|": of a later version, and not ours to judge.
+            assert_eq!(plan.here.applied(&bad)[key], harmed);
+            continue;
+        }
+        let steps: Vec<&str> = plan
+            .here
+            .steps
+            .iter()
+            .map(|step| step.key.as_str())
+            .collect();
+        assert!(steps[0].starts_with("viva.q."), "the copy comes first");
+        let (first, second) = united(&bad, &good);
+        assert_eq!((&first[key], &second[key]), (value, value));
+        assert_eq!(first, second);
+        let copy = &first[&format!("viva.q.{}", crc(&harmed))];
+        assert_eq!(*copy, format!("Q1|{key}\n{harmed}"));
+        assert_eq!(events(&first), written);
+    }
+}
+
+#[test]
+fn two_logs_under_one_name_are_both_kept() {
+    let (ours, mine) = filled(writer(5), vec![review("k3f9", Rating::Again, 1); 3]);
+    let (theirs, _) = filled(writer(5), vec![review("zzzz", Rating::Easy, 1); 5]);
+    let (first, second) = united(&ours, &theirs);
+    assert_eq!(first, second);
+    let after = events(&first);
+    assert_eq!(after.len(), 5, "no name is lost");
+    let copy = first.iter().find(|(key, _)| key.starts_with("viva.q."));
+    let ours = ours.values().next().unwrap();
+    assert!(
+        copy.unwrap().1.ends_with(ours.as_str()),
+        "the other value is kept word for word"
+    );
+    assert_eq!(mine.len(), 3);
+}
+
+#[test]
+fn what_a_later_version_wrote_is_not_touched() {
+    let (mut a, _) = filled(writer(5), some_acts(writer(5)));
+    let mut b = a.clone();
+    let key = |number| format!("viva.e.{}.{number}", writer(8));
+    a.insert(key(0), "D2|é|\nlater".to_owned());
+    a.insert(key(1), "D2|one".to_owned());
+    b.insert(key(1), "D3|other".to_owned());
+    b.insert(format!("viva.r.{}", writer(8)), "R2|".to_owned());
+    // A later version rewrote a chunk in one store; the other still has it as it was.
+    let (old, written) = filled(writer(9), vec![review("k3f9", Rating::Good, 1)]);
+    let rewritten = old.keys().next().unwrap().clone();
+    a.extend(old);
+    b.insert(rewritten.clone(), "D2|rewritten".to_owned());
+    let (first, second) = united(&a, &b);
+    for (before, after) in [(&a, &first), (&b, &second)] {
+        for (key, text) in before {
+            assert_eq!(&after[key], text, "{key}");
+        }
+    }
+    for texts in [&first, &second] {
+        for (key, text) in [
+            (key(1), "D2|one"),
+            (key(1), "D3|other"),
+            (rewritten.clone(), "D2|rewritten"),
+        ] {
+            let copy = texts.get(&format!("viva.q.{}", crc(text)));
+            let there = texts[&key] == text || copy.is_some_and(|copy| copy.ends_with(text));
+            assert!(there, "{text} is in both stores");
+        }
+        assert_eq!(texts[&key(0)], "D2|é|\nlater");
+        assert!(by_name(events(texts)).contains_key(&written[0].id));
+    }
+}
+
+#[test]
+fn settings_are_merged_field_by_field() {
+    let set = |texts: &Texts, name, tenths, setting| {
+        let mut storage = stored(texts);
+        let (mut log, _) = LogStore::open(&mut storage, writer(name));
+        log.set(&mut storage, moment(tenths), setting).1.unwrap();
+        storage.texts
+    };
+    let none = Texts::new();
+    let a = set(&none, 1, 5, Setting::Theme(Theme::Dark));
+    let b = set(&none, 1, 9, Setting::NewPerDay(3));
+    let (first, second) = united(&a, &b);
+    assert_eq!(first, second);
+    let settings = opened(&first).settings;
+    assert_eq!((settings.theme, settings.new_per_day), (Theme::Dark, 3));
+}
+
+#[test]
+fn a_change_is_left_out_if_another_tab_wrote_meanwhile() {
+    let name = writer(5);
+    let acts = vec![review("k3f9", Rating::Good, 1); 3];
+    let (local, _) = filled(name, acts[..1].to_vec());
+    let (mirror, _) = filled(name, acts[..2].to_vec());
+    let plan = union(&local, &mirror, Reach::Device);
+    let (newer, _) = filled(name, acts);
+    let mut storage = stored(&newer);
+    assert_eq!(plan.here.apply(&mut storage), Ok(1));
+    assert_eq!(storage.texts, newer);
+}
+
+#[test]
+fn keys_that_are_not_kept_are_left_alone() {
+    let a: Texts = [("viva.theme", "dark"), ("viva.m", "x"), ("other", "y")]
+        .map(|(key, text)| (key.to_owned(), text.to_owned()))
+        .into();
+    assert!(union(&a, &Texts::new(), Reach::Device).is_empty());
+}
+
+#[test]
+fn a_note_is_kept_beside_the_settings() {
+    let mut storage = stored(&Texts::new());
+    let (mut log, _) = LogStore::open(&mut storage, writer(1));
+    let note = "  „select_related\" folgt\nnur FK 🎓  ";
+    log.set_note(&mut storage, moment(0), card("k3f9"), note)
+        .unwrap();
+    log.set_note(&mut storage, moment(1), card("a1b2"), &"é".repeat(3_000))
+        .unwrap();
+    assert!(storage.texts.values().all(|text| text.is_ascii()));
+    let (mut log, _) = LogStore::open(&mut storage, writer(2));
+    assert_eq!(log.note(card("k3f9")), Some(note.trim()));
+    let kept = log.note(card("a1b2")).unwrap().chars().count();
+    assert_eq!(kept, LogStore::LONGEST_NOTE);
+    assert_eq!(log.notes().len(), 2);
+    log.set_note(&mut storage, moment(2), card("k3f9"), " ")
+        .unwrap();
+    assert_eq!((log.note(card("k3f9")), log.notes().len()), (None, 1));
+}
+
+/// What a union of large stores costs is bounded by what differs: equal stores are not even read.
+#[test]
+fn chance_decides_nothing() {
+    let mut chance = Chance::new(5);
+    let acts = |chance: &mut Chance| -> Vec<Act> {
+        (0..40)
+            .map(|_| review("k3f9", Rating::ALL[chance.below(4)], 9))
+            .collect()
+    };
+    let (a, _) = filled(writer(1), acts(&mut chance));
+    let (b, _) = filled(writer(2), acts(&mut chance));
+    assert_eq!(union(&a, &b, Reach::Device), union(&a, &b, Reach::Device));
+}
