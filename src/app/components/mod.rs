@@ -1,5 +1,6 @@
 //! Pieces that several pages share. They read the shared state and change it only by commands.
 
+mod arrival;
 mod calibration;
 mod card_sheet;
 mod chart;
@@ -13,6 +14,7 @@ mod shell;
 mod text;
 mod waiting;
 
+pub use arrival::{Arrival, arrived};
 pub use calibration::CalibrationChart;
 pub use card_sheet::CardSheet;
 pub use chart::{Forecast, Heatmap};

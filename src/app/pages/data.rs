@@ -1,6 +1,8 @@
 //! Your data: back up, bring in a backup, erase. Nothing is replaced, and a backup is saved before anything goes.
 
-use crate::app::components::{Icon, Sheet, Shell, close_sheet, icon, open_sheet, use_page};
+use crate::app::components::{
+    Arrival, Icon, Sheet, Shell, arrived, close_sheet, icon, open_sheet, use_page,
+};
 use crate::app::platform;
 use crate::app::route::{Place, Route};
 use crate::app::state::app;
@@ -9,15 +11,6 @@ use leptos::html::Dialog;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
-
-/// What an import came to.
-#[derive(Clone, Debug)]
-enum Arrival {
-    None,
-    Refused(String),
-    Ready(Import),
-    Done(String),
-}
 
 /// Storage, backup, import, erase.
 #[component]
@@ -111,70 +104,10 @@ fn read(event: &leptos::ev::Event, arrival: RwSignal<Arrival>) {
             Err(_) => Arrival::Refused(
                 "The browser could not read this file. Nothing was changed.".to_owned(),
             ),
-            Ok(text) => match Import::read(&text.as_string().unwrap_or_default()) {
-                Ok(import) => Arrival::Ready(import),
-                Err(error) => Arrival::Refused(error.to_string()),
-            },
+            Ok(text) => Arrival::of(&text.as_string().unwrap_or_default()),
         };
         arrival.set(next);
     });
-}
-
-fn arrived(arrival: RwSignal<Arrival>) -> AnyView {
-    let app = app();
-    match arrival.get() {
-        Arrival::None => ().into_any(),
-        Arrival::Refused(words) => view! {
-            <div class="notice" data-tone="again">{icon(Icon::Alert)}<p>{words}</p></div>
-        }
-        .into_any(),
-        Arrival::Done(words) => view! {
-            <div class="notice" data-tone="good">{icon(Icon::Check)}<p>{words}</p></div>
-        }
-        .into_any(),
-        Arrival::Ready(import) => {
-            let preview = app.preview(&import);
-            let (new, known) = (preview.new, preview.known);
-            let unreadable = (preview.unreadable > 0).then(|| {
-                format!(
-                    " {} could not be read and are kept as they are.",
-                    preview.unreadable
-                )
-            });
-            let clashing = (preview.clashing > 0).then(|| {
-                format!(
-                    " {} have the name of another entry here and are kept aside.",
-                    preview.clashing
-                )
-            });
-            let merge = move |_| {
-                let next = match app.import(&import) {
-                    Ok(1) => Arrival::Done(
-                        "Merged. 1 new entry came in. Nothing was replaced.".to_owned(),
-                    ),
-                    Ok(came) => Arrival::Done(format!(
-                        "Merged. {came} new entries came in. Nothing was replaced."
-                    )),
-                    Err(error) => Arrival::Refused(error.to_string()),
-                };
-                arrival.set(next);
-            };
-            view! {
-                <div class="notice" data-tone="easy">
-                    {icon(Icon::Info)}
-                    <h3>{format!("{new} new, {known} already here")}</h3>
-                    <p>"Answers, undone answers and quizzes each count as one. Settings take the newest choice."{unreadable}{clashing}</p>
-                    <div class="button-row">
-                        <button class="button" data-variant="primary" type="button" on:click=merge>"Merge"</button>
-                        <button class="button" type="button" on:click=move |_| arrival.set(Arrival::None)>
-                            "Leave it"
-                        </button>
-                    </div>
-                </div>
-            }
-            .into_any()
-        }
-    }
 }
 
 #[component]
