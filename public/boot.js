@@ -19,14 +19,14 @@ if (window.self === window.top) {
 async function start() {
   try {
     const program = await import(js);
+    // The program says `viva-started` once it has read what is stored and stands there.
     await program.default({ module_or_path: wasm });
-    window.dispatchEvent(new CustomEvent("viva-started"));
   } catch (error) {
     window.dispatchEvent(new CustomEvent("viva-boot-failed", { detail: { error } }));
   }
 }
 
-// The app and this file talk in two events: `viva-update` says that a new version is waiting, `viva-update-accept`
+// The app and this file talk in events: `viva-update` says that a new version is waiting, `viva-update-accept`
 // that the user wants it now. Without the second one nothing changes until all tabs are closed.
 async function keepUpToDate() {
   const workers = navigator.serviceWorker;

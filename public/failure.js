@@ -53,31 +53,93 @@
     document.getElementById("viva-failure-status").textContent = text;
   }
 
-  // The app imports this form, so what is named here is specified in src/progress/saved.rs.
-  function save() {
+  // Everything of ours in local storage and in the database: `done` gets both, and why one could not be read.
+  function read(done) {
+    var found = { keys: {}, database: {}, backups: {}, problems: [] };
     try {
-      var kept = {};
-      var count = 0;
       for (var n = 0; n < localStorage.length; n++) {
         var key = localStorage.key(n);
-        if (key.indexOf("viva.") !== 0) continue;
-        kept[key] = localStorage.getItem(key);
-        count++;
+        if (key.indexOf("viva.") === 0) found.keys[key] = localStorage.getItem(key);
       }
-      if (count === 0) return say("There is nothing saved on this device yet.");
-      var now = new Date().toISOString();
-      var text = JSON.stringify({ format: "viva-keys", v: 1, saved: now, keys: kept }, null, 1);
-      var link = element("a");
-      link.href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
-      link.download = "viva-" + now.slice(0, 10) + ".json";
-      document.body.appendChild(link);
-      link.click();
-      document.body.removeChild(link);
-      say("Saved to your downloads. Keep the file: it holds all your answers.");
     } catch (error) {
-      say("This browser does not let Viva read what it stored: " + error.message);
+      found.problems.push(error.message);
+    }
+    var over = false;
+    function finish(problem) {
+      if (over) return;
+      over = true;
+      if (problem) found.problems.push(problem);
+      done(found);
+    }
+    // Some browsers never answer.
+    setTimeout(function () { finish("the database does not answer"); }, 3000);
+    try {
+      if (!window.indexedDB) return finish();
+      var opening = indexedDB.open("viva");
+      var isNew = false;
+      opening.onupgradeneeded = function () {
+        // There is none, and looking must not make one.
+        isNew = true;
+        opening.transaction.abort();
+      };
+      opening.onerror = function (event) {
+        event.preventDefault();
+        finish(isNew ? "" : String(opening.error && opening.error.message));
+      };
+      opening.onsuccess = function () {
+        var database = opening.result;
+        var parts = [["texts", "database"], ["backups", "backups"]].filter(function (part) {
+          return database.objectStoreNames.contains(part[0]);
+        });
+        if (!parts.length) return finish();
+        var transaction = database.transaction(parts.map(function (part) { return part[0]; }), "readonly");
+        parts.forEach(function (part) {
+          transaction.objectStore(part[0]).openCursor().onsuccess = function (event) {
+            var cursor = event.target.result;
+            if (!cursor) return;
+            found[part[1]][cursor.key] = cursor.value;
+            cursor.continue();
+          };
+        });
+        transaction.oncomplete = function () { database.close(); finish(); };
+        transaction.onabort = function () { database.close(); finish(String(transaction.error && transaction.error.message)); };
+      };
+    } catch (error) {
+      finish(error.message);
     }
   }
+
+  // The app imports this form, so what is named here is specified in src/progress/saved.rs.
+  function save(found) {
+    if (!count(found)) {
+      if (!found.problems.length) return "There is nothing saved on this device yet.";
+      return "This browser does not let Viva read what it stored: " + found.problems.join("; ");
+    }
+    var now = new Date().toISOString();
+    var text = JSON.stringify({
+      format: "viva-keys", v: 1, saved: now, keys: found.keys, database: found.database, backups: found.backups
+    }, null, 1);
+    var link = element("a");
+    link.href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
+    link.download = "viva-" + now.slice(0, 10) + ".json";
+    document.body.appendChild(link);
+    link.click();
+    document.body.removeChild(link);
+    return "Saved to your downloads. Keep the file: it holds all your answers.";
+  }
+
+  function count(found) {
+    return Object.keys(found.keys).length + Object.keys(found.database).length + Object.keys(found.backups).length;
+  }
+
+  function saveNow() {
+    read(function (found) { say(save(found)); });
+  }
+
+  // For the rescue page, which has no program that could fail.
+  window.vivaStored = { read: read, save: save };
+  var program = document.getElementById("viva-program");
+  if (!program) return;
 
   // A release that does not start would come back from the worker's cache at every reload. So a newer one is asked for
   // first, and waited for, but not for long.
@@ -89,8 +151,8 @@
     if (!workers || !workers.getRegistration || !window.fetch) return again();
     setTimeout(again, 8000);
     // The browser's own cache may hold the error, or half of a file, for some time.
-    var program = document.getElementById("viva-program").dataset;
-    var fetched = Promise.all([program.js, program.wasm].map(function (file) {
+    var files = [program.dataset.js, program.dataset.wasm];
+    var fetched = Promise.all(files.map(function (file) {
       return fetch(file, { cache: "reload" }).catch(function () {});
     }));
     var afresh = function () { fetched.then(again); };
@@ -111,10 +173,12 @@
   }
 
   function failed(title, cause) {
+    var rescue = element("a", "More ways out", "button");
+    rescue.href = program.dataset.base + "rescue.html";
     show(
       title,
       ["Nothing is lost: your answers stay on this device."],
-      [button("Reload", reload, "primary"), button("Save my data", save)],
+      [button("Reload", reload, "primary"), button("Save my data", saveNow), rescue],
       cause && String(cause.message || cause)
     );
   }

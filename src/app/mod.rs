@@ -17,35 +17,73 @@ pub mod worker;
 
 use leptos::prelude::*;
 use state::AppState;
+use std::cell::Cell;
+use std::rc::Rc;
 use viva_bank::Bank;
+use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::{JsFuture, future_to_promise};
 
-/// Starts the app in place of the static first paint. Where there is no page, in a worker, it waits for [`worker::work`].
+/// The database has so many milliseconds to answer before the app goes on without it. Then it may come late.
+const DATABASE_LIMIT: i32 = 1500;
+
+/// Starts the app in place of the static first paint, once both stores are read. Where there is no page, in
+/// a worker, it waits for [`worker::work`].
 pub fn run() {
     // What the failure screen cannot know: where the program stopped.
     std::panic::set_hook(Box::new(|panic| platform::log_error(&panic.to_string())));
     let Some(document) = platform::document() else {
         return;
     };
+    let found: Slot = Slot::default();
+    let asked = {
+        let found = found.clone();
+        future_to_promise(async move {
+            let answer = state::find().await;
+            found.set(Some(answer));
+            Ok(JsValue::UNDEFINED)
+        })
+    };
     let Ok(bank) = Bank::embedded() else { return };
     // The bank lives as long as the page.
     let bank: &'static Bank = Box::leak(Box::new(bank));
-    if let Some(first_paint) = document.get_element_by_id("app") {
-        first_paint.remove();
-    }
-    mount_to_body(move || view! { <App bank=bank/> });
+    // Leptos has none of its own before it mounts something.
+    wasm_bindgen_futures::spawn_local(async move {
+        let answered = platform::within(DATABASE_LIMIT, JsFuture::from(asked.clone())).await;
+        if let Some(first_paint) = document.get_element_by_id("app") {
+            first_paint.remove();
+        }
+        let at_start = StoredValue::new_local(found.take());
+        mount_to_body(move || view! { <App bank=bank at_start/> });
+        platform::tell_window("viva-started");
+        if answered.is_none()
+            && JsFuture::from(asked).await.is_ok()
+            && let Some(answer) = found.take()
+        {
+            state::app().take_database(answer);
+        }
+    });
 }
+
+/// What the database said, once it did.
+type Slot = Rc<Cell<Option<Result<state::Found, String>>>>;
 
 /// The whole app over a bank.
 #[component]
 pub fn App(
     /// The questions.
     bank: &'static Bank,
+    /// What the database said at the start, `None` if it has not answered.
+    at_start: StoredValue<Option<Result<state::Found, String>>, LocalStorage>,
 ) -> impl IntoView {
-    let app = AppState::open(bank);
+    let found = at_start.try_update_value(Option::take).flatten();
+    let app = AppState::open(bank, found);
     // A new day may have begun while the app was in the background.
     platform::on_window("focus", move || app.look_at_clock());
     // Another tab wrote.
     platform::on_window("storage", move || app.reload());
+    // The last chance to write what could not be written, and the first one after a pause.
+    platform::on_window("pagehide", move || app.retry());
+    platform::on_window("visibilitychange", move || app.retry());
     platform::on_window("viva-update", move || app.set_update_ready());
     view! {
         <route::Pages/>

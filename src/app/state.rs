@@ -1,16 +1,21 @@
 //! The one shared state: what the log says, and the commands that add to it. Components read it through the methods
 //! and change it only by commands; every command writes before anything is shown.
 
+mod keep;
+mod mirror;
+mod stores;
+
+pub use mirror::{Copies, Found, Safety, Saving, find};
+
 use crate::app::packs::Packs;
-use crate::app::platform::{self, BrowserStorage};
+use crate::app::platform;
 use crate::memory::{Day, Rating, Retention, Scheduler};
-use crate::progress::saved::{
-    self, Import, ImportError, LogStore, Preview, Problem, Setting, Settings,
-};
-use crate::progress::{Act, Attempt, Change, Confidence, Event, EventId, Progress, Writer};
+use crate::progress::saved::{Problem, Setting, Settings};
+use crate::progress::{Act, Attempt, Change, Confidence, Event, EventId, Progress};
 use crate::quiz;
-use crate::storage::{MemoryStorage, Storage, StorageError, Texts};
+use crate::storage::Storage;
 use leptos::prelude::*;
+use mirror::Store;
 use std::cell::Cell;
 use std::collections::BTreeMap;
 use viva_bank::{Bank, CardCode};
@@ -28,47 +33,11 @@ pub struct AppState {
     settings: RwSignal<Settings>,
     today: RwSignal<Day>,
     safety: RwSignal<Safety>,
+    saving: RwSignal<Saving>,
     problems: RwSignal<Vec<Problem>>,
     update_ready: RwSignal<bool>,
     /// Answers typed and not rated yet: whoever leaves a session finds them again while the tab lives.
     drafts: StoredValue<BTreeMap<CardCode, String>>,
-}
-
-/// Whether what the learner does is kept.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Safety {
-    /// Every answer is written.
-    Saved,
-    /// So many answers are only in this tab, and why.
-    Unsaved(usize, StorageError),
-    /// The browser keeps nothing for us; answers live as long as the tab.
-    MemoryOnly,
-}
-
-struct Store {
-    place: Place,
-    log: LogStore,
-}
-
-enum Place {
-    Browser(BrowserStorage),
-    Memory(MemoryStorage),
-}
-
-impl Place {
-    fn open() -> Place {
-        match BrowserStorage::open() {
-            Ok(storage) => Place::Browser(storage),
-            Err(_) => Place::Memory(MemoryStorage::default()),
-        }
-    }
-
-    fn storage(&mut self) -> &mut dyn Storage {
-        match self {
-            Place::Browser(storage) => storage,
-            Place::Memory(storage) => storage,
-        }
-    }
 }
 
 thread_local! {
@@ -86,30 +55,28 @@ pub fn app() -> AppState {
 }
 
 impl AppState {
-    /// Opens the log, folds it, and becomes what [`app`] gives. Nothing is written until the learner does something.
-    pub fn open(bank: &'static Bank) -> AppState {
-        let mut place = Place::open();
-        let writer = Writer::from_seed(platform::random());
-        let (log, opened) = LogStore::open(place.storage(), writer);
+    /// Opens the log, folds it, and becomes what [`app`] gives. Nothing is written until the learner does something, but
+    /// for what one of the two stores lacks. `found` is what the database said, `None` if it has not answered yet.
+    pub fn open(bank: &'static Bank, found: Option<Result<Found, String>>) -> AppState {
+        let mut store = Store::open(found);
+        let opened = store.read();
         let scheduler = Scheduler::new(Retention::percent(opened.settings.retention));
-        let safety = match place {
-            Place::Browser(_) => Safety::Saved,
-            Place::Memory(_) => Safety::MemoryOnly,
-        };
         platform::set_theme(opened.settings.theme.word());
         let app = AppState {
             bank: StoredValue::new(bank),
             packs: Packs::of(bank),
-            store: StoredValue::new_local(Store { place, log }),
             progress: RwSignal::new(Progress::replay(opened.events, scheduler)),
             settings: RwSignal::new(opened.settings),
             today: RwSignal::new(platform::now().day()),
-            safety: RwSignal::new(safety),
+            safety: RwSignal::new(store.safety()),
+            saving: RwSignal::new(store.saving()),
             problems: RwSignal::new(opened.problems),
             update_ready: RwSignal::new(false),
             drafts: StoredValue::new(BTreeMap::new()),
+            store: StoredValue::new_local(store),
         };
         APP.set(Some(app));
+        app.flush();
         app
     }
 
@@ -152,6 +119,11 @@ impl AppState {
     /// Whether what the learner does is kept. Tracks.
     pub fn safety(&self) -> Safety {
         self.safety.get()
+    }
+
+    /// How far what the learner does has come. Tracks.
+    pub fn saving(&self) -> Saving {
+        self.saving.get()
     }
 
     /// What could not be read when the log was opened. Tracks.
@@ -251,12 +223,11 @@ impl AppState {
             if let Setting::Theme(theme) = setting {
                 platform::set_theme(theme.word());
                 // The copy that is read before the first paint; the setting itself is in the log.
-                let _ = store.place.storage().put(THEME_KEY, theme.word());
+                let _ = store.stores.put(THEME_KEY, theme.word());
             }
-            let (settings, result) = store.log.set(store.place.storage(), moment, setting);
-            self.report(store, result);
-            settings
+            store.log.set(&mut store.stores, moment, setting).0
         });
+        self.flush();
         let Some(settings) = settings else { return };
         self.settings.set(settings);
         if let Setting::Retention(percent) = setting {
@@ -265,129 +236,17 @@ impl AppState {
         }
     }
 
-    /// Tries once more to write what is only in this tab.
-    pub fn retry(&self) {
-        self.with_store(|store| {
-            let result = store.log.retry(store.place.storage());
-            self.report(store, result);
-        });
-    }
-
-    /// Everything, as the text of a backup file.
-    pub fn export(&self) -> String {
-        let now = platform::now();
-        self.progress_now(|progress| {
-            self.with_store(|store| {
-                saved::export(store.place.storage(), &store.log, progress.events(), now.at)
-            })
-        })
-        .unwrap_or_default()
-    }
-
-    /// Saves a backup file and says its name, `None` if the browser refused.
-    pub fn save_backup(&self) -> Option<String> {
-        let (year, month, day) = platform::now().day().civil();
-        let name = format!("viva-{year:04}-{month:02}-{day:02}.viva");
-        platform::save_file(&name, &self.export()).ok()?;
-        Some(name)
-    }
-
-    /// What an import would bring.
-    pub fn preview(&self, import: &Import) -> Preview {
-        self.progress_now(|progress| import.preview(progress.events()))
-    }
-
-    /// Unites an import with what is here and says how many events came in.
-    ///
-    /// # Errors
-    /// If it cannot be written; then nothing has changed.
-    pub fn import(&self, import: &Import) -> Result<usize, ImportError> {
-        let result = self
-            .with_store(|store| {
-                let brought = import.commit(store.place.storage())?;
-                Ok(brought.came())
-            })
-            .unwrap_or(Err(ImportError::NotKept(StorageError::Blocked)));
-        self.reload();
-        result
-    }
-
-    /// Removes everything of the learner from this device.
-    ///
-    /// # Errors
-    /// If the browser refused.
-    pub fn erase(&self) -> Result<(), StorageError> {
-        let events = self.progress_now(|progress| progress.events().to_vec());
-        let result = self
-            .with_store(|store| {
-                saved::erase(store.place.storage(), &Texts::new(), &store.log, &events)?;
-                // A new log: what the old one held in memory is gone too.
-                let writer = Writer::from_seed(platform::random());
-                store.log = LogStore::open(store.place.storage(), writer).0;
-                Ok(())
-            })
-            .unwrap_or(Err(StorageError::Blocked));
-        self.reload();
-        result
-    }
-
-    /// Reads everything again: another tab wrote, or an import came in. What is not yet written stays.
-    pub fn reload(&self) {
-        let Some(mut opened) = self.with_store(|store| store.log.reload(store.place.storage()))
-        else {
-            return;
-        };
-        let hidden =
-            |problem: &Problem| matches!(problem, Problem::Closed(_) | Problem::Unread { .. });
-        if opened.problems.iter().any(hidden) {
-            // The browser does not show everything any more; what was read before still counts.
-            opened
-                .events
-                .extend(self.progress_now(|progress| progress.events().to_vec()));
-        }
-        let scheduler = Scheduler::new(Retention::percent(opened.settings.retention));
-        platform::set_theme(opened.settings.theme.word());
-        self.progress
-            .set(Progress::replay(opened.events, scheduler));
-        self.settings.set(opened.settings);
-        self.problems.set(opened.problems);
-    }
-
-    /// Characters that our keys and texts take in local storage.
-    pub fn used(&self) -> usize {
-        self.with_store(|store| {
-            let storage = store.place.storage();
-            let keys = storage.keys().unwrap_or_default();
-            keys.iter()
-                .filter(|key| key.starts_with(saved::OURS))
-                .map(|key| key.len() + storage.get(key).ok().flatten().map_or(0, |text| text.len()))
-                .sum()
-        })
-        .unwrap_or(0)
-    }
-
     fn act(&self, act: Act) -> Event {
         self.look_at_clock();
         let moment = platform::now();
         let mut store = self.store.write_value();
-        let Store { place, log } = &mut *store;
-        let (event, result) = log.append(place.storage(), moment, act);
-        self.report(&mut store, result);
+        // Whether it was written shows in what the store says of its safety.
+        let event = store.append(moment, act);
         drop(store);
+        self.flush();
         self.progress
             .update(|progress| progress.append(event.clone()));
         event
-    }
-
-    fn report(&self, store: &mut Store, result: Result<(), StorageError>) {
-        let safety = match (&store.place, result) {
-            (Place::Memory(_), _) => Safety::MemoryOnly,
-            (_, Ok(())) => Safety::Saved,
-            (_, Err(error)) => Safety::Unsaved(store.log.unsaved(), error),
-        };
-        if self.safety.get_untracked() != safety {
-            self.safety.set(safety);
-        }
     }
 
     fn with_store<T>(&self, act: impl FnOnce(&mut Store) -> T) -> Option<T> {

@@ -1,7 +1,7 @@
 // A browser that harms, refuses or forgets what it is given: the app starts, says so, overwrites nothing, loses nothing
 // that it can keep.
 import { DAY, MONDAY, expect, ids, test } from "./support/test.js";
-import { b36, card, chunk, crc, events, reviews, seed, stored } from "./support/log.js";
+import { b36, card, chunk, crc, events, mirrored, reviews, seed, stored, withoutDatabase } from "./support/log.js";
 import { AppPage } from "./pages/app.js";
 import { DataPage } from "./pages/data.js";
 import { StudyPage } from "./pages/study.js";
@@ -111,8 +111,20 @@ const REFUSALS = {
 };
 
 for (const [name, refuse] of Object.entries(REFUSALS)) {
-  test(`storage that ${name}: the app studies on and gives a backup`, async ({ page }) => {
+  test(`local storage that ${name}: the database alone keeps everything`, async ({ page }) => {
     await page.addInitScript(refuse);
+    const study = new StudyPage(page);
+    await study.open();
+    await expect(study.notice).toContainText("Your answers are saved in one place instead of two");
+    await study.answerWith("Good");
+    await study.expectSaved(1);
+    await study.reload();
+    await study.expectPlace(2, 10);
+  });
+
+  test(`storage that ${name}, and no database: the app studies on and gives a backup`, async ({ page }) => {
+    await page.addInitScript(refuse);
+    await page.addInitScript(withoutDatabase);
     const today = new TodayPage(page);
     const study = new StudyPage(page);
     await today.open();
@@ -136,8 +148,23 @@ const FAILURES = {
 };
 
 for (const [name, [why, fail]] of Object.entries(FAILURES)) {
-  test(`storage ${name} from the start: said at the first answer, with a backup`, async ({ page }) => {
+  test(`local storage ${name} from the start: the database alone keeps everything, and this is said`, async ({ page }) => {
     await page.addInitScript(`Storage.prototype.setItem = ${fail}`);
+    const study = new StudyPage(page);
+    await study.open();
+    await study.answerWith("Good");
+    await expect(study.notice).toContainText("Your answers are saved in one place instead of two");
+    await expect(study.notice).toContainText(why);
+    await study.answerWith("Good");
+    await study.expectSaved(2);
+    expect(await stored(page)).toEqual({});
+    await study.reload();
+    await study.expectPlace(3, 10);
+  });
+
+  test(`storage ${name} from the start, and no database: said at the first answer, with a backup`, async ({ page }) => {
+    await page.addInitScript(`Storage.prototype.setItem = ${fail}`);
+    await page.addInitScript(withoutDatabase);
     const study = new StudyPage(page);
     const data = new DataPage(page);
     await study.open();
@@ -153,7 +180,8 @@ for (const [name, [why, fail]] of Object.entries(FAILURES)) {
   });
 }
 
-test("storage that becomes full later: nothing old is harmed, and nothing new is lost once there is space", async ({ page }) => {
+test("storage that becomes full later, and no database: nothing old is harmed, and nothing new is lost once there is space", async ({ page }) => {
+  await page.addInitScript(withoutDatabase);
   await page.addInitScript(() => {
     const setItem = Storage.prototype.setItem;
     Storage.prototype.setItem = function (...args) {
@@ -197,10 +225,13 @@ test("storage filled to the brim by something else", async ({ page }) => {
   });
   await study.answerWith("Hard");
   await expect(study.notice).toContainText("the storage of this browser is full");
+  await study.expectSaved(2);
   await page.evaluate(() => {
     for (const key of Object.keys(localStorage)) if (key.startsWith("fill.")) localStorage.removeItem(key);
   });
   await study.answerWith("Easy");
   await expect(study.notice).toBeHidden();
+  await study.expectSaved(3);
+  expect(await mirrored(page)).toEqual(await stored(page));
   expect((await events(page)).map((line) => line[4])).toEqual(["c", "b", "d"]);
 });

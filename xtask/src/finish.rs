@@ -22,6 +22,9 @@ use viva_bank::Bank;
 /// Set to anything: the off switch stands in place of the worker.
 pub(crate) const WITHOUT_WORKER: &str = "VIVA_WITHOUT_WORKER";
 
+/// The page for when the program does not start.
+const RESCUE: &str = "rescue.html";
+
 pub(crate) fn run() -> Outcome {
     let release = env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release");
     let dist = PathBuf::from(given("TRUNK_STAGING_DIR")?);
@@ -57,6 +60,12 @@ fn complete(dist: &Path, source: &str, url: &PublicUrl, worker: bool, bank: &Ban
 
     let manifest = dist.join("manifest.webmanifest");
     write(&manifest, shell::fill_url(&read(&manifest)?, url))?;
+
+    let rescue = dist.join(RESCUE);
+    write(
+        &rescue,
+        shell::rescue(&read(&rescue)?, url, policy, &files(dist)?)?,
+    )?;
 
     // A bank is only ever served with the program whose index names these files.
     let packs = dist.join("bank");
@@ -114,10 +123,17 @@ mod tests {
             source.replace("<link data-trunk rel=\"rust\"", &block),
         )
         .unwrap();
-        for file in ["viva-1.js", "viva-1_bg.wasm", "base-1.css"] {
+        for file in ["viva-1.js", "viva-1_bg.wasm", "base-1.css", "failure-1.js"] {
             write(&dist.join(file), file).unwrap();
         }
-        for file in ["manifest.webmanifest", "robots.txt", "worker.js"] {
+        for file in [
+            "manifest.webmanifest",
+            "robots.txt",
+            "worker.js",
+            "rescue.html",
+            "rescue.js",
+            "rescue.css",
+        ] {
             fs::copy(root.join("public").join(file), dist.join(file)).unwrap();
         }
         (dist, source)
@@ -147,6 +163,13 @@ mod tests {
                 "{file} is missing offline"
             );
         }
+        for file in ["rescue.html", "rescue.js", "rescue.css"] {
+            assert!(worker.contains(file), "{file} is missing offline");
+        }
+        let rescue = read(&dist.join("rescue.html")).unwrap();
+        assert!(rescue.contains("src=\"/sub/failure-1.js\""));
+        let policy = |page: &str| headers::policy(page).unwrap().to_owned();
+        assert_eq!(policy(&rescue), policy(&source));
         for (name, _) in Bank::embedded_packs() {
             assert!(
                 worker.contains(&format!("bank/{name}")),
@@ -161,9 +184,17 @@ mod tests {
             "_headers",
             "sw.js",
             "study/index.html",
+            "rescue.html",
         ] {
             let text = read(&dist.join(file)).unwrap();
-            for mark in ["{base}", "{worker}", "__FILES__", "__VERSION__"] {
+            for mark in [
+                "{base}",
+                "{worker}",
+                "{policy}",
+                "{failure}",
+                "__FILES__",
+                "__VERSION__",
+            ] {
                 assert!(!text.contains(mark), "{mark} is left in {file}");
             }
         }

@@ -15,6 +15,7 @@ pub fn Notices() -> impl IntoView {
     move || match app.safety() {
         Safety::MemoryOnly => memory_only(),
         Safety::Unsaved(count, error) => unsaved(count, error.to_string()),
+        Safety::OneCopy(error) => one_copy(error.to_string()),
         Safety::Saved => {
             let problems = app.problems();
             if let Some(problem) = problems.first() {
@@ -40,11 +41,26 @@ fn memory_only() -> AnyView {
     .into_any()
 }
 
+fn one_copy(why: String) -> AnyView {
+    view! {
+        <div class="notice" data-tone="hard" role="status">
+            {icon(Icon::Alert)}
+            <h2>"Your answers are saved in one place instead of two"</h2>
+            <p>{format!("They are in this browser's database. The second place, its local storage, does not take them: {why}. A backup makes up for it.")}</p>
+            <div class="button-row">
+                <BackupButton/>
+                <button class="button" type="button" on:click=move |_| app().retry()>"Try again"</button>
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
 fn unsaved(count: usize, why: String) -> AnyView {
-    let answers = if count == 1 {
-        "Your last answer is".to_owned()
-    } else {
-        format!("{count} answers are")
+    let answers = match count {
+        0 => "Your last change is".to_owned(),
+        1 => "Your last answer is".to_owned(),
+        count => format!("{count} answers are"),
     };
     view! {
         <div class="notice" data-tone="again" role="alert">
@@ -99,14 +115,7 @@ fn BackupButton(#[prop(default = "Back up now")] label: &'static str) -> impl In
 pub fn UpdateToast() -> impl IntoView {
     let app = app();
     let later = RwSignal::new(false);
-    let accept = move |_| {
-        if let (Some(window), Ok(event)) = (
-            platform::window(),
-            web_sys::Event::new("viva-update-accept"),
-        ) {
-            let _ = window.dispatch_event(&event);
-        }
-    };
+    let accept = move |_| platform::tell_window("viva-update-accept");
     move || {
         (app.update_ready() && !later.get()).then(|| {
             view! {

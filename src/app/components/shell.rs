@@ -3,7 +3,7 @@
 use crate::app::components::{Icon, Notices, Wordmark, icon};
 use crate::app::platform;
 use crate::app::route::{Place, Route};
-use crate::app::state::app;
+use crate::app::state::{Copies, app};
 use crate::search::Filter;
 use leptos::prelude::*;
 use std::cell::Cell;
@@ -79,7 +79,11 @@ pub fn Session(
 ) -> impl IntoView {
     view! {
         <a class="skip-link" href="#main" on:click=skip>{skip_label}</a>
-        <div class="session">
+        <div
+            class="session"
+            data-saved=move || app().saving().word()
+            data-confirmed=move || app().saving().confirmed.to_string()
+        >
             <header class="session-bar">
                 <a class="icon-button" href=close.href() aria-label=close_label>{icon(Icon::Close)}</a>
                 <div class="session-progress">
@@ -88,12 +92,15 @@ pub fn Session(
                         value=move || steps.get().0.to_string()
                         aria-label="Session progress"
                     ></progress>
-                    <span>
-                        {move || {
-                            let (done, total) = steps.get();
-                            format!("{} of {total}", (done + 1).min(total))
-                        }}
-                    </span>
+                    <p>
+                        <span>
+                            {move || {
+                                let (done, total) = steps.get();
+                                format!("{} of {total}", (done + 1).min(total))
+                            }}
+                        </span>
+                        {saved_so_far}
+                    </p>
                 </div>
                 {corner}
             </header>
@@ -107,6 +114,19 @@ pub fn Session(
         </div>
     }
     .into_any()
+}
+
+/// Whether what was just answered would survive the end of this tab; nothing before the first answer.
+fn saved_so_far() -> Option<AnyView> {
+    let saving = app().saving();
+    let words = match (saving.word(), saving.copies) {
+        _ if saving.acts == 0 => return None,
+        ("pending", Copies::Memory) | ("failed", _) => "Not saved",
+        ("pending", _) => "Saving",
+        ("saved", Copies::Two) => "Saved",
+        _ => "Saved once",
+    };
+    Some(view! { <small class="save-state">{words}</small> }.into_any())
 }
 
 thread_local! {

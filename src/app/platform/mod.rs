@@ -1,18 +1,23 @@
 //! The browser behind small functions: everything here may fail or be missing, and says so instead of throwing.
 
 mod clock;
+mod database;
 mod fetch;
+pub(crate) mod js;
 mod keys;
 mod page;
 mod store;
 mod worker;
 
 pub use clock::{Stopwatch, now};
+pub(crate) use database::words;
+pub use database::{Database, Table};
 pub use fetch::fetch;
+pub(crate) use js::{sleep, within};
 pub use keys::{Key, on_key};
 pub use page::{
     announce, base, click_focused, drop_slash_at_end, encode, focus, is_focused, is_there,
-    move_focus, on_window, redraw_svg, save_file, scroll_to_top, set_theme, set_title,
+    move_focus, on_window, redraw_svg, save_file, scroll_to_top, set_theme, set_title, tell_window,
 };
 pub use store::BrowserStorage;
 pub use worker::work;
@@ -33,6 +38,11 @@ pub fn window() -> Option<web_sys::Window> {
 /// The document.
 pub fn document() -> Option<web_sys::Document> {
     window()?.document()
+}
+
+/// Writes a line for developers into the browser's console, of what is not as usual and no fault.
+pub fn log_warning(words: &str) {
+    web_sys::console::warn_1(&wasm_bindgen::JsValue::from_str(words));
 }
 
 /// Writes a line for developers into the browser's console.

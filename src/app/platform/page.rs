@@ -141,6 +141,13 @@ pub fn save_file(name: &str, text: &str) -> Result<(), JsValue> {
     Ok(())
 }
 
+/// Sends an event to whoever listens on the window, by name.
+pub fn tell_window(name: &str) {
+    if let (Some(window), Ok(event)) = (window(), web_sys::Event::new(name)) {
+        let _ = window.dispatch_event(&event);
+    }
+}
+
 /// Listens to a window event by name while the calling component lives.
 pub fn on_window(name: &'static str, act: impl Fn() + 'static) {
     let handle = window_event_listener_untyped(name, move |_| act());

@@ -15,6 +15,8 @@ export class StudyPage extends AppPage {
     this.more = page.getByRole("button", { name: "More for this question" });
     this.sheet = page.getByRole("dialog", { name: "This question" });
     this.close = page.getByRole("link", { name: "End session" });
+    this.session = page.locator(".session[data-saved]");
+    this.saveState = page.locator(".save-state");
   }
 
   /** A question is there to be answered, or nothing is left. */
@@ -39,6 +41,12 @@ export class StudyPage extends AppPage {
 
   async expectPlace(number, total) {
     await expect(this.place).toHaveText(`${number} of ${total}`);
+  }
+
+  /** So many answers of this tab are kept, whatever happens to it. */
+  async expectSaved(count) {
+    await expect(this.session).toHaveAttribute("data-confirmed", `${count}`);
+    await expect(this.session).toHaveAttribute("data-saved", "saved");
   }
 
   /** Answers the question in view by hand, and waits until it has gone. */

@@ -75,3 +75,24 @@ export async function events(page) {
   const chunks = Object.keys(keys).filter((key) => key.startsWith("viva.e.")).sort();
   return chunks.flatMap((key) => keys[key].trimEnd().split("\n").slice(1));
 }
+
+/** All texts of the database; an empty object if there is none. */
+export async function mirrored(page) {
+  return page.evaluate(async () => {
+    const done = (request) => new Promise((resolve, reject) => {
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(request.error);
+    });
+    if (!(await indexedDB.databases()).some(({ name }) => name === "viva")) return {};
+    const database = await done(indexedDB.open("viva"));
+    const texts = database.transaction("texts").objectStore("texts");
+    const [keys, values] = await Promise.all([done(texts.getAllKeys()), done(texts.getAll())]);
+    database.close();
+    return Object.fromEntries(keys.map((key, n) => [key, values[n]]));
+  });
+}
+
+/** For an init script: a browser without IndexedDB. */
+export function withoutDatabase() {
+  Object.defineProperty(window, "indexedDB", { get: () => undefined });
+}

@@ -42,6 +42,26 @@ pub(crate) fn fill_url(text: &str, url: &PublicUrl) -> String {
     text.replace("{base}", url.as_str())
 }
 
+/// The rescue page: our policy, and the name that this build gave to the script it shares with the app.
+pub(crate) fn rescue(
+    page: &str,
+    url: &PublicUrl,
+    policy: &str,
+    files: &[String],
+) -> Outcome<String> {
+    let failure = files
+        .iter()
+        .find(|file| file.starts_with("failure-") && file.ends_with(".js"))
+        .ok_or("the build has no failure.js")?;
+    let page = page
+        .replace("{policy}", policy)
+        .replace("{failure}", failure);
+    if has_inline_script(&page) {
+        return Err("rescue.html has a script inside the page".to_owned());
+    }
+    Ok(fill_url(&page, url))
+}
+
 /// What stands before and after Trunk's inline script. Our policy would refuse it, so it becomes a file.
 fn inline_reload(html: &str) -> Option<(&str, &str)> {
     let mark = html.find(LIVE_RELOAD_MARK)?;

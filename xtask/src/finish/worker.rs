@@ -12,7 +12,8 @@ const TEMPLATE: &str = include_str!("worker.js");
 /// Takes the worker's place where there shall be none: a worker of an earlier build removes itself and its files.
 pub(crate) const OFF: &str = include_str!("worker-off.js");
 
-/// What the app needs to open without a network. Pages of routes are not among it: the shell stands for all of them.
+/// What the app needs to open without a network. Pages of routes are not among it: the shell stands for all of them. The
+/// rescue page is.
 const KINDS: [&str; 8] = [
     "js",
     "wasm",
@@ -69,7 +70,8 @@ pub(crate) fn digests(dist: &Path) -> Outcome<Vec<(String, String)>> {
 
 fn belongs(path: &str) -> bool {
     let kind = path.rsplit_once('.').map_or("", |(_, kind)| kind);
-    KINDS.contains(&kind) && !NOT_THE_APP.iter().any(|other| path.starts_with(other))
+    (KINDS.contains(&kind) || path == super::RESCUE)
+        && !NOT_THE_APP.iter().any(|other| path.starts_with(other))
 }
 
 /// The version is a digest of all the others: the same files are the same version, whenever they were built.

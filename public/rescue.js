@@ -1,0 +1,71 @@
+// The rescue page: shows and saves what is stored, and removes the program's own files. Plain old JavaScript. Reading and
+// saving are those of failure.js, so that there is one form of file.
+(function () {
+  "use strict";
+  var stored = null;
+
+  function place(id) {
+    return document.getElementById(id);
+  }
+
+  function say(id, text) {
+    place(id).textContent = text;
+  }
+
+  function list(where, texts) {
+    Object.keys(texts).sort().forEach(function (key) {
+      var row = document.createElement("li");
+      var name = document.createElement("code");
+      var size = document.createElement("span");
+      name.textContent = key;
+      size.textContent = where + ", " + String(texts[key]).length + " characters";
+      row.appendChild(name);
+      row.appendChild(size);
+      place("stored").appendChild(row);
+    });
+  }
+
+  function number(texts) {
+    return Object.keys(texts).length;
+  }
+
+  function look(found) {
+    stored = found;
+    list("local storage", found.keys);
+    list("database", found.database);
+    list("backup", found.backups);
+    var parts = number(found.keys) + " pieces in local storage, " + number(found.database) + " in the database, " +
+      number(found.backups) + " backups.";
+    var problems = found.problems.length ? " Not everything could be read: " + found.problems.join("; ") + "." : "";
+    say("summary", "Stored on this device: " + parts + problems);
+    place("save").disabled = false;
+  }
+
+  // Only what this copy of Viva keeps: other apps, and Viva under another path, may live on the same origin.
+  function reset() {
+    var scope = new URL("./", location.href);
+    var family = "viva:" + scope.pathname + ":";
+    var steps = [];
+    if (window.caches) {
+      steps.push(caches.keys().then(function (names) {
+        return Promise.all(names.filter(function (name) { return name.indexOf(family) === 0; }).map(function (name) {
+          return caches.delete(name);
+        }));
+      }));
+    }
+    if (navigator.serviceWorker) {
+      steps.push(navigator.serviceWorker.getRegistration(scope.href).then(function (registration) {
+        return registration && registration.scope === scope.href ? registration.unregister() : false;
+      }));
+    }
+    Promise.all(steps).then(
+      function () { say("removed", "Removed. Your answers are untouched. Open Viva to load it anew."); },
+      function (error) { say("removed", "The browser refused: " + error.message); }
+    );
+  }
+
+  place("save").addEventListener("click", function () { say("saved", window.vivaStored.save(stored)); });
+  place("reset").addEventListener("click", reset);
+  if (window.vivaStored) window.vivaStored.read(look);
+  else say("summary", "A file of this page is missing. Reload it with a connection.");
+})();

@@ -1,0 +1,381 @@
+//! The second store: every text that local storage gets goes to the database right behind it, and a start reads the union
+//! of both. Local storage alone lost a third of what was confirmed when a browser was killed; the database nothing.
+
+use super::stores::Stores;
+use super::{APP, AppState};
+use crate::app::platform::{self, Database, Table, sleep};
+use crate::memory::Moment;
+use crate::progress::saved::{self, Changes, LogStore, Opened, Reach, Step};
+use crate::progress::{Act, Event, Writer};
+use crate::storage::{StorageError, Texts};
+use leptos::prelude::*;
+use std::collections::BTreeMap;
+use std::pin::Pin;
+use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::spawn_local;
+
+/// Whether what the learner does is kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Safety {
+    /// Every answer is written.
+    Saved,
+    /// Every answer is written, but only to the database: why local storage does not take it.
+    OneCopy(StorageError),
+    /// So many answers are only in this tab, and why.
+    Unsaved(usize, StorageError),
+    /// The browser keeps nothing for us; answers live as long as the tab.
+    MemoryOnly,
+}
+
+/// Where what the learner does is kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Copies {
+    /// In local storage; the database has not answered yet.
+    Opening,
+    /// In local storage and in the database.
+    Two,
+    /// In local storage.
+    Local,
+    /// In the database.
+    Database,
+    /// In this tab.
+    Memory,
+}
+
+/// How far what this tab adds to the log has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Saving {
+    /// Where it goes.
+    pub copies: Copies,
+    /// How many events this tab added.
+    pub acts: usize,
+    /// How many of them are kept, whatever happens to this tab: the database has said so, or where there is none, local
+    /// storage.
+    pub confirmed: usize,
+    /// How many of them are in local storage.
+    pub local: usize,
+    /// True if the last try failed.
+    pub failed: bool,
+}
+
+impl Saving {
+    /// True if nothing is on its way.
+    pub fn is_done(self) -> bool {
+        self.confirmed >= self.acts
+    }
+
+    /// `saved`; `pending`; `once` if only local storage has it, because the database failed; `failed`.
+    pub fn word(self) -> &'static str {
+        match (self.is_done(), self.failed) {
+            (true, _) => "saved",
+            (_, false) => "pending",
+            _ if self.local >= self.acts => "once",
+            _ => "failed",
+        }
+    }
+}
+
+/// What the database holds.
+#[derive(Debug)]
+pub struct Found {
+    database: Database,
+    texts: Texts,
+}
+
+/// Opens the database and reads it. May never end.
+///
+/// # Errors
+/// In words for developers, if the browser has none or refuses.
+pub async fn find() -> Result<Found, String> {
+    let lost = || {
+        if let Some(app) = APP.get() {
+            app.lose_database();
+        }
+    };
+    let database = Database::open(lost).await?;
+    let texts = database.texts(Table::Texts).await?;
+    Ok(Found { database, texts })
+}
+
+/// What [`AppState`] writes to.
+#[derive(Debug)]
+pub(super) struct Store {
+    pub(super) stores: Stores,
+    pub(super) log: LogStore,
+    opened: Option<Opened>,
+    link: Link,
+    /// Events this tab added.
+    acts: usize,
+    /// Of these, so many were there when everything was in local storage.
+    local: usize,
+    /// Of these, so many the database has confirmed.
+    confirmed: usize,
+    /// Writes that the database was handed.
+    sent: usize,
+    /// Of these, the last one that was handed over when one failed.
+    failed: Option<usize>,
+    /// What the database lacked when both were united.
+    lacking: Changes,
+}
+
+#[derive(Debug)]
+enum Link {
+    Opening,
+    Open(Database),
+    Missing,
+}
+
+type Writing = Pin<Box<dyn Future<Output = Result<(), JsValue>>>>;
+
+/// A write on its way to the database.
+struct Sent {
+    number: usize,
+    acts: usize,
+    changes: BTreeMap<String, Option<String>>,
+}
+
+impl Store {
+    /// Both stores as one, as far as they have answered. With `Err` there is no database.
+    pub(super) fn open(found: Option<Result<Found, String>>) -> Store {
+        let mut stores = Stores::open();
+        let mut lacking = Changes::default();
+        let link = match found {
+            None => Link::Opening,
+            Some(Err(why)) => missing(&why),
+            Some(Ok(found)) => {
+                lacking = join(&mut stores, &found.texts).1;
+                Link::Open(found.database)
+            }
+        };
+        let writer = Writer::from_seed(platform::random());
+        let (log, opened) = LogStore::open(&mut stores, writer);
+        Store {
+            stores,
+            log,
+            opened: Some(opened),
+            link,
+            acts: 0,
+            local: 0,
+            confirmed: 0,
+            sent: 0,
+            failed: None,
+            lacking,
+        }
+    }
+
+    /// What was there when it was opened; once.
+    pub(super) fn read(&mut self) -> Opened {
+        match self.opened.take() {
+            Some(opened) => opened,
+            None => self.log.reload(&mut self.stores),
+        }
+    }
+
+    /// Adds what the learner did.
+    pub(super) fn append(&mut self, moment: Moment, act: Act) -> Event {
+        // Whether it was written shows in `saving`.
+        let (event, _) = self.log.append(&mut self.stores, moment, act);
+        self.acts += 1;
+        event
+    }
+
+    /// Whether what the learner does is kept.
+    pub(super) fn safety(&self) -> Safety {
+        let refusal = self.refusal();
+        let kept = self.local.max(self.confirmed);
+        match (&self.link, refusal) {
+            (_, None) => Safety::Saved,
+            (Link::Open(_), Some(error)) if self.failed.is_none() => Safety::OneCopy(error),
+            (Link::Opening | Link::Missing, Some(_)) if !self.stores.has_local() && kept == 0 => {
+                Safety::MemoryOnly
+            }
+            (_, Some(error)) => Safety::Unsaved(self.acts.saturating_sub(kept), error),
+        }
+    }
+
+    /// How far what this tab adds has come.
+    pub(super) fn saving(&self) -> Saving {
+        let copies = match (&self.link, self.stores.has_local()) {
+            (Link::Opening, true) => Copies::Opening,
+            (Link::Open(_), true) => Copies::Two,
+            (Link::Missing, true) => Copies::Local,
+            (Link::Open(_), false) => Copies::Database,
+            (_, false) => Copies::Memory,
+        };
+        Saving {
+            copies,
+            acts: self.acts,
+            confirmed: match copies {
+                Copies::Local => self.local.max(self.confirmed),
+                _ => self.confirmed,
+            },
+            local: self.local,
+            failed: self.failed.is_some() || (copies == Copies::Local && self.refusal().is_some()),
+        }
+    }
+
+    /// Why something is not in local storage.
+    fn refusal(&self) -> Option<StorageError> {
+        let all_written = self.log.unsaved() == 0 && self.log.settings_saved();
+        self.stores.refusal(all_written)
+    }
+
+    /// Hands to the database what waits for it.
+    fn send(&mut self) -> Option<(Sent, Writing)> {
+        if self.refusal().is_none() {
+            self.local = self.acts;
+        }
+        let Link::Open(database) = &self.link else {
+            return None;
+        };
+        let steps = std::mem::take(&mut self.lacking.steps);
+        let changes = self.stores.waiting();
+        if changes.is_empty() && steps.is_empty() {
+            return None;
+        }
+        let writing: Writing = match steps.is_empty() {
+            true => Box::pin(database.write(Table::Texts, &values(&changes))),
+            false => {
+                let database = database.clone();
+                let own = values(&changes);
+                Box::pin(async move {
+                    database.change(Table::Texts, &steps).await?;
+                    database.write(Table::Texts, &own).await
+                })
+            }
+        };
+        self.sent += 1;
+        let sent = Sent {
+            number: self.sent,
+            acts: self.acts,
+            changes,
+        };
+        Some((sent, writing))
+    }
+
+    /// Hears how a write ended.
+    fn hear(&mut self, sent: Sent, result: Result<(), JsValue>) {
+        match result {
+            Ok(()) => {
+                // One that was on its way when another failed does not make up for that.
+                if self.failed.is_none_or(|failed| sent.number > failed) {
+                    self.failed = None;
+                    self.confirmed = self.confirmed.max(sent.acts);
+                }
+            }
+            Err(error) => {
+                platform::log_warning(&format!("not written: {}", platform::words(&error)));
+                self.failed = Some(self.sent);
+                self.stores.wait_again(sent.changes);
+            }
+        }
+    }
+}
+
+/// Gives local storage what only the database has: whether that was something, and what the database lacks.
+fn join(stores: &mut Stores, texts: &Texts) -> (bool, Changes) {
+    stores.set_backed(true);
+    // Keys that are not handed out now are not missing.
+    let Ok(here) = saved::texts(stores) else {
+        return (false, Changes::default());
+    };
+    let union = saved::union(&here, texts, Reach::Device);
+    for Step { key, from, to } in &union.here.steps {
+        stores.take(key, from.as_deref(), to.as_deref());
+    }
+    (!union.here.is_empty(), union.there)
+}
+
+fn values(changes: &BTreeMap<String, Option<String>>) -> BTreeMap<String, Option<JsValue>> {
+    let value = |text: &Option<String>| text.as_deref().map(JsValue::from_str);
+    changes
+        .iter()
+        .map(|(key, text)| (key.clone(), value(text)))
+        .collect()
+}
+
+fn missing(why: &str) -> Link {
+    platform::log_warning(&format!("no second store: {why}"));
+    Link::Missing
+}
+
+impl AppState {
+    /// Hears what the database said, after [`AppState::open`] or after it was lost.
+    pub fn take_database(&self, found: Result<Found, String>) {
+        let gained = self.with_store(|store| match found {
+            Err(why) => {
+                store.link = missing(&why);
+                false
+            }
+            Ok(found) => {
+                let (gained, lacking) = join(&mut store.stores, &found.texts);
+                store.lacking = lacking;
+                // What could not be written before may have a place now.
+                let _ = store.log.retry(&mut store.stores);
+                store.link = Link::Open(found.database);
+                store.failed = None;
+                gained
+            }
+        });
+        self.flush();
+        if gained == Some(true) {
+            self.reload();
+        }
+    }
+
+    /// Opens the database again, if it is not there.
+    pub fn look_for_database(&self) {
+        let app = *self;
+        let missing = self.with_store(|store| {
+            let missing = matches!(store.link, Link::Missing);
+            if missing {
+                store.link = Link::Opening;
+            }
+            missing
+        });
+        if missing == Some(true) {
+            spawn_local(async move { app.take_database(find().await) });
+        }
+    }
+
+    /// The connection to the database is gone.
+    fn lose_database(&self) {
+        let app = *self;
+        self.with_store(|store| {
+            store.link = Link::Missing;
+            store.stores.set_backed(false);
+        });
+        self.show_saving();
+        spawn_local(async move {
+            // Whoever took it, an upgrade or an erasure, has to be through first.
+            sleep(1000).await;
+            app.look_for_database();
+        });
+    }
+
+    /// Hands to the database what was written, and shows how far that is. A step of every command that writes.
+    pub(super) fn flush(&self) {
+        let sending = self.with_store(Store::send).flatten();
+        self.show_saving();
+        let Some((sent, writing)) = sending else {
+            return;
+        };
+        let app = *self;
+        spawn_local(async move {
+            let result = writing.await;
+            app.with_store(|store| store.hear(sent, result));
+            app.show_saving();
+        });
+    }
+
+    fn show_saving(&self) {
+        let now = self.with_store(|store| (store.safety(), store.saving()));
+        let Some((safety, saving)) = now else { return };
+        if self.safety.get_untracked() != safety {
+            self.safety.set(safety);
+        }
+        if self.saving.get_untracked() != saving {
+            self.saving.set(saving);
+        }
+    }
+}
