@@ -237,10 +237,11 @@ impl Store {
             true => Box::pin(database.write(Table::Texts, &values(&changes))),
             false => {
                 let database = database.clone();
-                let own = values(&changes);
+                // Begun first, so that it is never behind what is written next.
+                let own = database.write(Table::Texts, &values(&changes));
                 Box::pin(async move {
-                    database.change(Table::Texts, &steps).await?;
-                    database.write(Table::Texts, &own).await
+                    own.await?;
+                    database.change(Table::Texts, &steps).await
                 })
             }
         };
