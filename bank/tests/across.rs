@@ -45,7 +45,7 @@ fn all_problems_of_all_files_are_named_in_one_run() {
             "bank/questions:1: `bank/questions/models-lost.md` lies in no topic's folder — help: move it to bank/questions/<topic>/",
             "bank/questions/models/models-base.md:1: id `models-base` is retired — help: give the question an id that was never used",
             "bank/questions/models/models-base.md:5: unknown level `juniour` — help: did you mean `junior`?",
-            "bank/questions/models/models-base.md:18: 1 in `accept` — help: write 2 to 8",
+            "bank/questions/models/models-base.md:18: 1 in `accept` — help: write 2 to 12",
             "bank/questions/models/models-other.md:42: `python` block without a role — help: write `python run`, `python setup` or `python display`",
             "bank/retired.toml:3: successor `models-none` is not in the bank — help: name a question that is, or none",
             "bank/topics.toml:4: `title` is empty — help: name the topic for the screen",

@@ -45,7 +45,7 @@ fn every_fault_of_a_list_is_named() {
             (
                 r#"accept = ["table", "column"]"#,
                 r#"accept = ["table"]"#,
-                &["18: 1 in `accept` — help: write 2 to 8"],
+                &["18: 1 in `accept` — help: write 2 to 12"],
             ),
             (
                 r#"accept = ["table", "column"]"#,

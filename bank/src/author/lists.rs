@@ -50,7 +50,7 @@ pub(super) fn key_points(fields: &Fields<'_>, prose: &Prose<'_>) -> Vec<(KeyPoin
 
 fn accept(table: &Fields<'_>) -> Vec<String> {
     let phrases = table.texts("accept");
-    check_count(table, "accept", phrases.len(), 2, 8);
+    check_count(table, "accept", phrases.len(), 2, 12);
     for (n, phrase) in phrases.iter().enumerate() {
         let normal = normal_form(&phrase.value);
         if normal.is_empty() {

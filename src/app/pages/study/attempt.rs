@@ -6,11 +6,10 @@ use crate::app::platform;
 use crate::app::state::app;
 use crate::memory::Rating;
 use crate::progress::Confidence;
-use crate::search::plain;
-use crate::study::matching::{Hit, Typed, propose};
+use crate::study::matching::{Hit, Lesson, propose, suggest};
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
-use viva_bank::{Block, CardCode, KeyPoint, Question};
+use viva_bank::{CardCode, KeyPoint, Question};
 
 /// The key points of the question in view.
 pub(super) const POINTS: &str = ".checklist input";
@@ -54,10 +53,10 @@ impl Attempt {
     /// Compares what was typed with the key points.
     pub(super) fn compare(self, question: &Question) {
         let points = &question.key_points;
-        let prompt = asked(question);
+        let lesson = Lesson::of(question);
         let hits = self
             .typed
-            .with_untracked(|text| Typed::read(text).suggest(points, &prompt));
+            .with_untracked(|text| suggest(text, points, &lesson));
         self.ticked.set(hits.iter().map(Option::is_some).collect());
         self.touched.set(vec![false; points.len()]);
         self.hits.set(hits);
@@ -281,15 +280,6 @@ impl Attempt {
         })
         .into_any()
     }
-}
-
-/// The words of the prompt: what it says itself earns nothing.
-fn asked(question: &Question) -> String {
-    let paragraphs = question.prompt.iter().filter_map(|block| match block {
-        Block::Paragraph(text) => Some(plain(text)),
-        _ => None,
-    });
-    paragraphs.collect::<Vec<_>>().join(" ")
 }
 
 /// Puts the cursor where the answer is typed.
