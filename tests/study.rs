@@ -444,6 +444,41 @@ fn calibration_counts_the_first_answers_of_days_by_confidence() {
 }
 
 #[test]
+fn calibration_by_topic_adds_up_to_the_whole() {
+    let bank = Bank::embedded().unwrap();
+    let mut asked: Vec<_> = bank.questions().iter().collect();
+    asked.sort_by_key(|question| question.topic);
+    let (first, last) = (asked[0], asked[asked.len() - 1]);
+    assert_ne!(first.topic, last.topic);
+    let mut diary = Diary::new();
+    diary
+        .said(first.card.as_str(), Confidence::Sure, Rating::Again)
+        .said(last.card.as_str(), Confidence::Sure, Rating::Good)
+        .said(last.card.as_str(), Confidence::Sure, Rating::Again)
+        .days(1)
+        .said(last.card.as_str(), Confidence::Guess, Rating::Hard);
+    let progress = replay(&diary);
+    let found = insight::calibration_by_topic(&progress, &bank);
+    let counts = |n: usize| {
+        let (topic, counts) = found[n];
+        (topic, counts.map(|count| (count.answers, count.recalled)))
+    };
+    assert_eq!(found.len(), 2);
+    assert_eq!(
+        counts(0),
+        (usize::from(first.topic), [(0, 0), (0, 0), (1, 0)])
+    );
+    assert_eq!(
+        counts(1),
+        (usize::from(last.topic), [(1, 1), (0, 0), (1, 1)])
+    );
+    assert_eq!(
+        insight::calibration(&progress, |_| true).map(|count| count.answers),
+        [1, 0, 2]
+    );
+}
+
+#[test]
 fn a_share_has_the_range_of_wilson() {
     // By hand from the formula with z = 1.96: 0.716738 give or take 0.226580.
     let share = insight::Calibration {

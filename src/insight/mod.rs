@@ -78,6 +78,11 @@ impl Calibration {
     /// Fewer answers say more of chance than of the learner.
     pub const ENOUGH: u32 = 20;
 
+    fn count(&mut self, recalled: bool) {
+        self.answers += 1;
+        self.recalled += u32::from(recalled);
+    }
+
     /// The share recalled with its range: the Wilson interval at 95 % (Wilson 1927). `None` without answers.
     pub fn share(self) -> Option<Share> {
         if self.answers == 0 {
@@ -113,6 +118,30 @@ pub struct Share {
 /// first answers, and only of the cards that `of` accepts.
 pub fn calibration(progress: &Progress, of: impl Fn(CardCode) -> bool) -> [Calibration; 3] {
     let mut found = [Calibration::default(); 3];
+    calibrate(progress, |card, place, recalled| {
+        if let Some(counted) = found.get_mut(place).filter(|_| of(card)) {
+            counted.count(recalled);
+        }
+    });
+    found
+}
+
+/// The same by topic: the topics, by position, that have such answers, in the bank's order.
+pub fn calibration_by_topic(progress: &Progress, bank: &Bank) -> Vec<(usize, [Calibration; 3])> {
+    let mut found: BTreeMap<usize, [Calibration; 3]> = BTreeMap::new();
+    calibrate(progress, |card, place, recalled| {
+        let topic = bank.card(card).map(|question| usize::from(question.topic));
+        let counts = topic.map(|topic| found.entry(topic).or_default());
+        if let Some(counted) = counts.and_then(|counts| counts.get_mut(place)) {
+            counted.count(recalled);
+        }
+    });
+    found.into_iter().collect()
+}
+
+/// Tells of each day's first answer whose confidence was said: the card, the confidence by its position, and whether it
+/// was recalled.
+fn calibrate(progress: &Progress, mut tell: impl FnMut(CardCode, usize, bool)) {
     let mut last: BTreeMap<CardCode, Day> = BTreeMap::new();
     for attempt in progress.attempts() {
         let day = attempt.moment.day();
@@ -120,25 +149,18 @@ pub fn calibration(progress: &Progress, of: impl Fn(CardCode) -> bool) -> [Calib
         let place = Confidence::ALL
             .iter()
             .position(|confidence| attempt.confidence == Some(*confidence));
-        let counted = place.and_then(|place| found.get_mut(place));
-        if let Some(counted) = counted.filter(|_| first && of(attempt.card)) {
-            counted.answers += 1;
-            counted.recalled += u32::from(attempt.rating.recalled());
+        if let Some(place) = place.filter(|_| first) {
+            tell(attempt.card, place, attempt.rating.recalled());
         }
     }
-    found
 }
 
 /// Topics, by position, in which the learner was sure at least [`SEVERAL`] times and right in less than three of four,
 /// the worst first.
 pub fn overconfident_topics(progress: &Progress, bank: &Bank) -> Vec<(usize, Calibration)> {
-    let mut found: Vec<(usize, Calibration)> = (0..bank.topics().len())
-        .filter_map(|topic| {
-            let of_topic = |card| {
-                bank.card(card)
-                    .is_some_and(|q| usize::from(q.topic) == topic)
-            };
-            let [.., sure] = calibration(progress, of_topic);
+    let by_topic = calibration_by_topic(progress, bank).into_iter();
+    let mut found: Vec<(usize, Calibration)> = by_topic
+        .filter_map(|(topic, [.., sure])| {
             let often_wrong = sure.recalled * 4 < sure.answers * 3;
             (sure.answers >= SEVERAL && often_wrong).then_some((topic, sure))
         })

@@ -110,6 +110,9 @@ test.describe("how sure one is", () => {
     await seed(page, reviews("past00", said(21)));
     await study.open("progress");
     await expect(page.getByText("When you were sure, you were right 10 of 21 times.")).toBeVisible();
+    await page.getByText("Show by topic").click();
+    const byTopic = page.getByRole("table", { name: "How many were right, by topic and confidence" });
+    await expect(byTopic.getByRole("row").nth(1)).toContainText(/\d+ of \d+/);
   });
 });
 

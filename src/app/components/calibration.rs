@@ -85,6 +85,52 @@ pub fn CalibrationChart(
     .into_any()
 }
 
+/// The same numbers topic by topic, folded away.
+#[component]
+pub fn CalibrationByTopic(
+    /// The topic's name and its counts, by confidence in the order of [`Confidence::ALL`].
+    topics: Vec<(AnyView, [Calibration; 3])>,
+) -> impl IntoView {
+    let heads = Confidence::ALL
+        .map(|confidence| view! { <th scope="col" class="num">{confidence.label()}</th> });
+    let rows = topics
+        .into_iter()
+        .map(|(topic, counts)| {
+            let cells = counts.map(|count| {
+                let words = match count.answers {
+                    0 => "\u{2013}".to_owned(),
+                    all => format!("{} of {all}", count.recalled),
+                };
+                view! { <td class="num">{words}</td> }
+            });
+            view! {
+                <tr>
+                    <th scope="row">{topic}</th>
+                    {cells.collect_view()}
+                </tr>
+            }
+        })
+        .collect_view();
+    view! {
+        <details class="disclosure">
+            <summary>"Show by topic"</summary>
+            <div class="table-scroll" role="group" aria-label="Right answers by topic" tabindex="0">
+                <table class="table">
+                    <caption>"How many were right, by topic and confidence"</caption>
+                    <thead>
+                        <tr>
+                            <th scope="col">"Topic"</th>
+                            {heads.collect_view()}
+                        </tr>
+                    </thead>
+                    <tbody>{rows}</tbody>
+                </table>
+            </div>
+        </details>
+    }
+    .into_any()
+}
+
 /// What the numbers say about being sure, the answer that costs most when it is wrong.
 fn sentence(counts: &[Calibration; 3]) -> String {
     let [.., sure] = counts;

@@ -15,7 +15,7 @@ mod text;
 mod waiting;
 
 pub use arrival::{Arrival, arrived};
-pub use calibration::CalibrationChart;
+pub use calibration::{CalibrationByTopic, CalibrationChart};
 pub use card_sheet::CardSheet;
 pub use chart::{Forecast, Heatmap};
 pub use code::{CodeBlock, DiagramFigure, ModelsUsed};

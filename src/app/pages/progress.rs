@@ -1,6 +1,8 @@
 //! Progress: what has been studied, and what is due when. Everything here is folded from the log.
 
-use crate::app::components::{CalibrationChart, Forecast, Heatmap, Shell, use_page};
+use crate::app::components::{
+    CalibrationByTopic, CalibrationChart, Forecast, Heatmap, Shell, use_page,
+};
 use crate::app::route::{Place, Route};
 use crate::app::state::app;
 use crate::insight::{self, Calibration};
@@ -126,6 +128,16 @@ fn calibration() -> AnyView {
     if answers < Calibration::ENOUGH {
         return ().into_any();
     }
+    let topics = app
+        .progress(|progress| insight::calibration_by_topic(progress, bank))
+        .into_iter()
+        .filter_map(|(topic, counts)| {
+            let topic = bank.topics().get(topic)?;
+            let href = Route::Topic(topic.id.clone()).href();
+            let name = view! { <a href=href>{topic.title.clone()}</a> };
+            Some((name.into_any(), counts))
+        })
+        .collect::<Vec<_>>();
     let doubtful = app.progress(|progress| insight::overconfident_topics(progress, bank));
     let doubtful = (!doubtful.is_empty()).then(|| {
         let topics = doubtful
@@ -150,6 +162,7 @@ fn calibration() -> AnyView {
         <section class="section" aria-labelledby="cal">
             <h2 id="cal">"How well you know what you know"</h2>
             <CalibrationChart counts/>
+            <CalibrationByTopic topics/>
             {doubtful}
         </section>
     }
