@@ -649,3 +649,67 @@ fn reviews_go_around_a_day_off_where_their_leeway_allows() {
         assert!(card.last <= card.before.unwrap().late);
     }
 }
+
+/// A plan says what to ask; the queue keeps what was believed and wrong first and what is mixed up together all the same.
+#[test]
+fn the_asks_of_a_plan_are_put_in_order_like_any_others() {
+    let bank = bank();
+    let (one, other) = bank
+        .questions()
+        .iter()
+        .find_map(|q| Some((q, bank.at(*q.confusable.first()?)?)))
+        .unwrap();
+    let apart: Vec<CardCode> = bank
+        .questions()
+        .iter()
+        .filter(|q| q.topic != one.topic && q.topic != other.topic && q.confusable.is_empty())
+        .map(|q| q.card)
+        .step_by(5)
+        .take(4)
+        .collect();
+    let mut diary = Diary::new();
+    diary.review(one.card.as_str(), Rating::Good);
+    for card in &apart {
+        let sure = (*card == apart[3]).then_some(Confidence::Sure);
+        diary.said(card.as_str(), sure, Rating::Again);
+    }
+    diary.review(other.card.as_str(), Rating::Good).days(30);
+    let mut planned = vec![apart[0], one.card, apart[1], apart[2], other.card];
+    planned.push(apart[3]);
+    let asks = planned.iter().map(|card| (*card, Ask::Review)).collect();
+    let queue = Queue::of(asks, &replay(&diary), &bank, diary.today());
+    let asked: Vec<CardCode> = queue.asks.iter().map(|(card, _)| *card).collect();
+    assert_eq!(asked[0], apart[3], "sure, and wrong");
+    let place = |card| asked.iter().position(|c| *c == card).unwrap();
+    assert_eq!(place(one.card).abs_diff(place(other.card)), 1, "{asked:?}");
+    assert_eq!(asked.len(), 6);
+}
+
+#[test]
+fn a_whole_session_can_be_undone_step_by_step() {
+    let bank = bank();
+    let mut diary = Diary::new();
+    let codes = codes(&bank);
+    for code in &codes[..6] {
+        diary.review(code, Rating::Good);
+    }
+    diary.days(5);
+    let today = diary.today();
+    let mut states = Vec::new();
+    for (n, code) in codes[..9].iter().enumerate() {
+        let progress = replay(&diary);
+        states.push((
+            progress.cards().map(|(c, k)| (c, *k)).collect::<Vec<_>>(),
+            queue(&diary, &bank, 9),
+        ));
+        diary.review(code, Rating::ALL[n % 4]);
+    }
+    while let Some((before, asked)) = states.pop() {
+        let (event, ..) = replay(&diary).undoable(today).unwrap();
+        diary.undo(event);
+        let progress = replay(&diary);
+        assert!(progress.cards().map(|(c, k)| (c, *k)).eq(before));
+        assert_eq!(queue(&diary, &bank, 9), asked);
+    }
+    assert_eq!(replay(&diary).undoable(today), None);
+}

@@ -110,9 +110,15 @@ impl Queue {
         Queue::complete(asks, progress, bank, &answered, today, in_scope)
     }
 
-    /// The queue of asks that were chosen elsewhere, such as a plan's day: puts what failed today in its place.
+    /// The queue of asks that were chosen elsewhere, such as a plan's day, in their order but for what is to be told
+    /// apart or kept apart, with what was believed and wrong at the front and what failed today in its place.
     pub fn of(asks: Vec<(CardCode, Ask)>, progress: &Progress, bank: &Bank, today: Day) -> Queue {
         let answered = progress.attempts_on(today);
+        let wrong = |ask: &(CardCode, Ask)| progress.card(ask.0).is_some_and(|c| c.overconfident);
+        let (mut first, rest): (Vec<_>, Vec<_>) = asks.into_iter().partition(wrong);
+        first.extend(rest);
+        let last = answered.last().map(|attempt| attempt.card);
+        let asks = arrange(first, bank, last);
         Queue::complete(asks, progress, bank, &answered, today, |_| true)
     }
 
