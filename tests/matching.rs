@@ -218,6 +218,15 @@ fn weights_decide_what_is_proposed_and_easy_never_is() {
     assert_eq!(proposed([false; 3]), Rating::Again);
 }
 
+#[test]
+fn of_an_endless_text_the_beginning_is_read() {
+    let name = point("Define a readable name.", &["str"]);
+    let text = format!("dunder str {}", "lorem ipsum ".repeat(50_000));
+    assert!(hit(&text, &name).is_some());
+    let text = format!("{} dunder str", "lorem ipsum ".repeat(50_000));
+    assert!(hit(&text, &name).is_none());
+}
+
 proptest! {
     #[test]
     fn any_text_is_read_and_ranges_are_of_it(text in "\\PC{0,80}", more in "[ a-z'\u{2019}.]{0,80}") {

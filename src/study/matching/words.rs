@@ -26,6 +26,9 @@ const NEAR: usize = 4;
 /// A new sentence is as far away as so many words.
 const SENTENCE: usize = 2;
 
+/// More words are not read: nobody answers at such length, and comparing passages takes the square of it.
+const LONGEST: usize = 600;
+
 /// The words of a text that say something, with what denies them. What is written short is spelt out; `spelling` knows
 /// how the other side writes ("select related" for "selectrelated").
 pub(super) fn read(text: &str, spelling: &Spelling) -> Vec<Word> {
@@ -33,7 +36,9 @@ pub(super) fn read(text: &str, spelling: &Spelling) -> Vec<Word> {
     let mut denials: Vec<usize> = Vec::new();
     let (mut reach, mut place) = (0, 0);
     let mut pieces = pieces(text).peekable();
-    while let Some((mut at, word)) = pieces.next() {
+    while words.len() < LONGEST
+        && let Some((mut at, word)) = pieces.next()
+    {
         let mut word = word.to_lowercase();
         if let Some((next_at, next)) = pieces.peek() {
             let near = text
