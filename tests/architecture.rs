@@ -77,11 +77,11 @@ fn the_core_knows_no_web_no_clock_and_no_chance() {
 }
 
 #[test]
-fn only_the_scheduler_names_the_fsrs_crate() {
+fn only_memory_names_the_fsrs_crate() {
     let found = places(&sources("src"), &["fsrs::"]);
     let outside: Vec<_> = found
         .into_iter()
-        .filter(|place| !place.contains("scheduler.rs"))
+        .filter(|place| !place.contains("src/memory/"))
         .collect();
     assert_none(outside, "the rest speaks of Memory and Outcome");
 }

@@ -10,7 +10,7 @@ mod common;
 
 use common::{Diary, card};
 use proptest::prelude::*;
-use viva::memory::{Day, Rating, Retention, Scheduler};
+use viva::memory::{Day, Parameters, Rating, Retention, Scheduler};
 use viva::progress::{Act, Change, Event, EventId, Hold, Progress, Writer};
 
 fn replay(events: &[Event]) -> Progress {
@@ -263,17 +263,66 @@ fn a_day_chosen_by_hand_holds_until_the_next_answer() {
     assert!(!after.moved && after.due > chosen);
 }
 
+/// None, or the defaults with another initial stability of Good.
+fn other_parameters(which: usize) -> Option<Parameters> {
+    let mut numbers = *Parameters::default().numbers();
+    numbers[2] *= which as f32 + 1.0;
+    (which > 0).then(|| Parameters::new(&numbers).unwrap())
+}
+
+#[test]
+fn chosen_parameters_give_every_answer_another_meaning_and_can_be_taken_back() {
+    let mut diary = Diary::new();
+    diary.review("aaaa", Rating::Good);
+    let before = cards_of(&replay(&diary.events));
+    let stability = |diary: &Diary| {
+        let progress = replay(&diary.events);
+        progress.card(card("aaaa")).unwrap().memory.stability
+    };
+    diary.days(1).parameters(other_parameters(1));
+    let first = diary.events.last().unwrap().id;
+    assert!((stability(&diary) - 2.0 * 2.3065).abs() < 1e-4);
+    diary.days(1).parameters(other_parameters(2));
+    let second = diary.events.last().unwrap().id;
+    assert!((stability(&diary) - 3.0 * 2.3065).abs() < 1e-4);
+    let mut defaults = diary.clone();
+    defaults.parameters(None);
+    assert_eq!(cards_of(&replay(&defaults.events)), before);
+    diary.undo(second);
+    assert!((stability(&diary) - 2.0 * 2.3065).abs() < 1e-4);
+    diary.undo(first);
+    assert_eq!(cards_of(&replay(&diary.events)), before);
+    let progress = replay(&diary.events);
+    assert_eq!(progress.scheduler().parameters(), Parameters::default());
+}
+
+#[test]
+fn another_retention_leaves_the_parameters() {
+    let mut diary = Diary::new();
+    diary
+        .review("aaaa", Rating::Good)
+        .parameters(other_parameters(2));
+    let mut progress = replay(&diary.events);
+    progress.set_retention(Retention::percent(80));
+    let fresh = Progress::replay(diary.events, Scheduler::new(Retention::percent(80)));
+    assert_eq!(cards_of(&progress), cards_of(&fresh));
+    assert_eq!(progress.scheduler().retention(), Retention::percent(80));
+}
+
 fn events() -> impl Strategy<Value = Vec<Event>> {
     let act = prop_oneof![
         8 => (0..6_u8, 0..4_usize).prop_map(|(c, r)| (Some((c, r)), 0)),
         2 => (0..6_u8, 4..9_usize).prop_map(|(c, r)| (Some((c, r)), 0)),
         2 => (0..40_usize).prop_map(|back| (None, back)),
+        // Parameters: the defaults, or some of two others.
+        1 => (0..3_usize).prop_map(|which| (Some((6, which)), 0)),
     ];
     prop::collection::vec((act, 0..2_000_000_i64, 0..3_u8), 0..60).prop_map(|acts| {
         let mut diary = Diary::new();
         for ((act, back), gap, writer) in acts {
             diary.tenths(gap).writer(writer);
             match act {
+                Some((6, which)) => drop(diary.parameters(other_parameters(which))),
                 Some((c, r)) => {
                     let code = String::from_utf8(vec![b'a' + c; 4]).unwrap();
                     let changes = [

@@ -30,7 +30,7 @@ mod support;
 use proptest::prelude::*;
 use proptest::test_runner::{Config, RngSeed};
 use support::{Chance, EVENING, event, review, some_acts, writer};
-use viva::memory::{Moment, Rating};
+use viva::memory::{Moment, Parameters, Rating};
 use viva::progress::saved::{Chunk, decode};
 use viva::progress::{Act, Change, Confidence, Event, EventId, Writer};
 use viva_bank::CardCode;
@@ -158,6 +158,60 @@ fn a_change_by_hand_is_one_short_line() {
     assert_eq!(lines, expected);
 }
 
+/// Written by another program, from the numbers as the reference implementation prints them.
+const DEFAULTS: &str = "harypz.hnqwy5.hs1kfm.i1g91j.hzaabl.hkmb3o.httnmh.g8gk8f.hqn1a8.h8ynu9.hk8uy0.hop5ck.h24p75.hcjwes.hpis1r.hiavru.hqn5tc.hhppag.h4llap.h2kisn.h8gtqz";
+
+#[test]
+fn parameters_are_one_line_that_gives_them_back_bit_by_bit() {
+    let acts = vec![
+        Act::Parameters(Some(Parameters::default())),
+        Act::Parameters(None),
+    ];
+    let chunk = chunk(writer(7), acts.clone(), 0);
+    let value = chunk.encode();
+    let lines: Vec<&str> = value.lines().skip(1).collect();
+    assert_eq!(lines, [&format!("!p0,6,{DEFAULTS}"), "!p0,6"]);
+    let read = decode(&chunk.key(), &value).unwrap();
+    let read: Vec<Act> = read.events().iter().map(|e| e.act.clone()).collect();
+    assert_eq!(read, acts);
+}
+
+#[test]
+fn parameters_that_are_none_of_this_version_are_kept_and_mean_nothing() {
+    let with = |place: usize, number: f32| {
+        let mut numbers: Vec<String> = DEFAULTS.split('.').map(str::to_owned).collect();
+        numbers[place] = support::b36(number.to_bits());
+        format!("p,6,{}", numbers.join("."))
+    };
+    assert_eq!(with(0, 0.212), format!("p,6,{DEFAULTS}"));
+    for text in [
+        format!("p,7,{DEFAULTS}"),
+        format!("p,6,{DEFAULTS}.0"),
+        format!("p,6,{DEFAULTS},new"),
+        format!("p,06,{DEFAULTS}"),
+        "p".to_owned(),
+        "p,".to_owned(),
+        "p,6,".to_owned(),
+        "p,6,0.0.0".to_owned(),
+        "p.5,6".to_owned(),
+        format!("p,6,{}", DEFAULTS.replace("1", "1zzzzzz")),
+        with(0, f32::NAN),
+        with(1, f32::INFINITY),
+        with(2, -1.0),
+        with(3, 100.1),
+        with(4, 0.0),
+        with(8, -0.0),
+        with(13, 1e30),
+        with(20, 0.0),
+        with(20, f32::MIN_POSITIVE),
+    ] {
+        let acts = vec![review("k3f9", Rating::Good, 7), Act::Unknown(text.clone())];
+        let chunk = chunk(writer(7), acts.clone(), 0);
+        let read = decode(&chunk.key(), &chunk.encode()).unwrap();
+        assert_eq!(read.events()[1].act, acts[1], "{text}");
+    }
+}
+
 #[test]
 fn a_new_chunk_begins_with_the_day_the_zone_and_after_200_events() {
     let act = || review("k3f9", Rating::Good, 7);
@@ -252,6 +306,19 @@ fn any_card() -> impl Strategy<Value = CardCode> {
     "[a-z0-9]{4}".prop_map(|code| CardCode::parse(&code).unwrap())
 }
 
+/// Any from the whole of its range, its ends too.
+fn any_parameters() -> impl Strategy<Value = Option<Parameters>> {
+    let numbers = prop::collection::vec(0.0..=1.0_f32, Parameters::COUNT);
+    prop::option::of(numbers.prop_map(|places| {
+        let numbers: Vec<f32> = Parameters::RANGES
+            .iter()
+            .zip(places)
+            .map(|((low, high), place)| (low + place * (high - low)).clamp(*low, *high))
+            .collect();
+        Parameters::new(&numbers).expect("within their ranges")
+    }))
+}
+
 /// Any act as the reader gives it.
 fn any_act() -> impl Strategy<Value = Act> {
     let id =
@@ -274,7 +341,8 @@ fn any_act() -> impl Strategy<Value = Act> {
         1 => (id(), any_card(), 0..26_u8, any::<bool>(), any::<u32>()).prop_map(
             |(quiz, card, choice, right, took)| Act::QuizAnswer { quiz, card, choice, right, took }
         ),
-        1 => "[ac-prstv-zA-Z](\\.[0-9a-z]{1,4})?(,[ -~]{0,30})?".prop_map(Act::Unknown),
+        1 => any_parameters().prop_map(Act::Parameters),
+        1 => "[ac-orstv-zA-Z](\\.[0-9a-z]{1,4})?(,[ -~]{0,30})?".prop_map(Act::Unknown),
     ]
 }
 

@@ -1,14 +1,18 @@
 //! Memory: what is known of how well a card is remembered, and when to ask again.
 //!
-//! FSRS-6 by the algorithm's authors does the arithmetic ([`Scheduler`]); this module gives it Viva's terms. Pure: the
+//! FSRS-6 by the algorithm's authors does the arithmetic ([`Scheduler`]) and the fitting ([`fit`]); this module gives
+//! it Viva's terms. Pure: the
 //! day is a value, there is no clock here.
 
 mod day;
+pub mod fit;
 mod fuzz;
+mod parameters;
 mod scheduler;
 
 pub use day::{Day, Instant, Moment};
 pub use fuzz::Fuzz;
+pub use parameters::Parameters;
 pub use scheduler::{Memory, Outcome, Outcomes, Retention, Scheduler};
 
 /// How well the learner recalled the answer, by their own tap.

@@ -1,10 +1,10 @@
-//! The FSRS-6 scheduler of the `fsrs` crate in Viva's terms. Nothing else in the tree names that crate.
+//! The FSRS-6 scheduler of the `fsrs` crate in Viva's terms. Only this folder names that crate.
 //!
 //! Algorithm: <https://github.com/open-spaced-repetition/fsrs4anki/wiki/The-Algorithm>. Reviews are counted in whole
 //! learner's days, as Anki counts them, so that states equal Anki's.
 
-use super::Rating;
-use fsrs::{FSRS, FSRS6_DEFAULT_DECAY, FSRSItem, FSRSReview, MemoryState};
+use super::{Parameters, Rating};
+use fsrs::{FSRS, FSRSItem, FSRSReview, MemoryState};
 
 /// How well a card is remembered.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -62,10 +62,11 @@ impl Outcomes {
     }
 }
 
-/// FSRS-6 with one learner's desired retention.
+/// FSRS-6 with one learner's parameters and desired retention.
 #[derive(Clone)]
 pub struct Scheduler {
     fsrs: FSRS,
+    parameters: Parameters,
     retention: Retention,
 }
 
@@ -77,8 +78,29 @@ impl Scheduler {
     pub fn new(retention: Retention) -> Scheduler {
         Scheduler {
             fsrs: FSRS::default(),
+            parameters: Parameters::default(),
             retention,
         }
+    }
+
+    /// The same with other parameters.
+    pub fn with_parameters(self, parameters: Parameters) -> Scheduler {
+        Scheduler {
+            // It refuses only numbers that are not finite, which these are.
+            fsrs: FSRS::new(parameters.numbers()).unwrap_or_default(),
+            parameters,
+            ..self
+        }
+    }
+
+    /// The same with another retention to aim at.
+    pub fn with_retention(self, retention: Retention) -> Scheduler {
+        Scheduler { retention, ..self }
+    }
+
+    /// The parameters it reckons with.
+    pub fn parameters(&self) -> Parameters {
+        self.parameters
     }
 
     /// The retention it aims at.
@@ -141,7 +163,7 @@ impl Scheduler {
             stability: memory.stability,
             difficulty: memory.difficulty,
         };
-        fsrs::current_retrievability(state, days as f32, FSRS6_DEFAULT_DECAY).clamp(0.0, 1.0)
+        fsrs::current_retrievability(state, days as f32, self.parameters.decay()).clamp(0.0, 1.0)
     }
 
     /// The stability with which the chance of recall falls to `recall` after some days; 0.001 to 36,500. The inverse
@@ -157,6 +179,7 @@ impl Scheduler {
 impl std::fmt::Debug for Scheduler {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Scheduler")
+            .field("parameters", &self.parameters)
             .field("retention", &self.retention)
             .finish_non_exhaustive()
     }

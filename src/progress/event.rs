@@ -1,6 +1,6 @@
 //! What the learner did, one act an event. Nothing else about the learner is ever stored.
 
-use crate::memory::{Instant, Moment, Rating};
+use crate::memory::{Instant, Moment, Parameters, Rating};
 use viva_bank::CardCode;
 
 /// One run of the app in one tab: it alone writes its events, so no two tabs ever write the same key.
@@ -166,6 +166,9 @@ pub enum Act {
         /// How.
         change: Change,
     },
+    /// Chose the parameters that all memories are reckoned with, from the first answer on; `None`: the defaults. The
+    /// latest choice that was not taken back holds.
+    Parameters(Option<Parameters>),
     /// A line of a kind that this version does not know; kept as it is.
     Unknown(String),
 }

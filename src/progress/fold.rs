@@ -1,7 +1,7 @@
 //! What follows from the log: a pure fold of events. Recomputable at any time, so it is never stored.
 
 use super::{Act, Change, Confidence, Event, EventId};
-use crate::memory::{Day, Fuzz, Memory, Moment, Rating, Retention, Scheduler};
+use crate::memory::{Day, Fuzz, Memory, Moment, Parameters, Rating, Retention, Scheduler};
 use std::collections::{BTreeMap, BTreeSet};
 use viva_bank::CardCode;
 
@@ -147,12 +147,13 @@ impl Progress {
         events.sort_by_key(Event::order);
         events.dedup_by_key(|event| event.id);
         let undone = events.iter().filter_map(undo_of).collect();
+        let parameters = chosen_parameters(&events, &undone);
         let mut progress = Progress {
             events,
             undone,
             cards: BTreeMap::new(),
             holds: BTreeMap::new(),
-            scheduler,
+            scheduler: scheduler.with_parameters(parameters),
         };
         progress.fold(|_| true);
         progress
@@ -176,10 +177,13 @@ impl Progress {
         match undoes {
             Some(id) => {
                 self.undone.insert(id);
-                self.refold_card_of(id);
+                self.refold_without(id);
             }
             None if !known => {
                 if let Some(event) = self.events.last() {
+                    if let Act::Parameters(_) = event.act {
+                        return self.refold_with_chosen_parameters();
+                    }
                     step(&mut self.cards, &mut self.holds, &self.scheduler, event);
                 }
             }
@@ -189,10 +193,8 @@ impl Progress {
 
     /// Changes the desired retention: when each card is due changes, what is remembered does not.
     pub fn set_retention(&mut self, retention: Retention) {
-        self.scheduler = Scheduler::new(retention);
-        self.cards.clear();
-        self.holds.clear();
-        self.fold(|_| true);
+        self.scheduler = self.scheduler.clone().with_retention(retention);
+        self.refold();
     }
 
     /// The scheduler in use.
@@ -203,6 +205,12 @@ impl Progress {
     /// All events in order, undone and unknown ones too.
     pub fn events(&self) -> &[Event] {
         &self.events
+    }
+
+    /// The events that were not taken back, in order.
+    pub fn counting(&self) -> impl Iterator<Item = &Event> {
+        let counts = |event: &&Event| !self.undone.contains(&event.id);
+        self.events.iter().filter(counts)
     }
 
     /// A card, `None` if it was never answered.
@@ -317,14 +325,33 @@ impl Progress {
         }
     }
 
-    fn refold_card_of(&mut self, undone: EventId) {
+    fn refold_without(&mut self, undone: EventId) {
         let undone = self.events.iter().rev().find(|event| event.id == undone);
+        if undone.is_some_and(|event| matches!(event.act, Act::Parameters(_))) {
+            return self.refold_with_chosen_parameters();
+        }
         let Some(code) = undone.and_then(card_of) else {
             return;
         };
         self.cards.remove(&code);
         self.holds.remove(&code);
         self.fold(|card| card == code);
+    }
+
+    /// Other parameters give every answer ever another meaning.
+    fn refold_with_chosen_parameters(&mut self) {
+        let parameters = chosen_parameters(&self.events, &self.undone);
+        if parameters == self.scheduler.parameters() {
+            return;
+        }
+        self.scheduler = self.scheduler.clone().with_parameters(parameters);
+        self.refold();
+    }
+
+    fn refold(&mut self) {
+        self.cards.clear();
+        self.holds.clear();
+        self.fold(|_| true);
     }
 
     fn fold(&mut self, of: impl Fn(CardCode) -> bool) {
@@ -335,6 +362,16 @@ impl Progress {
             }
         }
     }
+}
+
+/// Those of the latest choice that was not taken back.
+fn chosen_parameters(events: &[Event], undone: &BTreeSet<EventId>) -> Parameters {
+    let mut newest_first = events.iter().rev();
+    let chosen = newest_first.find_map(|event| match event.act {
+        Act::Parameters(chosen) if !undone.contains(&event.id) => Some(chosen),
+        _ => None,
+    });
+    chosen.flatten().unwrap_or_default()
 }
 
 /// The card that an event changes.

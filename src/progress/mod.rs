@@ -6,7 +6,9 @@
 mod digest;
 mod event;
 mod fold;
+mod history;
 pub mod saved;
 
 pub use event::{Act, Change, Confidence, Event, EventId, Writer};
 pub use fold::{Attempt, Card, Hold, Progress, QuizRun, Window};
+pub use history::History;

@@ -71,6 +71,9 @@
 //! undo         = "!u" gap "," event
 //! card change  = "!c" gap "," card ( "r" b36 | "d" b36 | "s" | "a" | "z" )
 //!                                                        rest for days, due in days, suspend, resume (active), reset
+//! parameters   = "!p" gap ",6" [ "," number 20*( "." number ) ]
+//!                                                        what memories are reckoned with by FSRS-6; without: the defaults
+//! number       = b36, the bits of an IEEE 754 single-precision number, within the range of its parameter
 //! quiz start   = "!b" gap "," set "," *card              set = [a-z0-9-]{1,40}
 //! quiz answer  = "!q" gap "." took "," event "," card choice verdict
 //!                                                        event = the quiz start, choice = [a-z], verdict = "+" | "-"

@@ -7,13 +7,18 @@
 #![allow(dead_code, reason = "each test file uses its own part")]
 #![allow(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
 
-use viva::memory::{Day, Moment, Rating};
+use viva::memory::{Day, Moment, Parameters, Rating, Retention, Scheduler};
 use viva::progress::{Act, Change, Confidence, Event, EventId, Writer};
 use viva_bank::CardCode;
 
 /// The code of a card, as tests write it.
 pub fn card(code: &str) -> CardCode {
     CardCode::parse(code).unwrap()
+}
+
+/// What a fold begins with.
+pub fn scheduler() -> Scheduler {
+    Scheduler::new(Retention::DEFAULT)
 }
 
 /// Events of one learner, who begins at noon of Monday 5 October 2026, UTC.
@@ -84,6 +89,11 @@ impl Diary {
             card: card(code),
             change,
         });
+        self
+    }
+
+    pub fn parameters(&mut self, parameters: Option<Parameters>) -> &mut Diary {
+        self.act(Act::Parameters(parameters));
         self
     }
 

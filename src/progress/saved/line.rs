@@ -1,7 +1,7 @@
 //! One act as one line, without its time's beginning: a line knows only how long after the line before it was.
 
 use super::text::{b36, is_b36, is_name, is_printable, read_b36};
-use crate::memory::Rating;
+use crate::memory::{Parameters, Rating};
 use crate::progress::{Act, Change, Confidence, EventId, Writer};
 use std::fmt::Write as _;
 use viva_bank::CardCode;
@@ -63,6 +63,15 @@ pub(super) fn write(act: &Act, gap: u64, lines: &mut String) {
             };
             writeln!(lines, "!c{gap},{card}{op}{days}")
         }
+        Act::Parameters(parameters) => {
+            let numbers = parameters.map_or_else(String::new, |parameters| {
+                let numbers = parameters
+                    .numbers()
+                    .map(|number| b36(number.to_bits().into()));
+                format!(",{}", numbers.join("."))
+            });
+            writeln!(lines, "!p{gap},{}{numbers}", Parameters::VERSION)
+        }
         Act::Unknown(text) => {
             let (kind, tail) = text.split_at_checked(1).unwrap_or(("", ""));
             writeln!(lines, "!{kind}{gap}{tail}")
@@ -84,7 +93,7 @@ pub(super) fn read(line: &str) -> Option<(u64, Act)> {
 /// True for an act that [`read`] could only keep although its kind is known: of a later version if the checksum
 /// holds, and broken if not.
 pub(super) fn is_odd(act: &Act) -> bool {
-    matches!(act, Act::Unknown(text) if text.starts_with(['u', 'b', 'q', 'c']))
+    matches!(act, Act::Unknown(text) if text.starts_with(['u', 'b', 'q', 'c', 'p']))
 }
 
 /// The act as it will be read back: what a line cannot hold is left out of it, so that no caller can write a line that
@@ -150,7 +159,7 @@ pub(super) fn settled(act: Act) -> Act {
                 other => other,
             },
         },
-        Act::Undo(event) => Act::Undo(event),
+        Act::Undo(_) | Act::Parameters(_) => act,
     };
     let mut line = String::new();
     write(&act, 0, &mut line);
@@ -199,6 +208,7 @@ fn read_special(special: &str) -> Option<(u64, Act)> {
         "b" => read_quiz_start(tail),
         "q" => read_quiz_answer(tail),
         "c" => read_change(tail),
+        "p" => read_parameters(tail),
         _ => None,
     };
     if act.is_none() && !kind.bytes().all(|c| c.is_ascii_alphabetic()) {
@@ -233,6 +243,20 @@ fn read_change(tail: &str) -> Option<Act> {
         card: CardCode::parse(card)?,
         change,
     })
+}
+
+fn read_parameters(tail: &str) -> Option<Act> {
+    let mut fields = tail.strip_prefix(',')?.splitn(2, ',');
+    (fields.next()? == Parameters::VERSION.to_string()).then_some(())?;
+    let Some(numbers) = fields.next() else {
+        return Some(Act::Parameters(None));
+    };
+    let numbers = numbers.split('.').map(|number| {
+        let bits = u32::try_from(read_b36(number)?).ok()?;
+        Some(f32::from_bits(bits))
+    });
+    let numbers: Vec<f32> = numbers.collect::<Option<_>>()?;
+    Some(Act::Parameters(Some(Parameters::new(&numbers)?)))
 }
 
 fn read_quiz_start(tail: &str) -> Option<Act> {

@@ -1,0 +1,70 @@
+//! The numbers in the formulas of FSRS: the average learner's, or fitted to one.
+
+/// The 21 parameters of FSRS-6, each finite and within its range.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Parameters([f32; Parameters::COUNT]);
+
+/// None of them is a number that differs from itself.
+impl Eq for Parameters {}
+
+impl Parameters {
+    /// The version of the formulas that they belong to. Others have other parameters, in number or meaning.
+    pub const VERSION: u8 = 6;
+    /// How many there are.
+    pub const COUNT: usize = 21;
+
+    /// Within what the reference implementation keeps them, `clip_parameters` of fsrs 6.6.2 with one relearning step:
+    /// it would change others silently.
+    pub const RANGES: [(f32, f32); Parameters::COUNT] = [
+        (0.001, 100.0),
+        (0.001, 100.0),
+        (0.001, 100.0),
+        (0.001, 100.0),
+        (1.0, 10.0),
+        (0.001, 4.0),
+        (0.001, 4.0),
+        (0.001, 0.75),
+        (0.0, 4.5),
+        (0.0, 0.8),
+        (0.001, 3.5),
+        (0.001, 5.0),
+        (0.001, 0.25),
+        (0.001, 0.9),
+        (0.0, 4.0),
+        (0.0, 1.0),
+        (1.0, 6.0),
+        (0.0, 2.0),
+        (0.0, 2.0),
+        (0.0, 0.8),
+        (0.1, 0.8),
+    ];
+
+    /// From 21 numbers; `None` if they are not so many, or one is not within its range.
+    pub fn new(numbers: &[f32]) -> Option<Parameters> {
+        let numbers: [f32; Parameters::COUNT] = numbers.try_into().ok()?;
+        let fit = |(number, (low, high)): (&f32, (f32, f32))| {
+            // There are two zeros; only one is written down.
+            (low..=high).contains(number) && number.is_sign_positive()
+        };
+        let all_fit = numbers.iter().zip(Parameters::RANGES).all(fit);
+        all_fit.then_some(Parameters(numbers))
+    }
+
+    /// In the order of the reference implementation.
+    pub fn numbers(&self) -> &[f32; Parameters::COUNT] {
+        &self.0
+    }
+
+    /// How fast the chance of recall falls; 0.1 to 0.8.
+    pub(super) fn decay(&self) -> f32 {
+        let [.., decay] = self.0;
+        decay
+    }
+}
+
+/// Those that fit the average learner.
+impl Default for Parameters {
+    fn default() -> Parameters {
+        Parameters(fsrs::DEFAULT_PARAMETERS)
+    }
+}

@@ -1,0 +1,56 @@
+//! The answers that feed stability, in order: what memories, and parameters fitted to the learner, are made of.
+
+use super::{Act, Change, Progress};
+use crate::memory::fit::Answer;
+use std::collections::BTreeMap;
+
+/// Every answer that feeds stability, and when parameters were last chosen.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct History {
+    /// Oldest first. A card has a new number after each reset.
+    pub answers: Vec<Answer>,
+    /// How many of them there were when the learner last chose parameters; `None`: never.
+    pub chosen_after: Option<usize>,
+}
+
+impl History {
+    /// Reads the log by the same rules as the fold: what counts is a day's first answer to a card.
+    pub fn of(progress: &Progress) -> History {
+        let mut history = History::default();
+        let mut last = BTreeMap::new();
+        let mut cards = 0;
+        for event in progress.counting() {
+            let today = event.moment.day();
+            match &event.act {
+                Act::Review { card, rating, .. } => {
+                    let (number, days) = match last.get(card) {
+                        Some((_, day)) if today <= *day => continue,
+                        Some((number, day)) => (*number, today.since(*day)),
+                        None => {
+                            cards += 1;
+                            (cards, 0)
+                        }
+                    };
+                    last.insert(*card, (number, today));
+                    history.answers.push(Answer {
+                        card: number,
+                        days: days.unsigned_abs(),
+                        rating: *rating,
+                    });
+                }
+                Act::Card {
+                    card,
+                    change: Change::Reset,
+                } => drop(last.remove(card)),
+                Act::Parameters(_) => history.chosen_after = Some(history.answers.len()),
+                _ => {}
+            }
+        }
+        history
+    }
+
+    /// How many of the answers were to a card that had been answered before.
+    pub fn repeats(&self) -> usize {
+        self.answers.iter().filter(|answer| answer.days > 0).count()
+    }
+}
