@@ -93,3 +93,27 @@ test("Today follows what another tab answers", async ({ page, context }) => {
   await study.undo.click();
   await expect(today.heading).toHaveText("Be asked before they ask you.");
 });
+
+test.describe("a device that travels", () => {
+  // Then the test may say where it is.
+  test.use({ timezoneId: "" });
+
+  test("in the middle of a session: each answer has the offset of its place, and all are there", async ({ page, context }) => {
+    const device = await context.newCDPSession(page);
+    const journey = { "Europe/Berlin": 60, "America/New_York": -240, "Pacific/Kiritimati": 840, "Asia/Kathmandu": 345 };
+    const study = new StudyPage(page);
+    await study.open();
+    for (const timezoneId of Object.keys(journey)) {
+      // The browser takes another zone only after the one before was taken back.
+      await device.send("Emulation.setTimezoneOverride", { timezoneId: "" });
+      await device.send("Emulation.setTimezoneOverride", { timezoneId });
+      await study.answerWith("Good");
+    }
+    const chunks = Object.entries(await stored(page)).filter(([key]) => key.startsWith("viva.e."));
+    const offsets = chunks.sort().map(([, text]) => Number(text.split("|")[5]));
+    expect(offsets).toEqual(Object.values(journey));
+    const progress = new AppPage(page);
+    await progress.open("progress");
+    await expect(progress.main).toContainText("Answers4on ");
+  });
+});

@@ -25,7 +25,7 @@ export async function serve(folder) {
   return site;
 }
 
-class Site {
+export class Site {
   #server = null;
   #port = 0;
 
@@ -48,7 +48,7 @@ class Site {
   }
 
   async start() {
-    this.#server = createServer((request, response) => this.#answer(request, response));
+    this.#server = createServer((request, response) => this.answer(request, response));
     await new Promise((resolve, reject) => {
       this.#server.once("error", reject).listen(this.#port, "127.0.0.1", resolve);
     });
@@ -61,7 +61,8 @@ class Site {
     await stopped;
   }
 
-  async #answer(request, response) {
+  /** For those who serve more than files. */
+  async answer(request, response) {
     const { pathname, search } = new URL(request.url, this.origin);
     this.requests.push(pathname);
     const found = await this.#find(decodeURIComponent(pathname));
@@ -69,11 +70,15 @@ class Site {
       response.writeHead(301, { Location: found.moved + search }).end();
       return;
     }
-    response.writeHead(found.status, {
-      "Content-Type": TYPES[extname(found.file)] ?? "application/octet-stream",
-      "Cache-Control": "max-age=600",
-    });
-    response.end(found.body);
+    const type = TYPES[extname(found.file)] ?? "application/octet-stream";
+    const { body, cache } = this.sent(type, found.body);
+    response.writeHead(found.status, { "Content-Type": type, "Cache-Control": cache });
+    response.end(body);
+  }
+
+  /** What goes out for a file, and how long browsers may keep it. */
+  sent(_type, body) {
+    return { body, cache: "max-age=600" };
   }
 
   async #find(path) {

@@ -22,6 +22,7 @@
 
 mod bank;
 mod content;
+mod engines;
 mod finish;
 mod process;
 #[cfg(test)]
@@ -46,6 +47,8 @@ Usage: cargo xtask COMMAND
   test [--fast]               everything that must hold; --fast leaves out what needs a browser
   setup                       install what the commands above need, and nothing twice
   size                        bytes of dist/ by file, against .ci/size-budget.toml
+  kills [N]                   kill three browsers N times each in a session, and count what dist/ lost
+  histories                   starting and rating with no, 100,000 and 200,000 reviews, in three browsers
 
   bank check [FILES]          what is wrong with the questions, as path:line: message
   bank verify [FILES]         run their code on real Django 5.2, 6.0 and 6.1
@@ -104,6 +107,11 @@ fn dispatch(words: &[&str]) -> Outcome {
         }
         ["setup"] => setup::all(),
         ["size"] => size::run(),
+        ["kills"] => engines::kills(None),
+        ["kills", times] if times.parse::<u32>().is_ok_and(|n| n > 0) => {
+            engines::kills(Some(times))
+        }
+        ["histories"] => engines::histories(),
         ["finish"] => finish::run(),
         ["bank", "check", files @ ..] => bank::check(files),
         ["bank", "verify", options @ ..] => {

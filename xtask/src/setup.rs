@@ -3,6 +3,7 @@
 
 pub(crate) mod browser;
 mod django_docs;
+pub(crate) mod engines;
 pub(crate) mod node;
 pub(crate) mod python;
 mod rust;
@@ -24,6 +25,7 @@ pub(crate) fn all() -> Outcome {
     node::check()?;
     python::interpreter_or_ready()?;
     browser::ready()?;
+    engines::ready()?;
     for_app()?;
     python::ready()?;
     node::end_to_end_packages()?;

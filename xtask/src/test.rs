@@ -5,7 +5,7 @@ use crate::public_url::PublicUrl;
 use crate::setup::browser::Browser;
 use crate::setup::python::Django;
 use crate::setup::{self, Toolbox, node};
-use crate::{content, size, trunk, workspace};
+use crate::{content, engines, size, trunk, workspace};
 use std::process::Command;
 use std::time::{Duration, Instant};
 
@@ -43,7 +43,9 @@ fn prepare(fast: bool) -> Outcome<Bench> {
     let browser = if fast {
         None
     } else {
-        Some(setup::browser::ready()?)
+        let browser = setup::browser::ready()?;
+        setup::engines::ready()?;
+        Some(browser)
     };
     let toolbox = setup::for_app()?;
     let django = setup::python::ready()?;
@@ -119,6 +121,7 @@ fn steps(report: &mut Report, bench: &Bench) -> Outcome {
     if let Some(browser) = browser {
         report.step("wasm in a browser", || wasm_tests(toolbox, browser))?;
         report.step("end to end", || end_to_end(browser))?;
+        report.step("three engines", || engines::short(browser))?;
     }
     Ok(())
 }

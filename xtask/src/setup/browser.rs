@@ -90,13 +90,13 @@ fn major(answer: &str) -> Option<u32> {
         .find_map(|word| word.split_once('.')?.0.parse().ok())
 }
 
-fn can_install() -> bool {
+pub(super) fn can_install() -> bool {
     is_debian()
         && find("apt-get").is_some()
         && ask("id", &["-u"]).is_some_and(|id| id.trim() == "0")
 }
 
-fn apt() -> Command {
+pub(super) fn apt() -> Command {
     let mut command = Command::new("apt-get");
     command
         .env("DEBIAN_FRONTEND", "noninteractive")
