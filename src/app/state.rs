@@ -1,6 +1,7 @@
 //! The one shared state: what the log says, and the commands that add to it. Components read it through the methods
 //! and change it only by commands; every command writes before anything is shown.
 
+mod fitting;
 mod keep;
 mod mirror;
 mod stores;

@@ -3,13 +3,17 @@
 //!
 //! Everything here is a pure function of bytes, so it gives the same on the main thread, where a browser has no worker.
 
+use crate::memory::fit;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// Bytes in, bytes out; or words for developers.
 type Work = fn(&[u8]) -> Result<Vec<u8>, String>;
 
+/// Makes a fit: [`fit::perform`].
+pub const FIT: &str = "fit";
+
 /// What can be done, by name.
-const WORKS: [(&str, Work); 0] = [];
+const WORKS: [(&str, Work); 1] = [(FIT, fit::perform)];
 
 /// Does one piece of work.
 ///

@@ -1,7 +1,7 @@
 //! Progress: what has been studied, and what is due when. Everything here is folded from the log.
 
 use crate::app::components::{
-    CalibrationByTopic, CalibrationChart, Forecast, Heatmap, Shell, use_page,
+    CalibrationByTopic, CalibrationChart, Fitting, Forecast, Heatmap, Shell, use_page,
 };
 use crate::app::route::{Place, Route};
 use crate::app::state::app;
@@ -22,6 +22,8 @@ pub fn Progress() -> impl IntoView {
         <Shell place=Some(Place::Progress) wide=true>
             <header class="page-header"><h1 tabindex="-1">"Progress"</h1></header>
             {move || if any.get() { overview() } else { empty() }}
+            // Apart from what is drawn anew with each change of the log: it has something to say about one.
+            {move || any.get().then(|| view! { <Fitting/> })}
         </Shell>
     }
     .into_any()

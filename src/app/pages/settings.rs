@@ -3,7 +3,7 @@
 use crate::app::components::{Icon, Shell, icon, use_page};
 use crate::app::route::{Place, Route, open_data};
 use crate::app::state::app;
-use crate::memory::{Memory, Retention, Scheduler};
+use crate::memory::{Memory, Parameters, Retention};
 use crate::progress::saved::{Setting, Theme};
 use leptos::prelude::*;
 
@@ -68,7 +68,10 @@ pub fn Settings() -> impl IntoView {
             difficulty: 5.0,
         };
         let percent = app.settings().retention;
-        let days = Scheduler::new(Retention::percent(percent)).interval(memory);
+        let scheduler = app.progress(|progress| progress.scheduler().clone());
+        let days = scheduler
+            .with_retention(Retention::percent(percent))
+            .interval(memory);
         let compare = match percent {
             90 => String::new(),
             _ => format!(" What would come back after 30 days at 90 % comes back after {days}."),
@@ -76,6 +79,13 @@ pub fn Settings() -> impl IntoView {
         format!(
             "How likely you want to recall a question when it comes back. Higher means sooner and more often.{compare}"
         )
+    };
+    let fitted = move || {
+        let parameters = app.progress(|progress| progress.scheduler().parameters());
+        match parameters == Parameters::default() {
+            true => "In use: the average learner's",
+            false => "In use: fitted to you",
+        }
     };
     view! {
         <Shell place=Some(Place::Settings)>
@@ -92,6 +102,15 @@ pub fn Settings() -> impl IntoView {
                     <div class="segmented">{retention}</div>
                     <p class="caption" role="status">{retention_in_days}</p>
                 </fieldset>
+                <ul class="rows">
+                    <li>
+                        <a class="row" href=Route::Progress.href()>
+                            <span class="row-title">"Fit the scheduler to your memory"</span>
+                            <span class="row-meta">{fitted}</span>
+                            <span class="row-end">{icon(Icon::Forward)}</span>
+                        </a>
+                    </li>
+                </ul>
             </section>
             <section class="section" aria-labelledby="look">
                 <h2 id="look">"Look and keys"</h2>

@@ -1,0 +1,37 @@
+//! Fitting the scheduler to the learner, as commands.
+
+use super::AppState;
+use crate::app::{platform, worker};
+use crate::memory::Parameters;
+use crate::memory::fit::{self, Fit};
+use crate::progress::{Act, History};
+
+/// Any would do; the same log must give the same parameters. This is the reference implementation's.
+const SEED: u64 = 2023;
+
+impl AppState {
+    /// Fits parameters to the answers so far, off the main thread. `None` if nothing can be learnt from them. A fit that
+    /// is no better is noted in the log as a choice of what is in use, so that it is not offered again at once.
+    ///
+    /// # Errors
+    /// In words for developers, if it did not come to an end; then nothing has changed.
+    pub async fn fit(&self) -> Result<Option<Fit>, String> {
+        let (answers, in_use) = self.progress_now(|progress| {
+            let answers = History::of(progress).answers;
+            (answers, progress.scheduler().parameters())
+        });
+        let task = fit::task(&answers, in_use, SEED);
+        let made = platform::work(worker::FIT, js_sys::Uint8Array::from(&*task)).await?;
+        let fit = fit::made(&made);
+        if !fit.is_some_and(|fit| fit.is_better()) {
+            self.use_parameters(in_use);
+        }
+        Ok(fit)
+    }
+
+    /// Reckons with these parameters from now on, and for all answers so far.
+    pub fn use_parameters(&self, parameters: Parameters) {
+        let fitted = parameters != Parameters::default();
+        self.act(Act::Parameters(fitted.then_some(parameters)));
+    }
+}

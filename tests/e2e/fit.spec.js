@@ -1,0 +1,88 @@
+// Fitting the scheduler to the learner: offered when there are answers enough, judged by what it has not seen, and undone.
+import { DAY, MONDAY, expect, ids, test } from "./support/test.js";
+import { card, events, reviews, seed } from "./support/log.js";
+import { ProgressPage } from "./pages/progress.js";
+import { SettingsPage } from "./pages/settings.js";
+
+/** Every question so often, a day further apart each time; how each answer goes says `rating` of its round and number. */
+function answered(questions, rounds, rating) {
+  const entries = [];
+  for (let round = 0, day = -400; round < rounds; round++, day += round) {
+    questions.forEach((id, n) => entries.push({ card: card(id), rating: rating(round, n), at: MONDAY + day * DAY + n * 1000 }));
+  }
+  return reviews("past00", entries);
+}
+
+const remembers = () => 3;
+
+/** The lines of the log that choose parameters. */
+async function choices(page) {
+  return (await events(page)).filter((line) => line.startsWith("!p"));
+}
+
+test("it waits for answers enough", async ({ page }) => {
+  const progress = new ProgressPage(page);
+  await seed(page, answered(ids("questions").slice(0, 133), 3, remembers));
+  await progress.open();
+  await expect(progress.fitting).toContainText("You have 399.");
+  await expect(progress.fit).toHaveCount(0);
+});
+
+test("who forgets less than the average learner is asked less, until one goes back", async ({ page }) => {
+  const progress = new ProgressPage(page);
+  await seed(page, answered(ids("questions").slice(0, 60), 10, remembers));
+  await progress.open();
+  await expect(progress.fitting).toContainText("In use: the average learner's. You have 600 answers to fit to.");
+  await progress.fit.click();
+  await expect(progress.fittingStatus).toContainText(/On your last 108 answers, which it had not seen: a log loss of 0\.\d{3} instead of 0\.\d{3}\./);
+  expect(await choices(page)).toEqual([]);
+  await progress.fitting.getByRole("button", { name: "Use it" }).click();
+  await expect(progress.fittingHeading).toBeFocused();
+  await expect(progress.fitting).toContainText("In use: fitted to you.");
+  const fitted = expect.stringMatching(/^!p[0-9a-z]+,6,([0-9a-z]+\.){20}[0-9a-z]+$/);
+  expect(await choices(page)).toEqual([fitted]);
+
+  await progress.reload();
+  await expect(progress.fitting).toContainText("In use: fitted to you. You have 600 answers. A fit is worth another try from 750 on.");
+  const settings = new SettingsPage(page);
+  await settings.open();
+  await page.getByRole("link", { name: "Fit the scheduler to your memory" }).click();
+  await expect(progress.fittingHeading).toBeVisible();
+  await progress.fitting.getByRole("button", { name: "Back to the defaults" }).click();
+  await expect(progress.fitting).toContainText("In use: the average learner's.");
+  const choice = await choices(page);
+  expect(choice).toHaveLength(2);
+  expect(choice).toEqual(expect.arrayContaining([fitted, expect.stringMatching(/^!p[0-9a-z]+,6$/)]));
+});
+
+test("what is no gain on answers that it has not seen is declined, and said so", async ({ page }) => {
+  const progress = new ProgressPage(page);
+  // Remembers nothing, and then all at once everything.
+  await seed(page, answered(ids("questions").slice(0, 60), 10, (round) => (round < 8 ? 1 : 3)));
+  await progress.open();
+  await progress.fit.click();
+  await expect(progress.fittingStatus).toContainText("That is no gain, so nothing was changed.");
+  await expect(progress.fitting).toContainText("In use: the average learner's. You have 600 answers. A fit is worth another try from 750 on.");
+});
+
+test("ten thousand answers", async ({ page }) => {
+  const progress = new ProgressPage(page);
+  await seed(page, answered(ids("questions").slice(0, 360), 28, (round, n) => ((round * 7 + n * 13) % 11 ? 3 : 1)));
+  await progress.open();
+  await expect(progress.fitting).toContainText("You have 10080 answers to fit to.");
+  await progress.fit.click();
+  await expect(progress.fittingStatus).toContainText("log loss");
+});
+
+test.describe("where there is no worker", () => {
+  test.use({ complaints: /worker\.js|status of 404/ });
+
+  test("it is worked out all the same", async ({ page }) => {
+    const progress = new ProgressPage(page);
+    await seed(page, answered(ids("questions").slice(0, 60), 10, remembers));
+    await page.context().route("**/worker.js", (route) => route.fulfill({ status: 404 }));
+    await progress.open();
+    await progress.fit.click();
+    await expect(progress.fittingStatus).toContainText("which it had not seen");
+  });
+});

@@ -1,0 +1,12 @@
+import { AppPage } from "./app.js";
+
+/** What has been studied, and fitting the scheduler to it. */
+export class ProgressPage extends AppPage {
+  constructor(page) {
+    super(page, "progress");
+    this.fitting = page.getByRole("region", { name: "Fit the scheduler to your memory" });
+    this.fittingHeading = this.fitting.getByRole("heading", { level: 2 });
+    this.fit = this.fitting.getByRole("button", { name: "Fit now" });
+    this.fittingStatus = this.fitting.getByRole("status");
+  }
+}
