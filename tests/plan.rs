@@ -24,6 +24,8 @@ mod easy_days;
 mod fit;
 #[path = "plan/forecast.rs"]
 mod forecast;
+#[path = "plan/last.rs"]
+mod last;
 #[path = "plan/law.rs"]
 mod law;
 #[path = "plan/support.rs"]

@@ -160,7 +160,7 @@ async fn the_app_draws_today_over_the_embedded_bank() {
     drop(app);
     place.remove();
     call(&address);
-    assert_eq!(heading.as_deref(), Some("Be asked before they ask you."));
+    assert_eq!(heading.as_deref(), Some("When is your interview?"));
     assert!(start.is_some(), "one tap to the first question");
     assert_eq!(title, "Today · Viva");
     assert_eq!(

@@ -20,6 +20,14 @@ pub enum Route {
     Study(Filter),
     /// A session of one question, by its id.
     StudyOne(String),
+    /// One pass over what matters most and is known least, in so many minutes.
+    Pass(u16),
+    /// An interview in some hours: how much time there is.
+    Soon,
+    /// What is in the plan, and what is left out.
+    Plan,
+    /// One page to read or print before the interview.
+    CheatSheet,
     /// Rehearsal.
     Practice,
     /// A quiz that was begun.
@@ -43,7 +51,7 @@ pub enum Route {
 /// The five destinations of the navigation, and sessions, which have none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Place {
-    /// [`Route::Today`]
+    /// [`Route::Today`], [`Route::Plan`], [`Route::Soon`], [`Route::CheatSheet`]
     Today,
     /// [`Route::Practice`]
     Practice,
@@ -87,6 +95,10 @@ impl Route {
             Route::Today => format!("{base}/"),
             Route::Study(filter) => filtered("/study", filter),
             Route::StudyOne(id) => query("/study", &[("question", id)]),
+            Route::Pass(minutes) => query("/study", &[("minutes", &minutes.to_string())]),
+            Route::Soon => format!("{base}/soon"),
+            Route::Plan => format!("{base}/plan"),
+            Route::CheatSheet => format!("{base}/cheat-sheet"),
             Route::Practice => format!("{base}/practice"),
             Route::Quiz(id) => query("/quiz", &[("run", &format!("{}.{}", id.writer, id.number))]),
             Route::QuizSet(set) => query("/quiz", &[("set", set)]),
@@ -123,6 +135,9 @@ pub fn Pages() -> impl IntoView {
             <FlatRoutes fallback=|| pages::Missing()>
                 <RouteAt path=path!("/") view=pages::Today/>
                 <RouteAt path=path!("/study") view=pages::Study/>
+                <RouteAt path=path!("/soon") view=pages::Soon/>
+                <RouteAt path=path!("/plan") view=pages::Plan/>
+                <RouteAt path=path!("/cheat-sheet") view=pages::CheatSheet/>
                 <RouteAt path=path!("/practice") view=pages::Practice/>
                 <RouteAt path=path!("/quiz") view=pages::Quiz/>
                 <RouteAt path=path!("/questions") view=pages::Browse/>
@@ -150,6 +165,9 @@ fn ToTopic() -> impl IntoView {
     );
 }
 
+/// The most minutes of a pass: a long day.
+const LONGEST_PASS: u16 = 720;
+
 /// What a session in the current address is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum StudyOf {
@@ -157,15 +175,21 @@ pub enum StudyOf {
     Filter(Filter),
     /// One question, by its id.
     One(String),
+    /// One pass in so many minutes.
+    Pass(u16),
 }
 
 /// The session of the current address.
 pub fn study_of() -> Memo<StudyOf> {
     let query = use_query_map();
     Memo::new(move |_| {
-        query.with(|query| match id_in(query, "question") {
-            Some(id) => StudyOf::One(id),
-            None => StudyOf::Filter(filter_in(query)),
+        query.with(|query| {
+            let minutes = query.get_str("minutes").and_then(|text| text.parse().ok());
+            match (id_in(query, "question"), minutes) {
+                (Some(id), _) => StudyOf::One(id),
+                (None, Some(minutes @ 1..=LONGEST_PASS)) => StudyOf::Pass(minutes),
+                (None, _) => StudyOf::Filter(filter_in(query)),
+            }
         })
     })
 }

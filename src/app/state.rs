@@ -4,6 +4,7 @@
 mod fitting;
 mod keep;
 mod mirror;
+mod plan;
 mod stores;
 
 pub use mirror::{Copies, Found, Safety, Saving, find};
@@ -33,6 +34,7 @@ pub struct AppState {
     progress: RwSignal<Progress>,
     settings: RwSignal<Settings>,
     today: RwSignal<Day>,
+    planning: plan::Planning,
     safety: RwSignal<Safety>,
     saving: RwSignal<Saving>,
     problems: RwSignal<Vec<Problem>>,
@@ -63,12 +65,16 @@ impl AppState {
         let opened = store.read();
         let scheduler = Scheduler::new(Retention::percent(opened.settings.retention));
         platform::set_theme(opened.settings.theme.word());
+        let progress = RwSignal::new(Progress::replay(opened.events, scheduler));
+        let settings = RwSignal::new(opened.settings);
+        let today = RwSignal::new(platform::now().day());
         let app = AppState {
             bank: StoredValue::new(bank),
             packs: Packs::of(bank),
-            progress: RwSignal::new(Progress::replay(opened.events, scheduler)),
-            settings: RwSignal::new(opened.settings),
-            today: RwSignal::new(platform::now().day()),
+            progress,
+            settings,
+            today,
+            planning: plan::Planning::of(bank, progress, settings, today),
             safety: RwSignal::new(store.safety()),
             saving: RwSignal::new(store.saving()),
             problems: RwSignal::new(opened.problems),
@@ -226,7 +232,7 @@ impl AppState {
                 // The copy that is read before the first paint; the setting itself is in the log.
                 let _ = store.stores.put(THEME_KEY, theme.word());
             }
-            store.log.set(&mut store.stores, moment, setting).0
+            store.log.set(&mut store.stores, moment, setting.clone()).0
         });
         self.flush();
         let Some(settings) = settings else { return };

@@ -72,6 +72,45 @@ impl Day {
         (year, month as u8, day as u8)
     }
 
+    /// The day of a year (1 to 9999), month and day of the month; `None` if the calendar has no such day.
+    ///
+    /// Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms", `days_from_civil`.
+    pub fn from_civil(year: i64, month: u8, day: u8) -> Option<Day> {
+        if !(1..=9999).contains(&year) || !(1..=12).contains(&month) {
+            return None;
+        }
+        let shifted = year - i64::from(month <= 2);
+        let era = shifted.div_euclid(400);
+        let year_of_era = shifted.rem_euclid(400);
+        let month_of_year = (i64::from(month) + 9) % 12;
+        let day_of_year = (153 * month_of_year + 2) / 5 + i64::from(day) - 1;
+        let day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
+        let found = Day::from_number(era * 146_097 + day_of_era - 719_468);
+        (found.civil() == (year, month, day)).then_some(found)
+    }
+
+    /// Reads a day as [`Day::iso`] writes it, and nothing else.
+    pub fn parse_iso(text: &str) -> Option<Day> {
+        let mut parts = text.splitn(3, '-');
+        let mut number = |digits: usize| {
+            let part = parts.next()?;
+            let plain = part.len() == digits && part.bytes().all(|c| c.is_ascii_digit());
+            plain.then(|| part.parse::<u16>().ok())?
+        };
+        let (year, month, day) = (number(4)?, number(2)?, number(2)?);
+        Day::from_civil(
+            i64::from(year),
+            month.try_into().ok()?,
+            day.try_into().ok()?,
+        )
+    }
+
+    /// "2026-10-05" (ISO 8601), for the years 0 to 9999.
+    pub fn iso(self) -> String {
+        let (year, month, day) = self.civil();
+        format!("{year:04}-{month:02}-{day:02}")
+    }
+
     /// "Monday".
     pub fn weekday_name(self) -> &'static str {
         const NAMES: [&str; 7] = [
@@ -164,6 +203,37 @@ mod tests {
         ] {
             assert_eq!(Day(day).civil(), civil);
             assert_eq!(Day(day).to_string(), name);
+        }
+    }
+
+    #[test]
+    fn a_day_is_read_as_it_is_written() {
+        for number in (-719_162..2_932_896).step_by(97) {
+            let day = Day(number);
+            let (year, month, date) = day.civil();
+            assert_eq!(Day::from_civil(year, month, date), Some(day));
+            assert_eq!(Day::parse_iso(&day.iso()), Some(day));
+        }
+        assert_eq!(Day(20_731).iso(), "2026-10-05");
+        for no_day in [
+            "",
+            "2026-10",
+            "2026-10-5",
+            "2026-02-29",
+            "2100-02-29",
+            "2026-13-01",
+            "2026-00-10",
+            "2026-10-00",
+            "2026-10-32",
+            "0000-01-01",
+            "+026-10-05",
+            "2026-10-05 ",
+            "20261005",
+            "2026-10-05-1",
+            "12026-10-05",
+            "２026-10-05",
+        ] {
+            assert_eq!(Day::parse_iso(no_day), None, "{no_day:?}");
         }
     }
 

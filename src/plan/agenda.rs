@@ -103,7 +103,9 @@ impl Agenda {
             let pass: Vec<usize> = if calendar.in_pass(deck.today) {
                 let owed = owed(deck, calendar);
                 let days = spread(deck, calendar, date, owed).into_iter();
-                days.take(1).flatten().collect()
+                let today = days.take(1).flatten();
+                let awake = |at: &usize| deck.at(*at).is_some_and(|s| s.is_awake(deck.today));
+                today.filter(awake).collect()
             } else {
                 Vec::new()
             };
@@ -119,7 +121,9 @@ impl Agenda {
 
     fn learn(&mut self, deck: &Deck, calendar: &Calendar, purse: &mut Purse) {
         let wanted = calendar.new_a_day(deck).saturating_sub(begun(deck));
-        let new = deck.planned().filter(|(_, s)| s.known.is_none());
+        let new = deck
+            .planned()
+            .filter(|(_, s)| s.known.is_none() && s.is_awake(deck.today));
         for (at, standing) in new.take(wanted) {
             let price = standing.price;
             if purse.pay(price.first, price.repeat, price.learning()) {
@@ -212,7 +216,8 @@ fn begun(deck: &Deck) -> usize {
 
 /// Planned cards that are due. A card is due after its last answer, so none of them was answered today.
 fn due(deck: &Deck) -> Vec<usize> {
-    let known = deck.planned().filter_map(|(at, s)| Some((at, s.known?)));
+    let awake = deck.planned().filter(|(_, s)| s.is_awake(deck.today));
+    let known = awake.filter_map(|(at, s)| Some((at, s.known?)));
     let due = known.filter(|(_, known)| known.due <= deck.today);
     due.map(|(at, _)| at).collect()
 }

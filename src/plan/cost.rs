@@ -1,6 +1,7 @@
 //! What answers cost: seconds, from the minutes that authors gave each question.
 
-use viva_bank::Summary;
+use crate::study::Ask;
+use viva_bank::{Bank, CardCode, Summary};
 
 /// The share of a question's minutes that each kind of answer takes, in percent.
 ///
@@ -30,6 +31,19 @@ impl Costs {
         review: 100,
         repeat: 100,
     };
+
+    /// Minutes that some questions take, without the repeats that failures need; rounded up, at least 1.
+    pub fn minutes(self, bank: &Bank, asks: &[(CardCode, Ask)]) -> u32 {
+        let seconds = asks.iter().filter_map(|(card, ask)| {
+            let price = self.price(bank.card(*card)?);
+            Some(match ask {
+                Ask::New => price.first,
+                Ask::Review => price.review,
+                Ask::Relearn => price.repeat,
+            })
+        });
+        seconds.sum::<u32>().div_ceil(60).max(1)
+    }
 
     pub(super) fn price(self, question: &Summary) -> Price {
         let minutes = u32::from(question.minutes.max(1));

@@ -4,11 +4,11 @@ use super::cost::{Costs, Price};
 use super::foresight::Foresight;
 use super::value::value;
 use crate::memory::{Day, Memory};
-use crate::progress::{Card, Progress};
+use crate::progress::{Card, Hold, Progress};
 use std::collections::BTreeMap;
 use viva_bank::{CardCode, Index, Level};
 
-/// Every card, those worth most a minute first.
+/// Every card but the suspended ones, those worth most a minute first.
 #[derive(Clone, Debug)]
 pub(super) struct Deck {
     pub(super) standings: Vec<Standing>,
@@ -34,6 +34,15 @@ pub(super) struct Standing {
     pub(super) known: Option<Known>,
     /// Whether it is in the plan; all are, until there is too little time.
     pub(super) planned: bool,
+    /// The day until which the learner lets it rest.
+    pub(super) rests: Option<Day>,
+}
+
+impl Standing {
+    /// Whether it may be asked on a day.
+    pub(super) fn is_awake(&self, day: Day) -> bool {
+        self.rests.is_none_or(|until| until <= day)
+    }
 }
 
 /// What is known of a card that was answered.
@@ -67,6 +76,12 @@ impl Deck {
             if let (Some(answers), Some(card)) = (answers.get(&question.card), card) {
                 spent = spent.saturating_add(seconds(*answers, card, price, today));
             }
+            let rests = match progress.held(question.card, today) {
+                // Not asked until the learner says so, hence no part of any plan.
+                Some(Hold::Suspended) => continue,
+                Some(Hold::Until(day)) => Some(day),
+                None => None,
+            };
             standings.push(Standing {
                 card: question.card,
                 topic: question.topic,
@@ -80,6 +95,7 @@ impl Deck {
                     due: card.due,
                 }),
                 planned: true,
+                rests,
             });
         }
         spread_over_topics(&mut standings);

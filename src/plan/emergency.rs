@@ -26,7 +26,8 @@ pub fn emergency(
 
 /// The pass over a deck as far as the purse reaches.
 pub(super) fn pass(deck: &Deck, mut purse: Purse) -> Vec<(CardCode, Ask)> {
-    let scored = deck.standings.iter().map(|standing| {
+    let awake = deck.standings.iter().filter(|s| s.is_awake(deck.today));
+    let scored = awake.map(|standing| {
         let known = standing.known.as_ref();
         let recall = known.map_or(0.0, |known| deck.foresight.recall(known, deck.today));
         let (ask, cost, expected) = match known {

@@ -28,6 +28,8 @@ pub struct Forecast {
     pub five_more: f32,
     /// How much easy days and days off lower [`Recall::asked`], against full days throughout; 0 to 1.
     pub easy_days: f32,
+    /// The days until then, today first.
+    pub days: Vec<DayAhead>,
 }
 
 /// Expected recall of some questions.
@@ -42,9 +44,39 @@ pub struct Recall {
     pub asked: f32,
 }
 
+impl Recall {
+    /// Between which shares of the planned questions nine of ten such learners would recall: what chance alone does, if
+    /// the mean is right and each question is recalled or not by itself (normal approximation). 0 to 1.
+    pub fn likely(&self) -> (f32, f32) {
+        let spread =
+            (self.of_planned * (1.0 - self.of_planned) / self.planned.max(1) as f32).sqrt();
+        let reach = 1.645 * spread;
+        (
+            (self.of_planned - reach).max(0.0),
+            (self.of_planned + reach).min(1.0),
+        )
+    }
+}
+
+/// A day to come, as far as it can be expected.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct DayAhead {
+    /// Which. The first is today, with what is left of it.
+    pub day: Day,
+    /// Questions to review.
+    pub reviews: u32,
+    /// New questions.
+    pub new: u32,
+    /// Minutes that the reviews take, repeats included.
+    pub review_minutes: f32,
+    /// Minutes that the new ones take, repeats included.
+    pub new_minutes: f32,
+    /// Whether it belongs to the final pass.
+    pub in_pass: bool,
+}
+
 impl Forecast {
-    /// The forecast of a goal. Carries out every day up to the date twice, and once more if not every day is full, so it
-    /// takes some milliseconds for each month.
+    /// The forecast of a goal. Takes some milliseconds for each month ahead; [`Outlook`] is the same in slices.
     pub fn of(
         goal: &Goal,
         costs: Costs,
@@ -52,39 +84,86 @@ impl Forecast {
         progress: &Progress,
         today: Day,
     ) -> Forecast {
+        let mut outlook = Outlook::begin(goal, costs, index, progress, today);
+        while outlook.advance() {}
+        outlook.forecast()
+    }
+}
+
+/// A forecast in the making: carries out every day up to the date, with the minutes there are, with some more, and, if not
+/// every day is full, with full days.
+#[derive(Clone, Debug)]
+pub struct Outlook {
+    until: Day,
+    topics: usize,
+    course: Course,
+    more: Course,
+    full: Option<Course>,
+}
+
+impl Outlook {
+    /// Begins the forecast of a goal.
+    pub fn begin(
+        goal: &Goal,
+        costs: Costs,
+        index: &Index,
+        progress: &Progress,
+        today: Day,
+    ) -> Outlook {
         let deck = Deck::new(goal.level, costs, index, progress, today);
         let more = Goal {
             minutes_a_day: goal.minutes_a_day.saturating_add(MORE),
             ..goal.clone()
         };
-        let day = match goal.interview {
+        let full = Goal {
+            capacity: Capacity::default(),
+            ..goal.clone()
+        };
+        let until = match goal.interview {
             Some(date) if date >= today => goal.ahead(today).unwrap_or(date),
             _ => today.plus(MONTH),
         };
-        let asked = |goal: &Goal| {
-            let deck = carry_out(goal, day, deck.clone());
-            Recall::of(&deck, day, |_| true).asked
-        };
-        let more = asked(&more);
-        let full = (!goal.capacity.is_full()).then(|| {
-            asked(&Goal {
-                capacity: Capacity::default(),
-                ..goal.clone()
-            })
-        });
-        let deck = carry_out(goal, day, deck);
-        let all = Recall::of(&deck, day, |_| true);
-        let topics = (0..=u8::MAX).take(index.topics.len()).filter_map(|topic| {
+        Outlook {
+            until,
+            topics: index.topics.len(),
+            course: Course::begin(goal, deck.clone()),
+            more: Course::begin(&more, deck.clone()),
+            full: (!goal.capacity.is_full()).then(|| Course::begin(&full, deck)),
+        }
+    }
+
+    /// Carries out one more day; false if there is none left.
+    pub fn advance(&mut self) -> bool {
+        let courses = [&mut self.course, &mut self.more].into_iter();
+        let mut courses = courses.chain(self.full.as_mut());
+        match courses.find(|course| course.deck.today < self.until) {
+            Some(course) => {
+                course.advance(self.until);
+                true
+            }
+            None => false,
+        }
+    }
+
+    /// The forecast, once there is no day left.
+    pub fn forecast(self) -> Forecast {
+        let day = self.until;
+        let asked = |course: &Course| Recall::of(&course.deck, day, |_| true).asked;
+        let deck = &self.course.deck;
+        let all = Recall::of(deck, day, |_| true);
+        let topics = (0..=u8::MAX).take(self.topics).filter_map(|topic| {
             let of_topic = |standing: &Standing| standing.topic == topic;
             let any = deck.standings.iter().any(of_topic);
-            any.then(|| (topic, Recall::of(&deck, day, of_topic)))
+            any.then(|| (topic, Recall::of(deck, day, of_topic)))
         });
+        let easy_days = |full: &Course| (asked(full) - all.asked).max(0.0);
         Forecast {
             day,
             all,
             topics: topics.collect(),
-            five_more: (more - all.asked).max(0.0),
-            easy_days: full.map_or(0.0, |full| (full - all.asked).max(0.0)),
+            five_more: (asked(&self.more) - all.asked).max(0.0),
+            easy_days: self.full.as_ref().map_or(0.0, easy_days),
+            days: self.course.days,
         }
     }
 }
@@ -111,24 +190,55 @@ impl Recall {
     }
 }
 
-/// The deck on a day, after the plan was followed on every day before.
-fn carry_out(goal: &Goal, until: Day, mut deck: Deck) -> Deck {
-    let calendar = Calendar::draw_up(goal, goal.ahead(deck.today), &mut deck);
-    while deck.today < until {
-        let agenda = Agenda::of(&deck, &calendar);
-        let today = deck.today;
-        let first = deck.foresight.after_first(today, until);
+/// A plan that is carried out.
+#[derive(Clone, Debug)]
+struct Course {
+    calendar: Calendar,
+    /// As it stands on its day.
+    deck: Deck,
+    days: Vec<DayAhead>,
+}
+
+impl Course {
+    fn begin(goal: &Goal, mut deck: Deck) -> Course {
+        Course {
+            calendar: Calendar::draw_up(goal, goal.ahead(deck.today), &mut deck),
+            deck,
+            days: Vec::new(),
+        }
+    }
+
+    /// Carries out the deck's day.
+    fn advance(&mut self, until: Day) {
+        let agenda = Agenda::of(&self.deck, &self.calendar);
+        let today = self.deck.today;
+        let first = self.deck.foresight.after_first(today, until);
+        let (mut reviewing, mut learning) = (0, 0);
         for at in agenda.reviews.iter().chain(&agenda.new) {
-            let foresight = &deck.foresight;
-            if let Some(standing) = deck.standings.get_mut(*at) {
+            let foresight = &self.deck.foresight;
+            if let Some(standing) = self.deck.standings.get_mut(*at) {
                 standing.known = Some(match standing.known {
-                    Some(known) => foresight.after_review(&known, today, until),
-                    None => first,
+                    Some(known) => {
+                        reviewing += standing.price.reviewing(foresight.recall(&known, today));
+                        foresight.after_review(&known, today, until)
+                    }
+                    None => {
+                        learning += standing.price.learning();
+                        first
+                    }
                 });
             }
         }
-        deck.today = today.plus(1);
-        deck.spent = 0;
+        let count = |cards: &[usize]| u32::try_from(cards.len()).unwrap_or(u32::MAX);
+        self.days.push(DayAhead {
+            day: today,
+            reviews: count(&agenda.reviews),
+            new: count(&agenda.new),
+            review_minutes: reviewing as f32 / 60.0,
+            new_minutes: learning as f32 / 60.0,
+            in_pass: self.calendar.in_pass(today),
+        });
+        self.deck.today = today.plus(1);
+        self.deck.spent = 0;
     }
-    deck
 }

@@ -54,6 +54,8 @@ mod forecast;
 mod foresight;
 mod triage;
 mod value;
+mod weakest;
+mod words;
 
 use crate::memory::Day;
 use crate::progress::Progress;
@@ -61,11 +63,14 @@ use crate::study::{Ask, Capacity, interleave};
 use agenda::{Agenda, Calendar, final_pass};
 use deck::Deck;
 use std::collections::BTreeSet;
+use std::ops::RangeInclusive;
 use viva_bank::{CardCode, Index, Level};
 
 pub use cost::Costs;
 pub use emergency::emergency;
-pub use forecast::{Forecast, Recall};
+pub use forecast::{DayAhead, Forecast, Outlook, Recall};
+pub use weakest::weakest;
+pub use words::count;
 
 /// What the learner wants to be ready for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -85,6 +90,9 @@ pub struct Goal {
 }
 
 impl Goal {
+    /// The minutes a day that can be set.
+    pub const MINUTES: RangeInclusive<u8> = 5..=120;
+
     /// Farther away than any plan reaches: ten years.
     const FARTHEST: i32 = 3_653;
 
@@ -108,6 +116,11 @@ pub struct Plan {
     pub planned: Vec<CardCode>,
     /// What is left out for want of time, those worth most a minute first.
     pub left_out: Vec<LeftOut>,
+    /// If something is left out, the minutes a day with which nothing would be; `None` if nothing is, or if that is more
+    /// than can be set.
+    pub enough: Option<u8>,
+    /// The last day on which new questions are to come; `None` while no interview is ahead.
+    pub learn_by: Option<Day>,
     /// New questions today, those that were begun today included. None on the day of the interview, which has no pace.
     pub new_a_day: usize,
     /// The final pass: its days from today on, with the questions of each. Empty while no interview is ahead.
@@ -186,10 +199,14 @@ impl Plan {
         let calendar = Calendar::draw_up(goal, date, &mut deck);
         let stage = stage(goal, &calendar, today);
         let (mut load, mut fit, mut pass) = (Load::default(), Fit::Open, Vec::new());
+        let mut enough = None;
         if let Some(date) = date {
             load = triage::load(&deck, &calendar, date);
             fit = fitting(&deck, &calendar, date, load);
             pass = final_pass(&deck, &calendar, date);
+            if deck.planned().count() < deck.standings.len() {
+                enough = triage::minutes_for_all(goal, date, deck.clone());
+            }
         }
         let code = |at: &usize| deck.at(*at).map(|standing| standing.card);
         let codes = |at: &[usize]| at.iter().filter_map(code).collect::<Vec<_>>();
@@ -206,6 +223,8 @@ impl Plan {
             load,
             planned: deck.planned().map(|(_, standing)| standing.card).collect(),
             left_out: left_out(&deck),
+            enough,
+            learn_by: date.map(|date| calendar.learn_by.plus(-1).max(today).min(date)),
             new_a_day,
             final_pass: pass
                 .iter()

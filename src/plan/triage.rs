@@ -15,24 +15,33 @@ const LEARNING: f64 = 0.7;
 const MONTH: i32 = 30;
 
 impl Calendar {
-    /// The calendar of a goal. Takes cards out of the deck's plan until the rest fits.
-    pub(super) fn draw_up(goal: &Goal, date: Option<Day>, deck: &mut Deck) -> Calendar {
+    /// The days of a goal, before it is known how long the final pass is.
+    fn of(goal: &Goal, date: Option<Day>, today: Day) -> Calendar {
         let mut calendar = Calendar {
             date,
-            learn_by: deck.today,
-            pass_from: deck.today,
+            learn_by: today,
+            pass_from: today,
             full: u32::from(goal.minutes_a_day) * 60,
             capacity: goal.capacity.clone(),
             steady: 0.0,
         };
+        if let Some(date) = date {
+            let since = goal.since.min(today);
+            let whole = goal.capacity.between(since, date) as f64;
+            let learning = (whole * LEARNING).ceil() as u64;
+            calendar.learn_by = goal.capacity.reached(since, date, learning);
+        }
+        calendar
+    }
+
+    /// The calendar of a goal. Takes cards out of the deck's plan until the rest fits.
+    pub(super) fn draw_up(goal: &Goal, date: Option<Day>, deck: &mut Deck) -> Calendar {
+        let mut calendar = Calendar::of(goal, date, deck.today);
         let Some(date) = date else {
             calendar.steady = steady(deck, calendar.full);
             return calendar;
         };
         let since = goal.since.min(deck.today);
-        let whole = goal.capacity.between(since, date) as f64;
-        let learning = (whole * LEARNING).ceil() as u64;
-        calendar.learn_by = goal.capacity.reached(since, date, learning);
         let order = Order::of(goal, deck, calendar.longest());
         // The most new cards, in this order, that fit: found by halving, as more cards never need less time.
         let (mut fits, mut too_many) = (order.kept, order.possible + 1);
@@ -50,6 +59,36 @@ impl Calendar {
         calendar.pass_from = pass_from(deck, &calendar, since, date);
         calendar
     }
+}
+
+/// The fewest minutes a day with which every card of the deck is learned and asked once more near the date; `None` if that
+/// is more than can be set.
+pub(super) fn minutes_for_all(goal: &Goal, date: Day, mut deck: Deck) -> Option<u8> {
+    for standing in &mut deck.standings {
+        standing.planned = true;
+    }
+    let since = goal.since.min(deck.today);
+    let longest = deck.standings.iter().map(|s| s.price.first).max()?;
+    let fits = |minutes: &u8| {
+        let goal = Goal {
+            minutes_a_day: *minutes,
+            ..goal.clone()
+        };
+        let mut calendar = Calendar::of(&goal, Some(date), deck.today);
+        calendar.pass_from = pass_from(&deck, &calendar, since, date);
+        longest <= allowed(calendar.longest()) && is_enough(&deck, &calendar, date)
+    };
+    // By halving: with more minutes never less fits.
+    let (mut few, mut enough) = (0, Goal::MINUTES.end() + 1);
+    while few + 1 < enough {
+        let middle = few + (enough - few) / 2;
+        if fits(&middle) {
+            enough = middle;
+        } else {
+            few = middle;
+        }
+    }
+    Goal::MINUTES.contains(&enough).then_some(enough)
 }
 
 /// What the planned cards take until the date, and what there is.

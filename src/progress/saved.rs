@@ -106,9 +106,31 @@
 //! escaped   = text, in which "\\" is a backslash, "\n" a line feed, and "\u{hex}" any other character
 //! ```
 //!
-//! Of all lines with one field, wherever they are, the one with the greatest (`at`, writer, text) holds. The fields of
-//! settings are in `settings`; `note-<card>` is the learner's note to a question, at most 2,000 characters before they
-//! are escaped, and empty if it was taken away.
+//! Of all lines with one field, wherever they are, the one with the greatest (`at`, writer, text) holds. What a field may
+//! hold is said here; a text that is no value of its field counts as not set, and a field of another name is of another
+//! version and kept.
+//!
+//! ```text
+//! theme            = "auto" | "light" | "dark"
+//! new-per-day      = decimal, 0 to 100: new questions a day without a plan
+//! retention        = decimal, 70 to 97, in percent
+//! single-keys      = "true" | "false"
+//! wrap-code        = "true" | "false"
+//! plan-date        = ( date | "none" ) " " date | "off"    the interview, and the day on which it was set; or no plan
+//! plan-level       = "junior" | "mid" | "senior"           the job
+//! plan-minutes     = decimal, 5 to 120: minutes of a full day
+//! plan-week        = 7 decimals from 0 to 100, separated by " ": how much of a full day Monday to Sunday can take
+//! plan-off-<date>  = "true" | "false"                      nothing is asked on that day
+//! plan-keep-<card> = "true" | "false"                      planned even where it would be left out
+//! plan-cut         = ( date | "none" ) " " level " " minutes    for this interview, level and minutes, the learner has
+//!                    agreed to what is left out
+//! plan-went-<date> = ( "well" | "so-so" | "badly" ) [ " " text ]     how the interview of that day went, and a note
+//! note-<card>      = text, at most 2,000 characters before they are escaped: the learner's note to a question; empty if
+//!                    it was taken away
+//! date             = year "-" month "-" day, as in ISO 8601: 4, 2 and 2 digits
+//! ```
+//!
+//! Each of the learner's reversals has a field of its own, so that two devices that make different ones lose none.
 //!
 //! # What is put away
 //!
@@ -199,6 +221,7 @@ mod chunk;
 mod compaction;
 mod container;
 mod file;
+mod goal;
 mod import;
 mod line;
 mod problem;
@@ -217,6 +240,7 @@ pub use checkup::Checkup;
 pub use chunk::{Chunk, Damage, decode};
 pub use compaction::{compaction, redundant};
 pub use file::ImportError;
+pub use goal::{HowItWent, Went};
 pub use import::{Brought, Import, Preview};
 pub use problem::{Piece, Problem};
 pub use registers::Registers;

@@ -3,6 +3,7 @@
 
 mod balance;
 mod capacity;
+mod cheat_sheet;
 pub mod matching;
 mod queue;
 mod words;
@@ -10,6 +11,7 @@ mod words;
 pub use balance::coming;
 pub(crate) use balance::{Claim, balance};
 pub use capacity::{Capacity, Pace};
+pub use cheat_sheet::Page;
 pub(crate) use queue::interleave;
 pub use queue::{Ask, Queue, Scope};
 pub use words::{interval_words, span_words};

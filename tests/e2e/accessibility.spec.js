@@ -14,7 +14,7 @@ const PAST = reviews("past00", [9, 5, 1].flatMap((ago) => ids("questions").slice
 
 test.describe("axe finds nothing", () => {
   test.describe("before the first answer", () => {
-    for (const path of ["", "study", "practice", "questions", "progress", "settings", "settings/data"]) {
+    for (const path of ["", "study", "plan", "soon", "practice", "questions", "progress", "settings", "settings/data"]) {
       test(`on /${path}`, async ({ page }) => {
         await new AppPage(page).open(path);
         await expectAccessible(page);

@@ -9,6 +9,9 @@ import { StudyPage } from "./pages/study.js";
 for (const [path, title] of [
   ["", "Today"],
   ["study", "Study"],
+  ["plan", "Your plan"],
+  ["soon", "Short of time"],
+  ["cheat-sheet", "Cheat sheet"],
   ["practice", "Practice"],
   ["quiz", "Quiz"],
   ["questions", "Browse"],

@@ -91,7 +91,7 @@ test("Today follows what another tab answers", async ({ page, context }) => {
   await study.answerWith("Good");
   await expect(today.count).toHaveText("9");
   await study.undo.click();
-  await expect(today.heading).toHaveText("Be asked before they ask you.");
+  await expect(today.heading).toHaveText("When is your interview?");
 });
 
 test.describe("a device that travels", () => {

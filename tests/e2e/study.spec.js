@@ -151,7 +151,7 @@ test("a day by mouse, with undo on the last screen", async ({ page }) => {
   const today = new TodayPage(page);
   const study = new StudyPage(page);
   await today.open();
-  await expect(today.heading).toHaveText("Be asked before they ask you.");
+  await expect(today.heading).toHaveText("When is your interview?");
   await today.start.click();
   const asked = await study.finish();
   expect(new Set(asked).size).toBe(10);

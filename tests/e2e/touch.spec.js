@@ -8,7 +8,7 @@ import { TodayPage } from "./pages/today.js";
 
 test.use({ viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true, complaints: /status of 404/ });
 
-const ROUTES = ["", "study", "practice", "quiz", "questions", "questions?q=nothing-like-this", "progress", "settings", "settings/data", "nowhere"];
+const ROUTES = ["", "study", "plan", "soon", "cheat-sheet", "practice", "quiz", "questions", "questions?q=nothing-like-this", "progress", "settings", "settings/data", "nowhere"];
 const FILLED = ids("questions").slice(0, 12).map((id, n) => ({ card: card(id), rating: 1 + (n % 4), at: MONDAY - 3 * DAY + n * 60_000 }));
 
 test("a day of study with the thumb", async ({ page }) => {

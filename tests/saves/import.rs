@@ -243,7 +243,9 @@ fn of_two_settings_the_later_one_holds_in_either_direction() {
         let mut storage = MemoryStorage::default();
         let (mut log, _) = LogStore::open(&mut storage, writer(name));
         for (tenths, setting) in changes {
-            log.set(&mut storage, moment(*tenths), *setting).1.unwrap();
+            log.set(&mut storage, moment(*tenths), setting.clone())
+                .1
+                .unwrap();
         }
         storage
     };

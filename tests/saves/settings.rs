@@ -3,7 +3,12 @@
 use crate::config;
 use crate::support::{EVENING, writer};
 use proptest::prelude::*;
-use viva::progress::saved::{Damage, Registers, Setting, Settings, Theme};
+use std::collections::{BTreeMap, BTreeSet};
+use viva::memory::Day;
+use viva::plan::Goal;
+use viva::progress::saved::{Damage, HowItWent, Registers, Setting, Settings, Theme, Went};
+use viva::study::Capacity;
+use viva_bank::{CardCode, Level};
 
 /// One change: field, milliseconds after the evening, writer, text.
 type Change = (usize, i64, u32, String);
@@ -88,6 +93,41 @@ fn a_text_that_is_no_value_counts_as_not_set() {
         ("retention", &["69", "98", "255", "300", "0.9", "90 %"]),
         ("single-keys", &["", "no", "0", "False"]),
         ("wrap-code", &["yes", "1"]),
+        (
+            "plan-date",
+            &[
+                "",
+                "on",
+                "2026-10-22",
+                "2026-10-22 ",
+                "none",
+                "2026-02-29 2026-01-01",
+                "2026-10-22 2026-10-05 ",
+                "none none",
+                "off 2026-10-05",
+            ],
+        ),
+        ("plan-level", &["", "Mid", "lead"]),
+        ("plan-minutes", &["", "4", "121", "300", "+20", "20.0"]),
+        (
+            "plan-week",
+            &[
+                "",
+                "100",
+                "100 100 100 100 100 100",
+                "100 100 100 100 100 100 101",
+                "100 100 100 100 100 100 100 0",
+                "100  100 100 100 100 100 0",
+                "-1 100 100 100 100 100 0",
+            ],
+        ),
+        ("plan-off-2026-10-22", &["", "yes", "false"]),
+        ("plan-off-2026-10-32", &["true"]),
+        ("plan-keep-q2xa", &["", "yes", "false"]),
+        ("plan-keep-q2xab", &["true"]),
+        ("plan-keep-", &["true"]),
+        ("plan-went-2026-10-22", &["", "great", "Well", "so so"]),
+        ("plan-went-2026-10-32", &["well"]),
         ("first-run-done", &["on"]),
         ("unheard-of", &["dark"]),
     ];
@@ -104,17 +144,38 @@ fn a_text_that_is_no_value_counts_as_not_set() {
 
 #[test]
 fn every_setting_is_read_as_it_was_set() {
+    let (date, since) = (Day(20_748), Day(20_731));
+    let went = |how, note: &str| Went {
+        how,
+        note: note.to_owned(),
+    };
     let all = [
         Setting::Theme(Theme::Dark),
         Setting::NewPerDay(0),
         Setting::Retention(97),
         Setting::SingleKeys(false),
         Setting::WrapCode(true),
+        Setting::Plan {
+            interview: Some(date),
+            since,
+        },
+        Setting::Level(Level::Senior),
+        Setting::MinutesADay(28),
+        Setting::Week([100, 100, 100, 100, 100, 50, 200]),
+        Setting::DayOff(since, true),
+        Setting::DayOff(date, false),
+        Setting::Keep(card("q2xa"), true),
+        Setting::Keep(card("b0d1"), false),
+        Setting::Went(since, went(HowItWent::SoSo, " asked about \n caf\u{e9} ")),
+        Setting::Went(date, went(HowItWent::Well, "")),
     ];
-    let texts: Vec<(&str, String)> = all.iter().map(|s| (s.field(), s.text())).collect();
+    let texts: Vec<(String, String)> = all
+        .iter()
+        .map(|s| (s.field().into_owned(), s.text()))
+        .collect();
     let fields: Vec<(&str, &str)> = texts
         .iter()
-        .map(|(field, text)| (*field, text.as_str()))
+        .map(|(field, text)| (field.as_str(), text.as_str()))
         .collect();
     let expected = Settings {
         theme: Theme::Dark,
@@ -122,10 +183,89 @@ fn every_setting_is_read_as_it_was_set() {
         retention: 97,
         single_keys: false,
         wrap_code: true,
+        goal: Goal {
+            interview: Some(date),
+            level: Level::Senior,
+            minutes_a_day: 28,
+            since,
+            capacity: Capacity::new([100, 100, 100, 100, 100, 50, 100], BTreeSet::from([since])),
+            kept: BTreeSet::from([card("q2xa")]),
+        },
+        planned: true,
+        cut: false,
+        went: BTreeMap::from([
+            (since, went(HowItWent::SoSo, "asked about \n caf\u{e9}")),
+            (date, went(HowItWent::Well, "")),
+        ]),
     };
     assert_eq!(settings(&fields), expected);
+    assert_eq!(settings(&fields).plan(), Some(&expected.goal));
     assert_eq!(Setting::NewPerDay(500).text(), "100");
     assert_eq!(Setting::Retention(5).text(), "70");
+    assert_eq!(Setting::MinutesADay(1).text(), "5");
+    assert_eq!(Setting::MinutesADay(255).text(), "120");
+}
+
+#[test]
+fn a_plan_may_have_no_date_and_may_end() {
+    let without = settings(&[("plan-date", "none 2026-10-05"), ("plan-minutes", "30")]);
+    assert!(without.planned);
+    assert_eq!(without.goal.interview, None);
+    assert_eq!(without.goal.since, Day(20_731));
+    let ended = settings(&[
+        ("plan-date", &Setting::NoPlan.text()),
+        ("plan-minutes", "30"),
+    ]);
+    assert_eq!(ended.plan(), None);
+    assert_eq!(ended.goal.minutes_a_day, 30, "kept for the next plan");
+}
+
+#[test]
+fn agreeing_to_a_cut_holds_for_the_same_date_level_and_minutes() {
+    let date = ("plan-date", "2026-10-22 2026-10-05");
+    let text = Setting::Cut(settings(&[date]).goal).text();
+    assert_eq!(text, "2026-10-22 mid 20");
+    let cut = ("plan-cut", text.as_str());
+    assert!(settings(&[date, cut]).cut);
+    assert!(!settings(&[("plan-date", "2026-10-23 2026-10-05"), cut]).cut);
+    assert!(!settings(&[date, cut, ("plan-minutes", "30")]).cut);
+    assert!(!settings(&[date, cut, ("plan-level", "junior")]).cut);
+}
+
+#[test]
+fn reversals_on_two_devices_are_both_kept() {
+    let set = |by: u32, setting: &Setting| {
+        let mut one = Registers::default();
+        let known = Registers::default();
+        one.set(
+            &known,
+            EVENING,
+            writer(by),
+            &setting.field(),
+            &setting.text(),
+        );
+        one
+    };
+    let here = set(1, &Setting::Keep(card("q2xa"), true));
+    let there = set(2, &Setting::Keep(card("b0d1"), true));
+    let kept = Settings::of(&merged(&here, &there)).goal.kept;
+    assert_eq!(kept, BTreeSet::from([card("q2xa"), card("b0d1")]));
+}
+
+#[test]
+fn a_long_note_is_cut_to_what_a_register_holds() {
+    let long = Went {
+        how: HowItWent::Badly,
+        note: "\u{1f393}".repeat(5_000),
+    };
+    let setting = Setting::Went(Day(20_748), long);
+    let read = settings(&[(&setting.field(), &setting.text())]);
+    let note = &read.went[&Day(20_748)].note;
+    assert_eq!(note.chars().count(), Went::LONGEST_NOTE);
+}
+
+fn card(code: &str) -> CardCode {
+    CardCode::parse(code).unwrap()
 }
 
 #[test]

@@ -38,7 +38,7 @@ pub fn Practice() -> impl IntoView {
         <Shell place=Some(Place::Practice)>
             <header class="page-header">
                 <h1 tabindex="-1">"Practice"</h1>
-                <p class="soft">"None of this changes your review dates."</p>
+                <p class="soft">"Quizzes do not change your review dates."</p>
             </header>
             <section class="section" aria-labelledby="quiz">
                 <h2 id="quiz">"Quiz"</h2>
@@ -52,6 +52,25 @@ pub fn Practice() -> impl IntoView {
                     </button>
                     {unfinished}
                 </div>
+            </section>
+            <section class="section" aria-labelledby="soon">
+                <h2 id="soon">"Interview soon?"</h2>
+                <ul class="rows">
+                    <li>
+                        <a class="row" href=Route::Soon.href()>
+                            <span class="row-title">"Short of time"</span>
+                            <span class="row-meta">"One pass over what matters most, in the hours you have; counts as study"</span>
+                            <span class="row-end">{icon(Icon::Forward)}</span>
+                        </a>
+                    </li>
+                    <li>
+                        <a class="row" href=Route::CheatSheet.href()>
+                            <span class="row-title">"Cheat sheet"</span>
+                            <span class="row-meta">"Your 12 weakest points on one page, to read or print"</span>
+                            <span class="row-end">{icon(Icon::Forward)}</span>
+                        </a>
+                    </li>
+                </ul>
             </section>
             <section class="section" aria-labelledby="sets">
                 <h2 id="sets">"By kind"</h2>

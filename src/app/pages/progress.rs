@@ -1,7 +1,8 @@
 //! Progress: what has been studied, and what is due when. Everything here is folded from the log.
 
 use crate::app::components::{
-    CalibrationByTopic, CalibrationChart, Fitting, Forecast, Heatmap, Shell, use_page,
+    CalibrationByTopic, CalibrationChart, Fitting, Forecast, Heatmap, PlanForecast, Shell,
+    topic_forecast, topic_forecast_head, use_page,
 };
 use crate::app::route::{Place, Route};
 use crate::app::state::app;
@@ -21,6 +22,7 @@ pub fn Progress() -> impl IntoView {
     view! {
         <Shell place=Some(Place::Progress) wide=true>
             <header class="page-header"><h1 tabindex="-1">"Progress"</h1></header>
+            <PlanForecast/>
             {move || if any.get() { overview() } else { empty() }}
             // Apart from what is drawn anew with each change of the log: it has something to say about one.
             {move || any.get().then(|| view! { <Fitting/> })}
@@ -175,6 +177,7 @@ fn by_topic() -> AnyView {
     let app = app();
     let today = app.today();
     let target = f32::from(app.settings().retention) / 100.0;
+    let planned = app.goal().is_some();
     let rows = app
         .progress(|progress| insight::topics(progress, app.bank(), today))
         .into_iter()
@@ -202,6 +205,7 @@ fn by_topic() -> AnyView {
                     <td class="num">{format!("{} of {}", report.started, report.questions)}</td>
                     <td>{bar}</td>
                     <td class="num">{now}</td>
+                    {planned.then(|| view! { <td class="num">{move || topic_forecast(app.forecast(), report.topic)}</td> })}
                 </tr>
             }
         })
@@ -216,6 +220,7 @@ fn by_topic() -> AnyView {
                         <th scope="col" class="num">"Started"</th>
                         <th scope="col">"Likely recall"</th>
                         <th scope="col" class="num">"Now"</th>
+                        {planned.then(|| view! { <th scope="col" class="num">{move || topic_forecast_head(app.forecast())}</th> })}
                     </tr>
                 </thead>
                 <tbody>{rows}</tbody>

@@ -1,6 +1,6 @@
 //! Settings: is the plan right, and does the app behave as I like?
 
-use crate::app::components::{Icon, Shell, icon, use_page};
+use crate::app::components::{Icon, PlanSettings, Shell, icon, use_page};
 use crate::app::route::{Place, Route, open_data};
 use crate::app::state::app;
 use crate::memory::{Memory, Parameters, Retention};
@@ -33,20 +33,7 @@ pub fn Settings() -> impl IntoView {
         )
     })
     .collect_view();
-    let new = NEW_A_DAY
-        .into_iter()
-        .map(|number| {
-            option(
-                "new",
-                number.to_string(),
-                "",
-                move || app.settings().new_per_day == number,
-                move || {
-                    app.set(Setting::NewPerDay(number));
-                },
-            )
-        })
-        .collect_view();
+    let planned = Memo::new(move |_| app.goal().is_some());
     let retention = Retention::CHOICES
         .into_iter()
         .map(|percent| {
@@ -90,13 +77,10 @@ pub fn Settings() -> impl IntoView {
     view! {
         <Shell place=Some(Place::Settings)>
             <header class="page-header"><h1 tabindex="-1">"Settings"</h1></header>
+            <PlanSettings/>
             <section class="section" aria-labelledby="study">
                 <h2 id="study">"Study"</h2>
-                <fieldset class="field">
-                    <legend>"New questions a day"</legend>
-                    <div class="segmented">{new}</div>
-                    <p class="caption">"Each new question comes back several times in the first weeks. Ten is a good start."</p>
-                </fieldset>
+                {move || (!planned.get()).then(new)}
                 <fieldset class="field">
                     <legend>"Desired retention"</legend>
                     <div class="segmented">{retention}</div>
@@ -159,6 +143,33 @@ pub fn Settings() -> impl IntoView {
                 </p>
             </section>
         </Shell>
+    }
+    .into_any()
+}
+
+/// Without a plan: how many new questions come.
+fn new() -> AnyView {
+    let app = app();
+    let numbers = NEW_A_DAY
+        .into_iter()
+        .map(|number| {
+            option(
+                "new",
+                number.to_string(),
+                "",
+                move || app.settings().new_per_day == number,
+                move || {
+                    app.set(Setting::NewPerDay(number));
+                },
+            )
+        })
+        .collect_view();
+    view! {
+        <fieldset class="field">
+            <legend>"New questions a day"</legend>
+            <div class="segmented">{numbers}</div>
+            <p class="caption">"Each new question comes back several times in the first weeks. Ten is a good start."</p>
+        </fieldset>
     }
     .into_any()
 }

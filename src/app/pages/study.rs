@@ -12,6 +12,7 @@ use crate::app::platform::{self, Stopwatch};
 use crate::app::route::{Place, Route, StudyOf, go_to, study_of};
 use crate::app::state::app;
 use crate::memory::Rating;
+use crate::plan::{Costs, emergency};
 use crate::progress::saved::Setting;
 use crate::progress::{Change, Confidence};
 use crate::search::Filter;
@@ -38,6 +39,8 @@ const AHEAD: usize = 4;
 struct Sitting {
     of: StoredValue<StudyOf>,
     scope: StoredValue<Scope>,
+    /// What a pass asks, as it was drawn up at its beginning.
+    pass: StoredValue<Option<Vec<(CardCode, Ask)>>>,
     current: RwSignal<Option<(CardCode, Ask)>>,
     revealed: RwSignal<bool>,
     attempt: Attempt,
@@ -50,6 +53,7 @@ fn sit(of: StudyOf) -> AnyView {
         return unknown();
     };
     let sitting = Sitting {
+        pass: StoredValue::new(pass_of(&of)),
         of: StoredValue::new(of),
         scope: StoredValue::new(scope),
         current: RwSignal::new(None),
@@ -73,6 +77,7 @@ fn scope_of(of: &StudyOf) -> Option<Scope> {
     match of {
         StudyOf::One(id) => app.bank().find(id).map(|q| Scope::One(q.card)),
         StudyOf::Filter(filter) if filter.is_empty() => Some(Scope::Today),
+        StudyOf::Pass(_) => Some(Scope::Today),
         StudyOf::Filter(filter) => {
             app.look_at_clock();
             let today = untrack(|| app.today());
@@ -85,14 +90,42 @@ fn scope_of(of: &StudyOf) -> Option<Scope> {
     }
 }
 
+/// What to ask in some minutes. Drawn up once: what is answered then takes from it and adds nothing.
+fn pass_of(of: &StudyOf) -> Option<Vec<(CardCode, Ask)>> {
+    let StudyOf::Pass(minutes) = of else {
+        return None;
+    };
+    let app = app();
+    app.look_at_clock();
+    let today = untrack(|| app.today());
+    let level = app.settings_now().goal.level;
+    let index = app.bank().index();
+    Some(app.progress_now(|progress| {
+        emergency(level, Costs::DEFAULT, index, progress, today, *minutes)
+    }))
+}
+
 impl Sitting {
     /// What is left to ask. Tracks.
     fn queue(self) -> Queue {
         let app = app();
         let today = app.today();
-        let pace = app.settings().pace();
-        self.scope.with_value(|scope| {
-            app.progress(|progress| Queue::build(progress, app.bank(), scope, today, &pace))
+        if let Some(pass) = self.pass.get_value() {
+            return app.progress(|progress| {
+                let answered = progress.attempts_on(today);
+                let left = pass.into_iter().filter(|(card, _)| {
+                    let touched = answered.iter().any(|attempt| attempt.card == *card);
+                    !touched && progress.held(*card, today).is_none()
+                });
+                Queue::of(left.collect(), progress, app.bank(), today)
+            });
+        }
+        self.scope.with_value(|scope| match scope {
+            Scope::Today => app.day_queue(),
+            chosen => {
+                let pace = app.settings().pace();
+                app.progress(|progress| Queue::build(progress, app.bank(), chosen, today, &pace))
+            }
         })
     }
 
@@ -101,6 +134,7 @@ impl Sitting {
         match self.of.get_value() {
             StudyOf::One(id) => Route::Question(id),
             StudyOf::Filter(filter) if filter.is_empty() => Route::Today,
+            StudyOf::Pass(_) => Route::Soon,
             StudyOf::Filter(filter) => Route::Browse(filter),
         }
     }
@@ -415,6 +449,11 @@ impl Sitting {
                 "Done for today.",
                 "Everything you answered is saved.",
                 "See how it went",
+            ),
+            StudyOf::Pass(_) => (
+                "Done with this pass.",
+                "Everything that fitted was asked. A break helps more than another round.",
+                "Back",
             ),
             StudyOf::Filter(_) => (
                 "Done with these.",

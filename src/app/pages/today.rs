@@ -1,12 +1,18 @@
 //! Today: what do I do now? One number, one button.
 
+mod after;
+mod first_run;
+mod planned;
+
 use crate::app::components::{Forecast, Icon, QuestionRow, Shell, UpdateToast, icon, use_page};
 use crate::app::platform;
 use crate::app::route::{Place, Route, go_to};
 use crate::app::state::app;
 use crate::insight::{self, DayReport};
+use crate::memory::Day;
+use crate::plan::{Costs, Stage, count};
 use crate::search::{Filter, Status};
-use crate::study::{self, Ask, Queue, Scope, span_words};
+use crate::study::{self, Ask, Queue, span_words};
 use leptos::prelude::*;
 use viva_bank::{CardCode, Summary};
 
@@ -17,11 +23,7 @@ const FORECAST_DAYS: usize = 14;
 pub fn Today() -> impl IntoView {
     use_page("Today");
     let app = app();
-    let queue = Memo::new(move |_| {
-        let today = app.today();
-        let pace = app.settings().pace();
-        app.progress(|progress| Queue::build(progress, app.bank(), &Scope::Today, today, &pace))
-    });
+    let queue = Memo::new(move |_| app.day_queue());
     // The first question is then there at the tap.
     Effect::new(move |_| {
         queue.with(|queue| {
@@ -30,9 +32,25 @@ pub fn Today() -> impl IntoView {
         });
     });
     let begun = Memo::new(move |_| app.progress(|progress| progress.cards().next().is_some()));
+    let planned = Memo::new(move |_| app.goal().is_some());
+    let screen = Memo::new(move |_| {
+        let over = over();
+        let said = || over.is_some_and(|day| app.settings().went.contains_key(&day));
+        match app.plan(|plan| plan.map(|plan| plan.stage)) {
+            None if !begun.get() && !planned.get() => Screen::FirstRun,
+            Some(Stage::OnTheDay) => Screen::OnTheDay,
+            _ => match over {
+                Some(day) if !said() => Screen::HowDidItGo(day),
+                _ => Screen::Work,
+            },
+        }
+    });
     let go = go_to();
     platform::on_key(move |key| {
-        let start = key.name == "Enter" && !queue.with_untracked(|queue| queue.asks.is_empty());
+        let asks = screen.get_untracked();
+        let asks = !matches!(asks, Screen::HowDidItGo(_));
+        let start =
+            asks && key.name == "Enter" && !queue.with_untracked(|queue| queue.asks.is_empty());
         if start {
             go(&Route::Study(Filter::default()), false);
         }
@@ -40,60 +58,51 @@ pub fn Today() -> impl IntoView {
     });
     view! {
         <Shell place=Some(Place::Today) class="today" wide=true>
-            {move || {
-                let queue = queue.get();
-                match (begun.get(), queue.asks.is_empty()) {
-                    (false, false) => first_run(&queue),
-                    (_, false) => due(&queue),
-                    (_, true) => done(),
-                }
+            {move || match screen.get() {
+                Screen::FirstRun => first_run::first_run(),
+                Screen::OnTheDay => queue.with(after::on_the_day),
+                Screen::HowDidItGo(day) => after::how_did_it_go(day),
+                Screen::Work if queue.with(|queue| queue.asks.is_empty()) => done(),
+                Screen::Work => queue.with(due),
             }}
-            {move || begun.get().then(coming)}
+            {move || beside(screen.get(), begun.get())}
             <UpdateToast/>
         </Shell>
     }
     .into_any()
 }
 
-fn first_run(queue: &Queue) -> AnyView {
-    let questions = app().bank().questions().len();
-    let start = count(queue.asks.len(), "question");
-    view! {
-        <section class="due-hero welcome" aria-labelledby="due">
-            <h1 id="due" tabindex="-1">"Be asked before they ask you."</h1>
-            <p class="soft">
-                {format!(
-                    "Viva puts {questions} Django interview questions to you, shows what a good answer holds, and brings \
-                     each one back just before you would forget it.",
-                )}
-            </p>
-        </section>
-        <div class="action-bar" data-fixed>
-            <a class="button" data-variant="primary" data-size="large" href=Route::Study(Filter::default()).href()>
-                "Start with "{start}
-                <kbd>"Enter"</kbd>
-            </a>
-        </div>
-        <section class="section today-plan" aria-labelledby="how">
-            <h2 id="how">"How it works"</h2>
-            <ol class="steps">
-                <li>"Read the question and say your answer out loud, as you would in the room."</li>
-                <li>"Show the answer, compare it with the key points, and rate yourself."</li>
-                <li>"Come back tomorrow. What you found hard comes sooner, what you knew comes later."</li>
-            </ol>
-        </section>
-        <section class="section today-list" aria-labelledby="know">
-            <h2 id="know">"Good to know"</h2>
-            <p class="soft">
-                "No account. What you do stays on this device and works offline. The code in the answers ran on real \
-                 Django; each snippet says on which versions."
-            </p>
-            <p>
-                <a href=Route::Browse(Filter::default()).href()>"Look through the questions first"</a>
-            </p>
-        </section>
+/// What Today is about.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Screen {
+    /// Nothing was answered or planned yet.
+    FirstRun,
+    /// Questions, or that they are done.
+    Work,
+    OnTheDay,
+    /// The interview was on this day, and nobody said how it went.
+    HowDidItGo(Day),
+}
+
+/// The day of the planned interview, if it is past.
+fn over() -> Option<Day> {
+    let app = app();
+    let over = |stage| matches!(stage, Stage::Over(_));
+    let is_over = app.plan(|plan| plan.is_some_and(|plan| over(plan.stage)));
+    app.goal()?.interview.filter(|_| is_over)
+}
+
+/// What stands beside the day's work: the plan, or what comes in two weeks.
+fn beside(screen: Screen, begun: bool) -> AnyView {
+    let app = app();
+    let went = over().and_then(|day| Some((day, app.settings().went.get(&day)?.clone())));
+    match (screen, went) {
+        (Screen::FirstRun | Screen::HowDidItGo(_), _) => ().into_any(),
+        (_, Some((day, went))) => after::what_next(day, &went),
+        _ if app.goal().is_some() => planned::section(),
+        _ if begun => coming(),
+        _ => ().into_any(),
     }
-    .into_any()
 }
 
 fn due(queue: &Queue) -> AnyView {
@@ -110,7 +119,15 @@ fn due(queue: &Queue) -> AnyView {
     if new > 0 {
         parts.push(format!("{new} new"));
     }
-    let minutes = minutes(queue);
+    let minutes = Costs::DEFAULT.minutes(app.bank(), &queue.asks) as usize;
+    let away = app.plan(|plan| match plan?.stage {
+        Stage::Learning(1) | Stage::FinalPass(1) => Some("your interview is tomorrow".to_owned()),
+        Stage::Learning(days) | Stage::FinalPass(days) => {
+            Some(format!("{} to your interview", count(days as usize, "day")))
+        }
+        _ => None,
+    });
+    let away = away.map(|away| format!(" \u{b7} {away}"));
     let number = queue.asks.len();
     let noun = if number == 1 {
         "question today"
@@ -124,7 +141,7 @@ fn due(queue: &Queue) -> AnyView {
     };
     view! {
         <section class="due-hero" aria-labelledby="due">
-            <p class="eyebrow">{app.today().to_string()}</p>
+            <p class="eyebrow">{app.today().to_string()}{away}</p>
             <h1 id="due" tabindex="-1">
                 <span class="due-count">{number.to_string()}</span>
                 " "
@@ -147,25 +164,18 @@ fn done() -> AnyView {
     let app = app();
     let today = app.today();
     let report = app.progress(|progress| DayReport::of(progress, today));
-    let capacity = app.settings().pace().capacity;
-    let next_due = app.progress(|progress| {
-        // What is due and waits, because the day is full, comes back tomorrow at the earliest.
-        let days: Vec<_> = study::coming(progress, app.bank(), today, &capacity)
-            .into_iter()
-            .map(|(_, day)| day.max(today.plus(1)))
-            .collect();
-        let first = days.iter().min().copied();
-        first.map(|day| (day, days.iter().filter(|d| **d == day).count()))
-    });
-    let next = match next_due {
-        None => "Choose how many new questions you want a day in Settings.".to_owned(),
-        Some((day, many)) if day.since(today) == 1 => {
-            format!("Tomorrow {}, from 04:00.", come_back(many))
-        }
-        Some((day, many)) => format!("On {day} {}.", come_back(many)),
+    let goal = app.goal();
+    let next = match &goal {
+        Some(_) => planned::tomorrow(),
+        None => next_due(today).into_any(),
     };
+    let off = goal
+        .as_ref()
+        .is_some_and(|goal| goal.capacity.of(today) == 0);
     let line = if report.cards > 0 {
         "Done for today."
+    } else if off {
+        "A day off."
     } else {
         "Nothing is due."
     };
@@ -216,6 +226,7 @@ fn done() -> AnyView {
                         <dt>"Recalled at the first try"</dt>
                         <dd>{report.recalled.to_string()} <small>{format!("of {}", report.cards)}</small></dd>
                     </div>
+                    {goal.is_some().then(planned::recall_fact)}
                 </dl>
             </section>
         }
@@ -253,6 +264,7 @@ fn coming() -> AnyView {
                 </a>
             </header>
             <Forecast today counts/>
+            {planned::offers()}
         </section>
     }
     .into_any()
@@ -280,22 +292,26 @@ fn study_days() -> AnyView {
     .into_any()
 }
 
-/// A new question takes its author's minutes; one that comes back is read already, so half.
-fn minutes(queue: &Queue) -> usize {
-    let bank = app().bank();
-    let halves: usize = queue
-        .asks
-        .iter()
-        .filter_map(|(card, ask)| {
-            let minutes = usize::from(bank.card(*card)?.minutes);
-            Some(if *ask == Ask::New {
-                2 * minutes
-            } else {
-                minutes
-            })
-        })
-        .sum();
-    halves.div_ceil(2).max(1)
+/// When the next question comes back, without a plan.
+fn next_due(today: Day) -> String {
+    let app = app();
+    let capacity = app.settings().pace().capacity;
+    let next = app.progress(|progress| {
+        // What is due and waits, because the day is full, comes back tomorrow at the earliest.
+        let days: Vec<_> = study::coming(progress, app.bank(), today, &capacity)
+            .into_iter()
+            .map(|(_, day)| day.max(today.plus(1)))
+            .collect();
+        let first = days.iter().min().copied();
+        first.map(|day| (day, days.iter().filter(|d| **d == day).count()))
+    });
+    match next {
+        None => "Choose how many new questions you want a day in Settings.".to_owned(),
+        Some((day, many)) if day.since(today) == 1 => {
+            format!("Tomorrow {}, from 04:00.", come_back(many))
+        }
+        Some((day, many)) => format!("On {day} {}.", come_back(many)),
+    }
 }
 
 fn come_back(many: usize) -> String {
@@ -304,8 +320,4 @@ fn come_back(many: usize) -> String {
     } else {
         format!("{many} questions come back")
     }
-}
-
-fn count(number: usize, noun: &str) -> String {
-    format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
 }

@@ -17,7 +17,8 @@ pub(crate) use js::{sleep, within};
 pub use keys::{Key, on_key};
 pub use page::{
     announce, base, click_focused, drop_slash_at_end, encode, focus, is_focused, is_there,
-    move_focus, on_window, redraw_svg, save_file, scroll_to_top, set_theme, set_title, tell_window,
+    move_focus, on_window, print, redraw_svg, save_file, scroll_to_top, set_theme, set_title,
+    tell_window,
 };
 pub use store::BrowserStorage;
 pub use worker::work;

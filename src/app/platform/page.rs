@@ -101,6 +101,14 @@ pub fn scroll_to_top() {
     }
 }
 
+/// Opens the browser's printing.
+pub fn print() {
+    if let Some(window) = window() {
+        // Fails only where there is no printing at all.
+        let _ = window.print();
+    }
+}
+
 /// Says a sentence to screen readers, through the one live region that stands empty from the start.
 pub fn announce(words: &str) {
     if let Some(region) = document().and_then(|d| d.get_element_by_id("announcer")) {

@@ -1,10 +1,16 @@
 //! What the learner can set, read from [`Registers`]. A text that is no value of its field counts as not set.
 
 use super::Registers;
-use crate::study::{Capacity, Pace};
+use super::goal::{self, Went};
+use crate::memory::Day;
+use crate::plan::Goal;
+use crate::study::Pace;
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use viva_bank::{CardCode, Level};
 
 /// Every setting of this version; what a later one added stays in the [`Registers`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Settings {
     /// Light or dark.
     pub theme: Theme,
@@ -16,6 +22,14 @@ pub struct Settings {
     pub single_keys: bool,
     /// Whether long lines of code wrap instead of scrolling.
     pub wrap_code: bool,
+    /// What the learner wants to be ready for. Its level and minutes hold without a plan, too.
+    pub goal: Goal,
+    /// Whether the days are planned for the goal. If not, `new_per_day` says how many new questions come.
+    pub planned: bool,
+    /// Whether the learner has agreed to what the plan leaves out, with this date, level and these minutes.
+    pub cut: bool,
+    /// How interviews went, by their day.
+    pub went: BTreeMap<Day, Went>,
 }
 
 impl Default for Settings {
@@ -26,6 +40,10 @@ impl Default for Settings {
             retention: 90,
             single_keys: true,
             wrap_code: false,
+            goal: goal::none(),
+            planned: false,
+            cut: false,
+            went: BTreeMap::new(),
         }
     }
 }
@@ -56,7 +74,7 @@ impl Theme {
 }
 
 /// One setting and its new value.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Setting {
     /// See [`Settings::theme`].
     Theme(Theme),
@@ -68,26 +86,66 @@ pub enum Setting {
     SingleKeys(bool),
     /// See [`Settings::wrap_code`].
     WrapCode(bool),
+    /// Plan the days from a day on: until an interview, or without one.
+    Plan {
+        /// See [`Goal::interview`].
+        interview: Option<Day>,
+        /// See [`Goal::since`].
+        since: Day,
+    },
+    /// Plan no longer.
+    NoPlan,
+    /// See [`Goal::level`].
+    Level(Level),
+    /// See [`Goal::minutes_a_day`]; brought between 5 and 120.
+    MinutesADay(u8),
+    /// See [`Goal::capacity`]: the percentages of the days from Monday to Sunday.
+    Week([u8; 7]),
+    /// See [`Goal::capacity`]: whether a day is off.
+    DayOff(Day, bool),
+    /// See [`Goal::kept`]: whether a question is to be planned in any case.
+    Keep(CardCode, bool),
+    /// See [`Settings::cut`].
+    Cut(Goal),
+    /// See [`Settings::went`].
+    Went(Day, Went),
 }
 
 impl Setting {
     /// The field it is kept in; for ever the same.
-    pub fn field(self) -> &'static str {
-        match self {
+    pub fn field(&self) -> Cow<'static, str> {
+        let field = match self {
             Setting::Theme(_) => "theme",
             Setting::NewPerDay(_) => "new-per-day",
             Setting::Retention(_) => "retention",
             Setting::SingleKeys(_) => "single-keys",
             Setting::WrapCode(_) => "wrap-code",
-        }
+            Setting::Plan { .. } | Setting::NoPlan => goal::DATE,
+            Setting::Level(_) => goal::LEVEL,
+            Setting::MinutesADay(_) => goal::MINUTES,
+            Setting::Week(_) => goal::WEEK,
+            Setting::DayOff(day, _) => return format!("{}{}", goal::REST, day.iso()).into(),
+            Setting::Cut(_) => goal::CUT,
+            Setting::Keep(card, _) => return format!("{}{card}", goal::KEEP).into(),
+            Setting::Went(day, _) => return format!("{}{}", goal::WENT, day.iso()).into(),
+        };
+        field.into()
     }
 
     /// The text that is kept.
-    pub fn text(self) -> String {
+    pub fn text(&self) -> String {
         match self {
+            Setting::Plan { interview, since } => goal::date_text(*interview, *since),
+            Setting::NoPlan => goal::OFF.to_owned(),
+            Setting::Level(level) => level.word().to_owned(),
+            Setting::MinutesADay(minutes) => goal::minutes(*minutes).to_string(),
+            Setting::Week(week) => goal::week_text(*week),
+            Setting::DayOff(_, on) | Setting::Keep(_, on) => on.to_string(),
+            Setting::Cut(goal) => goal::cut_text(goal),
+            Setting::Went(_, went) => went.text(),
             Setting::Theme(theme) => theme.word().to_owned(),
-            Setting::NewPerDay(count) => count.min(100).to_string(),
-            Setting::Retention(percent) => percent.clamp(70, 97).to_string(),
+            Setting::NewPerDay(count) => (*count).min(100).to_string(),
+            Setting::Retention(percent) => (*percent).clamp(70, 97).to_string(),
             Setting::SingleKeys(on) | Setting::WrapCode(on) => on.to_string(),
         }
     }
@@ -98,7 +156,7 @@ impl Settings {
     pub fn pace(&self) -> Pace {
         Pace {
             new_a_day: usize::from(self.new_per_day),
-            capacity: Capacity::default(),
+            capacity: self.goal.capacity.clone(),
         }
     }
 
@@ -106,18 +164,19 @@ impl Settings {
     pub fn of(registers: &Registers) -> Settings {
         let default = Settings::default();
         let number = |setting: Setting| -> Option<u16> {
-            let text = registers.text(setting.field())?;
+            let text = registers.text(&setting.field())?;
             text.bytes()
                 .all(|c| c.is_ascii_digit())
                 .then(|| text.parse().ok())?
         };
         let flag = |setting: Setting, default: bool| {
-            let text = registers.text(setting.field());
+            let text = registers.text(&setting.field());
             text.and_then(|text| text.parse().ok()).unwrap_or(default)
         };
-        let theme = registers.text(Setting::Theme(Theme::Auto).field());
+        let theme = registers.text(&Setting::Theme(Theme::Auto).field());
         let new_per_day = number(Setting::NewPerDay(0)).filter(|count| *count <= 100);
         let retention = number(Setting::Retention(0)).and_then(|percent| percent.try_into().ok());
+        let (goal, planned) = goal::read(registers);
         Settings {
             theme: Theme::ALL
                 .into_iter()
@@ -129,6 +188,15 @@ impl Settings {
                 .unwrap_or(default.retention),
             single_keys: flag(Setting::SingleKeys(true), default.single_keys),
             wrap_code: flag(Setting::WrapCode(true), default.wrap_code),
+            cut: goal::is_agreed(registers, &goal),
+            goal,
+            planned,
+            went: goal::went(registers),
         }
+    }
+
+    /// The goal that the days are planned for; `None` without a plan.
+    pub fn plan(&self) -> Option<&Goal> {
+        self.planned.then_some(&self.goal)
     }
 }

@@ -200,7 +200,7 @@ impl LogStore {
         now: Moment,
         setting: Setting,
     ) -> (Settings, Result<(), StorageError>) {
-        let saved = self.set_field(storage, now, setting.field(), &setting.text());
+        let saved = self.set_field(storage, now, &setting.field(), &setting.text());
         (self.settings(), saved)
     }
 

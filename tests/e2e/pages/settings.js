@@ -5,6 +5,17 @@ export class SettingsPage extends AppPage {
     super(page, "settings");
     this.singleKeys = page.getByRole("switch", { name: /^Single-letter keys/ });
     this.wrapCode = page.getByRole("switch", { name: /^Wrap code lines/ });
+    this.planDays = page.getByRole("switch", { name: /^Plan my days/ });
+    this.date = page.getByLabel("Interview date");
+    this.minutes = page.getByLabel(/^Minutes a day/);
+    this.easyDays = page.getByText("Easy days and days off");
+    this.firstDayOff = page.getByLabel("From", { exact: true });
+    this.lastDayOff = page.getByLabel("To, if it is not one day");
+    this.addDaysOff = page.getByRole("button", { name: "Add", exact: true });
+  }
+
+  weekday(name) {
+    return this.page.getByLabel(name, { exact: true });
   }
 
   #choice(group, name) {

@@ -7,6 +7,33 @@ export class TodayPage extends AppPage {
     this.count = page.locator(".due-count");
     this.updateToast = page.locator(".toast");
     this.update = this.updateToast.getByRole("button", { name: "Update" });
+    this.date = page.getByLabel("Interview date");
+    this.complaint = page.locator(".complaint");
+    this.estimate = page.locator(".estimate");
+    this.makePlan = page.getByRole("button", { name: "Make my plan" });
+    this.eyebrow = page.locator(".eyebrow");
+    this.plan = page.locator(".today-plan");
+    this.verdict = this.plan.locator(".notice");
+    this.leaveOut = this.verdict.getByRole("button", { name: "Leave them out" });
+    this.addMinutes = this.verdict.getByRole("button", { name: /^Add/ });
+    this.chart = this.plan.locator(".chart svg");
     this.later = this.updateToast.getByRole("button", { name: "Later" });
+  }
+  chip(name) {
+    return this.page.getByRole("button", { name, exact: true });
+  }
+
+  choice(group, name) {
+    return this.page.getByRole("group", { name: group }).getByRole("radio", { name, exact: true });
+  }
+
+  /** Makes a plan on the first screen. */
+  async planFor({ chip, date, level = "Mid level", minutes = 20 }) {
+    if (chip) await this.chip(chip).click();
+    if (date) await this.date.fill(date);
+    await this.choice("The job is", level).check();
+    await this.choice("Minutes a day", `${minutes}`).check();
+    await this.makePlan.click();
+    await this.plan.getByRole("link", { name: "Change plan" }).or(this.heading.getByText("It is today.")).first().waitFor();
   }
 }

@@ -16,11 +16,26 @@ const DESCRIPTION: &str = "Prepare for a Django job interview: questions with ex
 const DESCRIPTION_LENGTH: usize = 155;
 
 /// A route without what is particular to questions and topics: path, title, description.
-const ROUTES: [(&str, &str, &str); 7] = [
+const ROUTES: [(&str, &str, &str); 10] = [
     (
         "study",
         "Study",
         "Answer from memory, compare with the model answer, and see each question again when it is due.",
+    ),
+    (
+        "plan",
+        "Your plan",
+        "What to learn until a Django interview, what fits into the time there is, and what is left out.",
+    ),
+    (
+        "soon",
+        "Short of time",
+        "A Django interview tomorrow or in three hours: one pass over what matters most and you know least.",
+    ),
+    (
+        "cheat-sheet",
+        "Cheat sheet",
+        "Your weakest points for a Django interview on one page, to read or to print.",
     ),
     (
         "practice",

@@ -1,0 +1,145 @@
+//! Expected recall on the day of the interview: the number, its doubt, and what would change it.
+
+use crate::app::route::Route;
+use crate::app::state::app;
+use crate::memory::Day;
+use crate::plan::{Forecast, Goal, Recall};
+use leptos::prelude::*;
+
+/// From so many own answers on the estimate is one from own reviews.
+const OWN: usize = 20;
+
+/// The forecast of the plan. It is made after the page has painted, so it is not there at first.
+pub fn use_forecast() -> Signal<Option<Forecast>> {
+    Effect::new(move |_| app().expect_forecast());
+    Signal::derive(move || app().forecast())
+}
+
+/// The number the learner came for. Nothing without a plan.
+#[component]
+pub fn PlanForecast() -> impl IntoView {
+    let app = app();
+    let forecast = use_forecast();
+    let planned = Memo::new(move |_| app.goal().is_some());
+    move || {
+        if !planned.get() {
+            return offer();
+        }
+        match (app.goal(), forecast.get()) {
+            (Some(goal), Some(forecast)) => shown(&goal, &forecast),
+            _ => view! { <p class="soft waiting" role="status">"Working out the forecast"</p> }
+                .into_any(),
+        }
+    }
+}
+
+fn offer() -> AnyView {
+    view! {
+        <p class="soft">
+            <a href=Route::Settings.href()>"Set the day of your interview"</a>
+            " to see how much you should recall by then."
+        </p>
+    }
+    .into_any()
+}
+
+fn shown(goal: &Goal, forecast: &Forecast) -> AnyView {
+    let own = app().progress(|progress| progress.attempts().take(OWN).count());
+    let doubt = if own < OWN {
+        "An estimate for an average memory until there are more reviews of your own, not a promise."
+    } else {
+        "An estimate from your own reviews, not a promise."
+    };
+    let recall = forecast.all;
+    let (low, high) = recall.likely();
+    let asked = percent(recall.asked);
+    let more = points(forecast.five_more);
+    let what_more = match more {
+        0 => "Five minutes more a day would hardly change it.".to_owned(),
+        more => format!(
+            "Five minutes more a day would make that {} %.",
+            percent((recall.asked + forecast.five_more).min(1.0)).max(asked + more)
+        ),
+    };
+    let easy = match points(forecast.easy_days) {
+        0 => None,
+        1 => Some(" Easy days and days off cost 1 point of it.".to_owned()),
+        cost => Some(format!(" Easy days and days off cost {cost} points of it.")),
+    };
+    let all = app().bank().questions().len();
+    view! {
+        <section class="stack" data-gap="large" aria-labelledby="recall">
+            <div class="recall">
+                <h2 id="recall">
+                    <b>{percent(recall.of_planned)}<small>"%"</small></b>
+                    {format!("expected recall on {}", date(forecast.day, goal))}
+                </h2>
+                <p class="caption">
+                    {format!("Likely {} to {} %. {doubt}", percent(low), percent(high))}
+                </p>
+            </div>
+            <p class="soft">
+                {format!("That is of the {} questions in ", recall.planned)}
+                <a href=Route::Plan.href()>"your plan"</a>
+                {format!(". Of all {all}, weighted by how likely each is to be asked, you should recall ")}
+                <strong class="number">{format!("{asked} %")}</strong>
+                ". "
+                {what_more}
+                {easy}
+            </p>
+        </section>
+    }
+    .into_any()
+}
+
+/// The expected recall of a topic, for a cell of a table; "–" if none of its questions is in the plan.
+pub fn topic_forecast(forecast: Option<Forecast>, topic: usize) -> String {
+    let Some(forecast) = forecast else {
+        return String::new();
+    };
+    let found = forecast
+        .topics
+        .iter()
+        .find(|(at, _)| usize::from(*at) == topic);
+    match found {
+        Some((
+            _,
+            Recall {
+                planned: 1..,
+                of_planned,
+                ..
+            },
+        )) => format!("{} %", percent(*of_planned)),
+        _ => "\u{2013}".to_owned(),
+    }
+}
+
+/// The head of such cells: "22 Oct".
+pub fn topic_forecast_head(forecast: Option<Forecast>) -> String {
+    let Some(forecast) = forecast else {
+        return "Forecast".to_owned();
+    };
+    let month = forecast.day.month_name().get(..3).unwrap_or_default();
+    format!("{} {month}", forecast.day.civil().2)
+}
+
+/// "22 October", and the year if it is not near.
+fn date(day: Day, goal: &Goal) -> String {
+    let (year, _, date) = day.civil();
+    let near = day.since(goal.since) < 300;
+    let year = if near {
+        String::new()
+    } else {
+        format!(" {year}")
+    };
+    format!("{date} {}{year}", day.month_name())
+}
+
+fn percent(share: f32) -> u32 {
+    (share * 100.0).round() as u32
+}
+
+/// Percentage points, rounded.
+fn points(share: f32) -> u32 {
+    percent(share)
+}

@@ -1,0 +1,211 @@
+//! What a plan is made of: the day of the interview, the job, and minutes a day, while they are being chosen.
+
+use crate::app::state::app;
+use crate::memory::Day;
+use crate::plan::Goal;
+use leptos::html::Input;
+use leptos::prelude::*;
+use viva_bank::Level;
+
+/// Days ahead that one press chooses.
+const AHEAD: [(&str, i32); 3] = [("A week", 7), ("2 weeks", 14), ("A month", 30)];
+
+/// Minutes a day to choose from.
+const MINUTES: [u8; 4] = [10, 20, 30, 45];
+
+/// A goal while it is being chosen. `Copy`: handles.
+#[derive(Clone, Copy)]
+pub struct Wish {
+    /// As the field has it: a date of ISO 8601, or nothing while there is none or only a part of one.
+    typed: RwSignal<String>,
+    level: RwSignal<Level>,
+    minutes: RwSignal<u8>,
+    field: NodeRef<Input>,
+}
+
+impl Wish {
+    /// Begins with what was wished last; a day that is past is no wish.
+    pub fn begin() -> Wish {
+        let settings = app().settings_now();
+        let today = untrack(|| app().today());
+        let date = settings
+            .goal
+            .interview
+            .filter(|day| *day >= today && settings.planned);
+        Wish {
+            typed: RwSignal::new(date.map(Day::iso).unwrap_or_default()),
+            level: RwSignal::new(settings.goal.level),
+            minutes: RwSignal::new(settings.goal.minutes_a_day),
+            field: NodeRef::new(),
+        }
+    }
+
+    /// The day that was chosen, `None` if none was or it is past. Tracks.
+    pub fn date(self) -> Option<Day> {
+        let today = app().today();
+        self.typed_day().filter(|day| *day >= today)
+    }
+
+    /// Whether the day that stands in the field is past. Tracks.
+    pub fn is_past(self) -> bool {
+        let today = app().today();
+        self.typed_day().is_some_and(|day| day < today)
+    }
+
+    /// The goal that it makes today. Tracks.
+    pub fn goal(self) -> Goal {
+        Goal {
+            interview: self.date(),
+            level: self.level.get(),
+            minutes_a_day: self.minutes.get(),
+            since: app().today(),
+            ..app().settings().goal
+        }
+    }
+
+    fn typed_day(self) -> Option<Day> {
+        Day::parse_iso(&self.typed.get())
+    }
+
+    fn choose(self, date: Option<Day>) {
+        let text = date.map(Day::iso).unwrap_or_default();
+        if let Some(field) = self.field.get_untracked() {
+            // Not bound to the signal: that would wipe a date of which only a part is typed.
+            field.set_value(&text);
+        }
+        self.typed.set(text);
+    }
+}
+
+/// The field of the date, and the usual days. `changed` follows each change that leaves a day ahead, or none.
+pub fn date_field(
+    wish: Wish,
+    changed: impl Fn(Option<Day>) + Copy + Send + Sync + 'static,
+) -> AnyView {
+    let tell = move || {
+        if !untrack(|| wish.is_past()) {
+            changed(untrack(|| wish.date()));
+        }
+    };
+    let chip = move |label: &'static str, days: Option<i32>| {
+        let day = move || days.map(|days| app().today().plus(days));
+        let pressed = move || (!wish.is_past() && wish.date() == day()).to_string();
+        view! {
+            <button
+                class="chip"
+                type="button"
+                aria-pressed=pressed
+                on:click=move |_| {
+                    wish.choose(untrack(day));
+                    tell();
+                }
+            >
+                {label}
+            </button>
+        }
+    };
+    view! {
+        <div class="field">
+            <label for="interview-date">"Interview date"</label>
+            <input
+                class="input"
+                id="interview-date"
+                type="date"
+                node_ref=wish.field
+                value=wish.typed.get_untracked()
+                min=move || app().today().iso()
+                max="2199-12-31"
+                aria-describedby="interview-date-past"
+                aria-invalid=move || wish.is_past().then_some("true")
+                on:input=move |event| {
+                    let text = event_target_value(&event);
+                    if wish.typed.get_untracked() != text {
+                        wish.typed.set(text);
+                    }
+                }
+                on:change=move |_| tell()
+            />
+            <div class="scroll-row" role="group" aria-label="Or roughly, from now">
+                {AHEAD.map(|(label, days)| chip(label, Some(days))).collect_view()}
+                {chip("No date yet", None)}
+            </div>
+            <p class="complaint" id="interview-date-past" role="status">
+                {move || wish.is_past().then_some("That day is past. Choose today or a later day, or none.")}
+            </p>
+        </div>
+    }
+    .into_any()
+}
+
+/// The choice of the job.
+pub fn level_field(wish: Wish, changed: impl Fn(Level) + Copy + Send + Sync + 'static) -> AnyView {
+    let levels = [Level::Junior, Level::Mid, Level::Senior];
+    let choices = levels
+        .map(|level| {
+            choice(
+                "level",
+                level.label(),
+                move || wish.level.get() == level,
+                move || {
+                    wish.level.set(level);
+                    changed(level);
+                },
+            )
+        })
+        .collect_view();
+    view! {
+        <fieldset class="field">
+            <legend>"The job is"</legend>
+            <div class="segmented">{choices}</div>
+        </fieldset>
+    }
+    .into_any()
+}
+
+/// The choice of the minutes; others than the usual ones only if they are set already.
+pub fn minutes_field(wish: Wish, changed: impl Fn(u8) + Copy + Send + Sync + 'static) -> AnyView {
+    let mut minutes = MINUTES.to_vec();
+    minutes.push(wish.minutes.get_untracked());
+    minutes.sort_unstable();
+    minutes.dedup();
+    let choices = minutes
+        .into_iter()
+        .map(|number| {
+            let label = number.to_string();
+            choice(
+                "minutes",
+                label,
+                move || wish.minutes.get() == number,
+                move || {
+                    wish.minutes.set(number);
+                    changed(number);
+                },
+            )
+        })
+        .collect_view();
+    view! {
+        <fieldset class="field">
+            <legend>"Minutes a day"</legend>
+            <div class="segmented">{choices}</div>
+        </fieldset>
+    }
+    .into_any()
+}
+
+/// One of a few that stand in a row.
+pub fn choice(
+    name: &'static str,
+    label: impl Into<String>,
+    chosen: impl Fn() -> bool + Send + Sync + 'static,
+    choose: impl Fn() + 'static,
+) -> AnyView {
+    let label: String = label.into();
+    let value = label.clone();
+    view! {
+        <label>
+            <input type="radio" name=name value=value prop:checked=chosen on:change=move |_| choose()/>
+            {label}
+        </label>
+    }
+    .into_any()
+}

@@ -1,0 +1,121 @@
+//! The cheat sheet: what matters most and is known least, on one page to read or to print before the interview.
+
+use crate::app::components::{Shell, here, inline, use_page};
+use crate::app::packs::Reading;
+use crate::app::platform;
+use crate::app::route::{Place, Route};
+use crate::app::state::app;
+use crate::plan::weakest;
+use crate::study::Page;
+use leptos::prelude::*;
+use viva_bank::{Inline, Question, Summary};
+
+/// Questions on the page.
+const QUESTIONS: usize = 12;
+
+/// One page.
+#[component]
+pub fn CheatSheet() -> impl IntoView {
+    use_page("Cheat sheet");
+    view! {
+        <Shell place=Some(Place::Today) class="cheat-sheet" wide=true>
+            {move || match read() {
+                Ok(questions) => page(questions),
+                Err(waiting) => waiting,
+            }}
+        </Shell>
+    }
+    .into_any()
+}
+
+/// The questions with their bodies, or what stands there until they have come. What is on the page is settled when it
+/// opens: it does not change under the eyes of who reads it.
+fn read() -> Result<Vec<(&'static Summary, Question)>, AnyView> {
+    let app = app();
+    let level = app.settings_now().goal.level;
+    let today = untrack(|| app.today());
+    let cards =
+        app.progress_now(|progress| weakest(level, app.bank().index(), progress, today, QUESTIONS));
+    let summaries = cards.iter().filter_map(|card| app.bank().card(*card));
+    // All are asked for at once.
+    let readings: Vec<_> = summaries
+        .map(|summary| (summary, app.packs().question(summary)))
+        .collect();
+    let failed = readings
+        .iter()
+        .position(|(_, reading)| matches!(reading, Reading::Failed(_)));
+    if let Some((_, reading)) = failed.and_then(|at| readings.get(at).cloned()) {
+        return here(reading).map(|_| Vec::new());
+    }
+    readings
+        .into_iter()
+        .map(|(summary, reading)| Ok((summary, here(reading)?)))
+        .collect()
+}
+
+fn page(questions: Vec<(&'static Summary, Question)>) -> AnyView {
+    let app = app();
+    let lengths: Vec<(usize, Vec<usize>)> = questions
+        .iter()
+        .map(|(summary, question)| {
+            let points = question.key_points.iter();
+            (
+                length(&summary.title),
+                points.map(|point| length(&point.point)).collect(),
+            )
+        })
+        .collect();
+    let shown = Page::A4.points(&lengths);
+    let count = questions.len();
+    let blocks = questions
+        .into_iter()
+        .zip(shown)
+        .map(|((summary, question), shown)| {
+            let points = question.key_points.iter().take(shown);
+            let points = points.map(|point| view! { <li>{inline(&point.point)}</li> }).collect_view();
+            view! {
+                <li class="cheat">
+                    <h2 class="question-text" data-size="small">
+                        <a href=Route::Question(summary.id.clone()).href()>{inline(&summary.title)}</a>
+                    </h2>
+                    <ul class="points">{points}</ul>
+                </li>
+            }
+        })
+        .collect_view();
+    let level = app.settings_now().goal.level_word();
+    let today = untrack(|| app.today());
+    view! {
+        <header class="page-header">
+            <h1 tabindex="-1">"Cheat sheet"</h1>
+            <p class="soft">
+                {format!(
+                    "Your {count} weakest points for a {level} interview, {today}. Ten minutes: read a question, say the \
+                     answer, look.",
+                )}
+            </p>
+        </header>
+        <div class="button-row" data-print="no">
+            <button class="button" data-variant="primary" type="button" on:click=move |_| platform::print()>
+                "Print, one page"
+            </button>
+            <a class="button" href=Route::Soon.href()>"Answer questions instead"</a>
+        </div>
+        <ol class="cheats">{blocks}</ol>
+        <p class="caption" data-print="no">
+            "Chosen by how likely a question is to be asked at this level, which is our judgement, and how little you know \
+             it, which is from your reviews. It changes as you answer."
+        </p>
+    }
+    .into_any()
+}
+
+/// Characters of a line.
+fn length(line: &[Inline]) -> usize {
+    let one = |inline: &Inline| match inline {
+        Inline::Text(text) | Inline::Code(text) => text.chars().count(),
+        Inline::Emphasis(line) | Inline::Strong(line) => length(line),
+        Inline::Link { words, .. } | Inline::Question { words, .. } => length(words),
+    };
+    line.iter().map(one).sum()
+}

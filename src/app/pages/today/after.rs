@@ -1,0 +1,170 @@
+//! The day of the interview, and the days after it.
+
+use crate::app::components::{Icon, icon};
+use crate::app::platform;
+use crate::app::route::Route;
+use crate::app::state::app;
+use crate::memory::Day;
+use crate::progress::saved::{HowItWent, Went};
+use crate::search::Filter;
+use crate::study::Queue;
+use leptos::prelude::*;
+
+/// The interview is today.
+pub(super) fn on_the_day(queue: &Queue) -> AnyView {
+    let left = queue.asks.len();
+    let pass = (left > 0).then(|| {
+        let words = crate::plan::count(left, "question");
+        view! {
+            <a class="button" data-size="large" href=Route::Study(Filter::default()).href()>
+                {format!("Answer {words}")}<kbd>"Enter"</kbd>
+            </a>
+        }
+    });
+    view! {
+        <section class="due-hero" aria-labelledby="due">
+            <p class="eyebrow">{app().today().to_string()}</p>
+            <h1 id="due" tabindex="-1"><span class="done-line">"It is today."</span></h1>
+            <p class="soft">"One page with your 12 weakest points, 10 minutes. You have prepared; the rest is talking."</p>
+        </section>
+        <div class="action-bar" data-fixed="">
+            <a class="button" data-variant="primary" data-size="large" href=Route::CheatSheet.href()>"Open the page"</a>
+            {pass}
+        </div>
+    }
+    .into_any()
+}
+
+/// The interview was on a day that is past, and how it went is not said yet.
+pub(super) fn how_did_it_go(day: Day) -> AnyView {
+    let app = app();
+    let how = RwSignal::new(None::<HowItWent>);
+    let note = RwSignal::new(String::new());
+    let choices = HowItWent::ALL
+        .map(|one| {
+            view! {
+                <label>
+                    <input
+                        type="radio"
+                        name="how"
+                        value=one.word()
+                        prop:checked=move || how.get() == Some(one)
+                        on:change=move |_| how.set(Some(one))
+                    />
+                    {label(one)}
+                </label>
+            }
+        })
+        .collect_view();
+    let save = move || {
+        let Some(how) = how.get_untracked() else {
+            platform::announce("Choose how it went, or go on without saying.");
+            return;
+        };
+        let note = note.get_untracked();
+        app.note_interview(day, Went { how, note });
+        platform::announce("Noted.");
+        platform::scroll_to_top();
+        platform::focus("h1");
+    };
+    let go_on = move |_| {
+        app.set_interview(None);
+        platform::announce("The plan goes on without a date.");
+        platform::scroll_to_top();
+        platform::focus("h1");
+    };
+    view! {
+        <section class="due-hero" aria-labelledby="due">
+            <p class="eyebrow">{app.today().to_string()}</p>
+            <h1 id="due" tabindex="-1"><span class="done-line">"Congratulations."</span></h1>
+            <p class="soft">{format!("You had your interview on {day}. Whatever comes of it, you know more than before.")}</p>
+        </section>
+        <form
+            class="stack today-list"
+            data-gap="large"
+            id="went"
+            on:submit=move |event| {
+                event.prevent_default();
+                save();
+            }
+        >
+            <fieldset class="field">
+                <legend>"How did it go?"</legend>
+                <div class="segmented">{choices}</div>
+            </fieldset>
+            <div class="field">
+                <label for="note">"What were you asked? Optional, stays on this device"</label>
+                <textarea
+                    class="input"
+                    id="note"
+                    maxlength=Went::LONGEST_NOTE.to_string()
+                    on:input=move |event| note.set(event_target_value(&event))
+                ></textarea>
+            </div>
+        </form>
+        <div class="action-bar" data-fixed="">
+            <button
+                class="button"
+                data-variant="primary"
+                data-size="large"
+                type="submit"
+                form="went"
+                aria-disabled=move || how.get().is_none().then_some("true")
+            >
+                {move || if how.get().is_some() { "Save" } else { "Choose how it went" }}
+            </button>
+            <button class="button" data-variant="plain" type="button" on:click=go_on>
+                "Go on without saying"
+            </button>
+        </div>
+    }
+    .into_any()
+}
+
+/// What follows an interview that is over: a new date, or on without one.
+pub(super) fn what_next(day: Day, went: &Went) -> AnyView {
+    let app = app();
+    let next = match went.how {
+        HowItWent::Well => "If there is another round, set its day and the plan leads to it.",
+        HowItWent::SoSo | HowItWent::Badly => {
+            "What you missed there is worth most now: find it, and answer it until it sticks."
+        }
+    };
+    let note =
+        (!went.note.is_empty()).then(|| view! { <p class="own-answer">{went.note.clone()}</p> });
+    view! {
+        <section class="section today-plan" aria-labelledby="over">
+            <h2 id="over">{format!("Your interview on {day} went {}", went.how.word())}</h2>
+            {note}
+            <p class="soft">{next}</p>
+            <div class="button-row">
+                <a class="button" href=Route::Settings.href()>"Set a new date"</a>
+                <button
+                    class="button"
+                    type="button"
+                    on:click=move |_| {
+                        app.set_interview(None);
+                        platform::announce("The plan goes on without a date.");
+                        platform::focus("h1");
+                    }
+                >
+                    "Go on without a date"
+                </button>
+            </div>
+            <p>
+                <a class="text-button" data-bleed="" href=Route::Browse(Filter::default()).href()>
+                    "Find what you were asked"{icon(Icon::Forward)}
+                </a>
+            </p>
+        </section>
+    }
+    .into_any()
+}
+
+fn label(how: HowItWent) -> &'static str {
+    match how {
+        HowItWent::Well => "Well",
+        HowItWent::SoSo => "So-so",
+        HowItWent::Badly => "Badly",
+    }
+}

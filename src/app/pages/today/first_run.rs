@@ -1,0 +1,106 @@
+//! The first screen of all: when is the interview? Nothing has to be said; the first question is one press away.
+
+use crate::app::components::{Wish, date_field, level_field, minutes_field};
+use crate::app::platform;
+use crate::app::route::Route;
+use crate::app::state::app;
+use crate::search::Filter;
+use leptos::prelude::*;
+
+pub(super) fn first_run() -> AnyView {
+    let app = app();
+    let questions = app.bank().questions().len();
+    let wish = Wish::begin();
+    let make = move || {
+        if untrack(|| wish.is_past()) {
+            platform::announce("That day is past. Choose today or a later day, or none.");
+            platform::focus("#interview-date");
+            return;
+        }
+        let goal = untrack(|| wish.goal());
+        app.make_plan(goal.interview, goal.level, goal.minutes_a_day);
+        platform::announce("Your plan is made.");
+        platform::scroll_to_top();
+        platform::focus("h1");
+    };
+    let estimate = Memo::new(move |_| {
+        let goal = wish.goal();
+        goal.estimate_words(&app.plan_for(&goal), app.today())
+    });
+    let near = move || {
+        let today = app.today();
+        wish.date().is_some_and(|day| day.since(today) <= 1)
+    };
+    view! {
+        <section class="due-hero welcome" aria-labelledby="due">
+            <h1 id="due" tabindex="-1">"When is your interview?"</h1>
+            <p class="soft">
+                {format!(
+                    "Viva asks you {questions} Django questions and paces them so they are fresh on that day.",
+                )}
+            </p>
+        </section>
+        <form
+            class="stack today-list"
+            data-gap="large"
+            id="plan-form"
+            on:submit=move |event| {
+                event.prevent_default();
+                make();
+            }
+        >
+            {date_field(wish, |_| ())}
+            {level_field(wish, |_| ())}
+            {minutes_field(wish, |_| ())}
+        </form>
+        <div class="today-plan stack" data-gap="large">
+        <div class="stack">
+            <p class="estimate" role="status">
+                {move || {
+                    let [before, finding, after] = estimate.get();
+                    view! { {before}<strong>{finding}</strong>{after} }
+                }}
+            </p>
+            {move || near().then(|| {
+                view! {
+                    <p>
+                        <a href=Route::Soon.href()>"Only some hours left? One pass in the time you have"</a>
+                    </p>
+                }
+            })}
+        </div>
+        <div class="action-bar" data-fixed="">
+            <button
+                class="button"
+                data-variant="primary"
+                data-size="large"
+                type="submit"
+                form="plan-form"
+                aria-disabled=move || wish.is_past().then_some("true")
+            >
+                "Make my plan"
+            </button>
+            <a class="button" data-variant="plain" href=Route::Study(Filter::default()).href()>
+                "Skip, show me a question"
+                <kbd>"Enter"</kbd>
+            </a>
+        </div>
+        <section class="section" aria-labelledby="how">
+            <h2 id="how">"How it works"</h2>
+            <ol class="steps">
+                <li>"Read the question and say your answer out loud, as you would in the room."</li>
+                <li>"Show the answer, compare it with the key points, and rate yourself."</li>
+                <li>"Come back tomorrow. What you found hard comes sooner, what you knew comes later."</li>
+            </ol>
+            <p class="caption">
+                "No account. What you do stays on this device and works offline. You can change all of this later. The \
+                 code in the answers ran on real Django; each snippet says on which versions."
+            </p>
+            <p>
+                <a href=Route::Browse(Filter::default()).href()>"Look through the questions first"</a>
+            </p>
+        </section>
+        </div>
+    }
+    .into_any()
+}

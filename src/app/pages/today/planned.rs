@@ -1,0 +1,233 @@
+//! The plan on Today: how far the day is, whether everything fits, what the days until then look like.
+
+use crate::app::components::{Icon, PlanChart, icon, month_words, use_forecast};
+use crate::app::platform;
+use crate::app::route::Route;
+use crate::app::state::app;
+use crate::plan::{Fit, Forecast, Goal, Plan, Stage, count};
+use crate::progress::saved::Setting;
+use leptos::prelude::*;
+
+/// So many minutes a day more somebody may well find; to offer an hour and a half to who has twenty minutes is no help.
+const AFFORDABLE: u8 = 30;
+
+/// The section beside the day's work. Only with a plan.
+pub(super) fn section() -> AnyView {
+    let app = app();
+    let forecast = use_forecast();
+    let heading = move || {
+        app.plan(|plan| plan.and_then(|plan| plan.stage.words()))
+            .unwrap_or_else(|| "Your plan".to_owned())
+    };
+    view! {
+        <section class="section today-plan" aria-labelledby="plan">
+            <header class="plan-line">
+                <h2 id="plan">{heading}</h2>
+                <a class="text-button" data-bleed="end" href=Route::Settings.href()>"Change plan"</a>
+            </header>
+            {verdict}
+            {move || {
+                let goal = app.goal()?;
+                let plan = app.plan(|plan| plan.cloned())?;
+                let is_ahead = plan.stage != Stage::OnTheDay;
+                is_ahead.then(|| ahead(&goal, &plan, forecast.get()))
+            }}
+            {links}
+        </section>
+    }
+    .into_any()
+}
+
+/// Says plainly when it does not fit, and offers what would help.
+fn verdict() -> AnyView {
+    let app = app();
+    let Some(goal) = app.goal() else {
+        return ().into_any();
+    };
+    let (fit, words, enough) = app.plan(|plan| match plan {
+        Some(plan) => (plan.fit, plan.fit_words(&goal), plan.enough),
+        None => (Fit::Open, String::new(), None),
+    });
+    if fit != Fit::Short || app.settings().cut {
+        return ().into_any();
+    }
+    let affordable = goal.minutes_a_day.saturating_add(AFFORDABLE);
+    let more = enough.filter(|enough| (goal.minutes_a_day + 1..=affordable).contains(enough));
+    let agreed = goal.clone();
+    let add = more.map(|enough| {
+        let more = count(usize::from(enough - goal.minutes_a_day), "minute");
+        view! {
+            <button
+                class="button"
+                type="button"
+                on:click=move |_| {
+                    app.set(Setting::MinutesADay(enough));
+                    platform::announce(&format!("{enough} minutes a day. Everything fits."));
+                    platform::focus("h1");
+                }
+            >
+                {format!("Add {more} a day")}
+            </button>
+        }
+    });
+    view! {
+        <div class="notice" data-tone="hard">
+            {icon(Icon::Info)}
+            <p>{words}</p>
+            <div class="button-row">
+                <button
+                    class="button"
+                    type="button"
+                    on:click=move |_| {
+                        app.set(Setting::Cut(agreed.clone()));
+                        platform::announce("Left out. You can bring back any of them.");
+                        platform::focus("h1");
+                    }
+                >
+                    "Leave them out"
+                </button>
+                {add}
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+/// What to expect of the days to come.
+fn ahead(goal: &Goal, plan: &Plan, forecast: Option<Forecast>) -> AnyView {
+    let app = app();
+    let started = app.progress(|progress| {
+        let known = plan
+            .planned
+            .iter()
+            .filter(|card| progress.card(**card).is_some());
+        known.count()
+    });
+    let started = format!(
+        "{started} of {} started.",
+        count(plan.planned.len(), "question")
+    );
+    let Some(forecast) = forecast else {
+        // The picture takes its room at once, so nothing jumps.
+        return view! { <p class="soft">{started}</p> <div class="chart-room"></div> }.into_any();
+    };
+    let caption = match (plan.stage, plan.fit) {
+        (Stage::Learning(_) | Stage::FinalPass(_), Fit::Short) => pass_words(plan),
+        (Stage::Learning(_) | Stage::FinalPass(_), _) => plan.fit_words(goal),
+        _ => month_words(&forecast),
+    };
+    let dated = goal.interview == Some(forecast.day);
+    let recall = dated.then(|| {
+        let (low, high) = forecast.all.likely();
+        let percent = |share: f32| format!("{:.0}", share * 100.0);
+        view! {
+            "You should recall "
+            <strong class="number">{format!("{} %", percent(forecast.all.of_planned))}</strong>
+            {format!(
+                " of your plan that day, likely {} to {}, if you keep this pace. ",
+                percent(low),
+                percent(high),
+            )}
+        }
+    });
+    let goal = goal.clone();
+    let chart = (forecast.days.len() > 1).then(|| view! { <PlanChart forecast goal caption/> });
+    view! {
+        <p class="soft">{recall}{started}</p>
+        {chart}
+    }
+    .into_any()
+}
+
+/// When the final pass is, where the verdict stands elsewhere.
+fn pass_words(plan: &Plan) -> String {
+    match plan.final_pass.as_slice() {
+        [] => String::new(),
+        [_] => "Everything in the plan comes once more on the last day.".to_owned(),
+        days => format!(
+            "Everything in the plan comes once more in the last {} days.",
+            days.len()
+        ),
+    }
+}
+
+fn links() -> AnyView {
+    let app = app();
+    let out = app.plan(|plan| plan.map_or(0, |plan| plan.left_out.len()));
+    let plan_note = match out {
+        0 => "What it takes, and what you keep".to_owned(),
+        out => format!("{out} left out for now; bring back any of them"),
+    };
+    view! {
+        <ul class="rows">
+            {row(Route::Plan, "What is in the plan", plan_note)}
+            {row(Route::Soon, "Short of time?", "One pass in the hours you have".to_owned())}
+            {row(Route::CheatSheet, "Cheat sheet", "Your weakest points on one page".to_owned())}
+        </ul>
+    }
+    .into_any()
+}
+
+/// What there is to plan, for who has no plan.
+pub(super) fn offers() -> AnyView {
+    let plan = "Viva works out what to learn when".to_owned();
+    view! {
+        <ul class="rows">
+            {row(Route::Settings, "Set the day of your interview", plan)}
+            {row(Route::Soon, "Short of time?", "One pass in the hours you have".to_owned())}
+        </ul>
+    }
+    .into_any()
+}
+
+fn row(route: Route, title: &'static str, note: String) -> AnyView {
+    view! {
+        <li>
+            <a class="row" href=route.href()>
+                <span class="row-title">{title}</span>
+                <span class="row-meta">{note}</span>
+                <span class="row-end">{icon(Icon::Forward)}</span>
+            </a>
+        </li>
+    }
+    .into_any()
+}
+
+/// What the plan has for tomorrow.
+pub(super) fn tomorrow() -> AnyView {
+    let forecast = use_forecast();
+    let words = move || {
+        let next = forecast.get()?.days.get(1).copied()?;
+        let questions = next.reviews + next.new;
+        if questions == 0 {
+            return Some("Nothing is planned for tomorrow.".to_owned());
+        }
+        let minutes = (next.review_minutes + next.new_minutes).ceil() as usize;
+        Some(format!(
+            "Tomorrow about {}, {}, from 04:00.",
+            count(questions as usize, "question"),
+            count(minutes, "minute"),
+        ))
+    };
+    words.into_any()
+}
+
+/// A fact of the day that is done: what it leads to.
+pub(super) fn recall_fact() -> AnyView {
+    let forecast = use_forecast();
+    let fact = move || {
+        let forecast = forecast.get()?;
+        let (low, high) = forecast.all.likely();
+        let (_, _, date) = forecast.day.civil();
+        Some(view! {
+            <div class="fact">
+                <dt>{format!("Recall on {date} {}", forecast.day.month_name())}</dt>
+                <dd>
+                    {format!("{:.0} % ", forecast.all.of_planned * 100.0)}
+                    <small>{format!("likely {:.0} to {:.0}", low * 100.0, high * 100.0)}</small>
+                </dd>
+            </div>
+        })
+    };
+    fact.into_any()
+}

@@ -1,0 +1,247 @@
+//! A plan in sentences. Numbers and dates come as they are shown.
+
+use super::{Fit, Goal, Plan, Stage};
+use crate::memory::Day;
+
+/// "1 question", "2 questions".
+pub fn count(number: usize, noun: &str) -> String {
+    format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
+}
+
+impl Goal {
+    /// What the plan of this goal covers, in three parts, of which the middle one is the finding.
+    pub fn estimate_words(&self, plan: &Plan, today: Day) -> [String; 3] {
+        let all = plan.planned.len() + plan.left_out.len();
+        let covered = match plan.planned.len() {
+            some if some < all => format!("{some} of {all} questions"),
+            _ => format!("all {all} questions"),
+        };
+        let minutes = self.minutes_a_day;
+        match (self.interview, plan.stage) {
+            (Some(_), Stage::OnTheDay) => [
+                "Today: ".to_owned(),
+                format!("one pass in {minutes} minutes"),
+                " over what matters most, and a page to read before you go in.".to_owned(),
+            ],
+            (Some(date), Stage::Learning(days) | Stage::FinalPass(days)) => {
+                let twice = if days > 1 {
+                    ", each seen at least twice"
+                } else {
+                    ""
+                };
+                let (share, before) = if days > 1 {
+                    (format!("{minutes} minutes a day"), date.to_string())
+                } else {
+                    (format!("{minutes} minutes"), "tomorrow".to_owned())
+                };
+                let first = if plan.left_out.is_empty() {
+                    String::new()
+                } else {
+                    format!(
+                        " The most asked of a {} candidate come first.",
+                        self.level_word()
+                    )
+                };
+                [
+                    format!("{share} covers "),
+                    covered,
+                    format!(" before {before}{twice}.{first}"),
+                ]
+            }
+            _ => {
+                let new = plan.new_a_day;
+                let until = if new == 0 {
+                    String::new()
+                } else {
+                    let unknown = plan.planned.len().div_ceil(new);
+                    format!(" All {all} have come by {}.", today.plus(unknown as i32))
+                };
+                [
+                    format!("{minutes} minutes a day is about "),
+                    format!("{} a day", count(new, "new question")),
+                    format!(", and each comes back before you would forget it.{until}"),
+                ]
+            }
+        }
+    }
+
+    /// "junior", "mid-level", "senior".
+    pub fn level_word(&self) -> &'static str {
+        match self.level {
+            viva_bank::Level::Mid => "mid-level",
+            level => level.word(),
+        }
+    }
+}
+
+impl Plan {
+    /// Whether it fits, in a sentence or two.
+    pub fn fit_words(&self, goal: &Goal) -> String {
+        let (reached, out) = (self.planned.len(), self.left_out.len());
+        let all = reached + out;
+        let minutes = goal.minutes_a_day;
+        match self.fit {
+            Fit::Open => String::new(),
+            Fit::Fits => {
+                let days = self.final_pass.len();
+                let last = match days {
+                    0 => String::new(),
+                    1 => " and see everything once more on the last day".to_owned(),
+                    days => format!(" and see everything once more in the last {days} days"),
+                };
+                match self.learn_by {
+                    Some(day) if !self.asks_nothing_new() => {
+                        format!("The plan fits. You finish new questions on {day}{last}.")
+                    }
+                    _ => format!("The plan fits. You know every question{last}."),
+                }
+            }
+            Fit::Tight => "The plan is tight. Every question is learned and comes once more before the day, but some \
+                 reviews in between may come late."
+                .to_owned(),
+            Fit::Short if out == 0 => "You keep more than fits. What gains most comes first, and some of it will not come \
+                 again before the day."
+                .to_owned(),
+            Fit::Short => {
+                let first =
+                    format!("At {minutes} minutes a day you reach {reached} of {all} questions.");
+                match self.enough.and_then(|enough| enough.checked_sub(minutes)) {
+                    Some(more) if more > 0 => format!(
+                        "{first} Add {} a day, or leave out the {out} least asked.",
+                        count(usize::from(more), "minute")
+                    ),
+                    _ => format!(
+                        "{first} Two hours a day would not reach them all, so the {out} least asked are left out."
+                    ),
+                }
+            }
+        }
+    }
+
+    fn asks_nothing_new(&self) -> bool {
+        self.load.learning == 0
+    }
+}
+
+impl Stage {
+    /// How far away the interview is: "Interview in 17 days"; `None` if none is ahead.
+    pub fn words(self) -> Option<String> {
+        match self {
+            Stage::Learning(1) | Stage::FinalPass(1) => Some("Interview tomorrow".to_owned()),
+            Stage::Learning(days) | Stage::FinalPass(days) => {
+                Some(format!("Interview in {}", count(days as usize, "day")))
+            }
+            Stage::OnTheDay => Some("Interview today".to_owned()),
+            Stage::Steady | Stage::Over(_) => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{LeftOut, Load};
+    use super::*;
+    use crate::study::Capacity;
+    use std::collections::BTreeSet;
+    use viva_bank::{CardCode, Level};
+
+    /// Monday 5 October 2026.
+    const TODAY: Day = Day(20_731);
+
+    fn goal(days: Option<i32>) -> Goal {
+        Goal {
+            interview: days.map(|days| TODAY.plus(days)),
+            level: Level::Mid,
+            minutes_a_day: 20,
+            capacity: Capacity::default(),
+            since: TODAY,
+            kept: BTreeSet::new(),
+        }
+    }
+
+    fn plan(stage: Stage, fit: Fit, planned: usize, out: usize) -> Plan {
+        let card = CardCode::of("x");
+        let left_out = LeftOut {
+            card,
+            value: 0.1,
+            minutes: 4,
+        };
+        Plan {
+            stage,
+            fit,
+            load: Load {
+                learning: 1,
+                ..Load::default()
+            },
+            planned: vec![card; planned],
+            left_out: vec![left_out; out],
+            enough: None,
+            learn_by: Some(TODAY.plus(11)),
+            new_a_day: 5,
+            final_pass: vec![(TODAY.plus(13), Vec::new()); 4],
+            asks: Vec::new(),
+            waiting: 0,
+        }
+    }
+
+    #[test]
+    fn an_estimate_says_what_is_covered_until_when() {
+        let words = |days, plan: &Plan| goal(days).estimate_words(plan, TODAY).concat();
+        assert_eq!(
+            words(Some(17), &plan(Stage::Learning(17), Fit::Short, 118, 46)),
+            "20 minutes a day covers 118 of 164 questions before Thursday 22 October, each seen at least twice. The \
+             most asked of a mid-level candidate come first."
+        );
+        assert_eq!(
+            words(Some(17), &plan(Stage::Learning(17), Fit::Fits, 164, 0)),
+            "20 minutes a day covers all 164 questions before Thursday 22 October, each seen at least twice."
+        );
+        assert_eq!(
+            words(Some(1), &plan(Stage::FinalPass(1), Fit::Short, 6, 100)),
+            "20 minutes covers 6 of 106 questions before tomorrow. The most asked of a mid-level candidate come first."
+        );
+        assert_eq!(
+            words(None, &plan(Stage::Steady, Fit::Open, 50, 0)),
+            "20 minutes a day is about 5 new questions a day, and each comes back before you would forget it. All 50 \
+             have come by Thursday 15 October."
+        );
+        assert!(
+            words(Some(0), &plan(Stage::OnTheDay, Fit::Open, 50, 0)).starts_with("Today: one pass")
+        );
+    }
+
+    #[test]
+    fn whether_it_fits_is_said_plainly() {
+        let stage = Stage::Learning(17);
+        let goal = goal(Some(17));
+        assert_eq!(
+            plan(stage, Fit::Fits, 164, 0).fit_words(&goal),
+            "The plan fits. You finish new questions on Friday 16 October and see everything once more in the last 4 days."
+        );
+        let short = Plan {
+            enough: Some(28),
+            ..plan(stage, Fit::Short, 118, 46)
+        };
+        assert_eq!(
+            short.fit_words(&goal),
+            "At 20 minutes a day you reach 118 of 164 questions. Add 8 minutes a day, or leave out the 46 least asked."
+        );
+        let never = plan(stage, Fit::Short, 118, 46).fit_words(&goal);
+        assert!(never.ends_with(
+            "Two hours a day would not reach them all, so the 46 least asked are left out."
+        ));
+        assert!(
+            plan(stage, Fit::Short, 164, 0)
+                .fit_words(&goal)
+                .starts_with("You keep more than fits.")
+        );
+        assert_eq!(
+            Stage::Learning(1).words().as_deref(),
+            Some("Interview tomorrow")
+        );
+        assert_eq!(
+            Stage::FinalPass(3).words().as_deref(),
+            Some("Interview in 3 days")
+        );
+    }
+}

@@ -1,0 +1,174 @@
+//! The learner's goal, read from [`Registers`], and how interviews went. The grammar is in [the module above](super).
+
+use super::Registers;
+use crate::memory::Day;
+use crate::plan::Goal;
+use crate::study::Capacity;
+use std::collections::{BTreeMap, BTreeSet};
+use viva_bank::{CardCode, Level};
+
+pub(super) const DATE: &str = "plan-date";
+pub(super) const LEVEL: &str = "plan-level";
+pub(super) const MINUTES: &str = "plan-minutes";
+pub(super) const WEEK: &str = "plan-week";
+pub(super) const REST: &str = "plan-off-";
+pub(super) const CUT: &str = "plan-cut";
+pub(super) const KEEP: &str = "plan-keep-";
+pub(super) const WENT: &str = "plan-went-";
+
+/// What stands in place of a date while nothing is planned.
+pub(super) const OFF: &str = "off";
+/// What stands in place of the interview's date if there is none yet.
+const NO_DATE: &str = "none";
+
+/// How an interview went, by the learner's own account.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Went {
+    /// In a word.
+    pub how: HowItWent,
+    /// In the learner's words; may be empty.
+    pub note: String,
+}
+
+/// How an interview went, in a word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "each is its own meaning")]
+pub enum HowItWent {
+    Well,
+    SoSo,
+    Badly,
+}
+
+impl HowItWent {
+    /// All, the best first.
+    pub const ALL: [HowItWent; 3] = [HowItWent::Well, HowItWent::SoSo, HowItWent::Badly];
+
+    /// The word in the store and, in the middle of a sentence, on the screen.
+    pub fn word(self) -> &'static str {
+        match self {
+            HowItWent::Well => "well",
+            HowItWent::SoSo => "so-so",
+            HowItWent::Badly => "badly",
+        }
+    }
+}
+
+impl Went {
+    /// The most characters of a note; the rest is cut off.
+    pub const LONGEST_NOTE: usize = 2_000;
+
+    pub(super) fn text(&self) -> String {
+        let note: String = self.note.trim().chars().take(Self::LONGEST_NOTE).collect();
+        format!("{} {note}", self.how.word()).trim_end().to_owned()
+    }
+
+    fn parse(text: &str) -> Option<Went> {
+        let (word, note) = text.split_once(' ').unwrap_or((text, ""));
+        let how = HowItWent::ALL.into_iter().find(|how| how.word() == word)?;
+        Some(Went {
+            how,
+            note: note.to_owned(),
+        })
+    }
+}
+
+/// What holds before anything is set.
+pub(super) fn none() -> Goal {
+    Goal {
+        interview: None,
+        level: Level::Mid,
+        minutes_a_day: 20,
+        capacity: Capacity::default(),
+        since: Day(0),
+        kept: BTreeSet::new(),
+    }
+}
+
+/// The goal, and whether the days are planned for it.
+pub(super) fn read(registers: &Registers) -> (Goal, bool) {
+    let default = none();
+    let date = registers.text(DATE).and_then(parse_date);
+    let level = registers.text(LEVEL).and_then(Level::parse);
+    let digits = |text: &&str| text.bytes().all(|c| c.is_ascii_digit());
+    let minutes = registers.text(MINUTES).filter(digits);
+    let minutes = minutes.and_then(|text| text.parse().ok());
+    let (interview, since) = date.unwrap_or((None, default.since));
+    let goal = Goal {
+        interview,
+        since,
+        level: level.unwrap_or(default.level),
+        minutes_a_day: minutes
+            .filter(|minutes| Goal::MINUTES.contains(minutes))
+            .unwrap_or(default.minutes_a_day),
+        capacity: Capacity::new(
+            registers
+                .text(WEEK)
+                .and_then(parse_week)
+                .unwrap_or(default.capacity.week()),
+            on(registers, REST).filter_map(Day::parse_iso).collect(),
+        ),
+        kept: on(registers, KEEP).filter_map(CardCode::parse).collect(),
+    };
+    (goal, date.is_some())
+}
+
+/// Whether the learner has agreed to what the plan of this goal leaves out.
+pub(super) fn is_agreed(registers: &Registers, goal: &Goal) -> bool {
+    registers.text(CUT) == Some(cut_text(goal).as_str())
+}
+
+/// The goal that a plan is for, as far as it decides what is left out.
+pub(super) fn cut_text(goal: &Goal) -> String {
+    let interview = goal.interview.map_or_else(|| NO_DATE.to_owned(), Day::iso);
+    format!("{interview} {} {}", goal.level.word(), goal.minutes_a_day)
+}
+
+/// How interviews went, by their day.
+pub(super) fn went(registers: &Registers) -> BTreeMap<Day, Went> {
+    let fields = registers.fields().filter_map(|field| {
+        let day = Day::parse_iso(field.strip_prefix(WENT)?)?;
+        Some((day, Went::parse(registers.text(field)?)?))
+    });
+    fields.collect()
+}
+
+pub(super) fn date_text(interview: Option<Day>, since: Day) -> String {
+    let interview = interview.map_or_else(|| NO_DATE.to_owned(), Day::iso);
+    format!("{interview} {}", since.iso())
+}
+
+fn parse_date(text: &str) -> Option<(Option<Day>, Day)> {
+    let (interview, since) = text.split_once(' ')?;
+    let interview = match interview {
+        NO_DATE => None,
+        date => Some(Day::parse_iso(date)?),
+    };
+    Some((interview, Day::parse_iso(since)?))
+}
+
+/// The percentages of the days from Monday to Sunday.
+pub(super) fn week_text(week: [u8; 7]) -> String {
+    let percents = week.map(|percent| percent.min(Capacity::FULL).to_string());
+    percents.join(" ")
+}
+
+fn parse_week(text: &str) -> Option<[u8; 7]> {
+    let percents = text.split(' ').map(|text| {
+        let digits = (1..=3).contains(&text.len()) && text.bytes().all(|c| c.is_ascii_digit());
+        let percent = digits.then(|| text.parse::<u8>().ok())?;
+        percent.filter(|percent| *percent <= Capacity::FULL)
+    });
+    percents.collect::<Option<Vec<u8>>>()?.try_into().ok()
+}
+
+pub(super) fn minutes(minutes: u8) -> u8 {
+    minutes.clamp(*Goal::MINUTES.start(), *Goal::MINUTES.end())
+}
+
+/// The ends of the names of fields that begin so and are set to true.
+fn on<'a>(registers: &'a Registers, prefix: &'a str) -> impl Iterator<Item = &'a str> {
+    let true_ones = registers
+        .fields()
+        .filter(|field| registers.text(field) == Some("true"));
+    true_ones.filter_map(move |field| field.strip_prefix(prefix))
+}

@@ -1,0 +1,399 @@
+// From the day of the interview back to what to do today: made, changed, kept, carried out, and over.
+import { DAY, MONDAY, expect, ids, test, turnClock } from "./support/test.js";
+import { card, reviews, seed, stored } from "./support/log.js";
+import { expectAccessible } from "./support/axe.js";
+import { AppPage } from "./pages/app.js";
+import { CheatSheetPage, PlanPage, SoonPage } from "./pages/plan.js";
+import { SettingsPage } from "./pages/settings.js";
+import { StudyPage } from "./pages/study.js";
+import { TodayPage } from "./pages/today.js";
+
+const PAST = reviews("past00", [9, 5, 1].flatMap((ago) => ids("questions").slice(0, 40).map((id, n) => ({ card: card(id), rating: 1 + ((n + ago) % 4), at: MONDAY - ago * DAY + n * 60_000 }))));
+
+/** The text of a setting, "" if it was never set. */
+async function setting(page, field) {
+  const keys = await stored(page);
+  const registers = Object.keys(keys).filter((key) => key.startsWith("viva.r."));
+  const lines = registers.flatMap((key) => keys[key].split("\n")).filter((line) => line.startsWith(`${field}|`));
+  return lines.at(-1)?.split("|")[2] ?? "";
+}
+
+/** What Progress expects of the day. */
+async function forecast(page) {
+  const progress = new AppPage(page, "progress");
+  await progress.open();
+  const recall = page.getByRole("region", { name: /expected recall on/ });
+  await expect(recall).toContainText(/Likely \d+ to \d+ %/);
+  return recall.textContent();
+}
+
+test("from the first screen through a day of the plan to the next", async ({ page }) => {
+  const today = new TodayPage(page);
+  const study = new StudyPage(page);
+  await today.open();
+  await expect(today.heading).toHaveText("When is your interview?");
+  await today.chip("A month").click();
+  await expect(today.date).toHaveValue("2026-04-08");
+  await today.choice("The job is", "Junior").check();
+  await today.choice("Minutes a day", "30").check();
+  await expect(today.estimate).toHaveText(/^30 minutes a day covers \d+ of \d+ questions before Wednesday 8 April, each seen at least twice\./);
+  await today.makePlan.click();
+  await expect(today.eyebrow).toHaveText("Monday 9 March · 30 days to your interview");
+  await expect(today.chart).toBeVisible();
+  await expect(today.plan).toContainText(/You should recall \d+ % of your plan that day, likely \d+ to \d+/);
+  expect(await setting(page, "plan-date")).toBe("2026-04-08 2026-03-09");
+  const total = Number(await today.count.textContent());
+  expect(total, "enough for a repeat after four others").toBeGreaterThan(6);
+  const before = await forecast(page);
+
+  await study.open();
+  await study.expectPlace(1, total);
+  const failed = await study.question();
+  await study.field.fill("I do not know this one.");
+  await study.field.press("Control+Enter");
+  await study.rating("Again").click();
+  await expect(study.answer).toBeHidden();
+  const second = await study.question();
+  await study.field.fill("It is about the request and the response.");
+  await study.field.press("Control+Enter");
+  await study.rating("Good").click();
+  await expect(study.answer).toBeHidden();
+
+  // Twice back, and the same once more.
+  await study.undo.click();
+  await expect(study.heading).toHaveText(second);
+  await study.undo.click();
+  await expect(study.heading).toHaveText(failed);
+  await study.expectPlace(1, total);
+  await study.rating("Again").click();
+  await expect(study.answer).toBeHidden();
+  for (let other = 0; other < 4; other++) {
+    await expect(study.heading).not.toHaveText(failed);
+    await study.answerWith("Hard");
+  }
+  await expect(study.heading).toHaveText(failed);
+  await expect(study.main).toContainText("Once more today");
+  await study.finish("Hard");
+
+  await page.getByRole("link", { name: "See how it went" }).click();
+  await expect(today.heading).toHaveText("Done for today.");
+  await expect(today.main).toContainText(/Tomorrow about \d+ questions, \d+ minutes, from 04:00\./);
+  await expect(today.main).toContainText(/Recall on 8 April\d+ % ?likely/);
+
+  await turnClock(page, MONDAY + DAY);
+  await expect(today.eyebrow).toHaveText("Tuesday 10 March · 29 days to your interview");
+  await expect(today.main).toContainText(/\d+ to review, \d+ new/);
+  await expect(today.plan).toContainText(new RegExp(`${total} of \\d+ questions started`));
+  expect(await forecast(page), "the answers have changed it").not.toBe(before);
+});
+
+test("skipping shows a question at once, and the plan can be made later", async ({ page }) => {
+  const today = new TodayPage(page);
+  const study = new StudyPage(page);
+  await today.open();
+  await today.press("Enter");
+  await study.expectPlace(1, 10);
+  await study.answerWith("Good");
+  expect(await setting(page, "plan-date")).toBe("");
+
+  const settings = new SettingsPage(page);
+  await settings.open();
+  await expect(settings.newADay(10)).toBeChecked();
+  await settings.planDays.check();
+  await expect(settings.newADay(10)).toBeHidden();
+  await settings.date.fill("2026-03-29");
+  await settings.date.blur();
+  await settings.minutes.fill("25");
+  await settings.minutes.blur();
+  await expect(today.estimate).toHaveText(/^25 minutes a day covers/);
+  await settings.reload();
+  await expect(settings.date).toHaveValue("2026-03-29");
+  await expect(settings.minutes).toHaveValue("25");
+  await today.open();
+  await expect(today.eyebrow).toHaveText("Monday 9 March · 20 days to your interview");
+
+  await settings.open();
+  await settings.planDays.uncheck();
+  await expect(settings.newADay(10)).toBeChecked();
+});
+
+test("what does not fit is said, left out, and brought back", async ({ page }) => {
+  const today = new TodayPage(page);
+  const plan = new PlanPage(page);
+  await today.open();
+  await today.planFor({ chip: "2 weeks", minutes: 10 });
+  await expect(today.verdict).toHaveText(/At 10 minutes a day you reach (\d+) of \d+ questions\..+least asked/);
+  await today.leaveOut.click();
+  await expect(today.verdict).toBeHidden();
+  await expect(today.announcer).toHaveText("Left out. You can bring back any of them.");
+  await today.reload();
+  await expect(today.chart).toBeVisible();
+  await expect(today.verdict).toBeHidden();
+
+  await page.getByRole("link", { name: /^What is in the plan/ }).click();
+  await expect(plan.fit).toContainText("At 10 minutes a day you reach");
+  const first = plan.toggles.first();
+  await expect(first).toHaveText("Keep it");
+  await expect(plan.rows.first()).toContainText(/minutes?.*asked/);
+  await expect(plan.rows).toHaveCount(40);
+  await first.focus();
+  await plan.press("Enter");
+  await expect(first).toHaveAttribute("aria-pressed", "true");
+  await expect(first, "the focus stays").toBeFocused();
+  await expect(plan.announcer).toHaveText(/^Kept\./);
+  const title = await plan.rows.first().locator(".row-title").textContent();
+  await plan.reload();
+  await expect(plan.rows.first().locator(".row-title")).toHaveText(title);
+  await expect(first).toHaveText("Kept");
+  await first.click();
+  await expect(first).toHaveText("Keep it");
+  await plan.showAll.click();
+  await expect(plan.rows.nth(60)).toBeVisible();
+  await expect(plan.rows.nth(40).getByRole("link")).toBeFocused();
+});
+
+test("a few minutes more make everything fit", async ({ page }) => {
+  const today = new TodayPage(page);
+  await today.open();
+  await today.planFor({ date: "2026-06-30", level: "Senior", minutes: 10 });
+  await expect(today.verdict).toContainText("Add");
+  const [, minutes] = /Add (\d+) minutes/.exec(await today.addMinutes.textContent());
+  await today.addMinutes.click();
+  await expect(today.verdict).toBeHidden();
+  await expect(today.plan).toContainText(/The plan (fits|is tight)/);
+  expect(await setting(page, "plan-minutes")).toBe(String(10 + Number(minutes)));
+});
+
+test("a day that is past is not taken", async ({ page }) => {
+  const today = new TodayPage(page);
+  await today.open();
+  await today.date.fill("2026-03-01");
+  await expect(today.complaint).toHaveText("That day is past. Choose today or a later day, or none.");
+  await today.makePlan.click({ force: true });
+  await expect(today.heading).toHaveText("When is your interview?");
+  await expect(today.date).toBeFocused();
+  await today.chip("No date yet").click();
+  await expect(today.complaint).toBeHidden();
+  await today.makePlan.click();
+  await expect(today.plan.getByRole("heading", { level: 2 })).toHaveText("Your plan");
+  await expect(today.main).toContainText("In the next 30 days about");
+});
+
+test("by keyboard alone", async ({ page }) => {
+  const today = new TodayPage(page);
+  await today.open();
+  const until = async (target) => {
+    for (let presses = 0; presses < 40; presses++) {
+      if (await target.evaluate((element) => element === document.activeElement)) return;
+      await today.press("Tab");
+    }
+    await expect(target).toBeFocused();
+  };
+  await until(today.chip("2 weeks"));
+  await today.press("Space");
+  await expect(today.date).toHaveValue("2026-03-23");
+  await until(today.choice("The job is", "Mid level"));
+  await today.press("ArrowLeft");
+  await expect(today.choice("The job is", "Junior")).toBeChecked();
+  await until(today.choice("Minutes a day", "20"));
+  await today.press("ArrowRight");
+  await until(today.makePlan);
+  await today.press("Enter");
+  await expect(today.eyebrow).toHaveText("Monday 9 March · 14 days to your interview");
+  await today.expectFocusOnHeading();
+  expect(await setting(page, "plan-level")).toBe("junior");
+  expect(await setting(page, "plan-minutes")).toBe("30");
+});
+
+test("the day itself, and the days after it", async ({ page }) => {
+  await seed(page, PAST);
+  const settings = new SettingsPage(page);
+  const today = new TodayPage(page);
+  const sheet = new CheatSheetPage(page);
+  await settings.open();
+  await settings.planDays.check();
+  await settings.date.fill("2026-03-10");
+  await settings.date.blur();
+  await today.open();
+  await expect(today.eyebrow).toHaveText("Monday 9 March · your interview is tomorrow");
+
+  await turnClock(page, MONDAY + DAY);
+  await expect(today.heading).toHaveText("It is today.");
+  await expectAccessible(page);
+  await page.getByRole("link", { name: "Open the page" }).click();
+  await expect(sheet.questions).toHaveCount(12);
+
+  await turnClock(page, MONDAY + 2 * DAY);
+  await today.open();
+  await expect(today.heading).toHaveText("Congratulations.");
+  await expectAccessible(page);
+  await page.getByRole("radio", { name: "So-so" }).check();
+  await page.getByRole("textbox").fill("They asked about caching.");
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(today.plan).toContainText("Your interview on Tuesday 10 March went so-so");
+  await today.reload();
+  await expect(today.plan).toContainText("They asked about caching.");
+  await expectAccessible(page);
+  expect(await setting(page, "plan-went-2026-03-10")).toBe("so-so They asked about caching.");
+  await page.getByRole("button", { name: "Go on without a date" }).click();
+  await expect(today.plan.getByRole("heading", { level: 2 })).toHaveText("Your plan");
+});
+
+test("an interview in three hours: one pass, and one page", async ({ page }) => {
+  await seed(page, PAST);
+  const today = new TodayPage(page);
+  const soon = new SoonPage(page);
+  const study = new StudyPage(page);
+  await today.open("practice");
+  await page.getByRole("link", { name: /^Short of time/ }).click();
+  await expect(soon.time("3 h")).toBeChecked();
+  const three = await soon.fitting();
+  await soon.time("30 min").check();
+  await expect.poll(() => soon.fitting()).toBeLessThan(three);
+  const some = await soon.fitting();
+  await soon.start.click();
+  await study.expectPlace(1, some);
+  const first = await study.question();
+  await study.answerWith("Again");
+  await study.answerWith("Good");
+  await expect(study.heading).not.toHaveText(first);
+  expect(Number((await study.place.textContent()).split(" of ")[1]), "what is answered adds nothing").toBe(some);
+  await study.press("Escape");
+  await expect(soon.heading).toHaveText("Short of time");
+});
+
+test.describe("the cheat sheet", () => {
+  for (const level of ["Junior", "Mid level", "Senior"]) {
+    for (const [name, past] of [["with progress", PAST], ["without", {}]]) {
+      test(`is exactly one sheet of paper, ${level} ${name}`, async ({ page }) => {
+        await seed(page, past);
+        const soon = new SoonPage(page);
+        await soon.open();
+        await page.getByRole("radio", { name: level }).check();
+        const sheet = new CheatSheetPage(page);
+        await sheet.open();
+        await expect(sheet.questions).toHaveCount(12);
+        expect(await sheet.pages()).toBe(1);
+        for (const question of await sheet.questions.all()) {
+          expect(await question.getByRole("listitem").count()).toBeGreaterThanOrEqual(2);
+        }
+        await page.emulateMedia({ media: "print" });
+        await page.setViewportSize({ width: 680, height: 1000 });
+        await expect(page.getByRole("navigation", { name: "Main" })).toBeHidden();
+        await expect(sheet.print).toBeHidden();
+        const left = await sheet.questions.evaluateAll((all) => [...new Set(all.map((one) => Math.round(one.getBoundingClientRect().left)))]);
+        expect(left, "two columns").toHaveLength(2);
+      });
+    }
+  }
+
+  test("leaves out what was recalled today and begins with what failed", async ({ page }) => {
+    const sheet = new CheatSheetPage(page);
+    const study = new StudyPage(page);
+    await sheet.open();
+    await expect(sheet.questions).toHaveCount(12);
+    const links = sheet.questions.getByRole("heading").getByRole("link");
+    const known = (await links.nth(0).getAttribute("href")).split("/").at(-1);
+    const failed = (await links.nth(5).getAttribute("href")).split("/").at(-1);
+    await study.open(`study?question=${known}`);
+    await study.answerWith("Good");
+    await study.open(`study?question=${failed}`);
+    await study.answerWith("Again");
+    await sheet.open();
+    await expect(sheet.questions).toHaveCount(12);
+    const now = await links.evaluateAll((all) => all.map((link) => link.getAttribute("href").split("/").at(-1)));
+    expect(now).not.toContain(known);
+    expect(now).toContain(failed);
+  });
+});
+
+test("easy days and days off are planned around", async ({ page }) => {
+  const settings = new SettingsPage(page);
+  const today = new TodayPage(page);
+  await settings.open();
+  await settings.planDays.check();
+  await settings.date.fill("2026-04-06");
+  await settings.date.blur();
+  await settings.easyDays.click();
+  await settings.weekday("Sunday").selectOption("Free");
+  await settings.weekday("Saturday").selectOption("Half");
+  expect(await setting(page, "plan-week")).toBe("100 100 100 100 100 50 0");
+  await settings.firstDayOff.fill("2026-03-16");
+  await settings.lastDayOff.fill("2026-03-18");
+  await settings.lastDayOff.blur();
+  await settings.addDaysOff.click();
+  const remove = page.getByRole("button", { name: "Remove Monday 16 March to Wednesday 18 March" });
+  await expect(remove).toBeVisible();
+  await expect(settings.main).toContainText(/They cost about \d+ points? of expected recall\./);
+  await expectAccessible(page);
+
+  await turnClock(page, Date.parse("2026-03-16T09:00:00Z"));
+  await today.open();
+  await expect(today.heading).toHaveText("A day off.");
+  await settings.open();
+  await settings.easyDays.click();
+  await remove.click();
+  await expect(remove).toBeHidden();
+  await today.open();
+  await expect(today.count).toBeVisible();
+});
+
+test("a plan made in another tab arrives here", async ({ page, context }) => {
+  const today = new TodayPage(page);
+  await today.open();
+  const other = new TodayPage(await context.newPage());
+  await other.open();
+  await other.planFor({ chip: "A month", minutes: 30 });
+  await expect(today.eyebrow).toHaveText("Monday 9 March · 30 days to your interview");
+});
+
+test.describe("axe finds nothing", () => {
+  for (const [name, viewport] of [["on a desk", { width: 1280, height: 800 }], ["on a phone", { width: 360, height: 740 }]]) {
+    for (const path of ["", "plan", "soon", "cheat-sheet", "progress", "settings"]) {
+      test(`with a plan, on /${path}, ${name}`, async ({ page }) => {
+        await page.setViewportSize(viewport);
+        await seed(page, PAST);
+        const settings = new SettingsPage(page);
+        await settings.open();
+        await settings.planDays.check();
+        await settings.date.fill("2026-03-26");
+        await settings.date.blur();
+        const app = new AppPage(page, path);
+        await app.open();
+        if (path === "") await expect(new TodayPage(page).chart).toBeVisible();
+        if (path === "cheat-sheet") await expect(new CheatSheetPage(page).questions).toHaveCount(12);
+        if (path === "progress") await expect(app.main).toContainText(/Likely \d+ to \d+ %/);
+        for (const summary of await page.locator("summary").all()) await summary.click();
+        await expectAccessible(page);
+      });
+    }
+  }
+
+  test("on the first screen with a day that is past", async ({ page }) => {
+    const today = new TodayPage(page);
+    await today.open();
+    await today.date.fill("2026-03-01");
+    await expect(today.complaint).toBeVisible();
+    await expectAccessible(page);
+  });
+});
+
+test("nothing of a plan is wider than 320 pixels", async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 640 });
+  await seed(page, PAST);
+  const app = new AppPage(page);
+  const settings = new SettingsPage(page);
+  await settings.open();
+  await settings.planDays.check();
+  await settings.date.fill("2026-03-26");
+  await settings.date.blur();
+  await settings.easyDays.click();
+  const wide = () => page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
+  expect(await wide(), "settings").toBe(false);
+  for (const path of ["", "plan", "soon", "cheat-sheet", "progress"]) {
+    await app.open(path);
+    if (path === "") await expect(new TodayPage(page).chart).toBeVisible();
+    if (path === "cheat-sheet") await expect(new CheatSheetPage(page).questions).toHaveCount(12);
+    expect(await wide(), path).toBe(false);
+  }
+});

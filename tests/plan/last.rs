@@ -1,0 +1,122 @@
+//! What a screen shows of a plan beyond its day: what to look at last, what rests, what would be enough, the days ahead.
+
+use crate::learner::{BEGIN, equal_cards, goal, nothing};
+use crate::support::{SLACK, answered, bank, junior, plan};
+use std::collections::BTreeSet;
+use viva::memory::{Day, Moment, Rating};
+use viva::plan::{Costs, Fit, Forecast, Goal, Plan, emergency, weakest};
+use viva::progress::{Act, Change, Event, EventId, Progress, Writer};
+use viva_bank::{CardCode, Level};
+
+fn changed(progress: &mut Progress, card: CardCode, change: Change, day: Day) {
+    let number = u32::try_from(progress.events().len()).unwrap();
+    progress.append(Event {
+        id: EventId {
+            writer: Writer(*b"tester"),
+            number,
+        },
+        moment: Moment {
+            at: i64::from(day.0) * 86_400_000 + 50_000_000 + i64::from(number) * 100,
+            offset: 0,
+        },
+        act: Act::Card { card, change },
+    });
+}
+
+#[test]
+fn the_weakest_are_what_matters_and_is_not_known() {
+    let bank = bank();
+    let index = bank.index();
+    let first = weakest(Level::Mid, index, &nothing(), BEGIN, 12);
+    assert_eq!(first.len(), 12);
+    let at = |card: &CardCode| bank.position(*card).map(usize::from).unwrap();
+    // Recalled today: nothing to look up. Failed today: as bad as never met.
+    let answers = [
+        (at(&first[0]), BEGIN, Rating::Good),
+        (at(&first[1]), BEGIN, Rating::Again),
+        (at(&first[2]), BEGIN.plus(-20), Rating::Good),
+    ];
+    let then = weakest(Level::Mid, index, &answered(index, &answers), BEGIN, 400);
+    let place = |card: &CardCode| then.iter().position(|other| other == card);
+    assert_eq!(place(&first[0]), None);
+    assert_eq!(place(&first[1]), Some(0));
+    assert!(place(&first[2]).unwrap() > 2);
+    assert_eq!(then.len(), index.questions.len() - 1);
+}
+
+#[test]
+fn what_rests_or_is_suspended_is_not_asked() {
+    let bank = bank();
+    let index = bank.index();
+    let goal = junior(30, 20);
+    let asked: Vec<CardCode> = plan(&goal, index, &nothing(), BEGIN)
+        .asks
+        .into_iter()
+        .map(|(card, _)| card)
+        .collect();
+    let mut progress = nothing();
+    changed(&mut progress, asked[0], Change::Suspend, BEGIN);
+    changed(&mut progress, asked[1], Change::Rest(7), BEGIN);
+    let on = |day: Day| {
+        let plan = plan(&goal, index, &progress, day);
+        let asks: BTreeSet<CardCode> = plan.asks.iter().map(|(card, _)| *card).collect();
+        (plan, asks)
+    };
+    let (today, asks) = on(BEGIN);
+    assert!(!asks.contains(&asked[0]) && !asks.contains(&asked[1]));
+    assert_eq!(asks.len(), asked.len(), "others have the room");
+    assert!(!today.planned.contains(&asked[0]) && today.planned.contains(&asked[1]));
+    let pass = emergency(Level::Junior, Costs::DEFAULT, index, &progress, BEGIN, 600);
+    assert!(!pass.iter().any(|(card, _)| asked[..2].contains(card)));
+    let (_, asks) = on(BEGIN.plus(7));
+    assert!(!asks.contains(&asked[0]) && asks.contains(&asked[1]));
+}
+
+#[test]
+fn with_the_minutes_that_are_enough_nothing_is_left_out() {
+    let bank = bank();
+    let index = bank.index();
+    let short = plan(&junior(60, 10), index, &nothing(), BEGIN);
+    assert_eq!(short.fit, Fit::Short);
+    let enough = short.enough.unwrap();
+    let with = |minutes: u8| plan(&junior(60, minutes), index, &nothing(), BEGIN);
+    assert_eq!(with(enough).left_out, []);
+    assert_ne!(with(enough - 1).left_out, []);
+    assert_eq!(with(enough).enough, None, "nothing is missing");
+    assert_eq!(plan(&junior(2, 10), index, &nothing(), BEGIN).enough, None);
+    let without = Goal {
+        interview: None,
+        ..junior(1, 10)
+    };
+    let without = plan(&without, index, &nothing(), BEGIN);
+    assert_eq!((without.enough, without.learn_by), (None, None));
+}
+
+#[test]
+fn the_days_ahead_are_those_of_the_plan() {
+    let index = equal_cards(SLACK.cards);
+    let goal = goal(SLACK);
+    let forecast = Forecast::of(&goal, Costs::EQUAL, &index, &nothing(), BEGIN);
+    let plan = Plan::make(&goal, Costs::EQUAL, &index, &nothing(), BEGIN);
+    let days = &forecast.days;
+    assert_eq!(days.len(), 30);
+    assert_eq!((days[0].day, days[29].day), (BEGIN, BEGIN.plus(29)));
+    assert_eq!(days[0].new as usize, plan.asks.len());
+    assert_eq!(days.iter().map(|day| day.new).sum::<u32>(), SLACK.cards);
+    let last_new = days.iter().rfind(|day| day.new > 0).unwrap().day;
+    assert_eq!(Some(last_new), plan.learn_by);
+    let pass: Vec<Day> = days.iter().filter(|d| d.in_pass).map(|d| d.day).collect();
+    let planned: Vec<Day> = plan.final_pass.iter().map(|(day, _)| *day).collect();
+    assert_eq!(pass, planned);
+    for day in days {
+        // One minute each in this deck.
+        let minutes = day.review_minutes + day.new_minutes;
+        assert!(
+            minutes >= (day.reviews + day.new) as f32 && minutes <= 44.0,
+            "{day:?}"
+        );
+    }
+    let (low, high) = forecast.all.likely();
+    assert!(low < forecast.all.of_planned && forecast.all.of_planned < high && high <= 1.0);
+    assert!(high - low < 0.1, "{low} {high}");
+}
