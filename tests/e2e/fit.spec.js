@@ -35,6 +35,7 @@ test("who forgets less than the average learner is asked less, until one goes ba
   await expect(progress.fitting).toContainText("In use: the average learner's. You have 600 answers to fit to.");
   await progress.fit.click();
   await expect(progress.fittingStatus).toContainText(/On your last 108 answers, which it had not seen: a log loss of 0\.\d{3} instead of 0\.\d{3}\./);
+  await expect(progress.fittingHeading).toBeFocused();
   expect(await choices(page)).toEqual([]);
   await progress.fitting.getByRole("button", { name: "Use it" }).click();
   await expect(progress.fittingHeading).toBeFocused();

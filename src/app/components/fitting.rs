@@ -103,7 +103,10 @@ pub fn Fitting() -> impl IntoView {
                 Step::Made,
             );
             // Who has left the page meanwhile does not wait for it.
-            let _ = step.try_set(next);
+            if step.try_set(next).is_none() && asks(next) {
+                // The button that was pressed gives way to others.
+                platform::focus("#fitting");
+            }
         });
     };
     let choose = move |parameters: Parameters| {
@@ -118,8 +121,7 @@ pub fn Fitting() -> impl IntoView {
     };
     let buttons = move || {
         let standing = standing.get();
-        let asks = matches!(step.get(), Step::Made(Some(fit)) if fit.is_better());
-        if !standing.is_enough() || asks {
+        if !standing.is_enough() || asks(step.get()) {
             return ().into_any();
         }
         let due = standing.is_due();
@@ -153,7 +155,7 @@ pub fn Fitting() -> impl IntoView {
             </p>
             <p>{move || standing.get().words()}</p>
             {buttons}
-            <div role="status">
+            <div class="stack" role="status">
                 {move || match step.get() {
                     Step::Made(Some(fit)) => result(fit, choose),
                     step => told(step),
@@ -162,6 +164,11 @@ pub fn Fitting() -> impl IntoView {
         </section>
     }
     .into_any()
+}
+
+/// True if there is something to choose.
+fn asks(step: Step) -> bool {
+    matches!(step, Step::Made(Some(fit)) if fit.is_better())
 }
 
 fn told(step: Step) -> AnyView {
