@@ -56,7 +56,14 @@ impl Bank {
     /// If it is cut short, or is none.
     pub fn open(index: &[u8]) -> Result<Bank, OpenError> {
         let index = index.strip_prefix(MAGIC).ok_or(OpenError)?;
-        let index: Index = postcard::from_bytes(index).map_err(|_| OpenError)?;
+        Bank::of(postcard::from_bytes(index).map_err(|_| OpenError)?)
+    }
+
+    /// The bank of an index that was made otherwise, as measurements do.
+    ///
+    /// # Errors
+    /// If its packs do not fit its topics.
+    pub fn of(index: Index) -> Result<Bank, OpenError> {
         if index.packs.len() != index.topics.len() + 1 {
             return Err(OpenError);
         }

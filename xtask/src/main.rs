@@ -1,7 +1,8 @@
 //! The project's own commands: `cargo xtask help` lists them.
 //!
 //! `setup` brings what a fresh machine lacks, `trunk` builds and serves, `finish` completes the folder that Trunk
-//! built, `bank` and `content` look after the questions, `test` runs everything, `size` watches the bytes. Each file
+//! built, `bank` and `content` look after the questions, `test` runs everything, `size` watches the bytes, `speed`
+//! measures. Each file
 //! below is one of these. Trunk, Django and the browser do the real work: nothing here compiles or bundles by itself.
 
 #![allow(
@@ -30,6 +31,7 @@ mod public_files;
 mod public_url;
 mod setup;
 mod size;
+mod speed;
 mod test;
 mod trunk;
 mod workspace;
@@ -49,6 +51,7 @@ Usage: cargo xtask COMMAND
   size                        bytes of dist/ by file, against .ci/size-budget.toml
   kills [N]                   kill three browsers N times each in a session, and count what dist/ lost
   histories                   starting and rating with no, 100,000 and 200,000 reviews, in three browsers
+  speed                       folding, queue and next states, as wasm and natively, against ts-fsrs
 
   bank check [FILES]          what is wrong with the questions, as path:line: message
   bank verify [FILES]         run their code on real Django 5.2, 6.0 and 6.1
@@ -112,6 +115,7 @@ fn dispatch(words: &[&str]) -> Outcome {
             engines::kills(Some(times))
         }
         ["histories"] => engines::histories(),
+        ["speed"] => speed::measure(),
         ["finish"] => finish::run(),
         ["bank", "check", files @ ..] => bank::check(files),
         ["bank", "verify", options @ ..] => {

@@ -5,7 +5,7 @@ use crate::process::{Outcome, ask, run};
 use crate::workspace;
 use sha2::{Digest, Sha256};
 use std::fmt::Write as _;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 const OLDEST: u32 = 20;
@@ -42,17 +42,22 @@ pub(crate) fn end_to_end() -> PathBuf {
     workspace::root().join("tests/e2e")
 }
 
-/// The packages of the end-to-end tests, as their lock file names them. No package's own script runs.
+/// The packages of the end-to-end tests.
 pub(crate) fn end_to_end_packages() -> Outcome {
+    packages(&end_to_end())
+}
+
+/// The packages of a folder, as its lock file names them. No package's own script runs.
+pub(crate) fn packages(folder: &Path) -> Outcome {
     check()?;
-    let folder = end_to_end();
     let lock = workspace::read(&folder.join("package-lock.json"))?;
     let digest = digest(&lock);
     let stamp = folder.join("node_modules/.viva-lock");
     if std::fs::read_to_string(&stamp).is_ok_and(|installed| installed == digest) {
         return Ok(());
     }
-    announce("installing the packages of tests/e2e", "5 seconds");
+    let what = format!("installing the packages of {}", workspace::shown(folder));
+    announce(&what, "5 seconds");
     run(Command::new("npm")
         .args([
             "ci",
@@ -61,7 +66,7 @@ pub(crate) fn end_to_end_packages() -> Outcome {
             "--no-fund",
             "--loglevel=error",
         ])
-        .current_dir(&folder))?;
+        .current_dir(folder))?;
     workspace::write(&stamp, &digest)
 }
 

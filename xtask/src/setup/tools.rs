@@ -14,7 +14,7 @@ pub(crate) struct Toolbox {
     pub(crate) trunk: PathBuf,
     /// Runs the tests that need a browser; of the same package, and so of the same version, as `wasm-bindgen`.
     pub(crate) wasm_test_runner: PathBuf,
-    wasm_bindgen: PathBuf,
+    pub(crate) wasm_bindgen: PathBuf,
 }
 
 impl Toolbox {
