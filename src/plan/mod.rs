@@ -26,18 +26,18 @@
 //!
 //! | course | rule | recall | forecast | answers | busiest day | pile | missed |
 //! |---|---|---|---|---|---|---|---|
-//! | 150 / 30 / 40 | due order | 95.2 % |  | 752 | 102 % | 35 | 94 |
-//! | 150 / 30 / 40 | interval cap | 96.5 % |  | 779 | 102 % | 150 | 71 |
-//! | 150 / 30 / 40 | the plan | 97.8 % | 97.6 % | 845 | 102 % | 60 | 0 |
+//! | 150 / 30 / 40 | due order | 95.1 % |  | 758 | 102 % | 42 | 96 |
+//! | 150 / 30 / 40 | interval cap | 96.4 % |  | 784 | 102 % | 150 | 74 |
+//! | 150 / 30 / 40 | the plan | 97.8 % | 97.6 % | 839 | 102 % | 63 | 0 |
 //! | 200 / 30 / 15 | due order | 77.2 % |  | 456 | 107 % | 194 | 64 |
 //! | 200 / 30 / 15 | interval cap | 77.2 % |  | 456 | 107 % | 200 | 64 |
-//! | 200 / 30 / 15 | the plan | 78.9 % | 79.0 % | 456 | 107 % | 180 | 0 |
-//! | 150 / 14 / 25 | due order | 84.8 % |  | 350 | 104 % | 135 | 40 |
+//! | 200 / 30 / 15 | the plan | 78.9 % | 79.0 % | 456 | 107 % | 181 | 0 |
+//! | 150 / 14 / 25 | due order | 84.8 % |  | 350 | 104 % | 134 | 40 |
 //! | 150 / 14 / 25 | interval cap | 84.8 % |  | 350 | 104 % | 150 | 40 |
 //! | 150 / 14 / 25 | the plan | 85.3 % | 85.1 % | 347 | 104 % | 129 | 0 |
-//! | 150 / 60 / 25 | due order | 94.0 % |  | 907 | 104 % | 31 | 114 |
-//! | 150 / 60 / 25 | interval cap | 95.0 % |  | 924 | 104 % | 150 | 98 |
-//! | 150 / 60 / 25 | the plan | 98.2 % | 97.6 % | 1030 | 104 % | 40 | 0 |
+//! | 150 / 60 / 25 | due order | 94.3 % |  | 913 | 104 % | 30 | 111 |
+//! | 150 / 60 / 25 | interval cap | 95.2 % |  | 931 | 104 % | 150 | 95 |
+//! | 150 / 60 / 25 | the plan | 98.2 % | 97.6 % | 1037 | 104 % | 41 | 0 |
 //!
 //! *Recall*: mean chance of recall on the day, of all cards. *Forecast*: what [`Forecast`] said of it on the first day.
 //! *Busiest day*: answers for each that the budget allows. *Pile*: the most reviews that were there to do on one day.

@@ -217,24 +217,27 @@ fn arrange(
     last: Option<CardCode>,
 ) -> Vec<(CardCode, Ask)> {
     let mut before = last.and_then(|card| bank.card(card));
-    let mut left: VecDeque<(CardCode, Ask)> = asks.into();
+    // Looked up once: of thousands of asks, each is near many others.
+    let placed = asks.into_iter().map(|ask| {
+        let position = bank.position(ask.0);
+        let question = position.and_then(|position| bank.at(position));
+        (ask, position.zip(question))
+    });
+    let mut left: VecDeque<((CardCode, Ask), Option<(u16, &Summary)>)> = placed.collect();
     let mut arranged = Vec::with_capacity(left.len());
     while !left.is_empty() {
-        let near = || left.iter().take(REACH).map(|(card, _)| bank.card(*card));
+        let near = || left.iter().take(REACH).map(|(_, question)| *question);
         let at = before.and_then(|before| {
-            let mixed_up = |other: &Summary| {
-                let position = bank.position(other.card);
-                position.is_some_and(|position| before.confusable.contains(&position))
-            };
-            let apart = |other: &Summary| other.tags.first() != before.tags.first();
+            let mixed_up = |(position, _)| before.confusable.contains(&position);
+            let apart = |(_, other): (u16, &Summary)| other.tags.first() != before.tags.first();
             near()
                 .position(|other| other.is_some_and(mixed_up))
                 .or_else(|| near().position(|other| other.is_none_or(apart)))
         });
-        let Some(ask) = left.remove(at.unwrap_or(0)) else {
+        let Some((ask, question)) = left.remove(at.unwrap_or(0)) else {
             break;
         };
-        before = bank.card(ask.0);
+        before = question.map(|(_, question)| question);
         arranged.push(ask);
     }
     arranged
