@@ -223,7 +223,7 @@ fn arrange(
         let question = position.and_then(|position| bank.at(position));
         (ask, position.zip(question))
     });
-    let mut left: VecDeque<((CardCode, Ask), Option<(u16, &Summary)>)> = placed.collect();
+    let mut left: VecDeque<_> = placed.collect();
     let mut arranged = Vec::with_capacity(left.len());
     while !left.is_empty() {
         let near = || left.iter().take(REACH).map(|(_, question)| *question);
