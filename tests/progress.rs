@@ -7,6 +7,8 @@
 )]
 
 mod common;
+#[path = "common/known.rs"]
+mod known;
 
 use common::{Diary, card};
 use proptest::prelude::*;
@@ -350,7 +352,7 @@ fn events() -> impl Strategy<Value = Vec<Event>> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 512, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 1_000, ..ProptestConfig::default() })]
 
     #[test]
     fn appending_equals_replaying(events in events()) {
@@ -425,4 +427,27 @@ fn cards_learned_together_do_not_all_come_back_together() {
         cards_of(&replay(&diary.events)),
         "whenever it is folded"
     );
+}
+
+#[test]
+fn a_known_log_has_its_known_digest() {
+    assert_eq!(known::known_state().digest(), known::KNOWN_DIGEST);
+}
+
+#[test]
+fn a_digest_tells_states_apart() {
+    let mut diary = Diary::new();
+    diary.review("aaaa", Rating::Good).days(1);
+    let mut seen = std::collections::BTreeSet::from([replay(&diary.events).digest()]);
+    for act in 0..5 {
+        let mut other = diary.clone();
+        match act {
+            0 => other.review("aaaa", Rating::Again),
+            1 => other.review("aaaa", Rating::Hard),
+            2 => other.review("bbbb", Rating::Hard),
+            3 => other.change("aaaa", Change::Suspend),
+            _ => other.change("aaaa", Change::Rest(2)),
+        };
+        assert!(seen.insert(replay(&other.events).digest()), "{act}");
+    }
 }

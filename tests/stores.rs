@@ -14,10 +14,22 @@
     reason = "the modules below are seen only here"
 )]
 
+#[path = "stores/backup.rs"]
+mod backup;
 #[path = "stores/compaction.rs"]
 mod compaction;
+#[path = "stores/crash.rs"]
+mod crash;
+#[path = "stores/damage.rs"]
+mod damage;
+#[path = "stores/golden.rs"]
+mod golden;
+#[path = "stores/laws.rs"]
+mod laws;
 #[path = "stores/removal.rs"]
 mod removal;
+#[path = "stores/replicas.rs"]
+mod replicas;
 #[path = "saves/support.rs"]
 mod support;
 #[path = "stores/union.rs"]

@@ -6,6 +6,9 @@
 #![cfg(target_arch = "wasm32")]
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+#[path = "common/known.rs"]
+mod known;
+
 use leptos::prelude::*;
 use viva::app::{App, platform};
 use viva::storage::{Storage, StorageError};
@@ -107,6 +110,11 @@ fn a_value_in_an_address_cannot_become_part_of_it() {
         platform::encode("a b&c=d#e/é?"),
         "a%20b%26c%3Dd%23e%2F%C3%A9%3F"
     );
+}
+
+#[wasm_bindgen_test]
+fn a_known_log_has_its_known_digest_here_too() {
+    assert_eq!(known::known_state().digest(), known::KNOWN_DIGEST);
 }
 
 #[wasm_bindgen_test]

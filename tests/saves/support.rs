@@ -92,6 +92,18 @@ pub fn crc(text: &str) -> String {
     b36(crc32fast::hash(text.as_bytes()))
 }
 
+/// The key and value of a container of these chunks.
+pub fn container_of<'a>(chunks: impl IntoIterator<Item = &'a String>) -> (String, String) {
+    let (mut body, mut count) = (String::new(), 0);
+    for chunk in chunks {
+        body += chunk;
+        count += 1;
+    }
+    let sum = crc(&body);
+    let value = format!("C1|{}|{sum}\n{body}", b36(count));
+    (format!("viva.e.c.{sum}"), value)
+}
+
 /// An export of these chunks, settings and copies, with the right checksum.
 pub fn file_of(parts: [&BTreeMap<String, String>; 3]) -> String {
     let names = ["chunks", "registers", "quarantine"];

@@ -5,8 +5,10 @@ use crate::union::united;
 use crate::{digest, events, filled_at, moment, opened};
 use std::collections::BTreeSet;
 use viva::memory::Rating;
-use viva::progress::saved::{compaction, redundant};
+use viva::progress::Act;
+use viva::progress::saved::{LogStore, compaction, redundant};
 use viva::storage::Texts;
+use viva_bank::CardCode;
 
 /// Many short sessions, an hour apart.
 pub fn sessions(count: u32, reviews: usize) -> Texts {
@@ -139,11 +141,12 @@ fn it_can_be_broken_off_anywhere() {
         texts
     };
     let all = containers.len() + gone.len();
-    for end in 0..=all {
+    // Between the first steps and the last, all are alike.
+    for end in (0..=12).chain((13..=all).step_by(9)).chain([all - 1, all]) {
         // The mirror is written with strict durability, and first read back; local storage may lose any of the last
         // eight writes.
         let mirror = steps(&before, &|step| step < end.max(containers.len()));
-        for lost in (0..256_usize).step_by(if end % 8 == 1 { 1 } else { 37 }) {
+        for lost in (0..256_usize).step_by(if end == 9 { 1 } else { 37 }) {
             let last = end.saturating_sub(8);
             let is_lost = |step: usize| step >= last && lost >> (step - last) & 1 == 1;
             let local = steps(&before, &|step| step < end && !is_lost(step));
@@ -159,4 +162,42 @@ fn it_can_be_broken_off_anywhere() {
             );
         }
     }
+}
+
+/// Sessions as in published review logs: 40 to 100 answers, gaps and times log-normal; keys and containers included.
+#[test]
+fn a_review_takes_about_eleven_characters_in_a_container() {
+    let mut chance = Chance::new(11);
+    let (mut texts, mut reviews) = (Texts::new(), 0);
+    for session in 0..200_u32 {
+        let mut storage = crate::stored(&Texts::new());
+        let (mut log, _) = LogStore::open(&mut storage, writer(session * 777));
+        let mut tenths = i64::from(session) * 300_000;
+        for _ in 0..40 + chance.below(61) {
+            let seconds = (chance.normal() * 0.8 + 2.9).exp();
+            tenths += (seconds * 10.0) as i64;
+            let name = format!("question-{}", chance.below(414));
+            let act = Act::Review {
+                card: CardCode::of(&name),
+                rating: Rating::ALL[chance.below(4)],
+                took: (seconds * 8.0) as u32,
+                confidence: None,
+                rest: String::new(),
+            };
+            log.append(&mut storage, moment(tenths), act).1.unwrap();
+            reviews += 1;
+        }
+        texts.extend(storage.texts);
+    }
+    let each = |texts: &Texts| {
+        let used: usize = texts.iter().map(|(key, text)| key.len() + text.len()).sum();
+        f64::from(used as u32) / f64::from(reviews)
+    };
+    let after = compacted(&texts);
+    assert!(after.len() < 30, "{} keys", after.len());
+    let (before, after) = (each(&texts), each(&after));
+    assert!(
+        before <= 12.0 && after <= 11.6,
+        "{before:.2}, then {after:.2}"
+    );
 }

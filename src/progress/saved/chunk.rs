@@ -241,6 +241,12 @@ pub(super) fn read_key(text: &str) -> Option<(Writer, u32)> {
     (key(writer, number) == text).then_some((writer, number))
 }
 
+/// A first line without its seal, and the seal.
+fn unsealed(line: &str) -> (&str, &str) {
+    line.strip_suffix("|S")
+        .map_or((line, ""), |line| (line, "|S"))
+}
+
 /// The first line of a chunk.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Header {
@@ -276,21 +282,29 @@ impl Header {
         format!("{front}{check}{back}")
     }
 
-    /// Reads a first line, `None` unless its own checksum holds.
-    pub(super) fn read(line: &str) -> Option<Header> {
-        let (line, seal) = match line.strip_suffix("|S") {
-            Some(line) => (line, "|S"),
-            None => (line, ""),
+    /// True if the checksum of a first line holds. Nearly all that is wrong is refused here, cheaply.
+    pub(super) fn sums(line: &str) -> bool {
+        let (line, seal) = unsealed(line);
+        let Some((fields, check)) = line.rsplit_once('|') else {
+            return false;
         };
-        let (fields, check) = line.rsplit_once('|')?;
-        // First, because it is cheap and refuses nearly all that is wrong.
+        let Some(check) = read_b36(check) else {
+            return false;
+        };
         let mut crc = crc32fast::Hasher::new();
         for part in [fields, "|", seal] {
             crc.update(part.as_bytes());
         }
-        if read_b36(check) != Some(crc.finalize().into()) {
+        check == u64::from(crc.finalize())
+    }
+
+    /// Reads a first line, `None` unless its own checksum holds.
+    pub(super) fn read(line: &str) -> Option<Header> {
+        if !Header::sums(line) {
             return None;
         }
+        let (line, seal) = unsealed(line);
+        let (fields, _) = line.rsplit_once('|')?;
         let fields: Vec<&str> = fields.splitn(9, '|').collect();
         let ["D1", writer, number, first, base, offset, count, body] = fields.as_slice() else {
             return None;

@@ -1,7 +1,7 @@
 //! A container: many finished chunks under one key, each as it was. The grammar is in [the module above](super).
 
 use super::chunk::{self, Header};
-use super::salvage;
+use super::salvage::{self, LONGEST_HEADER};
 use super::shelf::Found;
 use super::text::{b36, crc, is_newer, read_b36};
 use super::{CHUNKS, Chunk, Damage, LARGEST};
@@ -133,8 +133,14 @@ fn sections(value: &str) -> Vec<Section<'_>> {
         .match_indices("D1|")
         .map(|(start, _)| start)
         .filter(|start| {
-            let line = value.get(*start..).and_then(|text| text.split('\n').next());
-            line.is_some_and(|line| line.len() < LARGEST && Header::read(line).is_some())
+            // A value of nothing but beginnings must not be read to its end for each of them.
+            let end = value
+                .bytes()
+                .skip(*start)
+                .take(LONGEST_HEADER)
+                .position(|c| c == b'\n');
+            let line = end.and_then(|end| value.get(*start..start + end));
+            line.is_some_and(|line| Header::read(line).is_some())
         })
         .collect();
     let mut found = Vec::new();

@@ -52,6 +52,17 @@ impl Registers {
         }
     }
 
+    /// Takes over what a harmed text still says: fields that are not here, and texts that were set later. Of two texts of
+    /// one time the one here is as it was written.
+    pub(super) fn merge_salvaged(&mut self, harmed: &Registers) {
+        for (field, register) in &harmed.fields {
+            let old = self.fields.get(field);
+            if old.is_none_or(|old| old.at < register.at) {
+                self.take(field, register.clone());
+            }
+        }
+    }
+
     /// What of this is later than `older` has it.
     pub fn beyond(&self, older: &Registers) -> Registers {
         let later = |(field, register): &(&String, &Register)| {

@@ -11,7 +11,7 @@ use crate::memory::Moment;
 use crate::progress::{Act, Event, EventId};
 
 /// No header is longer.
-const LONGEST_HEADER: usize = 100;
+pub(super) const LONGEST_HEADER: usize = 100;
 /// Longer lines are not searched for a second line inside.
 const LONGEST_SEARCH: usize = 100;
 /// Tenths of a second that a chunk may span; it is one day's.
@@ -138,19 +138,27 @@ pub(super) fn mend_header(value: &str) -> Option<(Header, &str)> {
         .char_indices()
         .take_while(|(place, _)| *place <= first_line.min(LONGEST_HEADER));
     let mut found: Option<(Header, usize)> = None;
+    let mut header = String::with_capacity(2 * LONGEST_HEADER);
     for (place, wrong) in places {
         let after = place + wrong.len_utf8();
         let (front, back) = (value.get(..place)?, value.get(after..)?);
         let end = back.bytes().take(LONGEST_HEADER).position(|c| c == b'\n');
+        let tail = end.and_then(|end| back.get(..end));
         for right in CHARACTERS.chars() {
-            let (header, body) = match (right, end) {
-                ('\n', _) => (front.to_owned(), after),
-                (_, Some(end)) => (
-                    format!("{front}{right}{}", back.get(..end)?),
-                    after + end + 1,
-                ),
+            header.clear();
+            header.push_str(front);
+            let body = match (right, end) {
+                ('\n', _) => after,
+                (_, Some(end)) => {
+                    header.push(right);
+                    header.push_str(tail?);
+                    after + end + 1
+                }
                 (_, None) => continue,
             };
+            if !Header::sums(&header) {
+                continue;
+            }
             match Header::read(&header) {
                 Some(_) if found.is_some() => return None,
                 Some(header) => found = Some((header, body)),

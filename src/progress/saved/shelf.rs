@@ -44,6 +44,8 @@ pub(super) struct Content {
     pub(super) registers: Registers,
     pub(super) removed: Removed,
     harmed_chunks: Vec<Harm>,
+    /// What harmed chunks still say, until it joins the rest.
+    salvaged: Vec<Found>,
     harmed_registers: Vec<(String, usize)>,
     newer: Vec<String>,
 }
@@ -54,8 +56,8 @@ struct Harm {
     key: String,
     /// How many events cannot be read.
     lost: usize,
-    /// The names of all that it should hold, `None` if it does not say.
-    names: Option<Vec<(EventId, usize)>>,
+    /// True if undamaged texts say all that it should hold.
+    covered: bool,
 }
 
 impl Shelf {
@@ -158,6 +160,17 @@ impl Content {
             }
         }
         let removed = &content.removed;
+        if !content.harmed_chunks.is_empty() {
+            let sound = content.found.iter().map(|found| found.event.id);
+            let sound: BTreeSet<EventId> = sound.collect();
+            let known = |id: EventId| sound.contains(&id) || removed.has(id);
+            let text = |key: &String| stores.iter().find_map(|texts| texts.get(key));
+            for harm in &mut content.harmed_chunks {
+                let names = text(&harm.key).and_then(|text| names(&harm.key, text));
+                harm.covered = covered(names.as_deref(), known);
+            }
+        }
+        content.found.append(&mut content.salvaged);
         if !removed.is_empty() {
             content.found.retain(|found| !removed.has(found.event.id));
         }
@@ -166,14 +179,7 @@ impl Content {
 
     /// Harmed pieces of which something is nowhere else, each with how many events it lost.
     fn harmed(&self) -> Vec<(String, usize)> {
-        if self.harmed_chunks.is_empty() {
-            return Vec::new();
-        }
-        let sound = self.found.iter().filter(|found| found.intact);
-        let sound: BTreeSet<EventId> = sound.map(|found| found.event.id).collect();
-        let known = |id: EventId| sound.contains(&id) || self.removed.has(id);
-        let elsewhere = |harm: &&Harm| !covered(harm.names.as_deref(), known);
-        let harmed = self.harmed_chunks.iter().filter(elsewhere);
+        let harmed = self.harmed_chunks.iter().filter(|harm| !harm.covered);
         harmed.map(|harm| (harm.key.clone(), harm.lost)).collect()
     }
 
@@ -216,9 +222,9 @@ impl Content {
                 self.harmed_chunks.push(Harm {
                     key: key.to_owned(),
                     lost,
-                    names: names(key, text),
+                    covered: false,
                 });
-                self.found.extend(salvaged);
+                self.salvaged.extend(salvaged);
             }
         }
     }

@@ -325,6 +325,7 @@ impl Plan<'_> {
             sides,
             reach,
             removed,
+            copies,
             ..
         } = self;
         if removal::is_key(key) {
@@ -335,10 +336,13 @@ impl Plan<'_> {
             return false;
         }
         if registers::read_key(key).is_some() {
-            return match Registers::decode(text) {
-                Ok(registers) => registers.stamps().any(|stamp| !removed.has_setting(&stamp)),
-                Err(_) => true,
-            };
+            let registers = Registers::decode(text);
+            if matches!(registers, Err(Damage::Harmed { .. })) {
+                copies.extend([aside(key, text)]);
+            }
+            return registers.map_or(true, |registers| {
+                registers.stamps().any(|stamp| !removed.has_setting(&stamp))
+            });
         }
         if !holds_events(key) {
             return true;
@@ -357,6 +361,7 @@ impl Plan<'_> {
             }
             Err(Damage::Newer) => true,
             Err(Damage::Harmed { salvaged, .. }) => {
+                copies.extend([aside(key, text)]);
                 let sound = side.sound();
                 let names = names(key, text);
                 let known = |id: EventId| removed.has(id) || sound.contains_key(&id);
@@ -414,32 +419,36 @@ impl Plan<'_> {
             return Meeting::One(winner.2);
         }
         self.set_aside(key, &loser.2);
-        let missing = |found: &Found| {
+        let lacks = |there: &[Found], found: &Found| {
             let id = found.event.id;
-            !winner.3.iter().any(|own| own.event.id == id)
+            !there.iter().any(|own| own.event.id == id)
         };
-        let missing: Vec<Found> = loser.3.into_iter().filter(missing).collect();
-        self.loose.extend(missing);
+        let missing = loser.3.iter().filter(|found| lacks(&winner.3, found));
+        self.loose.extend(missing.cloned());
         // Another device's text is replaced only by one that says all of it; a harmed one says less.
-        let theirs_gives_way = first_wins && loser.0;
-        match self.reach == Reach::Shared && theirs_gives_way {
-            true => Meeting::Apart,
-            false => Meeting::One(winner.2),
+        if self.reach == Reach::Shared && first_wins && loser.0 {
+            let missing = winner.3.iter().filter(|found| lacks(&loser.3, found));
+            self.loose.extend(missing.cloned());
+            return Meeting::Apart;
         }
+        Meeting::One(winner.2)
     }
 
     fn meet_registers(&mut self, key: &str, a: &str, b: &str) -> Meeting {
-        let mut merged = Registers::default();
+        let (mut merged, mut harmed) = (Registers::default(), Vec::new());
         for text in [a, b] {
-            let registers = match Registers::decode(text) {
-                Ok(registers) => registers,
-                Err(Damage::Newer) => continue,
+            match Registers::decode(text) {
+                Ok(registers) => merged.merge(&registers),
+                Err(Damage::Newer) => {}
                 Err(Damage::Harmed { salvaged, .. }) => {
                     self.set_aside(key, text);
-                    salvaged
+                    harmed.push(salvaged);
                 }
-            };
-            merged.merge(&registers);
+            }
+        }
+        match harmed.as_slice() {
+            [one] => merged.merge_salvaged(one),
+            all => all.iter().for_each(|registers| merged.merge(registers)),
         }
         Meeting::One(merged.encode())
     }

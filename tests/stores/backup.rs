@@ -1,0 +1,109 @@
+//! Backups: when, which, and whether they are any good. And how full is full.
+
+use crate::support::{EVENING, some_acts, writer};
+use crate::{exported, filled};
+use std::collections::BTreeSet;
+use viva::memory::{Instant, Moment};
+use viva::progress::saved::backup::{Reason, expired, is_due, verify};
+use viva::progress::saved::{CAPACITY, Import, ImportError, Room};
+
+const HOUR: i64 = 3_600_000;
+
+fn at(hours: i64) -> Moment {
+    Moment {
+        at: EVENING + hours * HOUR,
+        offset: 0,
+    }
+}
+
+#[test]
+fn a_daily_one_is_due_once_a_day_and_a_risky_step_has_one_of_its_own() {
+    // The evening is at 18:30; the learner's day ends at 4:00.
+    for (reason, last, now, changed, due) in [
+        (Reason::Daily, None, 0, false, true),
+        (Reason::Daily, Some(0), 9, true, false),
+        (Reason::Daily, Some(0), 10, true, true),
+        (Reason::Daily, Some(0), 10, false, false),
+        (Reason::Daily, Some(100), 0, true, true),
+        (Reason::Import, Some(0), 1, true, true),
+        (Reason::Import, Some(0), 1, false, false),
+        (Reason::Migration, None, 1, false, true),
+        (Reason::Compaction, Some(0), 1, true, true),
+    ] {
+        let is = is_due(reason, last.map(at), at(now), changed);
+        assert_eq!(is, due, "{reason:?} {last:?} {now}");
+    }
+}
+
+/// Two years of use, with backups as they come due: never many, and always one of each age.
+#[test]
+fn seven_days_four_weeks_and_six_months_are_kept() {
+    let mut made: Vec<Moment> = Vec::new();
+    for day in 0..730 {
+        // Some days bring more than one.
+        for hour in 0..=(day % 3) {
+            made.push(at(day * 24 + hour));
+            let gone: BTreeSet<Instant> = expired(&made).into_iter().collect();
+            made.retain(|moment| !gone.contains(&moment.at));
+            assert!(made.len() <= 3 + 7 + 4 + 6);
+        }
+        let newest = made.last().unwrap().day();
+        let age = |most: i32| {
+            let within = made
+                .iter()
+                .filter(|moment| newest.since(moment.day()) < most);
+            within
+                .map(|moment| moment.day())
+                .collect::<BTreeSet<_>>()
+                .len()
+        };
+        if day > 200 {
+            assert_eq!(age(7), 7, "each of the last days");
+            assert!((8..=11).contains(&age(29)), "{}", age(29));
+            assert!(age(190) >= 13, "{}", age(190));
+        }
+    }
+    assert_eq!(
+        expired(&made),
+        Vec::<Instant>::new(),
+        "twice changes nothing"
+    );
+    assert_eq!(expired(&[]), Vec::<Instant>::new());
+}
+
+#[test]
+fn a_backup_is_good_if_it_has_everything() {
+    let (texts, events) = filled(writer(1), some_acts(writer(1)));
+    let file = exported(&texts);
+    assert_eq!(verify(&file, &events), Ok(10));
+    assert_eq!(verify(&file, &events[..4]), Ok(10));
+    let (_, others) = filled(writer(2), some_acts(writer(2)));
+    assert_eq!(verify(&file, &others), Err(ImportError::Damaged));
+    for end in 0..file.len() {
+        assert!(verify(&file[..end], &events).is_err());
+    }
+    let restored = Import::read(&file).unwrap();
+    assert_eq!(restored.events(), events);
+}
+
+#[test]
+fn room_is_told_at_60_75_and_90_percent() {
+    for (percent, room) in [
+        (0, Room::Plenty),
+        (59, Room::Plenty),
+        (60, Room::Filling),
+        (74, Room::Filling),
+        (75, Room::Tight),
+        (89, Room::Tight),
+        (90, Room::Scarce),
+        (250, Room::Scarce),
+    ] {
+        assert_eq!(
+            Room::of((CAPACITY * percent).div_ceil(100)),
+            room,
+            "{percent} %"
+        );
+    }
+    assert_eq!(Room::of(usize::MAX), Room::Scarce);
+    assert!(Room::Plenty < Room::Scarce);
+}

@@ -1,0 +1,443 @@
+//! Three devices of one learner, for thousands of random steps: answering, undoing, notes, files from one to another and
+//! taken back, a shared folder, compaction broken off anywhere, crashes that lose the last writes of a store, harm,
+//! clocks that jump, a later version's chunks, erasing. What a device should know is kept beside it in the plainest way;
+//! after each merge all devices must be in one state.
+//!
+//! The long form: `VIVA_FUZZ_STEPS=1000000 VIVA_FUZZ_SEED=7 cargo test --no-default-features --test stores replicas`.
+
+#![allow(clippy::print_stderr, reason = "a failure has to name its seed")]
+
+use crate::digest;
+use crate::support::{Chance, EVENING, b36};
+use std::collections::{BTreeMap, BTreeSet};
+use viva::memory::{Moment, Rating};
+use viva::progress::saved::{
+    Brought, Changes, Checkup, Import, LogStore, Reach, Removed, Setting, compaction, erase,
+    export, redundant, union,
+};
+use viva::progress::{Act, Event, EventId, Writer};
+use viva::storage::{MemoryStorage, Storage, StorageError, Texts};
+use viva_bank::CardCode;
+
+const DAY: i64 = 86_400_000;
+/// Steps after which the devices begin anew, so that a step stays cheap.
+const EPISODE: usize = 500;
+/// Steps after which all devices are merged.
+const MERGE: usize = 50;
+
+type Known = BTreeMap<EventId, Event>;
+
+/// A store that remembers what its last writes replaced, to lose them.
+#[derive(Default)]
+struct Store {
+    inside: MemoryStorage,
+    replaced: Vec<(String, Option<String>)>,
+}
+
+impl Store {
+    fn lose(&mut self, writes: usize) {
+        for _ in 0..writes {
+            match self.replaced.pop() {
+                Some((key, Some(text))) => drop(self.inside.texts.insert(key, text)),
+                Some((key, None)) => drop(self.inside.texts.remove(&key)),
+                None => {}
+            }
+        }
+    }
+
+    fn replacing(&mut self, key: &str) {
+        let old = self.inside.texts.get(key).cloned();
+        self.replaced.push((key.to_owned(), old));
+    }
+
+    fn apply(&mut self, changes: &Changes) {
+        assert_eq!(changes.apply(self), Ok(0));
+    }
+}
+
+impl Storage for Store {
+    fn keys(&self) -> Result<Vec<String>, StorageError> {
+        self.inside.keys()
+    }
+
+    fn get(&self, key: &str) -> Result<Option<String>, StorageError> {
+        self.inside.get(key)
+    }
+
+    fn put(&mut self, key: &str, text: &str) -> Result<(), StorageError> {
+        self.replacing(key);
+        self.inside.put(key, text)
+    }
+
+    fn remove(&mut self, key: &str) -> Result<(), StorageError> {
+        self.replacing(key);
+        self.inside.remove(key)
+    }
+}
+
+struct Device {
+    local: Store,
+    mirror: Store,
+    log: LogStore,
+    /// The plain model: every event that counts here.
+    known: Known,
+    /// Texts of a later version.
+    newer: BTreeSet<String>,
+    now: i64,
+    offset: i16,
+}
+
+/// What all devices share.
+struct World {
+    chance: Chance,
+    folder: Texts,
+    writers: u32,
+    /// Every event ever, whoever still knows it.
+    all: Known,
+}
+
+impl World {
+    fn name(&mut self) -> Writer {
+        self.writers += 1;
+        // Far apart, as drawn ones are: whoever has to give way takes the next.
+        Writer::from_seed(u64::from(self.writers) * 10_007)
+    }
+
+    fn below(&mut self, bound: usize) -> usize {
+        self.chance.below(bound)
+    }
+}
+
+impl Device {
+    fn new(world: &mut World) -> Device {
+        let mut local = Store::default();
+        let (log, _) = LogStore::open(&mut local, world.name());
+        Device {
+            local,
+            mirror: Store::default(),
+            log,
+            known: Known::new(),
+            newer: BTreeSet::new(),
+            now: EVENING,
+            offset: 330,
+        }
+    }
+
+    /// Unites both stores, as every start does and every refresh.
+    fn unite(&mut self) {
+        let plan = union(
+            &self.local.inside.texts,
+            &self.mirror.inside.texts,
+            Reach::Device,
+        );
+        self.local.apply(&plan.here);
+        self.mirror.apply(&plan.there);
+        let again = union(
+            &self.local.inside.texts,
+            &self.mirror.inside.texts,
+            Reach::Device,
+        );
+        assert!(again.is_empty(), "{again:?}");
+    }
+
+    fn start(&mut self, world: &mut World) {
+        self.unite();
+        self.log = LogStore::open(&mut self.local, world.name()).0;
+    }
+
+    fn moment(&self) -> Moment {
+        Moment {
+            at: self.now,
+            offset: self.offset,
+        }
+    }
+
+    fn grade(&mut self, world: &mut World) {
+        let act = match world.below(6) {
+            0 if !self.known.is_empty() => {
+                let place = world.below(self.known.len());
+                Act::Undo(*self.known.keys().nth(place).unwrap())
+            }
+            _ => Act::Review {
+                card: CardCode::of(&format!("question-{}", world.below(12))),
+                rating: Rating::ALL[world.below(4)],
+                took: world.below(900) as u32,
+                confidence: None,
+                rest: String::new(),
+            },
+        };
+        let moment = self.moment();
+        let (event, saved) = self.log.append(&mut self.local, moment, act);
+        saved.unwrap();
+        world.all.insert(event.id, event.clone());
+        if world.below(12) == 0 {
+            // Killed before the mirror had it, and local storage forgot it: never shown as saved.
+            self.local.lose(1);
+            self.start(world);
+            return;
+        }
+        self.known.insert(event.id, event);
+        self.unite();
+    }
+
+    fn note(&mut self, world: &mut World) {
+        let moment = self.moment();
+        match world.below(2) {
+            0 => {
+                let card = CardCode::of(&format!("question-{}", world.below(3)));
+                let text = format!("note {}", world.below(100));
+                let saved = self.log.set_note(&mut self.local, moment, card, &text);
+                saved.unwrap();
+            }
+            _ => {
+                let setting = Setting::NewPerDay(world.below(90) as u16);
+                self.log.set(&mut self.local, moment, setting).1.unwrap();
+            }
+        }
+        self.unite();
+    }
+
+    fn export(&mut self) -> String {
+        let opened = self.log.reload(&mut self.local);
+        export(&self.local, &self.log, &opened.events, self.now)
+    }
+
+    /// Brings in another device's file.
+    fn import(&mut self, file: &str, newer: &BTreeSet<String>) -> Brought {
+        let import = Import::read(file).unwrap();
+        let brought = import.commit(&mut self.local).unwrap();
+        let before = self.known.len();
+        let events = import.events().into_iter();
+        self.known.extend(events.map(|event| (event.id, event)));
+        self.newer.extend(newer.iter().cloned());
+        assert_eq!(brought.came(), self.known.len() - before);
+        self.log.reload(&mut self.local);
+        self.unite();
+        brought
+    }
+
+    fn erase(&mut self, world: &mut World) {
+        let opened = self.log.reload(&mut self.local);
+        let mirror = self.mirror.inside.texts.clone();
+        erase(&mut self.local, &mirror, &self.log, &opened.events).unwrap();
+        self.known.clear();
+        self.newer.clear();
+        self.start(world);
+    }
+
+    fn use_folder(&mut self, world: &mut World) {
+        let removed = Removed::of(&self.local.inside.texts);
+        let plan = union(&self.local.inside.texts, &world.folder, Reach::Shared);
+        self.local.apply(&plan.here);
+        let before = crate::events(&world.folder);
+        world.folder = plan.there.applied(&world.folder);
+        let after: BTreeSet<EventId> = crate::events(&world.folder)
+            .into_iter()
+            .map(|event| event.id)
+            .collect();
+        assert!(before.iter().all(|event| after.contains(&event.id)));
+        assert!(self.known.keys().all(|id| after.contains(id)));
+        let came = before.into_iter().filter(|event| !removed.has(event.id));
+        self.known.extend(came.map(|event| (event.id, event)));
+        let newer = world.folder.values().filter(|text| text.starts_with("D2|"));
+        let here = &self.local.inside.texts;
+        let came = newer.filter(|text| here.values().any(|there| there == *text));
+        self.newer.extend(came.cloned().collect::<Vec<_>>());
+        self.log.reload(&mut self.local);
+        self.unite();
+    }
+
+    fn compact(&mut self, world: &mut World) {
+        let own = self.log.writer();
+        let alive = |writer: Writer| writer == own;
+        let late = self.now + 400 * DAY;
+        let (local, mirror) = (&self.local.inside.texts, &self.mirror.inside.texts);
+        for (key, text) in compaction(local, mirror, late, alive) {
+            if world.below(9) == 0 {
+                return;
+            }
+            self.local.put(&key, &text).unwrap();
+            self.mirror.put(&key, &text).unwrap();
+        }
+        let (local, mirror) = (&self.local.inside.texts, &self.mirror.inside.texts);
+        let [here, there] = redundant(local, mirror, late, alive);
+        for key in there {
+            if world.below(60) == 0 {
+                return;
+            }
+            self.mirror.remove(&key).unwrap();
+        }
+        for key in here {
+            if world.below(60) == 0 {
+                return;
+            }
+            self.local.remove(&key).unwrap();
+        }
+    }
+
+    fn crash(&mut self, world: &mut World) {
+        let writes = world.below(9);
+        match world.below(2) {
+            0 => self.local.lose(writes),
+            _ => self.mirror.lose(writes),
+        }
+        self.start(world);
+    }
+
+    /// One byte of one value of local storage.
+    fn harm(&mut self, world: &mut World) {
+        let texts = &mut self.local.inside.texts;
+        let place = world.below(texts.len());
+        let Some((_, text)) = texts.iter_mut().nth(place) else {
+            return;
+        };
+        if text.starts_with("D2|") {
+            return;
+        }
+        let at = world.below(text.len());
+        let byte = ["?", "0", "\n", "k"][world.below(4)];
+        text.replace_range(at..=at, byte);
+        self.start(world);
+    }
+
+    fn upgrade(&mut self, world: &mut World) {
+        let text = format!("D2|{}|not for us", b36(world.writers));
+        let key = format!("viva.e.{}.0", world.name());
+        self.local.put(&key, &text).unwrap();
+        self.newer.insert(text);
+        self.unite();
+    }
+
+    /// Each step what is known; now and then everything else too.
+    fn check(&mut self, thorough: bool) {
+        let opened = self.log.reload(&mut self.local);
+        // Copies of what is harmed go to the mirror too.
+        self.unite();
+        let found: Known = opened
+            .events
+            .iter()
+            .map(|event| (event.id, event.clone()))
+            .collect();
+        let lost = self.known.iter().find(|(id, _)| !found.contains_key(id));
+        let extra = found.iter().find(|(id, _)| !self.known.contains_key(id));
+        assert!(found == self.known, "lost {lost:?}, came back {extra:?}");
+        for texts in [&self.local.inside.texts, &self.mirror.inside.texts] {
+            for newer in &self.newer {
+                let there = texts.values().any(|text| text == newer);
+                assert!(there, "{newer} is gone: {:?}", records(texts));
+            }
+        }
+        if !thorough {
+            return;
+        }
+        let other = crate::events(&self.mirror.inside.texts);
+        assert!(digest(other) == digest(opened.events), "the mirror differs");
+        let checkup = Checkup::of(&self.local.inside.texts, Some(&self.mirror.inside.texts));
+        assert!(checkup.union.is_empty(), "{:?}", checkup.union);
+        assert_eq!(checkup.events, self.known.len());
+    }
+}
+
+fn records(texts: &Texts) -> Vec<&String> {
+    let records = texts.iter().filter(|(key, _)| key.starts_with("viva.x."));
+    records.map(|(_, text)| text).collect()
+}
+
+fn step(devices: &mut [Device], place: usize, world: &mut World) {
+    let other = (place + 1 + world.below(2)) % devices.len();
+    let what = world.below(100);
+    eprintln!("device {place}, with {other}: {what}");
+    match what {
+        0..50 => {
+            let gap = world.below(600) as i64 * 100;
+            devices[place].now += gap;
+            devices[place].grade(world);
+        }
+        50..57 => devices[place].note(world),
+        57..63 => {
+            // A clock that jumps, also back, or another country.
+            let days = world.below(9) as i64 - 2;
+            devices[place].now = (devices[place].now + days * DAY).max(EVENING - 90 * DAY);
+            devices[place].offset = [330, -480, 60, 765][world.below(4)];
+        }
+        63..71 => {
+            let file = devices[other].export();
+            let newer = devices[other].newer.clone();
+            let before = (devices[place].known.clone(), devices[place].newer.clone());
+            let brought = devices[place].import(&file, &newer);
+            if world.below(2) == 0 {
+                let device = &mut devices[place];
+                brought.undo(&mut device.local).unwrap();
+                (device.known, device.newer) = before;
+                device.log.reload(&mut device.local);
+                device.unite();
+            }
+        }
+        71..76 => devices[place].use_folder(world),
+        76..82 => devices[place].compact(world),
+        82..90 => devices[place].crash(world),
+        90..96 => devices[place].harm(world),
+        96..98 => devices[place].upgrade(world),
+        98 => devices[place].start(world),
+        _ if world.below(4) == 0 => devices[place].erase(world),
+        _ => devices[place].start(world),
+    }
+    let thorough = world.below(10) == 0;
+    devices[place].check(thorough);
+}
+
+/// Files from everyone to everyone: then all are in one state.
+fn merge(devices: &mut [Device]) {
+    let order: Vec<(usize, usize)> = vec![(1, 0), (2, 0), (0, 1), (0, 2)];
+    for (from, to) in order {
+        let file = devices[from].export();
+        let newer = devices[from].newer.clone();
+        devices[to].import(&file, &newer);
+        devices[to].check(true);
+    }
+    let states: Vec<u64> = devices
+        .iter()
+        .map(|device| digest(crate::events(&device.local.inside.texts)))
+        .collect();
+    assert!(states.iter().all(|state| *state == states[0]), "{states:?}");
+    for device in devices.iter() {
+        assert!(device.known == devices[0].known);
+        assert_eq!(device.log.notes(), devices[0].log.notes());
+        assert_eq!(device.log.settings(), devices[0].log.settings());
+    }
+}
+
+fn number(name: &str, default: u64) -> u64 {
+    std::env::var(name).map_or(default, |text| text.parse().expect("a number"))
+}
+
+#[test]
+fn three_replicas_agree_after_ten_thousand_random_steps() {
+    let steps = number("VIVA_FUZZ_STEPS", 10_000) as usize;
+    let seed = number("VIVA_FUZZ_SEED", 20_261_129);
+    for episode in 0..steps.div_ceil(EPISODE) {
+        let seed = seed + episode as u64;
+        eprintln!("VIVA_FUZZ_SEED={seed} VIVA_FUZZ_STEPS={EPISODE}");
+        let mut world = World {
+            chance: Chance::new(seed),
+            folder: Texts::new(),
+            writers: 0,
+            all: Known::new(),
+        };
+        let mut devices: Vec<Device> = (0..3).map(|_| Device::new(&mut world)).collect();
+        for count in 1..=EPISODE {
+            let place = world.below(3);
+            step(&mut devices, place, &mut world);
+            if count % MERGE == 0 {
+                merge(&mut devices);
+            }
+        }
+        // Nothing was ever made up.
+        let known = &devices[0].known;
+        assert!(
+            known
+                .iter()
+                .all(|(id, event)| world.all.get(id) == Some(event))
+        );
+    }
+}
