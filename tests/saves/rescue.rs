@@ -71,9 +71,9 @@ fn it_brings_what_an_export_brings() {
 #[test]
 fn it_is_of_the_form_that_the_page_saves() {
     let page = include_str!("../../public/failure.js");
-    let saved = "JSON.stringify({ format: \"viva-keys\", v: 1, saved: now, keys: kept }, null, 1)";
+    let saved = "format: \"viva-keys\", v: 1, saved: now, keys: found.keys, database: found.database,";
     assert!(page.contains(saved));
-    assert!(page.contains("key.indexOf(\"viva.\") !== 0"));
+    assert!(page.contains("if (key.indexOf(\"viva.\") === 0) found.keys[key] = localStorage.getItem(key);"));
 }
 
 #[test]
