@@ -46,6 +46,8 @@ pub enum Route {
     Settings,
     /// Back up, move, erase.
     Data,
+    /// Codes from one screen to the camera of another device.
+    Moving,
 }
 
 /// The five destinations of the navigation, and sessions, which have none.
@@ -59,7 +61,7 @@ pub enum Place {
     Browse,
     /// [`Route::Progress`]
     Progress,
-    /// [`Route::Settings`], [`Route::Data`]
+    /// [`Route::Settings`], [`Route::Data`], [`Route::Moving`]
     Settings,
 }
 
@@ -108,6 +110,7 @@ impl Route {
             Route::Progress => format!("{base}/progress"),
             Route::Settings => format!("{base}/settings"),
             Route::Data => format!("{base}/settings/data"),
+            Route::Moving => format!("{base}/settings/data/move"),
         }
     }
 }
@@ -146,6 +149,7 @@ pub fn Pages() -> impl IntoView {
                 <RouteAt path=path!("/progress") view=pages::Progress/>
                 <RouteAt path=path!("/settings") view=pages::Settings/>
                 <RouteAt path=path!("/settings/data") view=pages::Data/>
+                <RouteAt path=path!("/settings/data/move") view=pages::Moving/>
             </FlatRoutes>
         </Router>
     }

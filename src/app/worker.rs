@@ -4,6 +4,7 @@
 //! Everything here is a pure function of bytes, so it gives the same on the main thread, where a browser has no worker.
 
 use crate::memory::fit;
+use crate::transfer::code;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// Bytes in, bytes out; or words for developers.
@@ -11,9 +12,11 @@ type Work = fn(&[u8]) -> Result<Vec<u8>, String>;
 
 /// Makes a fit: [`fit::perform`].
 pub const FIT: &str = "fit";
+/// Looks for codes in a picture: [`code::see`].
+pub const SEE: &str = "see";
 
 /// What can be done, by name.
-const WORKS: [(&str, Work); 1] = [(FIT, fit::perform)];
+const WORKS: [(&str, Work); 2] = [(FIT, fit::perform), (SEE, |picture| Ok(code::see(picture)))];
 
 /// Does one piece of work.
 ///

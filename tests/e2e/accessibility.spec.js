@@ -14,7 +14,7 @@ const PAST = reviews("past00", [9, 5, 1].flatMap((ago) => ids("questions").slice
 
 test.describe("axe finds nothing", () => {
   test.describe("before the first answer", () => {
-    for (const path of ["", "study", "plan", "soon", "practice", "questions", "progress", "settings", "settings/data"]) {
+    for (const path of ["", "study", "plan", "soon", "practice", "questions", "progress", "settings", "settings/data", "settings/data/move"]) {
       test(`on /${path}`, async ({ page }) => {
         await new AppPage(page).open(path);
         await expectAccessible(page);
@@ -25,7 +25,7 @@ test.describe("axe finds nothing", () => {
   test.describe("with progress", () => {
     test.beforeEach(async ({ page }) => seed(page, PAST));
 
-    for (const path of ["", "practice", "questions", "topics/models", "progress", "settings/data"]) {
+    for (const path of ["", "practice", "questions", "topics/models", "progress", "settings/data", "settings/data/move"]) {
       test(`on /${path}`, async ({ page }) => {
         await new AppPage(page).open(path);
         for (const table of await page.locator("summary").all()) await table.click();

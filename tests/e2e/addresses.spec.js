@@ -18,6 +18,7 @@ for (const [path, title] of [
   ["progress", "Progress"],
   ["settings", "Settings"],
   ["settings/data", "Your data"],
+  ["settings/data/move", "Move to another device"],
 ]) {
   test(`/${path} answers with 200, and with its own title`, async ({ page }) => {
     const app = new AppPage(page, path);

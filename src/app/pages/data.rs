@@ -77,6 +77,18 @@ pub fn Data() -> impl IntoView {
                 </div>
                 <div role="status">{move || arrived(arrival)}</div>
             </section>
+            <section class="section" aria-labelledby="mv">
+                <h2 id="mv">"Move"</h2>
+                <ul class="rows">
+                    <li>
+                        <a class="row" href=Route::Moving.href()>
+                            <span class="row-title">"Move to another device"</span>
+                            <span class="row-meta">"By codes from screen to camera, without a network"</span>
+                            <span class="row-end">{icon(Icon::Forward)}</span>
+                        </a>
+                    </li>
+                </ul>
+            </section>
             <EraseZone said/>
         </Shell>
     }

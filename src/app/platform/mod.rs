@@ -1,7 +1,9 @@
 //! The browser behind small functions: everything here may fail or be missing, and says so instead of throwing.
 
+mod camera;
 mod clock;
 mod database;
+mod deflate;
 mod fetch;
 pub(crate) mod js;
 mod keys;
@@ -9,16 +11,18 @@ mod page;
 mod store;
 mod worker;
 
+pub use camera::{Camera, NoCamera};
 pub use clock::{Stopwatch, now};
 pub(crate) use database::words;
 pub use database::{Database, Table};
+pub use deflate::deflate;
 pub use fetch::fetch;
 pub(crate) use js::{sleep, within};
 pub use keys::{Key, on_key};
 pub use page::{
-    announce, base, click_focused, drop_slash_at_end, encode, focus, is_focused, is_there,
-    move_focus, on_window, print, redraw_svg, save_file, scroll_to_top, set_theme, set_title,
-    tell_window,
+    announce, base, click_focused, drop_slash_at_end, encode, focus, is_focused, is_hidden,
+    is_there, move_focus, on_window, print, redraw_svg, save_file, scroll_to_top, set_theme,
+    set_title, tell_window, while_here,
 };
 pub use store::BrowserStorage;
 pub use worker::work;

@@ -2,6 +2,8 @@
 
 use super::{document, window};
 use leptos::prelude::*;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use viva_bank::Shape;
 use wasm_bindgen::{JsCast, JsValue};
 
@@ -88,6 +90,11 @@ pub fn is_there(selector: &str) -> bool {
     document().is_some_and(|document| document.query_selector(selector).ok().flatten().is_some())
 }
 
+/// True if the page is in the background.
+pub fn is_hidden() -> bool {
+    document().is_some_and(|document| document.hidden())
+}
+
 /// True if the element that has the focus is one that a selector finds.
 pub fn is_focused(selector: &str) -> bool {
     let active = document().and_then(|document| document.active_element());
@@ -160,6 +167,15 @@ pub fn tell_window(name: &str) {
 pub fn on_window(name: &'static str, act: impl Fn() + 'static) {
     let handle = window_event_listener_untyped(name, move |_| act());
     on_cleanup(move || handle.remove());
+}
+
+/// Tells whether the calling component is still on the page. No signal: those of a component are gone when what it waited
+/// for comes back.
+pub fn while_here() -> impl Fn() -> bool + Clone + Send + 'static {
+    let here = Arc::new(AtomicBool::new(true));
+    let left = here.clone();
+    on_cleanup(move || left.store(false, Ordering::Relaxed));
+    move || here.load(Ordering::Relaxed)
 }
 
 /// Draws the shapes of a diagram into an SVG element.

@@ -1,6 +1,6 @@
 //! The way to the worker: one, started when there is something to do, gone when there has been nothing for a while.
 
-use super::{document, window};
+use super::{document, sleep, window};
 use crate::app::worker;
 use js_sys::{Array, Function, Promise, Uint8Array};
 use std::cell::RefCell;
@@ -33,7 +33,7 @@ struct Running {
 pub async fn work(name: &str, input: Uint8Array) -> Result<Vec<u8>, String> {
     if !is_running().await {
         // Once what was drawn last can be seen: from here to the end nothing else moves.
-        rest().await;
+        sleep(50).await;
         return worker::work(name, &input.to_vec());
     }
     let handed_over = Array::of1(&input.buffer());
@@ -147,14 +147,4 @@ fn end(words: &str) {
             &Array::of2(&JsValue::NULL, &JsValue::from_str(words)),
         );
     }
-}
-
-/// Until the browser had time to draw.
-async fn rest() {
-    let promise = Promise::new(&mut |done, _| {
-        if let Some(window) = window() {
-            let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(&done, 50);
-        }
-    });
-    let _ = JsFuture::from(promise).await;
 }

@@ -12,7 +12,7 @@ const FOR_EVERYTHING: [(&str, &str); 6] = [
     ("Referrer-Policy", "no-referrer"),
     (
         "Permissions-Policy",
-        "camera=(), microphone=(), geolocation=(), payment=(), usb=()",
+        "camera=(self), microphone=(), geolocation=(), payment=(), usb=()",
     ),
     ("Cross-Origin-Opener-Policy", "same-origin"),
     ("Cross-Origin-Resource-Policy", "same-origin"),

@@ -16,7 +16,7 @@ const DESCRIPTION: &str = "Prepare for a Django job interview: questions with ex
 const DESCRIPTION_LENGTH: usize = 155;
 
 /// A route without what is particular to questions and topics: path, title, description.
-const ROUTES: [(&str, &str, &str); 10] = [
+const ROUTES: [(&str, &str, &str); 11] = [
     (
         "study",
         "Study",
@@ -66,6 +66,11 @@ const ROUTES: [(&str, &str, &str); 10] = [
         "settings/data",
         "Your data",
         "Your answers stay on this device. Export them, import them, or erase them here.",
+    ),
+    (
+        "settings/data/move",
+        "Move to another device",
+        "Show your progress as codes on one screen and read them with the camera of the other. No network, no account.",
     ),
 ];
 

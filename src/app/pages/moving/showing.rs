@@ -1,0 +1,79 @@
+//! The codes, one after the other until somebody stops them.
+
+use crate::app::platform;
+use crate::transfer::{Sending, code};
+use leptos::prelude::*;
+
+/// Milliseconds that a code stands. A camera takes a picture every 33, and those taken while codes change are lost.
+const STANDS: i32 = 120;
+/// Slower, a code stands for so many times as long.
+const SLOWER: i32 = 3;
+
+/// How long it takes to show everything, in words, with one code in four missed.
+pub(super) fn duration(sending: &Sending) -> String {
+    let milliseconds = sending.codes() * STANDS.unsigned_abs() * 4 / 3;
+    match milliseconds.div_ceil(1000) {
+        0 | 1 => "about a second".to_owned(),
+        seconds => format!("about {seconds} seconds"),
+    }
+}
+
+/// A moving code, which can be paused and slowed down.
+#[component]
+pub(super) fn Showing(
+    /// What to show.
+    sending: Sending,
+    /// Back to the choice.
+    back: impl Fn() + Copy + Send + Sync + 'static,
+) -> impl IntoView {
+    let (codes, length) = (sending.codes(), duration(&sending));
+    let number = RwSignal::new(0_u32);
+    let paused = RwSignal::new(false);
+    let slower = RwSignal::new(false);
+    let here = platform::while_here();
+    leptos::task::spawn_local(async move {
+        loop {
+            platform::sleep(STANDS).await;
+            while here() && paused.get_untracked() {
+                platform::sleep(STANDS).await;
+            }
+            if here() && slower.get_untracked() {
+                platform::sleep(STANDS * (SLOWER - 1)).await;
+            }
+            if !here() {
+                return;
+            }
+            number.update(|number| *number = number.wrapping_add(1));
+        }
+    });
+    let path = move || code::draw(&sending.frame(number.get()));
+    let needed = match codes {
+        1 => "It is one code.".to_owned(),
+        codes => {
+            format!("{codes} codes are enough, in any order: {length}, longer if some are missed.")
+        }
+    };
+    view! {
+        <section class="section moving" aria-labelledby="showing">
+            <h2 id="showing" tabindex="-1">"Show this to the other device"</h2>
+            <div class="qr">
+                <svg viewBox=format!("0 0 {0} {0}", code::SIDE) role="img" aria-label="Codes for the camera of the other device">
+                    <path d=path></path>
+                </svg>
+            </div>
+            <p class="soft">
+                {needed}" They go on until you stop them. Choose Read codes over there, and stop here once it says that all have been read."
+            </p>
+            <div class="button-row">
+                <button class="button" data-variant="primary" type="button" on:click=move |_| back()>"Stop"</button>
+                <button class="button" type="button" on:click=move |_| paused.update(|paused| *paused = !*paused)>
+                    {move || if paused.get() { "Go on" } else { "Pause" }}
+                </button>
+                <button class="button" type="button" on:click=move |_| slower.update(|slower| *slower = !*slower)>
+                    {move || if slower.get() { "Faster" } else { "Slower" }}
+                </button>
+            </div>
+        </section>
+    }
+    .into_any()
+}
