@@ -117,19 +117,23 @@
     }
     var now = new Date().toISOString();
     var text = JSON.stringify({
-      format: "viva-keys", v: 1, saved: now, keys: found.keys, database: found.database, backups: found.backups
+      format: "viva-keys", v: 1, saved: now, keys: found.keys, database: found.database
     }, null, 1);
-    var link = element("a");
-    link.href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
-    link.download = "viva-" + now.slice(0, 10) + ".json";
-    document.body.appendChild(link);
-    link.click();
-    document.body.removeChild(link);
+    hand("viva-" + now.slice(0, 10) + ".json", text);
     return "Saved to your downloads. Keep the file: it holds all your answers.";
   }
 
+  function hand(name, text) {
+    var link = element("a");
+    link.href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
+    link.download = name;
+    document.body.appendChild(link);
+    link.click();
+    document.body.removeChild(link);
+  }
+
   function count(found) {
-    return Object.keys(found.keys).length + Object.keys(found.database).length + Object.keys(found.backups).length;
+    return Object.keys(found.keys).length + Object.keys(found.database).length;
   }
 
   function saveNow() {
@@ -137,7 +141,7 @@
   }
 
   // For the rescue page, which has no program that could fail.
-  window.vivaStored = { read: read, save: save };
+  window.vivaStored = { read: read, save: save, hand: hand };
   var program = document.getElementById("viva-program");
   if (!program) return;
 

@@ -25,6 +25,22 @@
     });
   }
 
+  // Each is a file of its own, which the app brings in like any other.
+  function listBackups(backups) {
+    Object.keys(backups).sort().reverse().forEach(function (key) {
+      var made = new Date(Number(key.split("|")[0])).toISOString().slice(0, 16).replace("T", " ");
+      var row = document.createElement("li");
+      var button = document.createElement("button");
+      button.type = "button";
+      button.textContent = "Save the backup of " + made + " UTC";
+      button.addEventListener("click", function () {
+        window.vivaStored.hand("viva-backup-" + made.slice(0, 10) + ".viva", backups[key]);
+      });
+      row.appendChild(button);
+      place("backups").appendChild(row);
+    });
+  }
+
   function number(texts) {
     return Object.keys(texts).length;
   }
@@ -33,7 +49,7 @@
     stored = found;
     list("local storage", found.keys);
     list("database", found.database);
-    list("backup", found.backups);
+    listBackups(found.backups);
     var parts = number(found.keys) + " pieces in local storage, " + number(found.database) + " in the database, " +
       number(found.backups) + " backups.";
     var problems = found.problems.length ? " Not everything could be read: " + found.problems.join("; ") + "." : "";

@@ -13,6 +13,7 @@ mod known;
 use common::{Diary, card};
 use proptest::prelude::*;
 use viva::memory::{Day, Parameters, Rating, Retention, Scheduler};
+use viva::progress::saved::backup::is_file_due;
 use viva::progress::{Act, Change, Event, EventId, Hold, Progress, Writer};
 
 fn replay(events: &[Event]) -> Progress {
@@ -366,6 +367,22 @@ proptest! {
     }
 
     #[test]
+    fn extending_equals_replaying(events in events(), cut in 0_usize..40, overlap in 0_usize..8) {
+        let cut = cut.min(events.len());
+        for (first, second) in [
+            (&events[..cut], &events[cut.saturating_sub(overlap)..]),
+            (&events[cut.saturating_sub(overlap)..], &events[..cut]),
+        ] {
+            let mut grown = replay(first);
+            grown.extend(second.to_vec());
+            let whole = replay(&events);
+            prop_assert_eq!(cards_of(&grown), cards_of(&whole));
+            prop_assert_eq!(grown.events(), whole.events());
+            prop_assert!(events.iter().all(|event| grown.has(event)));
+        }
+    }
+
+    #[test]
     fn order_and_repetition_do_not_matter(events in events(), seed in any::<u64>()) {
         let mut shuffled = events.clone();
         shuffled.extend(events.iter().take(events.len() / 2).cloned());
@@ -449,5 +466,22 @@ fn a_digest_tells_states_apart() {
             _ => other.change("aaaa", Change::Rest(2)),
         };
         assert!(seen.insert(replay(&other.events).digest()), "{act}");
+    }
+}
+
+#[test]
+fn a_backup_file_is_due_after_a_hundred_reviews_and_then_after_a_fortnight_with_fifty_more() {
+    const DAY: i64 = 86_400_000;
+    let now = 1_770_000_000_000;
+    for (last, reviews, due) in [
+        (None, 99, false),
+        (None, 100, true),
+        (Some((now - 14 * DAY, 100)), 150, true),
+        (Some((now - 14 * DAY + 1, 100)), 150, false),
+        (Some((now - 14 * DAY, 100)), 149, false),
+        (Some((now - 400 * DAY, 100)), 90, false),
+        (Some((now + DAY, 100)), 500, false),
+    ] {
+        assert_eq!(is_file_due(last, now, reviews), due, "{last:?} {reviews}");
     }
 }

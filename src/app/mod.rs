@@ -79,8 +79,7 @@ pub fn App(
     let app = AppState::open(bank, found);
     // A new day may have begun while the app was in the background.
     platform::on_window("focus", move || app.look_at_clock());
-    // Another tab wrote.
-    platform::on_window("storage", move || app.reload());
+    app.meet_tabs();
     // The last chance to write what could not be written, and the first one after a pause.
     platform::on_window("pagehide", move || app.retry());
     platform::on_window("visibilitychange", move || app.retry());

@@ -1,17 +1,24 @@
 //! The one shared state: what the log says, and the commands that add to it. Components read it through the methods
 //! and change it only by commands; every command writes before anything is shown.
 
+mod backups;
+mod checks;
 mod fitting;
+mod folder;
 mod keep;
 mod mirror;
 mod plan;
 mod stores;
+mod tabs;
+
+pub use backups::Kept;
+pub use folder::Sync;
 
 pub use mirror::{Copies, Found, Safety, Saving, find};
 
 use crate::app::packs::Packs;
 use crate::app::platform;
-use crate::memory::{Day, Rating, Retention, Scheduler};
+use crate::memory::{Day, Instant, Rating, Retention, Scheduler};
 use crate::progress::saved::{Problem, Setting, Settings};
 use crate::progress::{Act, Attempt, Change, Confidence, Event, EventId, Progress};
 use crate::quiz;
@@ -25,6 +32,9 @@ use viva_bank::{Bank, CardCode};
 /// Read by the page before the first paint, so that a chosen theme never flashes.
 const THEME_KEY: &str = "viva.theme";
 
+/// With so many reviews the browser is asked to keep what is stored.
+const PERSIST: usize = 10;
+
 /// The shared state. `Copy`: a handful of signal handles.
 #[derive(Clone, Copy)]
 pub struct AppState {
@@ -37,6 +47,11 @@ pub struct AppState {
     planning: plan::Planning,
     safety: RwSignal<Safety>,
     saving: RwSignal<Saving>,
+    /// When a backup file was last saved, and how many reviews it had.
+    last_file: RwSignal<Option<(Instant, usize)>>,
+    sync: RwSignal<Sync>,
+    /// True once the learner has put off what can wait.
+    reminded: RwSignal<bool>,
     problems: RwSignal<Vec<Problem>>,
     update_ready: RwSignal<bool>,
     /// Answers typed and not rated yet: whoever leaves a session finds them again while the tab lives.
@@ -77,6 +92,9 @@ impl AppState {
             planning: plan::Planning::of(bank, progress, settings, today),
             safety: RwSignal::new(store.safety()),
             saving: RwSignal::new(store.saving()),
+            last_file: RwSignal::new(keep::last_file(&store.stores)),
+            sync: RwSignal::new(Sync::Impossible),
+            reminded: RwSignal::new(false),
             problems: RwSignal::new(opened.problems),
             update_ready: RwSignal::new(false),
             drafts: StoredValue::new(BTreeMap::new()),
@@ -167,6 +185,13 @@ impl AppState {
             confidence,
             rest: String::new(),
         });
+        // Once, after real use, and in a tap: some browsers ask the learner, all ask themselves how much Viva is used.
+        let reviews = self.progress_now(|progress| progress.attempts().take(PERSIST + 1).count());
+        if reviews == PERSIST {
+            wasm_bindgen_futures::spawn_local(async {
+                let _ = platform::persist().await;
+            });
+        }
     }
 
     /// What was typed for a card and is not rated yet.

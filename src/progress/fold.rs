@@ -191,6 +191,31 @@ impl Progress {
         }
     }
 
+    /// Adds those of these events that are not part of it yet: another tab wrote them. The result is the same as
+    /// replaying all.
+    pub fn extend(&mut self, mut events: Vec<Event>) {
+        events.retain(|event| !self.has(event));
+        events.sort_by_key(Event::order);
+        let last = self.events.last().map(Event::order);
+        let in_order = events
+            .first()
+            .is_none_or(|first| Some(first.order()) > last);
+        if in_order {
+            events.into_iter().for_each(|event| self.append(event));
+        } else {
+            events.append(&mut self.events);
+            *self = Progress::replay(events, self.scheduler.clone());
+        }
+    }
+
+    /// True if the event is part of it.
+    pub fn has(&self, event: &Event) -> bool {
+        let place = self
+            .events
+            .binary_search_by_key(&event.order(), Event::order);
+        place.is_ok()
+    }
+
     /// Changes the desired retention: when each card is due changes, what is remembered does not.
     pub fn set_retention(&mut self, retention: Retention) {
         self.scheduler = self.scheduler.clone().with_retention(retention);

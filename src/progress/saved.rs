@@ -17,6 +17,7 @@
 //! | `viva.r.<writer>` | settings and notes | that writer; an import, if the key is free |
 //! | `viva.x.<crc>` | a record of what is put away, or brought back | an erasure, an import, its undo |
 //! | `viva.q.<crc>` | quarantine: a copy of what could not be read | whoever found it |
+//! | `viva.m` | `"M1|" at "|" reviews`, both decimal: when a file was last saved, and how many reviews it had; a hint | the app |
 //! | `viva.theme` | `auto`, `light` or `dark`: a hint for the first paint | the app; never read here |
 //!
 //! A *writer* is one run of the app in one tab, so no key ever has two tabs writing it. What is there is never
@@ -205,11 +206,15 @@
 //! Values are those of the store, byte for byte, whatever their format. `crc` is that of, for each of the three parts
 //! in this order, its name and LF, then for each key in the order of its bytes: key, LF, value, LF.
 //!
-//! Where the app cannot start, the page that says so (`public/failure.js`) saves a file of another form:
+//! Where the app cannot start, the page that says so (`public/failure.js`), or the rescue page, saves a file of another
+//! form:
 //!
 //! ```text
-//! { "format": "viva-keys", "v": 1, "saved": text, "keys": {key: value} }
+//! { "format": "viva-keys", "v": 1, "saved": text, "keys": {key: value}, "database": {key: value} }
 //! ```
+//!
+//! `database`, which older versions do not write, is the same of the mirror. Of two texts under one key the longer is
+//! read, and the other goes to the quarantine.
 //!
 //! `keys` has all that the store holds under keys that begin with `viva.`, byte for byte. Of these, chunks, settings
 //! and quarantine are read, other keys are not. There is no `crc`, so that the page needs none; what is harmed shows
@@ -238,7 +243,7 @@ mod union;
 
 pub use checkup::Checkup;
 pub use chunk::{Chunk, Damage, decode};
-pub use compaction::{compaction, redundant};
+pub use compaction::{MANY, compaction, redundant};
 pub use file::ImportError;
 pub use goal::{HowItWent, Went};
 pub use import::{Brought, Import, Preview};

@@ -1,6 +1,6 @@
 // Backups: what is exported comes back the same, and what is not ours changes nothing.
-import { expect, test } from "./support/test.js";
-import { stored } from "./support/log.js";
+import { DAY, MONDAY, expect, ids, test } from "./support/test.js";
+import { card, leave, reviews, seed, stored } from "./support/log.js";
 import { AppPage } from "./pages/app.js";
 import { BrowsePage } from "./pages/browse.js";
 import { DataPage } from "./pages/data.js";
@@ -100,6 +100,178 @@ test("two histories are united", async ({ page }) => {
   await data.merge.click();
   await expect(data.answers).toHaveText("3");
   expect(await stored(page)).toEqual(expect.objectContaining(own));
+});
+
+test("an import can be undone, and made again", async ({ page }) => {
+  await live(page);
+  const data = new DataPage(page);
+  await data.open();
+  const { text } = await data.saved();
+  await data.erase.click();
+  await data.saved(data.eraseForGood);
+  await expect(data.answers).toHaveText("0");
+  const study = new StudyPage(page);
+  await study.open();
+  await study.answerWith("Good");
+  await study.expectSaved(1);
+  await data.open();
+  await data.bring(text);
+  await data.merge.click();
+  await expect(data.answers).toHaveText("5");
+  await expect(data.backups).toHaveCount(1);
+  await data.undoImport.click();
+  await expect(data.notice).toContainText("The import is undone");
+  await expect(data.answers).toHaveText("1");
+  await data.reload();
+  await expect(data.answers).toHaveText("1");
+  await data.bring(text, "again.viva");
+  await data.merge.click();
+  await expect(data.answers).toHaveText("5");
+  await data.reload();
+  await expect(data.answers).toHaveText("5");
+});
+
+test("the day's backup brings back what was lost", async ({ page }) => {
+  const study = new StudyPage(page);
+  await study.open();
+  for (let n = 0; n < 3; n++) await study.answerWith("Good");
+  await study.expectSaved(3);
+  const data = new DataPage(page);
+  await data.open();
+  await data.reload();
+  await expect(data.backups).toHaveCount(1);
+  await expect(data.backups).toContainText("2026-03-09 10:00 · 3 entries");
+  // Our own mistake, in both stores.
+  await leave(page);
+  await page.evaluate(async () => {
+    localStorage.clear();
+    const database = await new Promise((resolve) => (indexedDB.open("viva").onsuccess = ({ target }) => resolve(target.result)));
+    const transaction = database.transaction("texts", "readwrite");
+    transaction.objectStore("texts").clear();
+    await new Promise((resolve) => (transaction.oncomplete = resolve));
+  });
+  await data.open();
+  await expect(data.answers).toHaveText("0");
+  await data.backups.getByRole("button", { name: "Restore the backup of 2026-03-09 10:00" }).click();
+  await expect(data.notice).toContainText("3 new, 0 already here");
+  await data.merge.click();
+  await expect(data.answers).toHaveText("3");
+});
+
+test("the page says where the data is and how safe it is", async ({ page }) => {
+  const data = new DataPage(page);
+  await data.open();
+  await expect(data.copies).toContainText("in two places of this browser");
+  await expect(data.promise).toContainText("The browser has not promised to keep this data.");
+  await page.evaluate(() => (navigator.storage.persist = async () => true));
+  await data.promise.getByRole("button", { name: "Ask it to" }).click();
+  await expect(data.promise).toContainText("The browser has promised to keep this data");
+});
+
+test("the browser is asked to keep the data once, in the tap of the tenth answer", async ({ page }) => {
+  await page.addInitScript(() => {
+    window.asked = 0;
+    StorageManager.prototype.persist = async () => {
+      window.asked += 1;
+      return true;
+    };
+  });
+  const study = new StudyPage(page);
+  await study.open();
+  for (let n = 0; n < 9; n++) await study.answerWith("Again");
+  expect(await page.evaluate(() => window.asked)).toBe(0);
+  for (let n = 0; n < 3; n++) await study.answerWith("Again");
+  expect(await page.evaluate(() => window.asked)).toBe(1);
+});
+
+test("a browser that promises nothing and has no way to be asked", async ({ page }) => {
+  await page.addInitScript(() => delete Navigator.prototype.storage);
+  const study = new StudyPage(page);
+  await study.open();
+  for (let n = 0; n < 10; n++) await study.answerWith("Again");
+  const data = new DataPage(page);
+  await data.open();
+  await expect(data.promise).toHaveText("This browser does not say whether it will keep this data.");
+});
+
+test("a check of healthy data finds nothing, twice; of harmed data it repairs what it can", async ({ page }) => {
+  const study = new StudyPage(page);
+  await study.open();
+  await study.answerWith("Good");
+  await study.expectSaved(1);
+  const data = new DataPage(page);
+  await data.open();
+  const before = await stored(page);
+  for (let time = 0; time < 2; time++) {
+    await data.check.click();
+    await expect(data.report).toContainText("Everything is in order: 1 entry in 1 piece.");
+    expect(await stored(page)).toEqual(before);
+  }
+  await page.evaluate(() => {
+    for (const key of Object.keys(localStorage)) localStorage.setItem(key, localStorage.getItem(key).slice(0, -3));
+  });
+  await data.check.click();
+  await expect(data.report).toContainText("Not everything is in order");
+  await data.repair.click();
+  await expect(data.report).toContainText("Everything is in order: 1 entry in 1 piece.");
+  expect(await stored(page)).toEqual(expect.objectContaining(before));
+});
+
+test("after a hundred answers without a backup file the learner is reminded, and can put it off", async ({ page }) => {
+  const cards = ids("questions").map(card);
+  const past = Array.from({ length: 120 }, (_, n) => ({ card: cards[n % cards.length], rating: 3, at: MONDAY - DAY + n * 60_000 }));
+  await seed(page, reviews("past00", past));
+  const today = new TodayPage(page);
+  await today.open();
+  await expect(today.notice).toContainText("Time for a backup");
+  const study = new StudyPage(page);
+  await study.visit("study");
+  await expect(study.showAnswer).toBeVisible();
+  await expect(study.notice).toBeHidden();
+  await today.open();
+  await today.notice.getByRole("button", { name: "Later" }).click();
+  await expect(today.notice).toBeHidden();
+  await today.reload();
+  const data = new DataPage(page);
+  await data.saved(today.notice.getByRole("button", { name: "Back up now" }));
+  await expect(today.notice).toBeHidden();
+  await today.reload();
+  await expect(today.notice).toBeHidden();
+});
+
+test.describe("on a phone of Apple's", () => {
+  const phone = (installed) => `Object.defineProperty(Navigator.prototype, "platform", { get: () => "iPhone" });
+    Object.defineProperty(navigator, "standalone", { value: ${installed} });`;
+
+  test("the learner is told to install before the first session", async ({ page }) => {
+    await page.addInitScript(phone(false));
+    const today = new TodayPage(page);
+    await today.open();
+    await expect(today.notice).toContainText("Add Viva to your home screen first");
+  });
+
+  test("the installed app without answers offers to bring them in", async ({ page }) => {
+    await page.addInitScript(phone(true));
+    const today = new TodayPage(page);
+    await today.open();
+    await today.notice.getByRole("link", { name: "Move your progress here" }).click();
+    await expect(today.heading).toHaveText("Your data");
+  });
+});
+
+test("a backup goes to another app where the browser can hand it over", async ({ page }) => {
+  await page.addInitScript(() => {
+    Navigator.prototype.canShare = ({ files }) => files[0].name.endsWith(".txt");
+    Navigator.prototype.share = async ({ files }) => (window.shared = await files[0].text());
+  });
+  const study = new StudyPage(page);
+  await study.open();
+  await study.answerWith("Good");
+  const data = new DataPage(page);
+  await data.open();
+  await page.getByRole("button", { name: "Share a backup" }).click();
+  await expect(data.main).toContainText("Saved viva-2026-03-09.txt.");
+  expect(JSON.parse(await page.evaluate(() => window.shared)).format).toBe("viva");
 });
 
 test.describe("a file that cannot be brought in changes not a byte:", () => {

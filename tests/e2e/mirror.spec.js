@@ -1,6 +1,6 @@
 // The second store: what local storage has, the database has too, and a start makes good what one of them lost.
 import { DAY, MONDAY, expect, ids, test } from "./support/test.js";
-import { card, events, mirrored, reviews, seed, stored } from "./support/log.js";
+import { card, events, leave, mirrored, reviews, seed, stored } from "./support/log.js";
 import { StudyPage } from "./pages/study.js";
 
 const PAST = reviews("past00", ids("questions").slice(0, 5).map((id, n) => ({ card: card(id), rating: 3, at: MONDAY - DAY + n * 60_000 })));
@@ -206,12 +206,6 @@ test("a database that is full costs nothing, and catches up once there is room",
   await study.expectSaved(3);
   expect(await mirrored(page)).toEqual(await stored(page));
 });
-
-/** Leaves the app for an empty page of the same origin. */
-async function leave(page) {
-  await page.route("**/empty", (route) => route.fulfill({ contentType: "text/html", body: '<link rel="icon" href="data:,">' }));
-  await page.goto("empty");
-}
 
 /** The chunk as it was when it had fewer lines. */
 function reviewsUpTo(text, count) {

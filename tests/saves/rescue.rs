@@ -3,6 +3,7 @@
 use crate::filled;
 use crate::import::{events, exported, imported};
 use crate::support::{some_acts, writer};
+use std::collections::BTreeMap;
 use viva::progress::saved::{Import, ImportError, LogStore, Setting, Theme};
 use viva::storage::MemoryStorage;
 
@@ -71,9 +72,43 @@ fn it_brings_what_an_export_brings() {
 #[test]
 fn it_is_of_the_form_that_the_page_saves() {
     let page = include_str!("../../public/failure.js");
-    let saved = "format: \"viva-keys\", v: 1, saved: now, keys: found.keys, database: found.database,";
+    let saved =
+        "format: \"viva-keys\", v: 1, saved: now, keys: found.keys, database: found.database\n";
     assert!(page.contains(saved));
-    assert!(page.contains("if (key.indexOf(\"viva.\") === 0) found.keys[key] = localStorage.getItem(key);"));
+    assert!(page.contains(
+        "if (key.indexOf(\"viva.\") === 0) found.keys[key] = localStorage.getItem(key);"
+    ));
+}
+
+#[test]
+fn both_stores_are_read_and_the_longer_of_two_texts_counts() {
+    let (device, events) = filled(writer(5), some_acts(writer(5)));
+    let (other, more) = filled(writer(7), some_acts(writer(7)));
+    let cut = |text: &String| {
+        let end = text.trim_end().rfind('\n').unwrap();
+        text[..=end].to_owned()
+    };
+    let shorter: BTreeMap<String, String> = device
+        .texts
+        .iter()
+        .map(|(key, text)| (key.clone(), cut(text)))
+        .collect();
+    for (keys, database) in [(&shorter, &device.texts), (&device.texts, &shorter)] {
+        let mut database = database.clone();
+        database.extend(other.texts.clone());
+        let file = serde_json::json!({
+            "format": "viva-keys", "v": 1, "saved": "", "keys": keys, "database": database,
+        });
+        let import = Import::read(&file.to_string()).unwrap();
+        assert_eq!(import.preview(&events).known, events.len());
+        assert_eq!(import.preview(&more).known, more.len());
+        let mut ours = MemoryStorage::default();
+        imported(&mut ours, &file.to_string());
+        for text in shorter.values() {
+            let is_copy = |copy: &&String| copy.ends_with(text.as_str()) && copy.starts_with("Q1|");
+            assert!(ours.texts.values().any(|copy| is_copy(&copy)));
+        }
+    }
 }
 
 #[test]

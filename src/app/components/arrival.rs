@@ -37,10 +37,25 @@ pub fn arrived(arrival: RwSignal<Arrival>) -> AnyView {
             <div class="notice" data-tone="again">{icon(Icon::Alert)}<p>{words}</p></div>
         }
         .into_any(),
-        Arrival::Done(words) => view! {
-            <div class="notice" data-tone="good">{icon(Icon::Check)}<p>{words}</p></div>
+        Arrival::Done(words) => {
+            let undo = move |_| {
+                arrival.set(match app.undo_import() {
+                    Ok(_) => Arrival::Done(
+                        "The import is undone: what it brought is put away again.".to_owned(),
+                    ),
+                    Err(error) => Arrival::Refused(format!("Nothing was undone, because {error}.")),
+                });
+            };
+            let undo = app.can_undo_import().then(|| {
+                view! {
+                    <div class="button-row">
+                        <button class="button" type="button" on:click=undo>{icon(Icon::Undo)}"Undo import"</button>
+                    </div>
+                }
+            });
+            view! { <div class="notice" data-tone="good">{icon(Icon::Check)}<p>{words}</p>{undo}</div> }
+                .into_any()
         }
-        .into_any(),
         Arrival::Ready(import) => {
             let preview = app.preview(&import);
             let (new, known) = (preview.new, preview.known);
@@ -57,16 +72,20 @@ pub fn arrived(arrival: RwSignal<Arrival>) -> AnyView {
                 )
             });
             let merge = move |_| {
-                let next = match app.import(&import) {
-                    Ok(1) => Arrival::Done(
-                        "Merged. 1 new entry came in. Nothing was replaced.".to_owned(),
-                    ),
-                    Ok(came) => Arrival::Done(format!(
-                        "Merged. {came} new entries came in. Nothing was replaced."
-                    )),
-                    Err(error) => Arrival::Refused(error.to_string()),
-                };
-                arrival.set(next);
+                let import = import.clone();
+                leptos::task::spawn_local(async move {
+                    let next = match app.import(&import).await {
+                        Ok(0) => Arrival::Done("Merged. There was nothing new.".to_owned()),
+                        Ok(1) => Arrival::Done(
+                            "Merged. 1 new entry came in. Nothing was replaced.".to_owned(),
+                        ),
+                        Ok(came) => Arrival::Done(format!(
+                            "Merged. {came} new entries came in. Nothing was replaced."
+                        )),
+                        Err(error) => Arrival::Refused(error.to_string()),
+                    };
+                    arrival.set(next);
+                });
             };
             view! {
                 <div class="notice" data-tone="easy">

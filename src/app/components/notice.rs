@@ -2,12 +2,18 @@
 
 use crate::app::components::{Icon, icon};
 use crate::app::platform;
+use crate::app::route::Route;
 use crate::app::state::{Safety, app};
 use leptos::prelude::*;
 
-/// One notice at a time, above the title: not saved, then damaged data, then offline.
+/// One notice at a time, above the title: not saved, damaged data, offline, then what can wait: a backup that is due, the
+/// home screen. What can wait never stands in a session.
 #[component]
-pub fn Notices() -> impl IntoView {
+pub fn Notices(
+    /// True within a session.
+    #[prop(default = false)]
+    session: bool,
+) -> impl IntoView {
     let app = app();
     let online = RwSignal::new(is_online());
     platform::on_window("online", move || online.set(true));
@@ -22,10 +28,76 @@ pub fn Notices() -> impl IntoView {
                 damaged(problem.to_string())
             } else if !online.get() {
                 offline()
-            } else {
+            } else if session || app.is_reminded() {
                 ().into_any()
+            } else if app.is_file_due() {
+                backup_due()
+            } else {
+                home_screen()
             }
         }
+    }
+}
+
+fn backup_due() -> AnyView {
+    let words = match app().last_file() {
+        None => "Your answers are in this browser only. A backup file outlives it.".to_owned(),
+        Some((at, then)) => {
+            let days = (platform::now().at - at) / 86_400_000;
+            let since = app().progress(|progress| progress.attempts().count());
+            format!(
+                "The last backup file is {days} days old; {} answers came since.",
+                since.saturating_sub(then)
+            )
+        }
+    };
+    view! {
+        <div class="notice" data-tone="hard" role="status">
+            {icon(Icon::Download)}
+            <h2>"Time for a backup"</h2>
+            <p>{words}</p>
+            <div class="button-row">
+                <BackupButton/>
+                <button class="button" type="button" on:click=move |_| app().remind_later()>"Later"</button>
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+/// On a phone of Apple's, where a tab and the home screen keep their data apart: install before the first answer, and
+/// move what there is.
+fn home_screen() -> AnyView {
+    let app = app();
+    let is_empty = app.progress(|progress| progress.events().is_empty());
+    if !(is_empty && platform::is_ios()) {
+        return ().into_any();
+    }
+    let later = view! {
+        <button class="button" type="button" on:click=move |_| app.remind_later()>"Later"</button>
+    };
+    match platform::is_installed() {
+        false => view! {
+            <div class="notice" data-tone="hard" role="status">
+                {icon(Icon::Info)}
+                <h2>"Add Viva to your home screen first"</h2>
+                <p>"In a browser tab, Safari may erase saved data after 7 days without a visit. On the home screen it does not count those days. Tap Share, then Add to Home Screen, and open Viva from there."</p>
+                <div class="button-row">{later}</div>
+            </div>
+        }
+        .into_any(),
+        true => view! {
+            <div class="notice" data-tone="easy" role="status">
+                {icon(Icon::Info)}
+                <h2>"Used Viva in the browser before?"</h2>
+                <p>"The home screen keeps its own data. Save a backup in the browser, then bring it in here."</p>
+                <div class="button-row">
+                    <a class="button" href=Route::Data.href()>"Move your progress here"</a>
+                    {later}
+                </div>
+            </div>
+        }
+        .into_any(),
     }
 }
 

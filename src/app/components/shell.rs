@@ -22,6 +22,7 @@ pub fn Shell(
     /// What stands in `main`.
     children: Children,
 ) -> impl IntoView {
+    app().end_session();
     let destinations = [
         (Place::Today, Route::Today, Icon::Today, "Today"),
         (Place::Practice, Route::Practice, Icon::Practice, "Practice"),
@@ -105,7 +106,7 @@ pub fn Session(
                 {corner}
             </header>
             <main id="main" class="session-body" tabindex="-1">
-                <Notices/>
+                <Notices session=true/>
                 {body}
             </main>
             <footer class="session-actions" aria-label="Actions">

@@ -19,6 +19,11 @@ pub(crate) fn global(name: &str) -> Option<JsValue> {
     field(&js_sys::global(), name)
 }
 
+/// A property of the navigator.
+pub(crate) fn navigator(name: &str) -> Option<JsValue> {
+    field(&global("navigator")?, name)
+}
+
 /// The text of a property.
 pub(crate) fn text(object: &JsValue, name: &str) -> Option<String> {
     field(object, name)?.as_string()
@@ -36,6 +41,28 @@ pub(crate) fn call(
     let method = field(object, name).ok_or(JsValue::NULL)?;
     let method: js_sys::Function = method.dyn_into()?;
     method.apply(object, &arguments.iter().collect())
+}
+
+/// Calls a method and waits for what it promises.
+///
+/// # Errors
+/// What it throws or rejects with, or null if there is no such method.
+pub(crate) async fn ask(
+    object: &JsValue,
+    name: &str,
+    arguments: &[JsValue],
+) -> Result<JsValue, JsValue> {
+    let promised = call(object, name, arguments)?;
+    JsFuture::from(js_sys::Promise::resolve(&promised)).await
+}
+
+/// Makes an object of a class of the window.
+///
+/// # Errors
+/// What the constructor throws, or null if there is no such class.
+pub(crate) fn make(class: &str, arguments: &[JsValue]) -> Result<JsValue, JsValue> {
+    let class: js_sys::Function = global(class).ok_or(JsValue::NULL)?.dyn_into()?;
+    js_sys::Reflect::construct(&class, &arguments.iter().collect())
 }
 
 /// A plain object of some properties.

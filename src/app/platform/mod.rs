@@ -5,10 +5,13 @@ mod clock;
 mod database;
 mod deflate;
 mod fetch;
+mod folder;
 pub(crate) mod js;
+mod keeping;
 mod keys;
 mod page;
 mod store;
+mod tabs;
 mod worker;
 
 pub use camera::{Camera, NoCamera};
@@ -17,7 +20,9 @@ pub(crate) use database::words;
 pub use database::{Database, Table};
 pub use deflate::deflate;
 pub use fetch::fetch;
+pub use folder::Folder;
 pub(crate) use js::{sleep, within};
+pub use keeping::{can_share, is_installed, is_ios, is_persisted, persist, rest, share};
 pub use keys::{Key, on_key};
 pub use page::{
     announce, base, click_focused, drop_slash_at_end, encode, focus, is_focused, is_hidden,
@@ -25,6 +30,7 @@ pub use page::{
     set_title, tell_window, while_here,
 };
 pub use store::BrowserStorage;
+pub use tabs::{Channel, Elsewhere, alone, held, hold, on_return, on_storage};
 pub use worker::work;
 
 use wasm_bindgen::JsCast;

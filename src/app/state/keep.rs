@@ -1,12 +1,23 @@
 //! Commands on all that is kept: backup, import, erasure, and reading again.
 
 use super::AppState;
-use crate::app::platform;
-use crate::memory::{Retention, Scheduler};
-use crate::progress::saved::{self, Import, ImportError, LogStore, Preview, Problem};
-use crate::progress::{Progress, Writer};
-use crate::storage::{StorageError, Texts};
+use crate::app::platform::{self, Table};
+use crate::memory::{Instant, Retention, Scheduler};
+use crate::progress::Progress;
+use crate::progress::saved::backup::{self, Reason};
+use crate::progress::saved::{self, Import, ImportError, Preview, Problem};
+use crate::storage::{Storage, StorageError, Texts};
 use leptos::prelude::*;
+
+/// Where it stands when a backup file was last saved; see [`saved`].
+const LAST_FILE: &str = "viva.m";
+
+/// Reads what stands there.
+pub(super) fn last_file(storage: &dyn Storage) -> Option<(Instant, usize)> {
+    let text = storage.get(LAST_FILE).ok()??;
+    let (at, reviews) = text.strip_prefix("M1|")?.split_once('|')?;
+    Some((at.parse().ok()?, reviews.parse().ok()?))
+}
 
 impl AppState {
     /// Tries once more to write what is only in this tab.
@@ -33,10 +44,57 @@ impl AppState {
 
     /// Saves a backup file and says its name, `None` if the browser refused.
     pub fn save_backup(&self) -> Option<String> {
-        let (year, month, day) = platform::now().day().civil();
-        let name = format!("viva-{year:04}-{month:02}-{day:02}.viva");
+        let name = format!("{}.viva", self.backup_name());
         platform::save_file(&name, &self.export()).ok()?;
+        self.note_backup();
         Some(name)
+    }
+
+    /// Hands a backup to another app, and says the file's name; `None` if the learner left it.
+    pub async fn share_backup(&self) -> Option<String> {
+        // Not every system hands on a file of a kind that it does not know.
+        let name = format!("{}.txt", self.backup_name());
+        let shared = platform::share(&name, &self.export()).await;
+        shared.then(|| {
+            self.note_backup();
+            name
+        })
+    }
+
+    fn backup_name(&self) -> String {
+        let (year, month, day) = platform::now().day().civil();
+        format!("viva-{year:04}-{month:02}-{day:02}")
+    }
+
+    /// When a backup file was last saved, and how many reviews it had. Tracks.
+    pub fn last_file(&self) -> Option<(Instant, usize)> {
+        self.last_file.get()
+    }
+
+    /// True if the learner should be reminded of saving a file. Tracks.
+    pub fn is_file_due(&self) -> bool {
+        let reviews = self.progress(|progress| progress.attempts().count());
+        backup::is_file_due(self.last_file(), platform::now().at, reviews)
+    }
+
+    /// True if the learner has put off, for this visit, what can wait. Tracks.
+    pub fn is_reminded(&self) -> bool {
+        self.reminded.get()
+    }
+
+    /// Puts off what can wait until the next visit.
+    pub fn remind_later(&self) {
+        self.reminded.set(true);
+    }
+
+    fn note_backup(&self) {
+        let reviews = self.progress_now(|progress| progress.attempts().count());
+        let at = platform::now().at;
+        self.with_store(|store| {
+            // Only for the reminder.
+            let _ = store.stores.put(LAST_FILE, &format!("M1|{at}|{reviews}"));
+        });
+        self.last_file.set(Some((at, reviews)));
     }
 
     /// What an import would bring.
@@ -44,35 +102,72 @@ impl AppState {
         self.progress_now(|progress| import.preview(progress.events()))
     }
 
-    /// Unites an import with what is here and says how many events came in.
+    /// Unites an import with what is here, after a backup, and says how many events came in.
     ///
     /// # Errors
     /// If it cannot be written; then nothing has changed.
-    pub fn import(&self, import: &Import) -> Result<usize, ImportError> {
+    pub async fn import(&self, import: &Import) -> Result<usize, ImportError> {
+        self.back_up(Reason::Import).await;
         let result = self
-            .with_store(|store| Ok(import.commit(&mut store.stores)?.came()))
+            .with_store(|store| {
+                let brought = import.commit(&mut store.stores)?;
+                let came = brought.came();
+                store.brought = (came > 0).then_some(brought);
+                Ok(came)
+            })
             .unwrap_or(Err(ImportError::NotKept(StorageError::Blocked)));
         self.flush();
         self.reload();
         result
     }
 
+    /// True if [`AppState::undo_import`] would do something.
+    pub fn can_undo_import(&self) -> bool {
+        self.with_store(|store| store.brought.is_some()) == Some(true)
+    }
+
+    /// Takes back what the last import of this tab brought; false if there is none.
+    ///
+    /// # Errors
+    /// If it could not be noted; then nothing has changed.
+    pub fn undo_import(&self) -> Result<bool, StorageError> {
+        let undone = self.with_store(|store| match store.brought.take() {
+            Some(brought) => brought.undo(&mut store.stores).map(|()| true),
+            None => Ok(false),
+        });
+        self.flush();
+        self.reload();
+        undone.unwrap_or(Ok(false))
+    }
+
     /// Removes everything of the learner from this device.
     ///
     /// # Errors
     /// If the browser refused.
-    pub fn erase(&self) -> Result<(), StorageError> {
+    pub async fn erase(&self) -> Result<(), StorageError> {
         let events = self.progress_now(|progress| progress.events().to_vec());
+        let database = self.with_store(|store| store.database().cloned()).flatten();
+        let others = match &database {
+            Some(database) => database.texts(Table::Texts).await.unwrap_or_default(),
+            None => Texts::new(),
+        };
         let result = self
             .with_store(|store| {
-                saved::erase(&mut store.stores, &Texts::new(), &store.log, &events)?;
+                saved::erase(&mut store.stores, &others, &store.log, &events)?;
                 // A new log: what the old one held in memory is gone too.
-                let writer = Writer::from_seed(platform::random());
-                store.log = LogStore::open(&mut store.stores, writer).0;
+                store.begin_anew();
                 Ok(())
             })
             .unwrap_or(Err(StorageError::Blocked));
-        self.flush();
+        self.hold_writer();
+        self.last_file.set(None);
+        self.flush_and_wait().await;
+        if result.is_ok() {
+            self.unite_now().await;
+            self.drop_backups().await;
+            // Else the next start would bring everything back from there.
+            self.leave_folder().await;
+        }
         self.reload();
         result
     }
@@ -96,6 +191,8 @@ impl AppState {
             .set(Progress::replay(opened.events, scheduler));
         self.settings.set(opened.settings);
         self.problems.set(opened.problems);
+        // An import may have brought events under this tab's name; then it goes on under another.
+        self.hold_writer();
     }
 
     /// Characters that our keys and texts take in local storage.

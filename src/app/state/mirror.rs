@@ -3,9 +3,9 @@
 
 use super::stores::Stores;
 use super::{APP, AppState};
-use crate::app::platform::{self, Database, Table, sleep};
+use crate::app::platform::{self, Channel, Database, Table, sleep};
 use crate::memory::Moment;
-use crate::progress::saved::{self, Changes, LogStore, Opened, Reach, Step};
+use crate::progress::saved::{self, Brought, Changes, LogStore, Opened, Reach, Step, Union};
 use crate::progress::{Act, Event, Writer};
 use crate::storage::{StorageError, Texts};
 use leptos::prelude::*;
@@ -116,6 +116,18 @@ pub(super) struct Store {
     failed: Option<usize>,
     /// What the database lacked when both were united.
     lacking: Changes,
+    /// The line to other tabs.
+    pub(super) channel: Option<Channel>,
+    /// The name that other tabs know to be alive.
+    pub(super) held: Option<Writer>,
+    /// True while removals by somebody else come together.
+    pub(super) mending: bool,
+    /// True while the folder is united with what is here.
+    pub(super) syncing: bool,
+    /// Events this tab had added when that was last begun.
+    synced: usize,
+    /// The last import, as long as it can be taken back.
+    pub(super) brought: Option<Brought>,
 }
 
 #[derive(Debug)]
@@ -160,7 +172,60 @@ impl Store {
             sent: 0,
             failed: None,
             lacking,
+            channel: None,
+            held: None,
+            mending: false,
+            syncing: false,
+            synced: 0,
+            brought: None,
         }
+    }
+
+    /// The database, if it is open.
+    pub(super) fn database(&self) -> Option<&Database> {
+        match &self.link {
+            Link::Open(database) => Some(database),
+            _ => None,
+        }
+    }
+
+    /// Unites local storage with what the database holds; true if local storage changed.
+    pub(super) fn join(&mut self, texts: &Texts) -> bool {
+        let waiting = self.stores.waiting();
+        let (gained, lacking) = join(&mut self.stores, texts);
+        self.stores.wait_again(waiting);
+        self.lacking = lacking;
+        gained
+    }
+
+    /// Makes the changes of a union, those of the database with the next write.
+    pub(super) fn make(&mut self, union: Union) {
+        for Step { key, from, to } in &union.here.steps {
+            self.stores.take(key, from.as_deref(), to.as_deref());
+        }
+        self.lacking = union.there;
+    }
+
+    /// True, once, if events came since it last was.
+    pub(super) fn is_news(&mut self) -> bool {
+        std::mem::replace(&mut self.synced, self.acts) < self.acts
+    }
+
+    /// Takes over what a third place has, into both stores.
+    pub(super) fn take_all(&mut self, changes: &Changes) {
+        for Step { key, from, to } in &changes.steps {
+            self.stores.take(key, from.as_deref(), to.as_deref());
+            let change = (key.clone(), to.clone());
+            self.stores.wait_again(BTreeMap::from([change]));
+        }
+    }
+
+    /// Begins anew after everything was put away.
+    pub(super) fn begin_anew(&mut self) {
+        let writer = Writer::from_seed(platform::random());
+        self.log = LogStore::open(&mut self.stores, writer).0;
+        (self.acts, self.local, self.confirmed) = (0, 0, 0);
+        self.brought = None;
     }
 
     /// What was there when it was opened; once.
@@ -309,8 +374,7 @@ impl AppState {
                 false
             }
             Ok(found) => {
-                let (gained, lacking) = join(&mut store.stores, &found.texts);
-                store.lacking = lacking;
+                let gained = store.join(&found.texts);
                 // What could not be written before may have a place now.
                 let _ = store.log.retry(&mut store.stores);
                 store.link = Link::Open(found.database);
@@ -356,17 +420,44 @@ impl AppState {
 
     /// Hands to the database what was written, and shows how far that is. A step of every command that writes.
     pub(super) fn flush(&self) {
-        let sending = self.with_store(Store::send).flatten();
-        self.show_saving();
-        let Some((sent, writing)) = sending else {
-            return;
-        };
         let app = *self;
-        spawn_local(async move {
-            let result = writing.await;
-            app.with_store(|store| store.hear(sent, result));
-            app.show_saving();
+        if let Some(writing) = self.begin_writing() {
+            spawn_local(async move {
+                let _ = app.end_writing(writing).await;
+            });
+        }
+    }
+
+    /// As [`AppState::flush`], and waits for the end of it: whether all of it is kept.
+    pub(super) async fn flush_and_wait(&self) -> bool {
+        match self.begin_writing() {
+            Some(writing) => self.end_writing(writing).await,
+            None => true,
+        }
+    }
+
+    fn begin_writing(&self) -> Option<(Sent, Writing)> {
+        let begun = self.with_store(Store::send).flatten();
+        self.show_saving();
+        begun
+    }
+
+    async fn end_writing(&self, (sent, writing): (Sent, Writing)) -> bool {
+        let result = writing.await;
+        let is_kept = result.is_ok();
+        self.with_store(|store| {
+            if is_kept {
+                store.tell_tabs(sent.changes.keys().cloned());
+            }
+            store.hear(sent, result);
         });
+        self.show_saving();
+        is_kept
+    }
+
+    /// True if the database lacks something that local storage has.
+    pub(super) fn is_lacking(&self) -> bool {
+        self.with_store(|store| !store.lacking.is_empty()) == Some(true)
     }
 
     fn show_saving(&self) {

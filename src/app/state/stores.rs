@@ -68,6 +68,22 @@ impl Stores {
         }
     }
 
+    /// True if this text is not in local storage.
+    pub(super) fn is_aside(&self, key: &str) -> bool {
+        self.aside.contains_key(key)
+    }
+
+    /// True if local storage has a text under this key.
+    pub(super) fn is_in_local(&self, key: &str) -> bool {
+        let local = self.local.as_ref().map(|local| local.get(key));
+        matches!(local, Ok(Ok(Some(_))))
+    }
+
+    /// Takes over a text that another tab could give to the database only.
+    pub(super) fn hold_aside(&mut self, key: &str, text: &str) {
+        self.aside.insert(key.to_owned(), text.to_owned());
+    }
+
     /// Everything under keys that begin so. Keys that are not handed out are left out.
     pub(super) fn texts(&self, prefix: &str) -> Texts {
         let mut texts = self.aside.clone();

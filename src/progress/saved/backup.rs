@@ -42,6 +42,16 @@ pub fn is_due(reason: Reason, last: Option<Moment>, now: Moment, changed: bool) 
     }
 }
 
+/// True if the learner should be reminded of saving a file: never done and at least 100 reviews, or 14 days ago and at
+/// least 50 reviews since. `last` is when a file was saved, and how many reviews there were then.
+pub fn is_file_due(last: Option<(Instant, usize)>, now: Instant, reviews: usize) -> bool {
+    const FORTNIGHT: Instant = 14 * 86_400_000;
+    match last {
+        None => reviews >= 100,
+        Some((at, then)) => now - at >= FORTNIGHT && reviews.saturating_sub(then) >= 50,
+    }
+}
+
 /// Which of these backups, named by when they were made, are not needed any more: all but the newest of each of the
 /// last 7 days, 4 weeks and 6 months that have one, and the 3 newest.
 pub fn expired(made: &[Moment]) -> Vec<Instant> {

@@ -11,7 +11,7 @@ use crate::storage::Texts;
 use std::collections::BTreeMap;
 
 /// With more chunks than this a store is worth compacting.
-const MANY: usize = 64;
+pub const MANY: usize = 64;
 /// Fewer finished ones among them are not worth a container.
 const FEWEST: usize = 16;
 /// A chunk rests so long before it is moved, in milliseconds: a day.

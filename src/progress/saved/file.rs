@@ -1,5 +1,6 @@
 //! The two forms of a file: text, checksum, and reading it with suspicion.
 
+use super::shelf::aside;
 use super::text::read_b36;
 use super::{CHUNKS, QUARANTINE, REGISTERS};
 use crate::memory::Instant;
@@ -125,15 +126,33 @@ impl File {
 struct Keys {
     /// A key that another tab removed meanwhile has no value.
     keys: BTreeMap<Loose, Option<Loose>>,
+    /// What the mirror held; missing in files of older versions.
+    #[serde(default)]
+    database: BTreeMap<Loose, Option<Loose>>,
 }
 
 impl From<Keys> for File {
     fn from(keys: Keys) -> File {
         let mut file = File::default();
-        for (Loose(key), text) in keys.keys {
-            if let Some(Loose(text)) = text {
-                file.add(key, text);
+        let mut texts: BTreeMap<String, String> = BTreeMap::new();
+        for (Loose(key), text) in keys.keys.into_iter().chain(keys.database) {
+            let Some(Loose(text)) = text else { continue };
+            match texts.get_mut(&key) {
+                None => drop(texts.insert(key, text)),
+                Some(other) if *other == text => {}
+                Some(other) => {
+                    // A writer only ever adds to a text of its own. Should it be otherwise, both are there.
+                    let shorter = match text.len() > other.len() {
+                        true => std::mem::replace(other, text),
+                        false => text,
+                    };
+                    let (copy, shorter) = aside(&key, &shorter);
+                    file.add(copy, shorter);
+                }
             }
+        }
+        for (key, text) in texts {
+            file.add(key, text);
         }
         file
     }

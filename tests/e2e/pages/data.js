@@ -13,6 +13,15 @@ export class DataPage extends AppPage {
     this.eraseSheet = page.getByRole("dialog", { name: "Erase everything?" });
     this.eraseForGood = this.eraseSheet.getByRole("button", { name: "Back up, then erase everything" });
     this.keep = this.eraseSheet.getByRole("button", { name: "Keep it" });
+    this.backups = page.locator("#backups li");
+    this.undoImport = page.getByRole("button", { name: "Undo import" });
+    this.check = page.getByRole("button", { name: "Check my data" });
+    this.repair = page.getByRole("button", { name: "Repair" });
+    this.report = page.getByRole("region", { name: "Check my data" }).getByRole("status");
+    this.folder = page.getByRole("region", { name: "A folder of yours" });
+    this.chooseFolder = this.folder.getByRole("button", { name: "Choose a folder" });
+    this.copies = page.locator("#copies");
+    this.promise = page.locator("#promise");
     this.answers = page.locator(".fact", { hasText: "Answers" }).locator("dd");
   }
 

@@ -54,11 +54,16 @@ export function crc(text) {
   return ~crc >>> 0;
 }
 
-/** Puts texts into local storage before the app starts, from an empty page of the same origin. */
-export async function seed(page, keys) {
+/** Goes to an empty page of the same origin. */
+export async function leave(page) {
   const empty = { contentType: "text/html", body: '<link rel="icon" href="data:,">' };
   await page.route("**/empty", (route) => route.fulfill(empty));
   await page.goto("empty");
+}
+
+/** Puts texts into local storage before the app starts. */
+export async function seed(page, keys) {
+  await leave(page);
   await page.evaluate((keys) => {
     for (const [key, text] of Object.entries(keys)) localStorage.setItem(key, text);
   }, keys);

@@ -1,0 +1,76 @@
+//! The backups that the app made by itself, to take one back.
+
+use crate::app::components::Arrival;
+use crate::app::platform;
+use crate::app::state::{Kept, app};
+use crate::memory::Moment;
+use leptos::prelude::*;
+use wasm_bindgen_futures::spawn_local;
+
+/// A list, newest first; the one that is chosen arrives like a file.
+#[component]
+pub fn Backups(arrival: RwSignal<Arrival>) -> impl IntoView {
+    let kept = RwSignal::new(Vec::<Kept>::new());
+    Effect::new(move || {
+        // An import makes a backup, an erasure removes all.
+        arrival.track();
+        app().progress(|_| ());
+        spawn_local(async move { kept.set(app().backups().await) });
+    });
+    let rows = move || {
+        kept.get()
+            .into_iter()
+            .map(|backup| row(backup, arrival))
+            .collect_view()
+    };
+    move || {
+        (!kept.with(Vec::is_empty)).then(|| {
+            view! {
+                <section class="section" aria-labelledby="bk">
+                    <h2 id="bk">"Backups on this device"</h2>
+                    <p class="soft">"Viva makes one each day, and before it changes much. They help against mistakes, not when the device is lost."</p>
+                    <ul class="rows" id="backups">{rows}</ul>
+                </section>
+            }
+        })
+    }
+}
+
+fn row(backup: Kept, arrival: RwSignal<Arrival>) -> AnyView {
+    let when = date_and_time(backup.made);
+    let entries = match backup.events {
+        1 => "1 entry".to_owned(),
+        events => format!("{events} entries"),
+    };
+    let label = format!("Restore the backup of {when}");
+    let restore = move |_| {
+        let backup = backup.clone();
+        spawn_local(async move {
+            arrival.set(match app().backup(&backup).await {
+                Some(text) => Arrival::of(&text),
+                None => Arrival::Refused(
+                    "The browser did not hand out this backup. Nothing was changed.".to_owned(),
+                ),
+            });
+            platform::focus("#im");
+        });
+    };
+    view! {
+        <li class="row">
+            <span class="row-title">{when}<small class="soft">" \u{b7} "{entries}</small></span>
+            <button class="button" type="button" aria-label=label on:click=restore>"Restore"</button>
+        </li>
+    }
+    .into_any()
+}
+
+/// By the clock on the wall of that time.
+fn date_and_time(moment: Moment) -> String {
+    let local = moment.at + i64::from(moment.offset) * 60_000;
+    let minutes = local.rem_euclid(86_400_000) / 60_000;
+    // A learner's day begins some hours late.
+    let at = moment.at + Moment::DAY_STARTS * 3_600_000;
+    let (year, month, day) = Moment { at, ..moment }.day().civil();
+    let (hour, minute) = (minutes / 60, minutes % 60);
+    format!("{year:04}-{month:02}-{day:02} {hour:02}:{minute:02}")
+}

@@ -1,0 +1,62 @@
+//! Erasing everything, after a backup.
+
+use crate::app::components::{Sheet, close_sheet, open_sheet};
+use crate::app::platform;
+use crate::app::state::app;
+use leptos::html::Dialog;
+use leptos::prelude::*;
+use wasm_bindgen_futures::spawn_local;
+
+/// Takes everything off this device.
+#[component]
+pub fn EraseZone(said: RwSignal<Option<String>>) -> impl IntoView {
+    let app = app();
+    let dialog = NodeRef::<Dialog>::new();
+    let erase = move |_| {
+        close_sheet(dialog);
+        spawn_local(async move {
+            // No backup, no erasing: the file is the only way back.
+            let words = match app.save_backup() {
+                None => "Nothing was erased: the browser did not save the backup.".to_owned(),
+                Some(name) => match app.erase().await {
+                    Ok(()) => format!("Erased. The backup is {name}."),
+                    Err(error) => {
+                        format!("Not everything was erased: {error}. The backup is {name}.")
+                    }
+                },
+            };
+            said.set(Some(words));
+            platform::scroll_to_top();
+        });
+    };
+    view! {
+        <section class="section danger-zone" aria-labelledby="er">
+            <h2 id="er">"Erase"</h2>
+            <p class="soft">"Removes your answers, quizzes, settings and the backups above from this device. A backup file is saved first."</p>
+            <div class="button-row">
+                <button class="button" data-variant="danger" type="button" aria-haspopup="dialog" on:click=move |_| open_sheet(dialog)>
+                    "Erase everything"
+                </button>
+            </div>
+            <Sheet dialog id="erase-title" title="Erase everything?">
+                <p>
+                    {move || {
+                        let answers = app.progress(|progress| progress.attempts().count());
+                        let answers = if answers == 1 { "1 answer".to_owned() } else { format!("{answers} answers") };
+                        format!(
+                            "Removes {answers}, your quizzes and your settings from this device. A backup file is \
+                             saved first. Without that file this cannot be undone.",
+                        )
+                    }}
+                </p>
+                <div class="button-row">
+                    <button class="button" data-variant="danger" type="button" on:click=erase>
+                        "Back up, then erase everything"
+                    </button>
+                    <button class="button" type="button" on:click=move |_| close_sheet(dialog)>"Keep it"</button>
+                </div>
+            </Sheet>
+        </section>
+    }
+    .into_any()
+}

@@ -1,0 +1,65 @@
+//! A folder of the learner's: choose it, allow it again, see that it is in step, leave it.
+
+use crate::app::state::{Sync, app};
+use leptos::prelude::*;
+use wasm_bindgen_futures::spawn_local;
+
+/// How things stand with the folder, and what can be done about it.
+#[component]
+pub fn FolderZone() -> impl IntoView {
+    view! {
+        <section class="section" aria-labelledby="fo">
+            <h2 id="fo">"A folder of yours"</h2>
+            <p class="soft">"Viva can keep the same answers as files in a folder that your cloud drive carries to your other devices. Nobody else is involved."</p>
+            <div role="status">{shown}</div>
+        </section>
+    }
+}
+
+fn shown() -> AnyView {
+    let choose = || {
+        action("Choose a folder", || {
+            spawn_local(async { app().choose_folder().await })
+        })
+    };
+    let again = |label| action(label, || spawn_local(async { app().allow_folder().await }));
+    let leave = || {
+        action("Stop using it", || {
+            spawn_local(async { app().leave_folder().await })
+        })
+    };
+    let (words, buttons) = match app().sync() {
+        Sync::Impossible => (
+            "This browser cannot use a folder. Save a backup file into the folder of your cloud drive instead, and bring it in on the other device."
+                .to_owned(),
+            Vec::new(),
+        ),
+        Sync::Unchosen => (String::new(), vec![choose()]),
+        Sync::Asleep(name) => (
+            format!("The browser wants you to allow the folder \u{201c}{name}\u{201d} again."),
+            vec![again("Allow again"), leave()],
+        ),
+        Sync::InStep(name, _) => (
+            format!(
+                "In step with the folder \u{201c}{name}\u{201d}. Viva looks there at each start and after each session."
+            ),
+            vec![again("Look now"), leave()],
+        ),
+        Sync::Failed(name, why) => (
+            format!(
+                "The folder \u{201c}{name}\u{201d} could not be used: {why}. Your answers here are safe."
+            ),
+            vec![again("Try again"), leave()],
+        ),
+    };
+    view! {
+        <p class="soft">{words}</p>
+        <div class="button-row">{buttons}</div>
+    }
+    .into_any()
+}
+
+fn action(label: &'static str, act: fn()) -> AnyView {
+    view! { <button class="button" type="button" on:click=move |_| act()>{label}</button> }
+        .into_any()
+}

@@ -1,0 +1,127 @@
+//! A folder that the learner chose, where the browser can give one: texts by name.
+
+use super::database::words;
+use super::js;
+use crate::storage::Texts;
+use wasm_bindgen::JsValue;
+
+/// What the names of our files end with.
+const KIND: &str = ".txt";
+/// Larger files are not ours, in bytes.
+const LARGEST: f64 = 2_097_152.0;
+
+/// A folder. Copies are the same one.
+#[derive(Clone, Debug)]
+pub struct Folder {
+    raw: JsValue,
+}
+
+impl Folder {
+    /// True if the browser lets a page use a folder.
+    pub fn is_possible() -> bool {
+        js::global("showDirectoryPicker").is_some()
+    }
+
+    /// Lets the learner choose one; only within a tap. `None` if they did not.
+    pub async fn choose() -> Option<Folder> {
+        let wanted = js::object(&[("id", "viva".into()), ("mode", "readwrite".into())]);
+        let raw = js::ask(&js_sys::global(), "showDirectoryPicker", &[wanted]).await;
+        raw.ok().map(|raw| Folder { raw })
+    }
+
+    /// One that was kept.
+    pub fn of(raw: JsValue) -> Folder {
+        Folder { raw }
+    }
+
+    /// To be kept in the database.
+    pub fn raw(&self) -> &JsValue {
+        &self.raw
+    }
+
+    /// What the learner calls it.
+    pub fn name(&self) -> String {
+        let name = js::text(&self.raw, "name").filter(|name| !name.is_empty());
+        name.unwrap_or_else(|| "your folder".to_owned())
+    }
+
+    /// True if it may be used now. With `ask`, which only works within a tap, the browser asks the learner.
+    pub async fn is_allowed(&self, ask: bool) -> bool {
+        let mode = js::object(&[("mode", "readwrite".into())]);
+        let method = match ask {
+            true => "requestPermission",
+            false => "queryPermission",
+        };
+        match js::ask(&self.raw, method, &[mode]).await {
+            Ok(state) => state.as_string().as_deref() == Some("granted"),
+            // Without such a method there is nothing to ask for.
+            Err(error) => error.is_null(),
+        }
+    }
+
+    /// All texts in it, by their names without the ending; those whose name begins so.
+    ///
+    /// # Errors
+    /// In words, if it cannot be read.
+    pub async fn texts(&self, prefix: &str) -> Result<Texts, String> {
+        let mut texts = Texts::new();
+        let files = js::call(&self.raw, "values", &[]).map_err(|error| words(&error))?;
+        loop {
+            let next = js::ask(&files, "next", &[]).await;
+            let next = next.map_err(|error| words(&error))?;
+            if js::field(&next, "done").is_some_and(|done| done.is_truthy()) {
+                return Ok(texts);
+            }
+            let Some(file) = js::field(&next, "value") else {
+                continue;
+            };
+            let name = js::text(&file, "name").unwrap_or_default();
+            let Some(key) = name.strip_suffix(KIND) else {
+                continue;
+            };
+            if !key.starts_with(prefix) || js::text(&file, "kind").as_deref() != Some("file") {
+                continue;
+            }
+            // One that its cloud drive has not fetched yet is read another time.
+            if let Some(text) = read(&file).await {
+                texts.insert(key.to_owned(), text);
+            }
+        }
+    }
+
+    /// Writes a text, unless it is not any more what it was.
+    ///
+    /// # Errors
+    /// In words, if it cannot be written; then the old one is as it was.
+    pub async fn put(&self, key: &str, from: Option<&str>, text: &str) -> Result<(), String> {
+        let name = JsValue::from_str(&format!("{key}{KIND}"));
+        let there = js::ask(&self.raw, "getFileHandle", std::slice::from_ref(&name)).await;
+        let now = match there {
+            Ok(file) => read(&file).await,
+            Err(_) => None,
+        };
+        if now.as_deref() != from {
+            return Ok(());
+        }
+        self.write(name, text).await.map_err(|error| words(&error))
+    }
+
+    async fn write(&self, name: JsValue, text: &str) -> Result<(), JsValue> {
+        let make = js::object(&[("create", true.into())]);
+        let file = js::ask(&self.raw, "getFileHandle", &[name, make]).await?;
+        let writing = js::ask(&file, "createWritable", &[]).await?;
+        js::ask(&writing, "write", &[text.into()]).await?;
+        // Only now it takes the place of the old one.
+        js::ask(&writing, "close", &[]).await?;
+        Ok(())
+    }
+}
+
+async fn read(handle: &JsValue) -> Option<String> {
+    let file = js::ask(handle, "getFile", &[]).await.ok()?;
+    let size = js::field(&file, "size")?.as_f64()?;
+    if size > LARGEST {
+        return None;
+    }
+    js::ask(&file, "text", &[]).await.ok()?.as_string()
+}

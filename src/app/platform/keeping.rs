@@ -1,0 +1,85 @@
+//! What the browser promises about what it keeps, what kind of device this is, and handing a file to other apps.
+
+use super::{js, window};
+use wasm_bindgen::{JsCast, JsValue};
+
+/// True if the browser has promised to keep what we store, `None` if it does not say.
+pub async fn is_persisted() -> Option<bool> {
+    ask_storage("persisted").await
+}
+
+/// Asks it to promise that; what it answers, `None` if it cannot be asked. Some browsers ask the learner.
+pub async fn persist() -> Option<bool> {
+    ask_storage("persist").await
+}
+
+async fn ask_storage(method: &str) -> Option<bool> {
+    let storage = js::navigator("storage")?;
+    js::ask(&storage, method, &[]).await.ok()?.as_bool()
+}
+
+/// True on a phone or tablet of Apple's.
+pub fn is_ios() -> bool {
+    let Some(navigator) = js::global("navigator") else {
+        return false;
+    };
+    let platform = js::text(&navigator, "platform").unwrap_or_default();
+    let touches = js::field(&navigator, "maxTouchPoints").and_then(|number| number.as_f64());
+    // Tablets say that they are desks.
+    platform.starts_with("iP") || (platform == "MacIntel" && touches.unwrap_or(0.0) > 1.0)
+}
+
+/// True if the app runs from the home screen, or as an installed one.
+pub fn is_installed() -> bool {
+    let legacy = js::navigator("standalone").is_some_and(|value| value.is_truthy());
+    let media = |query| {
+        let list = window()?.match_media(query).ok()??;
+        Some(list.matches())
+    };
+    legacy || media("(display-mode: standalone)").unwrap_or(false)
+}
+
+/// True if other apps can be handed a file from here.
+pub fn can_share() -> bool {
+    shared("viva.txt", "").is_some()
+}
+
+/// Hands a text to other apps as a file. False if the learner left it, or the browser refused.
+pub async fn share(name: &str, text: &str) -> bool {
+    match (js::global("navigator"), shared(name, text)) {
+        (Some(navigator), Some(files)) => js::ask(&navigator, "share", &[files]).await.is_ok(),
+        _ => false,
+    }
+}
+
+/// What `navigator.share` takes, `None` if it does not take it.
+fn shared(name: &str, text: &str) -> Option<JsValue> {
+    let parts = js_sys::Array::of1(&text.into());
+    let options = js::object(&[("type", "text/plain".into())]);
+    let file = js::make("File", &[parts.into(), name.into(), options]).ok()?;
+    let files = js::object(&[("files", js_sys::Array::of1(&file).into())]);
+    let can = js::call(
+        &js::global("navigator")?,
+        "canShare",
+        std::slice::from_ref(&files),
+    )
+    .ok()?;
+    can.is_truthy().then_some(files)
+}
+
+/// Waits until the browser has nothing better to do, at most some seconds.
+pub async fn rest() {
+    let promise = js_sys::Promise::new(&mut |resolve, _| {
+        let options = js::object(&[("timeout", 5000.into())]);
+        let resolve: JsValue = resolve.unchecked_into();
+        let asked = js::call(
+            &js_sys::global(),
+            "requestIdleCallback",
+            &[resolve.clone(), options],
+        );
+        if asked.is_err() {
+            let _ = js::call(&js_sys::global(), "setTimeout", &[resolve, 1000.into()]);
+        }
+    });
+    let _ = wasm_bindgen_futures::JsFuture::from(promise).await;
+}

@@ -1,0 +1,135 @@
+//! A folder of the learner's, such as one that a cloud drive carries to other devices: the same texts as files, united
+//! at the start and after each session. What another device wrote there is never replaced by less.
+
+use super::AppState;
+use super::mirror::Store;
+use crate::app::platform::{self, Folder, Table};
+use crate::memory::Instant;
+use crate::progress::saved::{self, OURS, Reach, Step};
+use leptos::prelude::*;
+use std::collections::BTreeMap;
+use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::spawn_local;
+
+/// Where the folder is kept in the database.
+const FOLDER: &str = "folder";
+
+/// How things stand with the folder.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Sync {
+    /// This browser cannot use one, or cannot keep it.
+    Impossible,
+    /// None is chosen.
+    Unchosen,
+    /// One is chosen, by this name, and the browser wants the learner to allow it again.
+    Asleep(String),
+    /// The one of this name was in step at this time.
+    InStep(String, Instant),
+    /// The one of this name could not be read or written; why, in words.
+    Failed(String, String),
+}
+
+impl AppState {
+    /// How things stand with the folder. Tracks.
+    pub fn sync(&self) -> Sync {
+        self.sync.get()
+    }
+
+    /// Lets the learner choose a folder, and unites it with what is here. Only within a tap.
+    pub async fn choose_folder(&self) {
+        if let Some(folder) = Folder::choose().await {
+            self.keep_folder(Some(folder.raw().clone())).await;
+            self.meet_folder(&folder).await;
+        }
+    }
+
+    /// Uses the folder again. Only within a tap: the browser may ask.
+    pub async fn allow_folder(&self) {
+        if let Some(folder) = self.folder().await {
+            folder.is_allowed(true).await;
+            self.meet_folder(&folder).await;
+        }
+    }
+
+    /// Forgets the folder. What is in it stays.
+    pub async fn leave_folder(&self) {
+        self.keep_folder(None).await;
+        self.sync.set(Sync::Unchosen);
+    }
+
+    /// Unites the folder with what is here, if there is one: at the start and after a session.
+    pub fn sync_folder(&self) {
+        let app = *self;
+        spawn_local(async move {
+            let possible = Folder::is_possible() && app.database().is_some();
+            if !possible {
+                app.sync.set(Sync::Impossible);
+            } else if let Some(folder) = app.folder().await {
+                app.meet_folder(&folder).await;
+            } else {
+                app.sync.set(Sync::Unchosen);
+            }
+        });
+    }
+
+    /// A page without a session stands there: what was done since the last one goes into the folder.
+    pub fn end_session(&self) {
+        let is_news = self.with_store(Store::is_news);
+        if is_news == Some(true) {
+            self.sync_folder();
+        }
+    }
+
+    async fn meet_folder(&self, folder: &Folder) {
+        let name = folder.name();
+        // Two at once would both find the same missing.
+        let busy = self.with_store(|store| std::mem::replace(&mut store.syncing, true));
+        if busy != Some(false) {
+            return;
+        }
+        let sync = if folder.is_allowed(false).await {
+            match self.unite_folder(folder).await {
+                Ok(()) => Sync::InStep(name, platform::now().at),
+                Err(why) => Sync::Failed(name, why),
+            }
+        } else {
+            Sync::Asleep(name)
+        };
+        self.with_store(|store| store.syncing = false);
+        self.sync.set(sync);
+    }
+
+    async fn unite_folder(&self, folder: &Folder) -> Result<(), String> {
+        let there = folder.texts(OURS).await?;
+        let here = self.with_store(|store| saved::texts(&store.stores));
+        let here = match here {
+            Some(Ok(here)) => here,
+            _ => return Err("this browser does not hand out what it stores".to_owned()),
+        };
+        let union = saved::union(&here, &there, Reach::Shared);
+        if !union.here.is_empty() {
+            self.with_store(|store| store.take_all(&union.here));
+            self.flush();
+            self.reload();
+        }
+        for Step { key, from, to } in &union.there.steps {
+            // Nothing is ever removed there: it may be all that another device has.
+            if let Some(text) = to {
+                folder.put(key, from.as_deref(), text).await?;
+            }
+        }
+        Ok(())
+    }
+
+    async fn folder(&self) -> Option<Folder> {
+        let raw = self.database()?.get(Table::Handles, FOLDER).await.ok()??;
+        Some(Folder::of(raw))
+    }
+
+    pub(super) async fn keep_folder(&self, raw: Option<JsValue>) {
+        if let Some(database) = self.database() {
+            let change = BTreeMap::from([(FOLDER.to_owned(), raw)]);
+            let _ = database.write(Table::Handles, &change).await;
+        }
+    }
+}
