@@ -60,24 +60,24 @@ fn measure(name: &str, set: &str) -> (f64, f64, usize) {
 
 #[test]
 fn suggestions_agree_with_people() {
-    let (a, b) = (
-        include_str!("matching/a.toml"),
-        include_str!("matching/b.toml"),
-    );
-    for (name, set) in [("a", a), ("b", b)] {
+    for (name, set, least) in SETS {
         let (precision, recall, pairs) = measure(name, set);
         assert!(pairs >= 200, "{pairs}");
         assert!(
-            precision >= PRECISION,
+            precision >= least.0,
             "set {name}: precision {precision:.3}"
         );
-        assert!(recall >= RECALL, "set {name}: recall {recall:.3}");
+        assert!(recall >= least.1, "set {name}: recall {recall:.3}");
     }
 }
 
-/// What is held, on each set. The aim is 0.9 and 0.75 on answers that nothing was fitted to.
-const PRECISION: f64 = 0.895;
-const RECALL: f64 = 0.75;
+/// The sets, and the precision and recall that are held on each. The aim is 0.9 and 0.75. The matcher was fitted with `a`
+/// and `b` in view; `c` was written afterwards by somebody who had not seen it, so it says what to expect of new answers.
+const SETS: [(&str, &str, (f64, f64)); 3] = [
+    ("a", include_str!("matching/a.toml"), (0.895, 0.75)),
+    ("b", include_str!("matching/b.toml"), (0.9, 0.8)),
+    ("c", include_str!("matching/c.toml"), (0.86, 0.79)),
+];
 
 fn point(words: &str, accept: &[&str]) -> KeyPoint {
     KeyPoint {
