@@ -63,10 +63,7 @@ fn suggestions_agree_with_people() {
     for (name, set, least) in SETS {
         let (precision, recall, pairs) = measure(name, set);
         assert!(pairs >= 200, "{pairs}");
-        assert!(
-            precision >= least.0,
-            "set {name}: precision {precision:.3}"
-        );
+        assert!(precision >= least.0, "set {name}: precision {precision:.3}");
         assert!(recall >= least.1, "set {name}: recall {recall:.3}");
     }
 }
