@@ -71,13 +71,13 @@ export class Site {
       return;
     }
     const type = TYPES[extname(found.file)] ?? "application/octet-stream";
-    const { body, cache } = this.sent(type, found.body);
+    const { body, cache } = this.sent(type, found.body, pathname);
     response.writeHead(found.status, { "Content-Type": type, "Cache-Control": cache });
     response.end(body);
   }
 
   /** What goes out for a file, and how long browsers may keep it. */
-  sent(_type, body) {
+  sent(_type, body, _path) {
     return { body, cache: "max-age=600" };
   }
 

@@ -65,6 +65,9 @@ const FIREFOX = {
       ...(storage === "off" ? { "network.cookie.cookieBehavior": 2 } : {}),
     };
     mkdirSync(join(profile, "firefox"), { recursive: true });
+    for (const name of readdirSync(join(profile, "firefox"))) {
+      if (name.startsWith("sessionstore")) rmSync(join(profile, "firefox", name), { recursive: true });
+    }
     const lines = Object.entries(settings).map(([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});\n`);
     writeFileSync(join(profile, "firefox/user.js"), lines.join(""));
   },
@@ -136,7 +139,7 @@ class Engine {
     const words = [...this.#kind.words(folder, { storage }), `${site.url}~driver/empty`];
     const browser = new Browser(spawn(this.program, words, { env, detached: true, stdio: "ignore" }));
     try {
-      return { browser, tab: await site.opened(() => {}) };
+      return { browser, tab: await site.opened("~driver/empty", () => {}) };
     } catch (error) {
       await browser.kill();
       throw error;

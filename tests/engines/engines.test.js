@@ -281,7 +281,8 @@ function promises(engine) {
     await tab.run(() => page.visit("settings/data"));
     const events = [...eventsOf(await tab.run(() => page.saved())).values()];
     assert.deepEqual(events.map(({ offset }) => offset), [120, 60]);
-    assert.ok(events[1].at - events[0].at >= 60 * MINUTE, "an hour between them");
+    // Less what the first answer took.
+    assert.ok(events[1].at - events[0].at > 50 * MINUTE, "about an hour between them");
   });
 
   test("a device that travels: each answer has the offset of its place, and all are there", async () => {

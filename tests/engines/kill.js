@@ -31,7 +31,7 @@ export async function killAndCount(engine, times, random) {
   return sessions;
 }
 
-/** One session, killed once `many` answers are confirmed. The cards of all that were, in order. */
+/** One session, killed once `many` answers are confirmed. Which answers were: the place in the session, and the card. */
 async function session(engine, profile, site, many) {
   const { browser, tab } = await engine.start(profile, site);
   try {
@@ -43,7 +43,8 @@ async function session(engine, profile, site, many) {
     const studying = study.run(() => page.answerForEver());
     await Promise.race([studying, within(killed, () => `confirmed ${study.reports.length} of ${many} answers`)]);
     studying.catch(() => {});
-    return study.reports.map(({ kept }) => card(kept));
+    // Reports overtake each other on their way.
+    return study.reports.map(({ n, kept }) => ({ n, card: card(kept) }));
   } finally {
     await browser.kill();
   }
@@ -63,11 +64,8 @@ async function lookAgain(engine, profile, site) {
   }
 }
 
-/** How many cards of a session are not there, in this order, under any writer that is new. */
+/** How many answers of a session are not there, each in its place, under any writer that is new. */
 function lacking(confirmed, writers, seen) {
-  const found = [...writers].filter(([writer]) => !seen.has(writer)).map(([, cards]) => {
-    const differs = confirmed.findIndex((card, n) => card !== cards[n]);
-    return differs < 0 ? confirmed.length : differs;
-  });
+  const found = [...writers].filter(([writer]) => !seen.has(writer)).map(([, cards]) => confirmed.filter(({ n, card }) => cards[n] === card).length);
   return confirmed.length - Math.max(0, ...found);
 }

@@ -12,7 +12,7 @@ const SCRIPTS = new Map(
 );
 const EMPTY = '<!doctype html><html lang="en"><head><title>Empty</title><link rel="icon" href="data:,"></head></html>';
 /** No step of a test takes that long, on the slowest machine. */
-const DEADLINE = 180_000;
+const DEADLINE = 100_000;
 
 /** A site on a port of its own: an origin that no browser has stored anything for. */
 export async function serve() {
@@ -32,16 +32,17 @@ class DrivenSite extends Site {
     this.#before = act ? `(${act})(${JSON.stringify(value)});` : "";
   }
 
-  /** The tab whose page starts next, after `act` made it start. */
-  async opened(act) {
-    const arrival = new Promise((resolve) => this.#arrivals.push(resolve));
+  /** The tab in which a page of that path starts, after `act` made it start. Other pages do not count: a browser that was
+      killed may bring one of its own. */
+  async opened(path, act) {
+    const arrival = new Promise((resolve) => this.#arrivals.push({ page: pageOf(this.base + path), resolve }));
     await act();
-    return within(arrival, () => `no page started; asked for: ${this.requests.slice(-8).join(" ")}`);
+    return within(arrival, () => `no page started; ${this.lately()}`);
   }
 
   /** Leads a tab, of this site or of another, to a path of this one. */
   async visit(tab, path = "") {
-    return this.opened(() => tab.leave(`${this.url}${path}`));
+    return this.opened(path, () => tab.leave(`${this.url}${path}`));
   }
 
   /** A page of this origin without the app. */
@@ -49,11 +50,17 @@ class DrivenSite extends Site {
     return this.visit(tab, `${OURS}empty`);
   }
 
+  /** What was asked for last, for whoever has to find out why something did not come. */
+  lately() {
+    return `asked for last: ${this.requests.slice(-12).join(" ")}`;
+  }
+
   async answer(request, response) {
     const { pathname } = new URL(request.url, this.origin);
     if (!pathname.startsWith(this.base + OURS)) return super.answer(request, response);
+    this.requests.push(pathname);
     const [first, second] = pathname.slice((this.base + OURS).length).split("/");
-    if (first === "empty") return reply(response, "text/html", this.#withDriver(EMPTY));
+    if (first === "empty") return reply(response, "text/html", this.#withDriver(EMPTY, pathname));
     if (first === "before.js") return reply(response, "text/javascript", this.#before);
     if (first === "module") return reply(response, "text/javascript", this.#modules[Number(second)]);
     if (SCRIPTS.has(first)) return reply(response, "text/javascript", SCRIPTS.get(first));
@@ -66,23 +73,25 @@ class DrivenSite extends Site {
     reply(response, "text/plain", "");
   }
 
-  sent(type, body) {
-    if (!type.startsWith("text/html")) return super.sent(type, body);
-    return { body: this.#withDriver(body.toString()), cache: "no-store" };
+  sent(type, body, path) {
+    if (!type.startsWith("text/html")) return super.sent(type, body, path);
+    return { body: this.#withDriver(body.toString(), path), cache: "no-store" };
   }
 
-  #withDriver(html) {
-    const tab = this.#tabs.push(new Tab(this)) - 1;
-    const path = this.base + OURS;
+  #withDriver(html, path) {
+    const tab = this.#tabs.push(new Tab(this, pageOf(path))) - 1;
+    const ours = this.base + OURS;
     const scripts =
-      `<script src="${path}before.js"></script>` + `<script src="${path}driver.js" data-base="${path}" data-tab="${tab}"></script>`;
+      `<script src="${ours}before.js"></script>` + `<script src="${ours}driver.js" data-base="${ours}" data-tab="${tab}"></script>`;
     // Behind the policy, which holds only for what follows it, and before everything else.
     const policy = /<meta [^>]*Content-Security-Policy[^>]*>/i.exec(html)?.[0];
     return policy ? html.replace(policy, () => policy + scripts) : html.replace("<head>", () => `<head>${scripts}`);
   }
 
   #hear(tab, response) {
-    if (tab.listen(response)) this.#arrivals.shift()?.(tab);
+    if (!tab.listen(response)) return;
+    const awaited = this.#arrivals.findIndex(({ page }) => page === tab.page);
+    if (awaited >= 0) this.#arrivals.splice(awaited, 1)[0].resolve(tab);
   }
 
   /** The address of a module that runs `act`. */
@@ -104,15 +113,16 @@ class Tab {
   /** Called at each report. */
   onReport = () => {};
 
-  constructor(site) {
+  constructor(site, page) {
     this.site = site;
+    this.page = page;
   }
 
   /** Runs a function in the page; it sees nothing of what surrounds it here, but `page` is there: page.js. */
   async run(act, value) {
     const job = this.#send(act, value);
     const done = new Promise((resolve, reject) => this.#open.set(job, { resolve, reject }));
-    return within(done, () => `the page did not finish: ${`${act}`.slice(0, 200)}`);
+    return within(done, () => `the page did not finish ${`${act}`.slice(0, 200)}; ${this.site.lately()}`);
   }
 
   /** Goes to another address; what this tab was ends. */
@@ -122,7 +132,7 @@ class Tab {
 
   /** A second tab of the same browser. */
   async another(path = "") {
-    return this.site.opened(() => this.run((address) => void window.open(address, "_blank", "noopener"), this.site.url + path));
+    return this.site.opened(path, () => this.run((address) => void window.open(address, "_blank", "noopener"), this.site.url + path));
   }
 
   #send(act, value) {
@@ -170,6 +180,11 @@ export async function within(promise, why, deadline = DEADLINE) {
     timer = setTimeout(() => reject(new Error(`${why()} (${deadline / 1000} s)`)), deadline);
   });
   return Promise.race([promise, late]).finally(() => clearTimeout(timer));
+}
+
+/** A path without what does not tell pages apart. */
+function pageOf(path) {
+  return path.replace(/\?.*$/, "").replace(/\/$/, "");
 }
 
 function reply(response, type, body) {
