@@ -7,6 +7,7 @@ mod fitting;
 mod folder;
 mod keep;
 mod mirror;
+mod notes;
 mod plan;
 mod stores;
 mod tabs;

@@ -178,3 +178,25 @@ test.describe("by hand", () => {
 function letters(text) {
   return text.replace(/[^a-z]/gi, "");
 }
+
+test("a note to self stands with the answer, and only there", async ({ page }) => {
+  const study = new StudyPage(page);
+  await study.open(`study?question=${PLAIN}`);
+  await expect(page.getByText("Write a note to self")).toBeHidden();
+  await study.showAnswer.click();
+  await page.getByText("Write a note to self").click();
+  await page.getByLabel("Note to self, only shown with the answer").fill("1 <b>join</b>\nnot 2");
+  await page.getByRole("button", { name: "Save note" }).click();
+  await expect(study.announcer).toHaveText("Note saved.");
+  const note = page.locator(".own-note");
+  await expect(note).toHaveText("1 <b>join</b>\nnot 2");
+  expect((await events(page)).filter((line) => !line.startsWith("!"))).toEqual([]);
+
+  await study.open(`questions/${PLAIN}`);
+  await expect(note).toHaveText("1 <b>join</b>\nnot 2");
+  await page.getByText("Change the note").click();
+  await page.getByLabel("Note to self, only shown with the answer").fill("");
+  await page.getByRole("button", { name: "Save note" }).click();
+  await expect(study.announcer).toHaveText("Note removed.");
+  await expect(note).toHaveCount(0);
+});

@@ -99,6 +99,9 @@ fn steps(report: &mut Report, bench: &Bench) -> Outcome {
             "--no-default-features",
             "--",
             "--quiet",
+            // The longest one, and the next step runs it.
+            "--skip",
+            "three_replicas",
         ]))
     })?;
     report.step("all tests", || {

@@ -2,8 +2,8 @@
 //! documentation says so.
 
 use crate::app::components::{
-    Icon, ModelsUsed, Shell, blocks, crumb, here, icon, inline, letters, question_heading, rubric,
-    use_page,
+    Icon, ModelsUsed, Note, Shell, blocks, crumb, here, icon, inline, letters, question_heading,
+    rubric, use_page,
 };
 use crate::app::platform;
 use crate::app::route::{Place, Route, go_to, id_of};
@@ -116,6 +116,7 @@ fn read(summary: &'static Summary, body: &Body) -> AnyView {
             <aside class="question-aside stack" data-gap="large" aria-label="About this question">
                 {references}
                 {related}
+                <Note card=summary.card/>
                 <section class="section" aria-labelledby="ab">
                     <h2 id="ab">"Your memory"</h2>
                     {move || memory(summary)}

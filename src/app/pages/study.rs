@@ -5,8 +5,8 @@ mod around;
 mod attempt;
 
 use crate::app::components::{
-    CardSheet, Icon, ModelsUsed, Session, Shell, blocks, crumb, here, icon, letters, open_sheet,
-    question_heading, rubric, use_page,
+    CardSheet, Icon, ModelsUsed, Note, Session, Shell, blocks, crumb, here, icon, letters,
+    open_sheet, question_heading, rubric, use_page,
 };
 use crate::app::platform::{self, Stopwatch};
 use crate::app::route::{Place, Route, StudyOf, go_to, study_of};
@@ -379,6 +379,7 @@ impl Sitting {
                 {self.attempt.warning()}
                 {leech(summary)}
                 {self.attempt.checklist(question)}
+                <Note card=summary.card/>
                 {rubric(question)}
                 <section class="stack" data-gap="small" aria-labelledby="why">
                     <h2 id="why">"Explanation"</h2>

@@ -235,6 +235,11 @@ impl<'a> Side<'a> {
 
     fn changes(self) -> Changes {
         let before = self.before;
+        // What was put away here, and comes from the other store with more in it, is replaced and not removed.
+        let puts = &self.puts;
+        let purged: Vec<&String> = (self.purged.into_iter())
+            .filter(|key| !puts.contains_key(*key))
+            .collect();
         let (copies, puts): (Texts, Texts) = self
             .puts
             .into_iter()
@@ -246,7 +251,7 @@ impl<'a> Side<'a> {
             to: Some(text),
         };
         let mut steps: Vec<Step> = copies.into_iter().chain(puts).map(put).collect();
-        steps.extend(self.purged.into_iter().map(|key| Step {
+        steps.extend(purged.into_iter().map(|key| Step {
             key: key.clone(),
             from: before.get(key).cloned(),
             to: None,

@@ -60,7 +60,7 @@ pub(super) fn leech(summary: &'static Summary) -> AnyView {
         <section class="notice" data-tone="hard" aria-labelledby="leech">
             {icon(Icon::Info)}
             <h2 id="leech">"Try another way in"</h2>
-            <p>{format!("You have forgotten this one {lapses} times. Repeating it once more rarely helps. Read one of these first, or let it rest for a week (the three dots above).")}</p>
+            <p>{format!("You have forgotten this one {lapses} times. Repeating it once more rarely helps. Read one of these first, write a note to self below, or let it rest for a week (the three dots above).")}</p>
             <ul class="ref-list">{ways}</ul>
         </section>
     }

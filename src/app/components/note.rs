@@ -1,0 +1,67 @@
+//! A note of the learner's own to one question. It stands with the answer and never before it: what helps to remember
+//! often gives the answer away.
+
+use crate::app::platform;
+use crate::app::state::app;
+use crate::progress::saved::LogStore;
+use leptos::prelude::*;
+use viva_bank::CardCode;
+
+/// The note to a question, and the field that changes it.
+#[component]
+pub fn Note(
+    /// Which.
+    card: CardCode,
+) -> impl IntoView {
+    let app = app();
+    let draft = RwSignal::new(app.note(card).unwrap_or_default());
+    let open = RwSignal::new(false);
+    let there = move || app.note(card).is_some();
+    let save = move || {
+        app.set_note(card, &draft.get_untracked());
+        open.set(false);
+        platform::announce(if there() {
+            "Note saved."
+        } else {
+            "Note removed."
+        });
+    };
+    view! {
+        <section class="stack" data-gap="small" aria-labelledby="own-note">
+            <h2 id="own-note">"Your note"</h2>
+            {move || app.note(card).map(|text| view! { <p class="own-note">{text}</p> })}
+            <details
+                class="disclosure"
+                prop:open=move || open.get()
+                on:toggle=move |event| open.set(is_open(&event))
+            >
+                <summary>{move || if there() { "Change the note" } else { "Write a note to self" }}</summary>
+                <form
+                    class="field"
+                    on:submit=move |event| {
+                        event.prevent_default();
+                        save();
+                    }
+                >
+                    <label for="note-text">"Note to self, only shown with the answer"</label>
+                    <textarea
+                        class="input"
+                        id="note-text"
+                        maxlength=LogStore::LONGEST_NOTE.to_string()
+                        prop:value=move || draft.get()
+                        on:input=move |event| draft.set(event_target_value(&event))
+                    ></textarea>
+                    <div class="button-row">
+                        <button class="button" type="submit">"Save note"</button>
+                    </div>
+                </form>
+            </details>
+        </section>
+    }
+    .into_any()
+}
+
+/// Whether the details that an event is about are open.
+fn is_open(event: &web_sys::Event) -> bool {
+    event_target::<web_sys::Element>(event).has_attribute("open")
+}
