@@ -22,7 +22,7 @@ export class DataPage extends AppPage {
     this.chooseFolder = this.folder.getByRole("button", { name: "Choose a folder" });
     this.copies = page.locator("#copies");
     this.promise = page.locator("#promise");
-    this.answers = page.locator(".fact", { hasText: "Answers" }).locator("dd");
+    this.answers = page.locator(".fact").filter({ has: page.getByText("Answers", { exact: true }) }).locator("dd");
   }
 
   /** The file that a press saves: its name and text. */
