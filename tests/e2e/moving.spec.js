@@ -77,7 +77,7 @@ test.describe("from screen to camera", () => {
     expect(await active(), "no camera before a tap").toEqual([]);
     await receiver.read.click();
     await expect(receiver.main).toContainText("Looking for a code");
-    expect(await active()).toEqual([true]);
+    await expect.poll(active).toEqual([true]);
     await receiver.stop.click();
     await expect.poll(active).toEqual([false]);
     await receiver.read.click();

@@ -73,8 +73,10 @@ impl Camera {
         };
         camera.video.set_muted(true);
         camera.video.set_src_object(Some(&camera.stream));
-        // What plays muted and in sight may always play.
-        let _ = camera.video.play();
+        // What plays muted and in sight may always play. Who leaves meanwhile interrupts it, which is no error.
+        if let Ok(playing) = camera.video.play() {
+            leptos::task::spawn_local(async move { drop(JsFuture::from(playing).await) });
+        }
         Ok(camera)
     }
 
