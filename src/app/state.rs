@@ -51,6 +51,8 @@ pub struct AppState {
     /// When a backup file was last saved, and how many reviews it had.
     last_file: RwSignal<Option<(Instant, usize)>>,
     sync: RwSignal<Sync>,
+    /// Changes with the backups on this device.
+    kept: Trigger,
     /// True once the learner has put off what can wait.
     reminded: RwSignal<bool>,
     problems: RwSignal<Vec<Problem>>,
@@ -95,6 +97,7 @@ impl AppState {
             saving: RwSignal::new(store.saving()),
             last_file: RwSignal::new(keep::last_file(&store.stores)),
             sync: RwSignal::new(Sync::Impossible),
+            kept: Trigger::new(),
             reminded: RwSignal::new(false),
             problems: RwSignal::new(opened.problems),
             update_ready: RwSignal::new(false),

@@ -15,7 +15,11 @@ async function files(page) {
   return page.evaluate(async () => {
     const folder = await (await navigator.storage.getDirectory()).getDirectoryHandle("Notes", { create: true });
     const texts = {};
-    for await (const file of folder.values()) texts[file.name] = await (await file.getFile()).text();
+    for await (const file of folder.values()) {
+      // A file that is being replaced has another name for a moment, and then none.
+      const open = await file.getFile().catch((error) => error.name === "NotFoundError" ? null : Promise.reject(error));
+      if (open) texts[file.name] = await open.text();
+    }
     return texts;
   });
 }

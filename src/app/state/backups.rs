@@ -4,6 +4,7 @@ use super::AppState;
 use crate::app::platform::{self, Database, Table};
 use crate::memory::Moment;
 use crate::progress::saved::backup::{self, Reason};
+use leptos::prelude::{Notify, Track};
 use std::collections::BTreeMap;
 use wasm_bindgen::JsValue;
 
@@ -40,6 +41,11 @@ impl Kept {
 }
 
 impl AppState {
+    /// Tracks when backups come and go.
+    pub fn track_backups(&self) {
+        self.kept.track();
+    }
+
     /// The backups on this device, newest first.
     pub async fn backups(&self) -> Vec<Kept> {
         let Some(database) = self.database() else {
@@ -100,6 +106,7 @@ impl AppState {
             gone.push(key);
         }
         remove(&database, gone).await;
+        self.kept.notify();
         is_good
     }
 

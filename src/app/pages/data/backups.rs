@@ -14,6 +14,7 @@ pub fn Backups(arrival: RwSignal<Arrival>) -> impl IntoView {
     Effect::new(move || {
         // An import makes a backup, an erasure removes all.
         arrival.track();
+        app().track_backups();
         app().progress(|_| ());
         spawn_local(async move { kept.set(app().backups().await) });
     });
