@@ -131,9 +131,14 @@ impl AppState {
     /// # Errors
     /// If it could not be noted; then nothing has changed.
     pub fn undo_import(&self) -> Result<bool, StorageError> {
-        let undone = self.with_store(|store| match store.brought.take() {
-            Some(brought) => brought.undo(&mut store.stores).map(|()| true),
-            None => Ok(false),
+        let undone = self.with_store(|store| {
+            let Some(brought) = &store.brought else {
+                return Ok(false);
+            };
+            // What could not be taken back can be tried again.
+            brought.undo(&mut store.stores)?;
+            store.brought = None;
+            Ok(true)
         });
         self.flush();
         self.reload();
