@@ -30,8 +30,9 @@ mod support;
 
 use proptest::test_runner::{Config, RngSeed};
 use support::{EVENING, FaultyStorage, review, some_acts, writer};
-use viva::memory::{Moment, Rating};
-use viva::progress::saved::{Chunk, LogStore, Opened};
+use viva::day::Moment;
+use viva::journal::{Chunk, LogStore, Opened};
+use viva::memory::Rating;
 use viva::progress::{Act, Event, Writer};
 use viva::storage::{MemoryStorage, Storage};
 

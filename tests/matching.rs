@@ -13,8 +13,8 @@
 
 use proptest::prelude::*;
 use serde::Deserialize;
+use viva::matching::{Hit, Lesson, propose, suggest};
 use viva::memory::Rating;
-use viva::study::matching::{Hit, Lesson, propose, suggest};
 use viva_bank::{Bank, Inline, KeyPoint};
 
 #[derive(Deserialize)]

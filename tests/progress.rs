@@ -12,8 +12,9 @@ mod known;
 
 use common::{Diary, card};
 use proptest::prelude::*;
-use viva::memory::{Day, Parameters, Rating, Retention, Scheduler};
-use viva::progress::saved::backup::is_file_due;
+use viva::day::Day;
+use viva::journal::backup::is_file_due;
+use viva::memory::{Parameters, Rating, Retention, Scheduler};
 use viva::progress::{Act, Change, Event, EventId, Hold, Progress, Writer};
 
 fn replay(events: &[Event]) -> Progress {

@@ -1,6 +1,6 @@
 //! The written form of progress: what was saved once is read for ever, whatever happened to it meanwhile.
 //!
-//! `tests/saves/v1` was made by a second writer of the grammar in `progress::saved`, so the two check each other. It
+//! `tests/saves/v1` was made by a second writer of the grammar in `journal`, so the two check each other. It
 //! stays as it is.
 
 #![allow(
@@ -30,8 +30,9 @@ mod support;
 use proptest::prelude::*;
 use proptest::test_runner::{Config, RngSeed};
 use support::{Chance, EVENING, event, review, some_acts, writer};
-use viva::memory::{Moment, Parameters, Rating};
-use viva::progress::saved::{Chunk, decode};
+use viva::day::Moment;
+use viva::journal::{Chunk, decode};
+use viva::memory::{Parameters, Rating};
 use viva::progress::{Act, Change, Confidence, Event, EventId, Writer};
 use viva_bank::CardCode;
 
@@ -415,6 +416,6 @@ proptest! {
     #[test]
     fn no_value_makes_the_reader_panic(value in "(D1\\|)?[ -~\n|é]{0,200}", key in "[ -~]{0,20}") {
         let _ = decode(&key, &value);
-        let _ = viva::progress::saved::Registers::decode(&value);
+        let _ = viva::journal::Registers::decode(&value);
     }
 }

@@ -37,8 +37,9 @@ mod union;
 
 use proptest::test_runner::{Config, RngSeed};
 use support::{EVENING, writer};
-use viva::memory::{Moment, Retention, Scheduler};
-use viva::progress::saved::{LogStore, Opened, export};
+use viva::day::Moment;
+use viva::journal::{LogStore, Opened, export};
+use viva::memory::{Retention, Scheduler};
 use viva::progress::{Act, Event, Progress, Writer};
 use viva::storage::{MemoryStorage, Texts};
 

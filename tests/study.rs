@@ -10,11 +10,12 @@ mod common;
 
 use common::Diary;
 use std::collections::BTreeSet;
+use viva::catalog::{Filter, Status};
+use viva::day::Day;
 use viva::insight;
-use viva::memory::{Day, Rating, Retention, Scheduler};
+use viva::memory::{Rating, Retention, Scheduler};
 use viva::progress::{Change, Confidence, Progress};
 use viva::quiz::{QuizSet, choice_order, draw};
-use viva::search::{Filter, Status};
 use viva::study::{Ask, Capacity, Pace, Queue, Scope};
 use viva_bank::{Bank, CardCode};
 

@@ -13,7 +13,7 @@ mod pictures;
 
 use miniz_oxide::deflate::compress_to_vec;
 use proptest::prelude::*;
-use viva::transfer::{Received, Receiving, Sending};
+use viva::qr_transfer::{Received, Receiving, Sending};
 
 /// Bytes of a frame and of what stands before its blocks' sum, as documented.
 const FRAME: usize = 287;

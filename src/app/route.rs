@@ -2,8 +2,8 @@
 
 use crate::app::pages;
 use crate::app::platform;
+use crate::catalog::{Filter, Status};
 use crate::progress::{EventId, Writer};
-use crate::search::{Filter, Status};
 use leptos::prelude::*;
 use leptos_router::components::{FlatRoutes, Route as RouteAt, Router};
 use leptos_router::hooks::{use_navigate, use_params_map, use_query_map};

@@ -19,10 +19,12 @@ pub use mirror::{Copies, Found, Safety, Saving, find};
 
 use crate::app::packs::Packs;
 use crate::app::platform;
-use crate::memory::{Day, Instant, Rating, Retention, Scheduler};
-use crate::progress::saved::{Problem, Setting, Settings};
+use crate::day::{Day, Instant};
+use crate::journal::Problem;
+use crate::memory::{Rating, Retention, Scheduler};
 use crate::progress::{Act, Attempt, Change, Confidence, Event, EventId, Progress};
 use crate::quiz;
+use crate::settings::{Setting, Settings};
 use crate::storage::Storage;
 use leptos::prelude::*;
 use mirror::Store;

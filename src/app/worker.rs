@@ -4,7 +4,7 @@
 //! Everything here is a pure function of bytes, so it gives the same on the main thread, where a browser has no worker.
 
 use crate::memory::fit;
-use crate::transfer::code;
+use crate::qr_transfer::code;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// Bytes in, bytes out; or words for developers.

@@ -1,6 +1,6 @@
 //! Insight: what the log says about the learner, in numbers that a screen can draw. All folded, nothing kept.
 
-use crate::memory::Day;
+use crate::day::Day;
 use crate::progress::{Confidence, Progress};
 use crate::study::{Capacity, coming};
 use std::collections::{BTreeMap, BTreeSet};

@@ -4,13 +4,11 @@
 //! it Viva's terms. Pure: the
 //! day is a value, there is no clock here.
 
-mod day;
 pub mod fit;
 mod fuzz;
 mod parameters;
 mod scheduler;
 
-pub use day::{Day, Instant, Moment};
 pub use fuzz::Fuzz;
 pub use parameters::Parameters;
 pub use scheduler::{Memory, Outcome, Outcomes, Retention, Scheduler};

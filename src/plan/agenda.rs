@@ -2,7 +2,7 @@
 
 use super::cost::{Purse, allowed};
 use super::deck::{Deck, Standing};
-use crate::memory::Day;
+use crate::day::Day;
 use crate::study::Capacity;
 
 /// The days that a plan turns on.

@@ -3,7 +3,8 @@
 use super::cost::{Costs, Price};
 use super::foresight::Foresight;
 use super::value::value;
-use crate::memory::{Day, Memory};
+use crate::day::Day;
+use crate::memory::Memory;
 use crate::progress::{Card, Hold, Progress};
 use std::collections::BTreeMap;
 use viva_bank::{CardCode, Index, Level};

@@ -3,7 +3,7 @@
 use super::Costs;
 use super::cost::Purse;
 use super::deck::Deck;
-use crate::memory::Day;
+use crate::day::Day;
 use crate::progress::Progress;
 use crate::study::Ask;
 use viva_bank::{CardCode, Index, Level};

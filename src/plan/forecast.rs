@@ -4,7 +4,7 @@
 use super::agenda::{Agenda, Calendar};
 use super::deck::{Deck, Standing};
 use super::{Costs, Goal};
-use crate::memory::Day;
+use crate::day::Day;
 use crate::progress::Progress;
 use crate::study::Capacity;
 use viva_bank::Index;

@@ -2,7 +2,8 @@
 
 use super::cost::FIRST;
 use super::deck::Known;
-use crate::memory::{Day, Memory, Rating, Scheduler};
+use crate::day::Day;
+use crate::memory::{Memory, Rating, Scheduler};
 
 /// A scheduler that looks ahead.
 #[derive(Clone, Debug)]

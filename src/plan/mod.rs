@@ -57,7 +57,7 @@ mod value;
 mod weakest;
 mod words;
 
-use crate::memory::Day;
+use crate::day::Day;
 use crate::progress::Progress;
 use crate::study::{Ask, Capacity, interleave};
 use agenda::{Agenda, Calendar, final_pass};

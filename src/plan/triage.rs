@@ -4,7 +4,7 @@ use super::agenda::Calendar;
 use super::cost::allowed;
 use super::deck::{Deck, Known, Standing};
 use super::{Goal, Load};
-use crate::memory::Day;
+use crate::day::Day;
 use crate::study::Capacity;
 
 /// The final pass is begun a fifth earlier than it would need, so that a lost day or a bad one does not break it.

@@ -2,7 +2,7 @@
 
 use super::Costs;
 use super::deck::{Deck, Standing};
-use crate::memory::Day;
+use crate::day::Day;
 use crate::progress::Progress;
 use viva_bank::{CardCode, Index, Level};
 

@@ -1,7 +1,7 @@
 //! A plan in sentences. Numbers and dates come as they are shown.
 
 use super::{Fit, Goal, Plan, Stage};
-use crate::memory::Day;
+use crate::day::Day;
 
 /// "1 question", "2 questions".
 pub fn count(number: usize, noun: &str) -> String {

@@ -1,6 +1,7 @@
 //! What the learner did, one act an event. Nothing else about the learner is ever stored.
 
-use crate::memory::{Instant, Moment, Parameters, Rating};
+use crate::day::{Instant, Moment};
+use crate::memory::{Parameters, Rating};
 use viva_bank::CardCode;
 
 /// One run of the app in one tab: it alone writes its events, so no two tabs ever write the same key.

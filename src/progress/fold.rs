@@ -1,7 +1,8 @@
 //! What follows from the log: a pure fold of events. Recomputable at any time, so it is never stored.
 
 use super::{Act, Change, Confidence, Event, EventId};
-use crate::memory::{Day, Fuzz, Memory, Moment, Parameters, Rating, Retention, Scheduler};
+use crate::day::{Day, Moment};
+use crate::memory::{Fuzz, Memory, Parameters, Rating, Retention, Scheduler};
 use std::collections::{BTreeMap, BTreeSet};
 use viva_bank::CardCode;
 

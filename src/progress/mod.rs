@@ -1,13 +1,11 @@
 //! Progress: the log of what the learner did ([`Event`]), and what follows from it ([`Progress`]).
 //!
 //! The log is append-only and the only truth; everything else is a pure fold of it. How it is written down is
-//! [`saved`]'s business.
+//! [`crate::journal`]'s business.
 
-mod digest;
 mod event;
 mod fold;
 mod history;
-pub mod saved;
 
 pub use event::{Act, Change, Confidence, Event, EventId, Writer};
 pub use fold::{Attempt, Card, Hold, Progress, QuizRun, Window};

@@ -1,7 +1,7 @@
 //! Quizzes over the choices: which sets there are, what is drawn, in which order choices stand. A quiz is rehearsal:
 //! it never moves a review date.
 
-use crate::memory::Day;
+use crate::day::Day;
 use crate::progress::Progress;
 use viva_bank::{Bank, CardCode, Kind, Summary};
 

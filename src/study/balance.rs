@@ -6,7 +6,7 @@
 //! into the day or out of it.
 
 use super::Capacity;
-use crate::memory::Day;
+use crate::day::Day;
 use crate::progress::{Card, Hold, Progress, Window};
 use viva_bank::{Bank, CardCode};
 

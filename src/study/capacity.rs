@@ -1,6 +1,6 @@
 //! Easy days and days off: how much of a full day's work each day can take.
 
-use crate::memory::Day;
+use crate::day::Day;
 use std::collections::BTreeSet;
 
 /// How much of a full day's work each day can take.

@@ -4,9 +4,7 @@
 mod balance;
 mod capacity;
 mod cheat_sheet;
-pub mod matching;
 mod queue;
-mod words;
 
 pub use balance::coming;
 pub(crate) use balance::{Claim, balance};
@@ -14,4 +12,3 @@ pub use capacity::{Capacity, Pace};
 pub use cheat_sheet::Page;
 pub(crate) use queue::interleave;
 pub use queue::{Ask, Queue, Scope};
-pub use words::{interval_words, span_words};

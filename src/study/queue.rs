@@ -1,7 +1,8 @@
 //! The day's queue: cards to relearn, cards that are due, and new ones, in the order in which to ask them.
 
 use super::{Capacity, Claim, Pace, balance};
-use crate::memory::{Day, Rating};
+use crate::day::Day;
+use crate::memory::Rating;
 use crate::progress::{Attempt, Progress};
 use std::collections::{BTreeSet, VecDeque};
 use viva_bank::{Bank, CardCode, Summary};

@@ -11,7 +11,8 @@
     reason = "a test may stop at the first surprise"
 )]
 
-use viva::memory::{Moment, Rating, Retention, Scheduler};
+use viva::day::Moment;
+use viva::memory::{Rating, Retention, Scheduler};
 use viva::progress::{Act, Change, Event, EventId, Progress, Writer};
 use viva_bank::CardCode;
 

@@ -8,7 +8,8 @@
 #![allow(dead_code, reason = "each user takes its own part")]
 
 use std::collections::BTreeSet;
-use viva::memory::{Day, Moment, Rating, Retention, Scheduler};
+use viva::day::{Day, Moment};
+use viva::memory::{Rating, Retention, Scheduler};
 use viva::plan::{Costs, Forecast, Goal, Plan};
 use viva::progress::{Act, Event, EventId, Progress, Writer};
 use viva::study::{Ask, Capacity};

@@ -7,7 +7,8 @@
 #![allow(dead_code, reason = "each test file uses its own part")]
 #![allow(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
 
-use viva::memory::{Day, Moment, Parameters, Rating, Retention, Scheduler};
+use viva::day::{Day, Moment};
+use viva::memory::{Parameters, Rating, Retention, Scheduler};
 use viva::progress::{Act, Change, Confidence, Event, EventId, Writer};
 use viva_bank::CardCode;
 

@@ -1,4 +1,4 @@
-// Reads the stored format as src/progress/saved.rs specifies it; tests/e2e/support/log.js writes it.
+// Reads the stored format as src/journal/mod.rs specifies it; tests/e2e/support/log.js writes it.
 
 /** The events of a backup file by their names: `past00.3` to `{ line: "k3f9c1a.7", at, offset }`. */
 export function eventsOf(backup) {

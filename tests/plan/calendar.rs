@@ -2,7 +2,7 @@
 
 use crate::learner::{BEGIN, equal_cards, nothing};
 use crate::support::{all_known, bank, day_is_within, forecast, junior, plan};
-use viva::memory::Day;
+use viva::day::Day;
 use viva::plan::{Costs, Fit, Forecast, Goal, Stage, emergency};
 use viva_bank::{Index, Level};
 

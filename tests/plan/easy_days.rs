@@ -3,7 +3,8 @@
 use crate::learner::{BEGIN, equal_cards, goal, nothing};
 use crate::support::{SLACK, all_known, answered, bank, day_of_goal_is_within, junior, plan};
 use std::collections::BTreeSet;
-use viva::memory::{Day, Rating};
+use viva::day::Day;
+use viva::memory::Rating;
 use viva::plan::{Costs, Fit, Forecast, Goal, Plan, Stage};
 use viva::study::{Ask, Capacity};
 

@@ -3,7 +3,8 @@
 use crate::learner::{BEGIN, equal_cards, goal, nothing};
 use crate::support::{SLACK, answered, bank, junior, plan};
 use std::collections::BTreeSet;
-use viva::memory::{Day, Moment, Rating};
+use viva::day::{Day, Moment};
+use viva::memory::Rating;
 use viva::plan::{Costs, Fit, Forecast, Goal, Plan, emergency, weakest};
 use viva::progress::{Act, Change, Event, EventId, Progress, Writer};
 use viva_bank::{CardCode, Level};

@@ -3,7 +3,8 @@
 use crate::learner::{BEGIN, Course, nothing};
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
-use viva::memory::{Day, Moment, Rating, Retention, Scheduler};
+use viva::day::{Day, Moment};
+use viva::memory::{Rating, Retention, Scheduler};
 use viva::plan::{Costs, Forecast, Goal, Plan};
 use viva::progress::{Act, Event, EventId, Progress, Writer};
 use viva::study::{Ask, Capacity};

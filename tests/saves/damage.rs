@@ -3,8 +3,8 @@
 use crate::chunk;
 use crate::support::{Chance, review, some_acts, writer};
 use std::collections::BTreeMap;
+use viva::journal::{Chunk, Damage, decode};
 use viva::memory::Rating;
-use viva::progress::saved::{Chunk, Damage, decode};
 use viva::progress::{Act, Event, EventId};
 
 /// What a harmed value still says.

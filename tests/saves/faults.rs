@@ -3,9 +3,11 @@
 use crate::support::{EVENING, Fault, FaultyStorage, review, some_acts, writer};
 use crate::{config, moment, reopened};
 use proptest::prelude::*;
-use viva::memory::{Moment, Rating};
-use viva::progress::saved::{LogStore, Problem, Setting, Theme, decode};
+use viva::day::Moment;
+use viva::journal::{LogStore, Problem, decode};
+use viva::memory::Rating;
 use viva::progress::{Act, Event};
+use viva::settings::{Setting, Theme};
 use viva::storage::{MemoryStorage, StorageError};
 
 /// What a fault at some write may not change: every act is there at the end, in order, once the storage works again.

@@ -2,9 +2,11 @@
 
 use crate::support::{EVENING, card};
 use std::path::PathBuf;
-use viva::memory::{Moment, Rating};
-use viva::progress::saved::{LogStore, Registers, Theme, decode};
+use viva::day::Moment;
+use viva::journal::{LogStore, Registers, decode};
+use viva::memory::Rating;
 use viva::progress::{Act, Event, EventId, Writer};
+use viva::settings::Theme;
 use viva::storage::MemoryStorage;
 
 /// The saved files of a format, by key.

@@ -3,8 +3,8 @@
 use crate::chunk;
 use crate::damage::salvage;
 use crate::support::{EVENING, crc, event, review, some_acts, writer};
+use viva::journal::{Chunk, Damage, decode};
 use viva::memory::Rating;
-use viva::progress::saved::{Chunk, Damage, decode};
 use viva::progress::{Act, Writer};
 
 /// The value with checksums as they should be, so that only what the lines say can be wrong.

@@ -5,9 +5,10 @@ use crate::rescue::rescued;
 use crate::support::{self, Chance, b36, container_of, crc, event, review, some_acts, writer};
 use crate::{filled, moment, reopened};
 use std::collections::BTreeMap;
+use viva::journal::{Chunk, Import, LogStore};
 use viva::memory::Rating;
-use viva::progress::saved::{Chunk, Import, LogStore, Setting, Theme};
 use viva::progress::{Act, Event, EventId};
+use viva::settings::{Setting, Theme};
 use viva::storage::MemoryStorage;
 
 #[test]

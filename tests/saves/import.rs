@@ -4,11 +4,10 @@ use crate::support::{Fault, FaultyStorage, review, some_acts, writer};
 use crate::{config, filled, moment, reopened};
 use proptest::prelude::*;
 use std::collections::BTreeMap;
+use viva::journal::{Import, ImportError, LogStore, Preview, Problem, export};
 use viva::memory::Rating;
-use viva::progress::saved::{
-    Import, ImportError, LogStore, Preview, Problem, Setting, Theme, export,
-};
 use viva::progress::{Event, EventId};
+use viva::settings::{Setting, Theme};
 use viva::storage::{MemoryStorage, Storage, StorageError};
 
 /// What a device would export.

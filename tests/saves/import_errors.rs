@@ -3,8 +3,8 @@
 use crate::support::{self, review, some_acts, writer};
 use crate::{filled, moment};
 use std::collections::BTreeMap;
+use viva::journal::{Import, ImportError, LogStore, export};
 use viva::memory::Rating;
-use viva::progress::saved::{Import, ImportError, LogStore, export};
 use viva::storage::{MemoryStorage, StorageError};
 
 const NOT_OURS: &str = "This file is not a backup of Viva, so nothing was changed.";

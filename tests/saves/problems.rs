@@ -3,9 +3,10 @@
 use crate::support::{Fault, FaultyStorage, crc, review, some_acts, writer};
 use crate::{filled, moment, reopened};
 use std::collections::BTreeSet;
+use viva::journal::{LogStore, OURS, Piece, Problem, erase};
 use viva::memory::Rating;
 use viva::progress::EventId;
-use viva::progress::saved::{LogStore, OURS, Piece, Problem, Setting, Theme, erase};
+use viva::settings::{Setting, Theme};
 use viva::storage::{MemoryStorage, Storage, StorageError, Texts};
 
 fn only_key(storage: &MemoryStorage) -> String {

@@ -4,7 +4,8 @@ use crate::filled;
 use crate::import::{events, exported, imported};
 use crate::support::{some_acts, writer};
 use std::collections::BTreeMap;
-use viva::progress::saved::{Import, ImportError, LogStore, Setting, Theme};
+use viva::journal::{Import, ImportError, LogStore};
+use viva::settings::{Setting, Theme};
 use viva::storage::MemoryStorage;
 
 /// What the page saves of these keys.

@@ -4,9 +4,10 @@ use crate::config;
 use crate::support::{EVENING, writer};
 use proptest::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
-use viva::memory::Day;
+use viva::day::Day;
+use viva::journal::{Damage, Registers};
 use viva::plan::Goal;
-use viva::progress::saved::{Damage, HowItWent, Registers, Setting, Settings, Theme, Went};
+use viva::settings::{HowItWent, Setting, Settings, Theme, Went};
 use viva::study::Capacity;
 use viva_bank::{CardCode, Level};
 

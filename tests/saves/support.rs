@@ -4,7 +4,8 @@
 
 use std::cell::Cell;
 use std::collections::BTreeMap;
-use viva::memory::{Moment, Rating};
+use viva::day::Moment;
+use viva::memory::Rating;
 use viva::progress::{Act, Event, EventId, Writer};
 use viva::storage::{MemoryStorage, Storage, StorageError};
 use viva_bank::CardCode;

@@ -3,9 +3,9 @@
 use crate::support::{EVENING, some_acts, writer};
 use crate::{exported, filled};
 use std::collections::BTreeSet;
-use viva::memory::{Instant, Moment};
-use viva::progress::saved::backup::{Reason, expired, is_due, verify};
-use viva::progress::saved::{CAPACITY, Import, ImportError, Room};
+use viva::day::{Instant, Moment};
+use viva::journal::backup::{Reason, expired, is_due, verify};
+use viva::journal::{CAPACITY, Import, ImportError, Room};
 
 const HOUR: i64 = 3_600_000;
 

@@ -4,9 +4,9 @@ use crate::support::{Chance, review, writer};
 use crate::union::united;
 use crate::{digest, events, filled_at, moment, opened};
 use std::collections::BTreeSet;
+use viva::journal::{LogStore, compaction, redundant};
 use viva::memory::Rating;
 use viva::progress::Act;
-use viva::progress::saved::{LogStore, compaction, redundant};
 use viva::storage::Texts;
 use viva_bank::CardCode;
 

@@ -6,9 +6,10 @@ use crate::support::{Fault, FaultyStorage, card, review, some_acts, writer};
 use crate::union::united;
 use crate::{digest, events, exported, filled, moment, opened, stored};
 use std::collections::{BTreeMap, BTreeSet};
+use viva::journal::{Import, LogStore, Reach, decode, erase, union};
 use viva::memory::Rating;
 use viva::progress::EventId;
-use viva::progress::saved::{Import, LogStore, Reach, Setting, decode, erase, union};
+use viva::settings::Setting;
 use viva::storage::{MemoryStorage, Storage, StorageError, Texts};
 
 /// A storage that writes down what is written.
@@ -194,7 +195,7 @@ fn a_session_on_a_storage_of_any_size_never_harms_what_is_there() {
         let _ = log.set_note(&mut storage, moment(0), card("k3f9"), "a note");
         assert!(before.iter().all(|(key, text)| storage.texts[key] == *text));
         // What did not fit is in the export, and is written when there is room again.
-        let file = viva::progress::saved::export(&storage, &log, &all, moment(0).at);
+        let file = viva::journal::export(&storage, &log, &all, moment(0).at);
         assert_eq!(Import::read(&file).unwrap().events().len(), all.len());
         storage.capacity = None;
         log.retry(&mut storage).unwrap();

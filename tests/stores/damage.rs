@@ -6,8 +6,9 @@ use crate::support::{card, crc, writer};
 use crate::union::united;
 use crate::{digest, events, moment, opened, stored};
 use std::collections::BTreeMap;
-use viva::progress::saved::{Checkup, LogStore, Reach, Setting, Theme, export, union};
+use viva::journal::{Checkup, LogStore, Reach, export, union};
 use viva::progress::{Event, EventId};
+use viva::settings::{Setting, Theme};
 use viva::storage::Texts;
 
 /// One key of every kind that a device keeps.

@@ -4,8 +4,9 @@
 use crate::support::{EVENING, card};
 use crate::{events, exported, opened, stored};
 use std::path::PathBuf;
-use viva::progress::saved::{Import, LogStore, Reach, Removed, Theme, union};
+use viva::journal::{Import, LogStore, Reach, Removed, union};
 use viva::progress::{Event, EventId, Writer};
+use viva::settings::Theme;
 use viva::storage::Texts;
 
 fn saved(folder: &str) -> Texts {

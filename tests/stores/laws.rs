@@ -3,8 +3,8 @@
 use crate::support::{card, writer};
 use crate::{config, digest, events, filled_at, moment};
 use proptest::prelude::*;
+use viva::journal::{Chunk, Reach, union};
 use viva::memory::{Rating, Retention, Scheduler};
-use viva::progress::saved::{Chunk, Reach, union};
 use viva::progress::{Act, Change, Event, EventId, Progress};
 use viva::storage::Texts;
 
@@ -133,8 +133,8 @@ proptest! {
 /// negative, and a day's answers are of that day.
 mod clocks {
     use super::*;
-    use viva::memory::{Day, Moment};
-    use viva::progress::saved::LogStore;
+    use viva::day::{Day, Moment};
+    use viva::journal::LogStore;
     use viva::storage::MemoryStorage;
 
     proptest! {

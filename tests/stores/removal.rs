@@ -3,8 +3,9 @@
 use crate::support::{review, some_acts, writer};
 use crate::union::{united, united_in};
 use crate::{events, exported, filled, filled_at, moment, opened, stored};
+use viva::journal::{Import, LogStore, Reach, erase, union};
 use viva::memory::Rating;
-use viva::progress::saved::{Import, LogStore, Reach, Setting, Theme, erase, union};
+use viva::settings::{Setting, Theme};
 use viva::storage::{MemoryStorage, StorageError, Texts};
 
 /// A device's texts: two sessions, a setting, a harmed value and its copy, one of a later version.
@@ -33,13 +34,13 @@ fn erased(local: &Texts, mirror: &Texts) -> Texts {
     storage.texts
 }
 
-fn imported(texts: &Texts, file: &str) -> (Texts, viva::progress::saved::Brought) {
+fn imported(texts: &Texts, file: &str) -> (Texts, viva::journal::Brought) {
     let mut storage = stored(texts);
     let brought = Import::read(file).unwrap().commit(&mut storage).unwrap();
     (storage.texts, brought)
 }
 
-fn undone(texts: &Texts, brought: &viva::progress::saved::Brought) -> Texts {
+fn undone(texts: &Texts, brought: &viva::journal::Brought) -> Texts {
     let mut storage = stored(texts);
     brought.undo(&mut storage).unwrap();
     storage.texts

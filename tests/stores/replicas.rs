@@ -10,12 +10,14 @@
 use crate::digest;
 use crate::support::{Chance, EVENING, b36};
 use std::collections::{BTreeMap, BTreeSet};
-use viva::memory::{Moment, Rating};
-use viva::progress::saved::{
-    Brought, Changes, Checkup, Import, LogStore, Reach, Removed, Setting, compaction, erase,
-    export, redundant, union,
+use viva::day::Moment;
+use viva::journal::{
+    Brought, Changes, Checkup, Import, LogStore, Reach, Removed, compaction, erase, export,
+    redundant, union,
 };
+use viva::memory::Rating;
 use viva::progress::{Act, Event, EventId, Writer};
+use viva::settings::Setting;
 use viva::storage::{MemoryStorage, Storage, StorageError, Texts};
 use viva_bank::CardCode;
 

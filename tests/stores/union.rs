@@ -4,9 +4,10 @@ use crate::support::{Chance, card, crc, review, some_acts, writer};
 use crate::{config, events, filled, filled_at, moment, opened, stored};
 use proptest::prelude::*;
 use std::collections::BTreeMap;
+use viva::journal::{LogStore, Reach, union};
 use viva::memory::Rating;
-use viva::progress::saved::{LogStore, Reach, Setting, Theme, union};
 use viva::progress::{Act, Event, EventId};
+use viva::settings::{Setting, Theme};
 use viva::storage::Texts;
 
 /// Unites two stores of a device, makes the changes, and holds the laws against them.
@@ -196,7 +197,7 @@ fn a_folder_keeps_what_another_device_wrote_and_both_know_all() {
     let (ours, _) = filled(writer(5), vec![review("k3f9", Rating::Again, 1); 5]);
     // Under the same key, other events of that writer: two devices packed what they had to make room for.
     let mut log = filled(writer(5), vec![review("k3f9", Rating::Again, 1); 8]).1;
-    let mut later = viva::progress::saved::Chunk::begin(0, log.remove(6));
+    let mut later = viva::journal::Chunk::begin(0, log.remove(6));
     later.push(log.remove(6)).unwrap();
     let theirs: Texts = [(later.key(), later.encode())].into();
     let (local, folder) = united_in(&ours, &theirs, Reach::Shared);

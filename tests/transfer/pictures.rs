@@ -1,7 +1,7 @@
 //! Codes as a camera sees them: turned, leaning, blurred, noisy, between two codes.
 
 use super::{Chance, sending, text};
-use viva::transfer::{Received, Receiving, code};
+use viva::qr_transfer::{Received, Receiving, code};
 
 /// A square grey picture.
 struct Picture {

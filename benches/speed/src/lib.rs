@@ -4,8 +4,9 @@
 #[cfg(target_arch = "wasm32")]
 mod wasm;
 
-use viva::memory::{Memory, Moment, Rating, Retention, Scheduler};
-use viva::progress::saved::LogStore;
+use viva::day::Moment;
+use viva::journal::LogStore;
+use viva::memory::{Memory, Rating, Retention, Scheduler};
 use viva::progress::{Act, Event, EventId, Progress, Writer};
 use viva::storage::{MemoryStorage, Storage};
 use viva::study::{Pace, Queue, Scope};

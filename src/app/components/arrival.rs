@@ -2,7 +2,7 @@
 
 use crate::app::components::{Icon, icon};
 use crate::app::state::app;
-use crate::progress::saved::Import;
+use crate::journal::Import;
 use leptos::prelude::*;
 
 /// What an import came to.

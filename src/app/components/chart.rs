@@ -1,6 +1,6 @@
 //! Charts: a picture, the finding as a sentence, and the numbers as a table.
 
-use crate::memory::Day;
+use crate::day::Day;
 use leptos::prelude::*;
 use std::collections::BTreeMap;
 

@@ -4,7 +4,7 @@ use crate::app::components::{Icon, icon, inline};
 use crate::app::packs::Reading;
 use crate::app::platform;
 use crate::app::state::app;
-use crate::progress::saved::Setting;
+use crate::settings::Setting;
 use leptos::prelude::*;
 use viva_bank::{Code, CodeRole, Diagram, Inline, Line};
 

@@ -4,7 +4,7 @@ use crate::app::components::{Sheet, focus_next, open_sheet};
 use crate::app::platform::{self, Key};
 use crate::app::route::{Route, go_to};
 use crate::app::state::app;
-use crate::search::Filter;
+use crate::catalog::Filter;
 use leptos::html::Dialog;
 use leptos::prelude::*;
 

@@ -3,7 +3,7 @@
 
 use crate::app::platform;
 use crate::app::state::app;
-use crate::progress::saved::LogStore;
+use crate::journal::LogStore;
 use leptos::prelude::*;
 use viva_bank::CardCode;
 

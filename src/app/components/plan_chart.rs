@@ -1,6 +1,6 @@
 //! The days of a plan as a picture: what is to review and to learn, the minutes there are, the final pass, and the day.
 
-use crate::memory::Day;
+use crate::day::Day;
 use crate::plan::{DayAhead, Forecast, Goal, count};
 use leptos::prelude::*;
 

@@ -2,7 +2,7 @@
 
 use crate::app::route::Route;
 use crate::app::state::app;
-use crate::memory::Day;
+use crate::day::Day;
 use crate::plan::{Forecast, Goal, Recall};
 use leptos::prelude::*;
 

@@ -1,7 +1,7 @@
 //! What a plan is made of: the day of the interview, the job, and minutes a day, while they are being chosen.
 
 use crate::app::state::app;
-use crate::memory::Day;
+use crate::day::Day;
 use crate::plan::Goal;
 use leptos::html::Input;
 use leptos::prelude::*;

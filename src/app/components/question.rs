@@ -3,9 +3,9 @@
 use crate::app::components::{blocks, inline};
 use crate::app::route::Route;
 use crate::app::state::app;
-use crate::memory::Day;
+use crate::catalog::Status;
+use crate::day::Day;
 use crate::progress::Progress;
-use crate::search::Status;
 use leptos::prelude::*;
 use viva_bank::{Block, CodeRole, Level, Question, Summary};
 

@@ -4,7 +4,7 @@ use crate::app::components::{Icon, Notices, Wordmark, icon};
 use crate::app::platform;
 use crate::app::route::{Place, Route};
 use crate::app::state::{Copies, app};
-use crate::search::Filter;
+use crate::catalog::Filter;
 use leptos::prelude::*;
 use std::cell::Cell;
 

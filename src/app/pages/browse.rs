@@ -6,7 +6,7 @@ use crate::app::components::{
 use crate::app::platform;
 use crate::app::route::{Place, Route, filter_of, go_to};
 use crate::app::state::app;
-use crate::search::{Filter, Status};
+use crate::catalog::{Filter, Status};
 use leptos::html::Dialog;
 use leptos::prelude::*;
 use viva_bank::{Kind, Level};

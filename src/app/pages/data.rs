@@ -11,7 +11,7 @@ use crate::app::components::{Arrival, Icon, Shell, arrived, icon, use_page};
 use crate::app::platform;
 use crate::app::route::{Place, Route};
 use crate::app::state::app;
-use crate::progress::saved::Import;
+use crate::journal::Import;
 use backups::Backups;
 use checks::Checks;
 use erase::EraseZone;

@@ -2,7 +2,7 @@
 
 use crate::app::components::{Icon, Shell, icon, use_page};
 use crate::app::route::{Route, go_to};
-use crate::search::Filter;
+use crate::catalog::Filter;
 use leptos::prelude::*;
 
 /// "No page here", with the search field.

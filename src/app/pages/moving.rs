@@ -7,7 +7,7 @@ use crate::app::components::{Arrival, Icon, Shell, arrived, icon, use_page};
 use crate::app::platform;
 use crate::app::route::{Place, Route};
 use crate::app::state::app;
-use crate::transfer::{Receiving, Sending};
+use crate::qr_transfer::{Receiving, Sending};
 use leptos::prelude::*;
 use reading::Reading;
 use showing::Showing;

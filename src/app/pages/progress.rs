@@ -6,8 +6,8 @@ use crate::app::components::{
 };
 use crate::app::route::{Place, Route};
 use crate::app::state::app;
+use crate::catalog::Filter;
 use crate::insight::{self, Calibration};
-use crate::search::Filter;
 use leptos::prelude::*;
 
 const FORECAST_DAYS: usize = 28;

@@ -8,8 +8,8 @@ use crate::app::components::{
 use crate::app::platform;
 use crate::app::route::{Place, Route, go_to, id_of};
 use crate::app::state::app;
+use crate::catalog::{Filter, plain};
 use crate::progress::{Change, Hold};
-use crate::search::{Filter, plain};
 use leptos::prelude::*;
 use viva_bank::{FollowUpAnswer, Question as Body, Series, Summary};
 

@@ -4,7 +4,7 @@ use crate::app::components::{Icon, PlanSettings, Shell, icon, use_page};
 use crate::app::route::{Place, Route, open_data};
 use crate::app::state::app;
 use crate::memory::{Memory, Parameters, Retention};
-use crate::progress::saved::{Setting, Theme};
+use crate::settings::{Setting, Theme};
 use leptos::prelude::*;
 
 /// New questions a day that can be chosen.

@@ -4,7 +4,7 @@ use crate::app::components::{Icon, Shell, choice, icon, use_page};
 use crate::app::route::{Place, Route};
 use crate::app::state::app;
 use crate::plan::{Costs, count, emergency};
-use crate::progress::saved::Setting;
+use crate::settings::Setting;
 use crate::study::Ask;
 use leptos::prelude::*;
 use viva_bank::Level;

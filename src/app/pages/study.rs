@@ -11,12 +11,13 @@ use crate::app::components::{
 use crate::app::platform::{self, Stopwatch};
 use crate::app::route::{Place, Route, StudyOf, go_to, study_of};
 use crate::app::state::app;
+use crate::catalog::Filter;
 use crate::memory::Rating;
 use crate::plan::{Costs, emergency};
-use crate::progress::saved::Setting;
 use crate::progress::{Change, Confidence};
-use crate::search::Filter;
-use crate::study::{Ask, Queue, Scope, interval_words};
+use crate::settings::Setting;
+use crate::study::{Ask, Queue, Scope};
+use crate::text::interval_words;
 use around::{facts, leech};
 use attempt::Attempt;
 use leptos::prelude::*;

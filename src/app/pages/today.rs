@@ -8,11 +8,12 @@ use crate::app::components::{Forecast, Icon, QuestionRow, Shell, UpdateToast, ic
 use crate::app::platform;
 use crate::app::route::{Place, Route, go_to};
 use crate::app::state::app;
+use crate::catalog::{Filter, Status};
+use crate::day::Day;
 use crate::insight::{self, DayReport};
-use crate::memory::Day;
 use crate::plan::{Costs, Stage, count};
-use crate::search::{Filter, Status};
-use crate::study::{self, Ask, Queue, span_words};
+use crate::study::{self, Ask, Queue};
+use crate::text::span_words;
 use leptos::prelude::*;
 use viva_bank::{CardCode, Summary};
 

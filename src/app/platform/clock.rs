@@ -1,6 +1,6 @@
 //! The only place that reads a clock.
 
-use crate::memory::{Instant, Moment};
+use crate::day::{Instant, Moment};
 
 /// What the clock of this device says.
 pub fn now() -> Moment {

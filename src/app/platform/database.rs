@@ -4,7 +4,7 @@
 //! unstable switch, and this is what the second store is for.
 
 use super::js;
-use crate::progress::saved::Step;
+use crate::journal::Step;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 use wasm_bindgen::closure::Closure;

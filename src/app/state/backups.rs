@@ -2,8 +2,8 @@
 
 use super::AppState;
 use crate::app::platform::{self, Database, Table};
-use crate::memory::Moment;
-use crate::progress::saved::backup::{self, Reason};
+use crate::day::Moment;
+use crate::journal::backup::{self, Reason};
 use leptos::prelude::{Notify, Track};
 use std::collections::BTreeMap;
 use wasm_bindgen::JsValue;

@@ -2,7 +2,7 @@
 
 use super::AppState;
 use crate::app::platform::Table;
-use crate::progress::saved::{self, Checkup};
+use crate::journal::{self, Checkup};
 
 impl AppState {
     /// Looks through both stores; `None` if local storage does not answer.
@@ -12,7 +12,9 @@ impl AppState {
             Some(database) => database.texts(Table::Texts).await.ok(),
             None => None,
         };
-        let local = self.with_store(|store| saved::texts(&store.stores))?.ok()?;
+        let local = self
+            .with_store(|store| journal::texts(&store.stores))?
+            .ok()?;
         Some(Checkup::of(&local, mirror.as_ref()))
     }
 

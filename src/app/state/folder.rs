@@ -4,8 +4,8 @@
 use super::AppState;
 use super::mirror::Store;
 use crate::app::platform::{self, Folder, Table};
-use crate::memory::Instant;
-use crate::progress::saved::{self, OURS, Reach, Step};
+use crate::day::Instant;
+use crate::journal::{self, OURS, Reach, Step};
 use leptos::prelude::*;
 use std::collections::BTreeMap;
 use wasm_bindgen::JsValue;
@@ -101,12 +101,12 @@ impl AppState {
 
     async fn unite_folder(&self, folder: &Folder) -> Result<(), String> {
         let there = folder.texts(OURS).await?;
-        let here = self.with_store(|store| saved::texts(&store.stores));
+        let here = self.with_store(|store| journal::texts(&store.stores));
         let here = match here {
             Some(Ok(here)) => here,
             _ => return Err("this browser does not hand out what it stores".to_owned()),
         };
-        let union = saved::union(&here, &there, Reach::Shared);
+        let union = journal::union(&here, &there, Reach::Shared);
         if !union.here.is_empty() {
             self.with_store(|store| store.take_all(&union.here));
             self.flush();

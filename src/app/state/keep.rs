@@ -2,10 +2,11 @@
 
 use super::AppState;
 use crate::app::platform::{self, Table};
-use crate::memory::{Instant, Retention, Scheduler};
+use crate::day::Instant;
+use crate::journal::backup::{self, Reason};
+use crate::journal::{self, Import, ImportError, Preview, Problem};
+use crate::memory::{Retention, Scheduler};
 use crate::progress::Progress;
-use crate::progress::saved::backup::{self, Reason};
-use crate::progress::saved::{self, Import, ImportError, Preview, Problem};
 use crate::storage::{Storage, StorageError, Texts};
 use leptos::prelude::*;
 
@@ -36,7 +37,7 @@ impl AppState {
         let now = platform::now();
         self.progress_now(|progress| {
             self.with_store(|store| {
-                saved::export(&store.stores, &store.log, progress.events(), now.at)
+                journal::export(&store.stores, &store.log, progress.events(), now.at)
             })
         })
         .unwrap_or_default()
@@ -158,7 +159,7 @@ impl AppState {
         };
         let result = self
             .with_store(|store| {
-                saved::erase(&mut store.stores, &others, &store.log, &events)?;
+                journal::erase(&mut store.stores, &others, &store.log, &events)?;
                 // A new log: what the old one held in memory is gone too.
                 store.begin_anew();
                 Ok(())
@@ -203,7 +204,7 @@ impl AppState {
     /// Characters that our keys and texts take in local storage.
     pub fn used(&self) -> usize {
         self.with_store(|store| {
-            let texts = store.stores.texts(saved::OURS);
+            let texts = store.stores.texts(journal::OURS);
             texts.iter().map(|(key, text)| key.len() + text.len()).sum()
         })
         .unwrap_or(0)

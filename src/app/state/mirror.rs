@@ -4,8 +4,8 @@
 use super::stores::Stores;
 use super::{APP, AppState};
 use crate::app::platform::{self, Channel, Database, Table, sleep};
-use crate::memory::Moment;
-use crate::progress::saved::{self, Brought, Changes, LogStore, Opened, Reach, Step, Union};
+use crate::day::Moment;
+use crate::journal::{self, Brought, Changes, LogStore, Opened, Reach, Step, Union};
 use crate::progress::{Act, Event, Writer};
 use crate::storage::{StorageError, Texts};
 use leptos::prelude::*;
@@ -342,10 +342,10 @@ impl Store {
 fn join(stores: &mut Stores, texts: &Texts) -> (bool, Changes) {
     stores.set_backed(true);
     // Keys that are not handed out now are not missing.
-    let Ok(here) = saved::texts(stores) else {
+    let Ok(here) = journal::texts(stores) else {
         return (false, Changes::default());
     };
-    let union = saved::union(&here, texts, Reach::Device);
+    let union = journal::union(&here, texts, Reach::Device);
     for Step { key, from, to } in &union.here.steps {
         stores.take(key, from.as_deref(), to.as_deref());
     }

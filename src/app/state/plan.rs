@@ -3,10 +3,10 @@
 
 use super::AppState;
 use crate::app::platform;
-use crate::memory::Day;
+use crate::day::Day;
 use crate::plan::{Costs, Forecast, Goal, Outlook, Plan};
-use crate::progress::saved::{Setting, Settings, Went};
 use crate::progress::{EventId, Progress};
+use crate::settings::{Setting, Settings, Went};
 use crate::study::{Queue, Scope};
 use leptos::prelude::*;
 use std::time::Duration;

@@ -4,7 +4,7 @@
 //! hands it to ([`Stores::waiting`]). What local storage does not take is held here, as long as the database can take it.
 
 use crate::app::platform::BrowserStorage;
-use crate::progress::saved::is_kept;
+use crate::journal::is_kept;
 use crate::storage::{Storage, StorageError, Texts};
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -3,8 +3,8 @@
 use super::AppState;
 use super::mirror::Store;
 use crate::app::platform::{self, Elsewhere, Table};
-use crate::progress::saved::backup::Reason;
-use crate::progress::saved::{self, Import, LogStore, MANY, OURS, Removed};
+use crate::journal::backup::Reason;
+use crate::journal::{self, Import, LogStore, MANY, OURS, Removed};
 use crate::progress::{Event, EventId, Writer};
 use crate::storage::{MemoryStorage, Storage, Texts};
 use leptos::prelude::*;
@@ -64,11 +64,11 @@ impl AppState {
         let mut events = Vec::new();
         let mut more = false;
         self.with_store(|store| {
-            for key in keys.iter().filter(|key| saved::is_kept(key)) {
+            for key in keys.iter().filter(|key| journal::is_kept(key)) {
                 let Ok(Some(text)) = store.stores.get(key) else {
                     continue;
                 };
-                match saved::decode(key, &text) {
+                match journal::decode(key, &text) {
                     Ok(chunk) => events.extend(chunk.into_events()),
                     Err(_) => more = true,
                 }
@@ -148,7 +148,7 @@ impl AppState {
         let before = self.progress_now(|progress| progress.events().to_vec());
         self.unite_now().await;
         self.reload();
-        let texts = self.with_store(|store| saved::texts(&store.stores));
+        let texts = self.with_store(|store| journal::texts(&store.stores));
         let Some(Ok(texts)) = texts else { return };
         let removed = Removed::of(&texts);
         // What is stored, not what this tab knows: its own texts may be gone too.
@@ -166,7 +166,7 @@ impl AppState {
         let now = platform::now().at;
         self.with_store(|store| {
             // A file of what is missing, read like any other.
-            let file = saved::export(&MemoryStorage::default(), &store.log, &missing, now);
+            let file = journal::export(&MemoryStorage::default(), &store.log, &missing, now);
             if let Ok(import) = Import::read(&file) {
                 let _ = import.commit(&mut store.stores);
             }
@@ -192,14 +192,16 @@ impl AppState {
         };
         let now = platform::now().at;
         let both = async || {
-            let local = self.with_store(|store| saved::texts(&store.stores))?.ok()?;
+            let local = self
+                .with_store(|store| journal::texts(&store.stores))?
+                .ok()?;
             let mirror = database.texts(Table::Texts).await.ok()?;
             Some((local, kept(mirror)))
         };
         let Some((local, mirror)) = both().await else {
             return;
         };
-        let containers = saved::compaction(&local, &mirror, now, alive);
+        let containers = journal::compaction(&local, &mirror, now, alive);
         if containers.is_empty() {
             return;
         }
@@ -218,7 +220,7 @@ impl AppState {
         let Some((local, mirror)) = both().await else {
             return;
         };
-        let [here, there] = saved::redundant(&local, &mirror, now, alive);
+        let [here, there] = journal::redundant(&local, &mirror, now, alive);
         let gone: BTreeMap<String, Option<JsValue>> =
             there.into_iter().map(|key| (key, None)).collect();
         if database.write(Table::Texts, &gone).await.is_ok() {
@@ -233,7 +235,7 @@ impl AppState {
 }
 
 fn kept(texts: Texts) -> Texts {
-    let kept = |(key, _): &(String, String)| saved::is_kept(key);
+    let kept = |(key, _): &(String, String)| journal::is_kept(key);
     texts.into_iter().filter(kept).collect()
 }
 

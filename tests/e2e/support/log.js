@@ -1,4 +1,4 @@
-// Writes the stored format as src/progress/saved.rs specifies it: the second implementation, so that a change of the
+// Writes the stored format as src/journal/mod.rs specifies it: the second implementation, so that a change of the
 // format that only the app agrees with is noticed.
 
 /** The keys and texts of a writer's reviews, in order of time. */

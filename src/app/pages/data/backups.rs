@@ -3,7 +3,7 @@
 use crate::app::components::Arrival;
 use crate::app::platform;
 use crate::app::state::{Kept, app};
-use crate::memory::Moment;
+use crate::day::Moment;
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 

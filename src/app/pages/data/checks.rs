@@ -2,7 +2,7 @@
 
 use crate::app::components::{Icon, icon};
 use crate::app::state::app;
-use crate::progress::saved::Checkup;
+use crate::journal::Checkup;
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 

@@ -3,7 +3,7 @@
 use crate::app::components::{Icon, icon};
 use crate::app::platform;
 use crate::app::state::{Copies, app};
-use crate::progress::saved::{CAPACITY, Room};
+use crate::journal::{CAPACITY, Room};
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 

@@ -2,7 +2,7 @@
 
 use crate::app::platform::{self, Camera, NoCamera};
 use crate::app::worker;
-use crate::transfer::{Received, Receiving, code};
+use crate::qr_transfer::{Received, Receiving, code};
 use leptos::html::Video;
 use leptos::prelude::*;
 

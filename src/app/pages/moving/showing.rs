@@ -1,7 +1,7 @@
 //! The codes, one after the other until somebody stops them.
 
 use crate::app::platform;
-use crate::transfer::{Sending, code};
+use crate::qr_transfer::{Sending, code};
 use leptos::prelude::*;
 
 /// Milliseconds that a code stands. A camera takes a picture every 33, and those taken while codes change are lost.

@@ -4,9 +4,9 @@
 use crate::app::components::{Icon, icon, inline};
 use crate::app::platform;
 use crate::app::state::app;
+use crate::matching::{Hit, Lesson, propose, suggest};
 use crate::memory::Rating;
 use crate::progress::Confidence;
-use crate::study::matching::{Hit, Lesson, propose, suggest};
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 use viva_bank::{CardCode, KeyPoint, Question};

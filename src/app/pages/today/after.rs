@@ -4,9 +4,9 @@ use crate::app::components::{Icon, icon};
 use crate::app::platform;
 use crate::app::route::Route;
 use crate::app::state::app;
-use crate::memory::Day;
-use crate::progress::saved::{HowItWent, Went};
-use crate::search::Filter;
+use crate::catalog::Filter;
+use crate::day::Day;
+use crate::settings::{HowItWent, Went};
 use crate::study::Queue;
 use leptos::prelude::*;
 

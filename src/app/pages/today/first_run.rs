@@ -4,7 +4,7 @@ use crate::app::components::{Wish, date_field, level_field, minutes_field};
 use crate::app::platform;
 use crate::app::route::Route;
 use crate::app::state::app;
-use crate::search::Filter;
+use crate::catalog::Filter;
 use leptos::prelude::*;
 
 pub(super) fn first_run() -> AnyView {

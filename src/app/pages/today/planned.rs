@@ -5,7 +5,7 @@ use crate::app::platform;
 use crate::app::route::Route;
 use crate::app::state::app;
 use crate::plan::{Fit, Forecast, Goal, Plan, Stage, count};
-use crate::progress::saved::Setting;
+use crate::settings::Setting;
 use leptos::prelude::*;
 
 /// So many minutes a day more somebody may well find; to offer an hour and a half to who has twenty minutes is no help.

@@ -1,7 +1,7 @@
 //! The side that reads codes.
 
 use super::frame::{BLOCK, Block, Frame, add, count};
-use crate::progress::saved::Import;
+use crate::journal::Import;
 
 /// What has been seen so far. Frames may come in any order, again, or be of something else; memory stays below 100 kB,
 /// whatever they claim.

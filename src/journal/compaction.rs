@@ -2,10 +2,10 @@
 //! steps is in [the module above](super#compaction); what is planned here follows from the two stores alone, so it can
 //! be broken off anywhere and begun again.
 
-use super::chunk::{self, Header};
 use super::container;
-use super::shelf::{Found, read_events};
-use crate::memory::Instant;
+use super::segment::{self, Header};
+use super::survey::{Found, read_events};
+use crate::day::Instant;
 use crate::progress::{Event, EventId, Writer};
 use crate::storage::Texts;
 use std::collections::BTreeMap;
@@ -20,7 +20,7 @@ const REST: Instant = 86_400_000;
 /// The containers to write into both stores, under keys that are free in both; empty if there are not many chunks, or
 /// too few of them finished. `alive` says whether a writer's tab may still be open.
 ///
-/// Only chunks that both stores hold undamaged are taken, so [`union`](super::union) comes first. Nothing may be
+/// Only chunks that both stores hold undamaged are taken, so [`union`](super::merge) comes first. Nothing may be
 /// deleted before [`redundant`] says so of what was read back.
 pub fn compaction(
     local: &Texts,
@@ -28,7 +28,7 @@ pub fn compaction(
     now: Instant,
     alive: impl Fn(Writer) -> bool,
 ) -> Texts {
-    let chunks = local.keys().filter(|key| chunk::read_key(key).is_some());
+    let chunks = local.keys().filter(|key| segment::read_key(key).is_some());
     if chunks.count() <= MANY {
         return Texts::new();
     }
@@ -134,10 +134,10 @@ fn same<'a>(local: &'a Texts, mirror: &'a Texts) -> impl Iterator<Item = (&'a St
 
 /// True for a whole chunk that will not grow any more and has rested for a day.
 fn is_finished(key: &str, text: &str, now: Instant, alive: impl Fn(Writer) -> bool) -> bool {
-    let Some((writer, _)) = chunk::read_key(key) else {
+    let Some((writer, _)) = segment::read_key(key) else {
         return false;
     };
-    let Ok(chunk) = chunk::decode(key, text) else {
+    let Ok(chunk) = segment::decode(key, text) else {
         return false;
     };
     let last = chunk.events().last().map_or(now, |event| event.moment.at);

@@ -4,10 +4,10 @@
 //! therefore only used where their place is certain: counted from the front up to the first unreadable line, and from
 //! the back up to the last one.
 
-use super::chunk::Header;
+use super::segment::Header;
 use super::text::crc;
-use super::{EARLIEST, LATEST, line};
-use crate::memory::Moment;
+use super::{EARLIEST, LATEST, record};
+use crate::day::Moment;
 use crate::progress::{Act, Event, EventId};
 
 /// No header is longer.
@@ -25,7 +25,7 @@ pub(super) fn events(header: &Header, body: &str) -> (Vec<Event>, Vec<usize>) {
     let cut = lines.pop().is_some_and(|rest| !rest.is_empty());
     let acts: Vec<Option<(u64, Act)>> = lines
         .iter()
-        .map(|text| line::read(text).filter(|(_, act)| whole || !line::is_odd(act)))
+        .map(|text| record::read(text).filter(|(_, act)| whole || !record::is_odd(act)))
         .collect();
     let places = places(&lines, &acts, header.count, ended);
 
@@ -71,7 +71,7 @@ pub(super) fn events(header: &Header, body: &str) -> (Vec<Event>, Vec<usize>) {
 
 /// What of a body comes before its first line that cannot be read.
 pub(super) fn front(body: &str) -> &str {
-    let reads = |line: &str| line::read(line).is_some_and(|(_, act)| !line::is_odd(&act));
+    let reads = |line: &str| record::read(line).is_some_and(|(_, act)| !record::is_odd(&act));
     let end: usize = body
         .split_inclusive('\n')
         .take_while(|line| line.strip_suffix('\n').is_some_and(reads))
@@ -125,7 +125,7 @@ fn may_be_two(lines: &[&str], acts: &[Option<(u64, Act)>], position: usize) -> b
         Act::Unknown(_) => true,
         _ => false,
     };
-    let is_line = |tail: &str| line::read(tail).is_some();
+    let is_line = |tail: &str| record::read(tail).is_some();
     let has_line_inside = || (1..text.len()).any(|start| text.get(start..).is_some_and(is_line));
     open && (text.len() > LONGEST_SEARCH || has_line_inside())
 }

@@ -1,12 +1,12 @@
 //! The union of two stores: what each lacks, so that both hold the same and nothing readable is lost. The rules are in
 //! [the module above](super#two-stores).
 
-use super::shelf::{
+use super::export::FreeChunks;
+use super::survey::{
     Found, aside, covered, holds_events, is_kept, keep, names, read_events, settle,
 };
 use super::text::{crc, is_newer, read_b36};
-use super::transfer::FreeChunks;
-use super::{Damage, QUARANTINE, Registers, Removed, chunk, container, registers, removal};
+use super::{Damage, QUARANTINE, Registers, Removed, container, erasure, registers, segment};
 use crate::progress::{Event, EventId};
 use crate::storage::{Storage, StorageError, Texts};
 use std::collections::{BTreeMap, BTreeSet};
@@ -262,7 +262,7 @@ impl<'a> Side<'a> {
 
 /// False for keys of chunks whose writer has nothing put away: those need not be read.
 fn may_hold(key: &str, removed: &Removed) -> bool {
-    match chunk::read_key(key) {
+    match segment::read_key(key) {
         Some((writer, _)) => removed.has_events_of(writer),
         None => container::read_key(key).is_some(),
     }
@@ -333,7 +333,7 @@ impl Plan<'_> {
             copies,
             ..
         } = self;
-        if removal::is_key(key) {
+        if erasure::is_key(key) {
             return *reach == Reach::Device;
         }
         // To a folder goes what is not put away here; from it comes what is not put away here.
@@ -459,8 +459,8 @@ impl Plan<'_> {
     }
 
     fn meet_others(&mut self, key: &str, a: &str, b: &str) -> Meeting {
-        let sound = |text: &str| match removal::is_key(key) {
-            true => removal::is_sound(key, text),
+        let sound = |text: &str| match erasure::is_key(key) {
+            true => erasure::is_sound(key, text),
             false => is_true_copy(key, text),
         };
         let (winner, loser) = match (sound(a), a) > (sound(b), b) {
@@ -498,7 +498,7 @@ impl Plan<'_> {
         let keys: Vec<String> = [keys(first), keys(second)].concat();
         let mut free = FreeChunks::beside(keys.iter());
         let events = loose.into_values().map(|found| found.event);
-        for (key, text) in chunk::pack(events, |writer| free.take(writer)) {
+        for (key, text) in segment::pack(events, |writer| free.take(writer)) {
             first.put(&key, &text);
             second.put(&key, &text);
         }

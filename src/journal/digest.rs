@@ -1,7 +1,7 @@
 //! One number for everything that follows from a log, to compare devices, stores and builds.
 
-use super::{Act, Event, Hold, Progress, saved};
-use crate::memory::Day;
+use crate::day::Day;
+use crate::progress::{Act, Event, Hold, Progress};
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
@@ -13,7 +13,7 @@ impl Progress {
         // Writing to a string does not fail.
         let mut asked = BTreeSet::new();
         for Event { id, moment, act } in self.events() {
-            let line = saved::line_of(act);
+            let line = super::line_of(act);
             let (writer, number) = (id.writer, id.number);
             let _ = write!(
                 text,

@@ -1,6 +1,6 @@
 //! What a question says of itself: what it asks, what is right about it and what candidates get wrong.
 
-use crate::search::plain;
+use crate::catalog::plain;
 use viva_bank::{Block, FollowUpAnswer, Inline, Question};
 
 /// The words of a question beside its key points.

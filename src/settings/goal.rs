@@ -1,7 +1,7 @@
 //! The learner's goal, read from [`Registers`], and how interviews went. The grammar is in [the module above](super).
 
-use super::Registers;
-use crate::memory::Day;
+use crate::day::Day;
+use crate::journal::Registers;
 use crate::plan::Goal;
 use crate::study::Capacity;
 use std::collections::{BTreeMap, BTreeSet};

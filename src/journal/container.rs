@@ -1,8 +1,8 @@
 //! A container: many finished chunks under one key, each as it was. The grammar is in [the module above](super).
 
-use super::chunk::{self, Header};
 use super::salvage::{self, LONGEST_HEADER};
-use super::shelf::Found;
+use super::segment::{self, Header};
+use super::survey::Found;
 use super::text::{b36, crc, is_newer, read_b36};
 use super::{CHUNKS, Chunk, Damage, LARGEST};
 use crate::progress::{Event, EventId};
@@ -92,7 +92,7 @@ fn whole(value: &str) -> Option<Vec<&str>> {
 
 fn read_section(section: &str) -> Option<Chunk> {
     let (header, _) = section.split_once('\n')?;
-    chunk::decode(&Header::read(header)?.key(), section).ok()
+    segment::decode(&Header::read(header)?.key(), section).ok()
 }
 
 fn sound(chunk: Chunk) -> impl Iterator<Item = Found> {

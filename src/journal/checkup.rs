@@ -1,6 +1,6 @@
 //! "Check my data": what the stores hold, what is wrong, and the changes that put right what can be.
 
-use super::shelf::{Found, aside, holds_events, read_events};
+use super::survey::{Found, aside, holds_events, read_events};
 use super::{
     Changes, Damage, Problem, QUARANTINE, Reach, Registers, Removed, Step, Union, container,
     registers, union,
@@ -109,7 +109,7 @@ impl Checkup {
         }
         self.events = events.values().filter(|known| !known.is_empty()).count();
         self.duplicates = events.values().filter(|known| known.len() > 1).count();
-        self.problems = super::shelf::problems_of(&[local, mirror]);
+        self.problems = super::survey::problems_of(&[local, mirror]);
     }
 }
 

@@ -1,9 +1,9 @@
 //! Progress as one file, and its erasure. The file's form is in [the module above](super#a-file).
 
 use super::file::File;
-use super::shelf::{Content, Shelf, is_kept, is_readable, keep, settle};
-use super::{LogStore, OURS, Registers, Removed, chunk, removal};
-use crate::memory::Instant;
+use super::survey::{Content, Shelf, is_kept, is_readable, keep, settle};
+use super::{LogStore, OURS, Registers, Removed, erasure, segment};
+use crate::day::Instant;
 use crate::progress::{Event, EventId, Writer};
 use crate::storage::{Storage, StorageError, Texts};
 use std::collections::{BTreeMap, BTreeSet};
@@ -29,7 +29,7 @@ pub fn export(storage: &dyn Storage, log: &LogStore, events: &[Event], now: Inst
         .map(|event| (event.id, event))
         .collect();
     let mut free = FreeChunks::beside(shelf.keys());
-    let missing = chunk::pack(missing.into_values().cloned(), |writer| free.take(writer));
+    let missing = segment::pack(missing.into_values().cloned(), |writer| free.take(writer));
     file.chunks.extend(missing);
     file.text()
 }
@@ -38,7 +38,7 @@ pub fn export(storage: &dyn Storage, log: &LogStore, events: &[Event], now: Inst
 /// a new [`LogStore`] after.
 ///
 /// `others` is what the device's other store, the mirror, holds, and `events` what is in memory. A record of what was
-/// erased stays, so that the next [`union`](super::union) empties the mirror instead of filling this storage again. A
+/// erased stays, so that the next [`union`](super::merge) empties the mirror instead of filling this storage again. A
 /// file that is brought in later brings its events back.
 ///
 /// # Errors
@@ -57,7 +57,7 @@ pub fn erase(
     ids.sort_unstable();
     ids.into_iter().for_each(|id| names.put_event(id));
     let mut texts: Vec<(&String, &String)> = shelf.texts.iter().chain(others).collect();
-    texts.retain(|(key, _)| is_kept(key) && !removal::is_key(key));
+    texts.retain(|(key, _)| is_kept(key) && !erasure::is_key(key));
     for (key, text) in texts {
         if !is_readable(key, text) {
             names.put_value(key, text);
@@ -79,7 +79,7 @@ pub fn erase(
     let noted = put(storage);
     let mut result = Ok(());
     for key in storage.keys()?.iter().filter(|key| key.starts_with(OURS)) {
-        if !removal::is_key(key) {
+        if !erasure::is_key(key) {
             result = result.and(storage.remove(key));
         }
     }
@@ -99,7 +99,7 @@ pub(super) struct FreeChunks {
 impl FreeChunks {
     pub(super) fn beside<'a>(keys: impl Iterator<Item = &'a String>) -> FreeChunks {
         FreeChunks {
-            taken: keys.filter_map(|key| chunk::read_key(key)).collect(),
+            taken: keys.filter_map(|key| segment::read_key(key)).collect(),
             next: BTreeMap::new(),
         }
     }

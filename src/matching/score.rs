@@ -1,9 +1,9 @@
 //! What of an answer speaks for each key point, as numbers that can be weighed against each other.
 
-use super::lesson::Lesson;
+use super::context::Lesson;
 use super::thesaurus::worth;
-use super::words::{Spelling, Word, read};
-use crate::search::plain;
+use super::tokens::{Spelling, Word, read};
+use crate::catalog::plain;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::rc::Rc;

@@ -1,12 +1,11 @@
 //! The way in and out: a log that is written at every act, and that loses nothing when writing fails.
 
 use super::registers;
-use super::shelf::{Content, Found, Shelf, free_writer, in_order, keep, settle};
-use super::{
-    Chunk, EARLIEST, LATEST, Opened, Problem, Registers, Removed, Setting, Settings, chunk, line,
-};
-use crate::memory::{Instant, Moment};
+use super::survey::{Content, Found, Shelf, free_writer, in_order, keep, settle};
+use super::{Chunk, EARLIEST, LATEST, Opened, Problem, Registers, Removed, record, segment};
+use crate::day::{Instant, Moment};
 use crate::progress::{Act, Event, EventId, Writer};
+use crate::settings::{Setting, Settings};
 use crate::storage::{Storage, StorageError, Texts};
 use std::collections::BTreeMap;
 use viva_bank::CardCode;
@@ -95,7 +94,8 @@ impl LogStore {
 
     /// Goes on under another name if an import brought events under this tab's. Two must not share one.
     fn give_way(&mut self, shelf: &Shelf, others: &Texts, content: &Content) {
-        let mine = |key: &String| chunk::read_key(key).filter(|(writer, _)| *writer == self.writer);
+        let mine =
+            |key: &String| segment::read_key(key).filter(|(writer, _)| *writer == self.writer);
         let keys = || shelf.keys().chain(others.keys());
         let mut numbers = keys().filter_map(mine).map(|(_, number)| number);
         let later = |id: EventId| id.writer == self.writer && id.number >= self.next_event;
@@ -171,7 +171,7 @@ impl LogStore {
                 number: self.next_event,
             },
             moment: Moment { at, offset },
-            act: line::settled(act),
+            act: record::settled(act),
         };
         self.last = at;
         self.next_event = self.next_event.saturating_add(1);
@@ -333,7 +333,7 @@ impl LogStore {
 
     /// A number whose key is free.
     fn free_chunk(&mut self, storage: &dyn Storage) -> u32 {
-        let taken = |number| matches!(storage.get(&chunk::key(self.writer, number)), Ok(Some(_)));
+        let taken = |number| matches!(storage.get(&segment::key(self.writer, number)), Ok(Some(_)));
         let mut number = self.next_chunk;
         while number < u32::MAX && taken(number) {
             number += 1;

@@ -2,7 +2,7 @@
 
 use super::text::{b36, crc, escape, is_name, is_newer, read_b36, unescape};
 use super::{Damage, EARLIEST, LARGEST, LATEST, REGISTERS};
-use crate::memory::Instant;
+use crate::day::Instant;
 use crate::progress::Writer;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;

@@ -1,8 +1,11 @@
 //! What the learner can set, read from [`Registers`]. A text that is no value of its field counts as not set.
 
-use super::Registers;
-use super::goal::{self, Went};
-use crate::memory::Day;
+mod goal;
+
+pub use goal::{HowItWent, Went};
+
+use crate::day::Day;
+use crate::journal::Registers;
 use crate::plan::Goal;
 use crate::study::Pace;
 use std::borrow::Cow;

@@ -6,15 +6,15 @@
 //!
 //! Deliberately absent: any learning from the learner, and any look at meaning.
 
-mod evidence;
-mod lesson;
+mod context;
+mod score;
 mod thesaurus;
-mod words;
+mod tokens;
 
-pub use lesson::Lesson;
+pub use context::Lesson;
 
 use crate::memory::Rating;
-use evidence::{Evidence, weigh};
+use score::{Evidence, weigh};
 use std::ops::Range;
 use viva_bank::KeyPoint;
 

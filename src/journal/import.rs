@@ -1,14 +1,14 @@
 //! Reading a file and adding to the storage what it knows more. Never changes or removes what is there.
 
+use super::export::FreeChunks;
 use super::file::File;
+use super::merge::purgeable;
 use super::registers::Stamp;
-use super::shelf::{
+use super::survey::{
     Content, Found, Shelf, aside, free_writer, holds_events, in_order, is_readable, keep,
     read_events, settle,
 };
-use super::transfer::FreeChunks;
-use super::union::purgeable;
-use super::{Damage, ImportError, Registers, Removed, chunk, container, registers};
+use super::{Damage, ImportError, Registers, Removed, container, registers, segment};
 use crate::progress::{Event, EventId, Writer};
 use crate::storage::{Storage, StorageError, Texts};
 use std::collections::{BTreeMap, BTreeSet};
@@ -34,7 +34,7 @@ impl Brought {
         self.new
     }
 
-    /// Puts away again what was brought, here and, by the next [`union`](super::union), in the mirror. What was here
+    /// Puts away again what was brought, here and, by the next [`union`](super::merge), in the mirror. What was here
     /// before stays. A second import of the same file brings it back. The caller then calls
     /// [`LogStore::reload`](super::LogStore::reload).
     ///
@@ -101,7 +101,7 @@ impl Import {
             .iter()
             .filter(|(key, text)| match container::read_key(key) {
                 Some(_) => container::chunks(text).is_empty(),
-                None => !chunk::has_header(text),
+                None => !segment::has_header(text),
             });
         if headless.count() > Self::MOST_HEADLESS {
             return Err(ImportError::Damaged);
@@ -215,7 +215,7 @@ impl Import {
         let loose = settle(loose).into_values();
         let loose = loose.filter(|found| adds(there.get(&found.event.id), found));
         let mut free = FreeChunks::beside(plan.keys());
-        let chunks = chunk::pack(loose.map(|found| found.event), |writer| free.take(writer));
+        let chunks = segment::pack(loose.map(|found| found.event), |writer| free.take(writer));
         plan.texts.extend(chunks);
         let settings = self.plan_registers(&local.registers, writers, &mut plan);
         for (key, text) in &self.file.quarantine {

@@ -2,11 +2,12 @@
 
 use super::text::{b36, crc, is_newer};
 use super::{
-    CHUNKS, Damage, Piece, Problem, QUARANTINE, REGISTERS, REMOVALS, Registers, Removed, Settings,
-    chunk, container, line_of, registers, removal,
+    CHUNKS, Damage, Piece, Problem, QUARANTINE, REGISTERS, REMOVALS, Registers, Removed, container,
+    erasure, line_of, registers, segment,
 };
-use crate::memory::Instant;
+use crate::day::Instant;
 use crate::progress::{Event, EventId, Writer};
+use crate::settings::Settings;
 use crate::storage::{Storage, StorageError, Texts};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -209,7 +210,7 @@ impl Content {
             self.add_chunk(key, text);
         } else if registers::read_key(key).is_some() {
             self.add_registers(key, text);
-        } else if removal::is_key(key) && is_newer(text, 'X') {
+        } else if erasure::is_key(key) && is_newer(text, 'X') {
             self.newer.push(key.to_owned());
         }
     }
@@ -271,7 +272,7 @@ pub fn is_kept(key: &str) -> bool {
 
 /// True for keys of chunks and of containers.
 pub(super) fn holds_events(key: &str) -> bool {
-    chunk::read_key(key).is_some() || container::read_key(key).is_some()
+    segment::read_key(key).is_some() || container::read_key(key).is_some()
 }
 
 /// True for a text whose every part has a name that can be put away: whole chunks, containers and settings.
@@ -285,7 +286,7 @@ pub(super) fn is_readable(key: &str, text: &str) -> bool {
 /// The events under a key for which [`holds_events`] is true.
 ///
 /// # Errors
-/// As [`chunk::decode`].
+/// As [`segment::decode`].
 pub(super) fn read_events(key: &str, text: &str) -> Result<Vec<Found>, Damage<Vec<Found>>> {
     if container::read_key(key).is_some() {
         return container::decode(key, text);
@@ -294,7 +295,7 @@ pub(super) fn read_events(key: &str, text: &str) -> Result<Vec<Found>, Damage<Ve
         let found = |event| Found { event, intact };
         events.into_iter().map(found).collect()
     };
-    match chunk::decode(key, text) {
+    match segment::decode(key, text) {
         Ok(chunk) => Ok(found(chunk.into_events(), true)),
         Err(Damage::Newer) => Err(Damage::Newer),
         Err(Damage::Harmed {
@@ -313,7 +314,7 @@ pub(super) fn read_events(key: &str, text: &str) -> Result<Vec<Found>, Damage<Ve
 pub(super) fn names(key: &str, text: &str) -> Option<Vec<(EventId, usize)>> {
     match container::read_key(key) {
         Some(_) => container::names(text),
-        None => chunk::names(text).map(|name| vec![name]),
+        None => segment::names(text).map(|name| vec![name]),
     }
 }
 
@@ -333,7 +334,7 @@ pub(super) fn covered(names: Option<&[(EventId, usize)]>, known: impl Fn(EventId
     names.is_some_and(|names| names.iter().all(all_known))
 }
 
-/// Everything of ours that a storage holds, as [`union`](super::union) takes it.
+/// Everything of ours that a storage holds, as [`union`](super::merge) takes it.
 ///
 /// # Errors
 /// If the storage does not answer, or keeps back the text of a key.
@@ -352,7 +353,7 @@ pub(super) fn free_writer<'a>(
     mut taken: BTreeSet<Writer>,
     writer: Writer,
 ) -> Writer {
-    let of_key = |key: &String| chunk::read_key(key).map(|(writer, _)| writer);
+    let of_key = |key: &String| segment::read_key(key).map(|(writer, _)| writer);
     taken.extend(keys.filter_map(|key| of_key(key).or_else(|| registers::read_key(key))));
     let mut free = writer;
     // More names than are taken are tried, so one of them is free.

@@ -2,7 +2,7 @@
 //! mistakes, not from the loss of the device. A backup is the text of a file, see [`export`](super::export).
 
 use super::{Import, ImportError};
-use crate::memory::{Day, Instant, Moment};
+use crate::day::{Day, Instant, Moment};
 use crate::progress::Event;
 use std::collections::BTreeSet;
 

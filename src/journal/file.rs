@@ -1,9 +1,9 @@
 //! The two forms of a file: text, checksum, and reading it with suspicion.
 
-use super::shelf::aside;
+use super::survey::aside;
 use super::text::read_b36;
 use super::{CHUNKS, QUARANTINE, REGISTERS};
-use crate::memory::Instant;
+use crate::day::Instant;
 use crate::storage::StorageError;
 use serde::de::{Deserializer, Visitor};
 use serde::{Deserialize, Serialize};

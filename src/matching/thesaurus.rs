@@ -1,6 +1,6 @@
 //! What means the same here, and how much a word says. Written by hand, but for the common words, which are counted.
 
-use super::words::stem;
+use super::tokens::stem;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 

@@ -2,8 +2,8 @@
 
 use super::salvage;
 use super::text::{b36, crc, is_newer, read_b36};
-use super::{CHUNKS, LARGEST, line};
-use crate::memory::{Instant, Moment};
+use super::{CHUNKS, LARGEST, record};
+use crate::day::{Instant, Moment};
 use crate::progress::{Event, EventId, Writer};
 use std::collections::BTreeMap;
 
@@ -92,7 +92,7 @@ impl Chunk {
         let mut last = self.base.at;
         for event in &self.events {
             let gap = event.moment.at.saturating_sub(last) / 100;
-            line::write(&event.act, u64::try_from(gap).unwrap_or(0), &mut body);
+            record::write(&event.act, u64::try_from(gap).unwrap_or(0), &mut body);
             last = event.moment.at;
         }
         let header = Header {

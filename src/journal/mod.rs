@@ -222,43 +222,40 @@
 
 pub mod backup;
 mod checkup;
-mod chunk;
 mod compaction;
 mod container;
+mod digest;
+mod erasure;
+mod export;
 mod file;
-mod goal;
 mod import;
-mod line;
+mod merge;
 mod problem;
+mod quota;
+mod record;
 mod registers;
-mod removal;
-mod room;
 mod salvage;
-mod settings;
-mod shelf;
+mod segment;
 mod store;
+mod survey;
 mod text;
-mod transfer;
-mod union;
 
 pub use checkup::Checkup;
-pub use chunk::{Chunk, Damage, decode};
 pub use compaction::{MANY, compaction, redundant};
+pub use erasure::Removed;
+pub use export::{erase, export};
 pub use file::ImportError;
-pub use goal::{HowItWent, Went};
 pub use import::{Brought, Import, Preview};
+pub use merge::{Changes, Reach, Step, Union, union};
 pub use problem::{Piece, Problem};
+pub use quota::{CAPACITY, Room};
 pub use registers::Registers;
-pub use removal::Removed;
-pub use room::{CAPACITY, Room};
-pub use settings::{Setting, Settings, Theme};
-pub use shelf::{Opened, is_kept, texts};
+pub use segment::{Chunk, Damage, decode};
 pub use store::LogStore;
-pub use transfer::{erase, export};
-pub use union::{Changes, Reach, Step, Union, union};
+pub use survey::{Opened, is_kept, texts};
 
-use super::Act;
-use crate::memory::Instant;
+use crate::day::Instant;
+use crate::progress::Act;
 
 /// What all our keys begin with.
 pub const OURS: &str = "viva.";
@@ -281,6 +278,6 @@ const LARGEST: usize = 1 << 20;
 /// The line of an act, with its LF, as if it followed another at once: the one spelling of what was done.
 pub(super) fn line_of(act: &Act) -> String {
     let mut text = String::new();
-    line::write(act, 0, &mut text);
+    record::write(act, 0, &mut text);
     text
 }

@@ -1,7 +1,7 @@
 //! Search: which questions a filter lets through. Words are matched as beginnings of words of the title, the tags, the
 //! topic and the id; a filter lives in the address, so it can be shared, kept and studied.
 
-use crate::memory::Day;
+use crate::day::Day;
 use crate::progress::Progress;
 use viva_bank::{Bank, Inline, Kind, Level, Summary};
 
