@@ -83,10 +83,11 @@ impl AppState {
     pub fn open(bank: &'static Bank, found: Option<Result<Found, String>>) -> AppState {
         let mut store = Store::open(found);
         let opened = store.read();
-        let scheduler = Scheduler::new(Retention::percent(opened.settings.retention));
-        platform::set_theme(opened.settings.theme.word());
+        let settings = Settings::of(&opened.registers);
+        let scheduler = Scheduler::new(Retention::percent(settings.retention));
+        platform::set_theme(settings.theme.word());
         let progress = RwSignal::new(Progress::replay(opened.events, scheduler));
-        let settings = RwSignal::new(opened.settings);
+        let settings = RwSignal::new(settings);
         let today = RwSignal::new(platform::now().day());
         let app = AppState {
             bank: StoredValue::new(bank),
@@ -263,7 +264,9 @@ impl AppState {
                 // The copy that is read before the first paint; the setting itself is in the log.
                 let _ = store.stores.put(THEME_KEY, theme.word());
             }
-            store.log.set(&mut store.stores, moment, setting.clone()).0
+            // Whether it was written shows in what the store says of its safety.
+            let _ = setting.save(&mut store.log, &mut store.stores, moment);
+            Settings::of(store.log.registers())
         });
         self.flush();
         let Some(settings) = settings else { return };

@@ -19,8 +19,8 @@ pub fn export(storage: &dyn Storage, log: &LogStore, events: &[Event], now: Inst
     for (key, text) in &shelf.texts {
         file.add(key.clone(), text.clone());
     }
-    if !answers || !log.settings_saved() {
-        file.registers.extend(log.all_settings());
+    if !answers || !log.registers_saved() {
+        file.registers.extend(log.all_registers());
     }
     let known = settle(shelf.content().found);
     let missing: BTreeMap<EventId, &Event> = events

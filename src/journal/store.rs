@@ -5,10 +5,7 @@ use super::survey::{Content, Found, Shelf, free_writer, in_order, keep, settle};
 use super::{Chunk, EARLIEST, LATEST, Opened, Problem, Registers, Removed, record, segment};
 use crate::day::{Instant, Moment};
 use crate::progress::{Act, Event, EventId, Writer};
-use crate::settings::{Setting, Settings};
 use crate::storage::{Storage, StorageError, Texts};
-use std::collections::BTreeMap;
-use viva_bank::CardCode;
 
 /// This tab's part of the log: what it wrote last, and what it could not write yet.
 ///
@@ -36,17 +33,7 @@ struct Filling {
     saved: usize,
 }
 
-/// What the fields of notes begin with.
-const NOTE: &str = "note-";
-
-fn note_field(card: CardCode) -> String {
-    format!("{NOTE}{card}")
-}
-
 impl LogStore {
-    /// The most characters of a note.
-    pub const LONGEST_NOTE: usize = 2_000;
-
     /// Reads everything there is and begins to write as `writer`, or as the next free one if that name is taken.
     /// Works on any storage; what is wrong is in [`Opened::problems`].
     pub fn open(storage: &mut dyn Storage, writer: Writer) -> (LogStore, Opened) {
@@ -189,53 +176,11 @@ impl LogStore {
         (event, self.write_events(storage))
     }
 
-    /// Changes a setting and says all. It counts from now on, saved or not.
+    /// Sets a field. It counts from now on, saved or not.
     ///
     /// # Errors
-    /// In the second part: why the setting is only in memory. It is written again by [`LogStore::retry`] and with the
-    /// next setting.
+    /// Why the text is only in memory. It is written again by [`LogStore::retry`] and with the next text.
     pub fn set(
-        &mut self,
-        storage: &mut dyn Storage,
-        now: Moment,
-        setting: Setting,
-    ) -> (Settings, Result<(), StorageError>) {
-        let saved = self.set_field(storage, now, &setting.field(), &setting.text());
-        (self.settings(), saved)
-    }
-
-    /// The learner's note to a question, `None` if there is none.
-    pub fn note(&self, card: CardCode) -> Option<&str> {
-        let text = self.registers.text(&note_field(card));
-        text.filter(|text| !text.is_empty())
-    }
-
-    /// Every note, in the order of the cards' codes.
-    pub fn notes(&self) -> BTreeMap<CardCode, String> {
-        let note = |field: &str| {
-            let card = CardCode::parse(field.strip_prefix(NOTE)?)?;
-            Some((card, self.note(card)?.to_owned()))
-        };
-        self.registers.fields().filter_map(note).collect()
-    }
-
-    /// Changes the note to a question; an empty text is no note. Of a longer text the first
-    /// [`LONGEST_NOTE`](LogStore::LONGEST_NOTE) characters are kept. It counts from now on, saved or not.
-    ///
-    /// # Errors
-    /// Why the note is only in memory. It is written again by [`LogStore::retry`] and with the next note or setting.
-    pub fn set_note(
-        &mut self,
-        storage: &mut dyn Storage,
-        now: Moment,
-        card: CardCode,
-        text: &str,
-    ) -> Result<(), StorageError> {
-        let text: String = text.trim().chars().take(Self::LONGEST_NOTE).collect();
-        self.set_field(storage, now, &note_field(card), &text)
-    }
-
-    fn set_field(
         &mut self,
         storage: &mut dyn Storage,
         now: Moment,
@@ -246,7 +191,7 @@ impl LogStore {
             .set(&self.registers, now.at, self.writer, field, text);
         self.own_saved = false;
         self.registers.merge(&self.own);
-        self.write_settings(storage)
+        self.write_registers(storage)
     }
 
     /// Writes what could not be written before.
@@ -254,8 +199,8 @@ impl LogStore {
     /// # Errors
     /// If it still cannot.
     pub fn retry(&mut self, storage: &mut dyn Storage) -> Result<(), StorageError> {
-        let settings = self.write_settings(storage);
-        self.write_events(storage).and(settings)
+        let registers = self.write_registers(storage);
+        self.write_events(storage).and(registers)
     }
 
     /// How many events, of those appended here, are only in memory.
@@ -266,14 +211,9 @@ impl LogStore {
             .sum()
     }
 
-    /// False if a setting is only in memory.
-    pub fn settings_saved(&self) -> bool {
+    /// False if a field is only in memory.
+    pub fn registers_saved(&self) -> bool {
         self.own_saved
-    }
-
-    /// The settings, as far as known here.
-    pub fn settings(&self) -> Settings {
-        Settings::of(&self.registers)
     }
 
     /// The name it writes under.
@@ -281,13 +221,13 @@ impl LogStore {
         self.writer
     }
 
-    /// All settings and notes known here.
-    pub(super) fn registers(&self) -> &Registers {
+    /// All fields known here.
+    pub fn registers(&self) -> &Registers {
         &self.registers
     }
 
-    /// The key and text of all settings known here, as if this tab had set them; `None` if there are none.
-    pub(super) fn all_settings(&self) -> Option<(String, String)> {
+    /// The key and text of all fields known here, as if this tab had set them; `None` if there are none.
+    pub(super) fn all_registers(&self) -> Option<(String, String)> {
         let text = || self.registers.encode();
         (!self.registers.is_empty()).then(|| (registers::key(self.writer), text()))
     }
@@ -302,7 +242,7 @@ impl LogStore {
         self.registers.merge(&content.registers);
         Opened {
             events: in_order(settle(content.found)),
-            settings: self.settings(),
+            registers: self.registers.clone(),
             problems,
         }
     }
@@ -314,7 +254,7 @@ impl LogStore {
         let problems = vec![Problem::Closed(error)];
         Opened {
             events: in_order(settle(content.found)),
-            settings: self.settings(),
+            registers: self.registers.clone(),
             problems,
         }
     }
@@ -356,7 +296,7 @@ impl LogStore {
         Ok(())
     }
 
-    fn write_settings(&mut self, storage: &mut dyn Storage) -> Result<(), StorageError> {
+    fn write_registers(&mut self, storage: &mut dyn Storage) -> Result<(), StorageError> {
         if !self.own_saved {
             keep(storage, &registers::key(self.writer), &self.own.encode())?;
             self.own_saved = true;

@@ -7,7 +7,6 @@ use super::{
 };
 use crate::day::Instant;
 use crate::progress::{Event, EventId, Writer};
-use crate::settings::Settings;
 use crate::storage::{Storage, StorageError, Texts};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -16,8 +15,8 @@ use std::collections::{BTreeMap, BTreeSet};
 pub struct Opened {
     /// Every event that can be read, in the order in which they are folded, each name once.
     pub events: Vec<Event>,
-    /// The settings.
-    pub settings: Settings,
+    /// Settings and notes, by field.
+    pub registers: Registers,
     /// What is wrong; empty on a good day.
     pub problems: Vec<Problem>,
 }

@@ -1,12 +1,15 @@
 //! What the learner can set, read from [`Registers`]. A text that is no value of its field counts as not set.
 
 mod goal;
+mod notes;
 
 pub use goal::{HowItWent, Went};
+pub use notes::{LONGEST_NOTE, note, notes, set_note};
 
-use crate::day::Day;
-use crate::journal::Registers;
+use crate::day::{Day, Moment};
+use crate::journal::{LogStore, Registers};
 use crate::plan::Goal;
+use crate::storage::{Storage, StorageError};
 use crate::study::Pace;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -151,6 +154,21 @@ impl Setting {
             Setting::Retention(percent) => (*percent).clamp(70, 97).to_string(),
             Setting::SingleKeys(on) | Setting::WrapCode(on) => on.to_string(),
         }
+    }
+}
+
+impl Setting {
+    /// Writes it to the log. It counts from now on, saved or not.
+    ///
+    /// # Errors
+    /// Why the setting is only in memory, as [`LogStore::set`].
+    pub fn save(
+        &self,
+        log: &mut LogStore,
+        storage: &mut dyn Storage,
+        now: Moment,
+    ) -> Result<(), StorageError> {
+        log.set(storage, now, &self.field(), &self.text())
     }
 }
 

@@ -7,7 +7,7 @@ use viva::day::Moment;
 use viva::journal::{LogStore, Problem, decode};
 use viva::memory::Rating;
 use viva::progress::{Act, Event};
-use viva::settings::{Setting, Theme};
+use viva::settings::{Setting, Settings, Theme};
 use viva::storage::{MemoryStorage, StorageError};
 
 /// What a fault at some write may not change: every act is there at the end, in order, once the storage works again.
@@ -85,30 +85,35 @@ fn settings_survive_faults_too() {
     let mut storage = FaultyStorage::new(MemoryStorage::default(), Fault::Blocked);
     let (mut log, opened) = LogStore::open(&mut storage, writer(5));
     assert_eq!(opened.problems, [Problem::Closed(StorageError::Blocked)]);
-    let (settings, saved) = log.set(&mut storage, moment(0), Setting::Theme(Theme::Dark));
+    let saved = Setting::Theme(Theme::Dark).save(&mut log, &mut storage, moment(0));
     assert_eq!(
-        (settings.theme, saved),
+        (Settings::of(log.registers()).theme, saved),
         (Theme::Dark, Err(StorageError::Blocked))
     );
     log.append(&mut storage, moment(1), review("k3f9", Rating::Good, 1))
         .1
         .unwrap_err();
-    assert!(!log.settings_saved());
+    assert!(!log.registers_saved());
     storage.now(Fault::None);
     log.retry(&mut storage).unwrap();
-    assert!(log.settings_saved());
+    assert!(log.registers_saved());
     // Another tab, whose clock is an hour behind, has the last word all the same.
     let (mut other, opened) = LogStore::open(&mut storage, writer(9));
     assert_eq!(
-        (opened.settings.theme, opened.events.len()),
+        (Settings::of(&opened.registers).theme, opened.events.len()),
         (Theme::Dark, 1)
     );
-    other
-        .set(&mut storage, moment(-36_000), Setting::Theme(Theme::Light))
-        .1
+    Setting::Theme(Theme::Light)
+        .save(&mut other, &mut storage, moment(-36_000))
         .unwrap();
-    assert_eq!(reopened(&mut storage).settings.theme, Theme::Light);
-    assert_eq!(log.reload(&mut storage).settings.theme, Theme::Light);
+    assert_eq!(
+        Settings::of(&reopened(&mut storage).registers).theme,
+        Theme::Light
+    );
+    assert_eq!(
+        Settings::of(&log.reload(&mut storage).registers).theme,
+        Theme::Light
+    );
     assert_eq!(
         storage.inside.texts.len(),
         3,

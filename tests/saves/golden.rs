@@ -6,7 +6,7 @@ use viva::day::Moment;
 use viva::journal::{LogStore, Registers, decode};
 use viva::memory::Rating;
 use viva::progress::{Act, Event, EventId, Writer};
-use viva::settings::Theme;
+use viva::settings::{Settings, Theme};
 use viva::storage::MemoryStorage;
 
 /// The saved files of a format, by key.
@@ -173,13 +173,13 @@ fn the_first_format_loads_for_ever() {
     }
     assert_eq!(opened.events.len(), expected().len());
     assert_eq!(
-        opened.settings.theme,
+        Settings::of(&opened.registers).theme,
         Theme::Dark,
         "the last one set, not the one of the last key"
     );
-    assert_eq!(opened.settings.new_per_day, 15);
-    assert_eq!(opened.settings.retention, 93);
-    assert!(opened.settings.single_keys);
+    assert_eq!(Settings::of(&opened.registers).new_per_day, 15);
+    assert_eq!(Settings::of(&opened.registers).retention, 93);
+    assert!(Settings::of(&opened.registers).single_keys);
     assert_ne!(log.writer(), the_writer("k7f2wd"), "the name is taken");
     assert_eq!(storage, before, "reading changes nothing");
 }

@@ -170,8 +170,8 @@ fn change_nothing(files: usize, least: usize, wrong: impl Fn(usize, &mut Chance)
 fn theirs() -> MemoryStorage {
     let mut theirs = device((5, 6), (7, 2));
     let (mut log, _) = LogStore::open(&mut theirs, writer(5));
-    log.set(&mut theirs, moment(0), Setting::Theme(Theme::Dark))
-        .1
+    Setting::Theme(Theme::Dark)
+        .save(&mut log, &mut theirs, moment(0))
         .unwrap();
     let copy = format!("Q1|viva.e.{}.0\nD1|no more", writer(8));
     theirs.texts.insert("viva.q.3f9".to_owned(), copy);

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use viva::journal::{Import, ImportError, LogStore, Preview, Problem, export};
 use viva::memory::Rating;
 use viva::progress::{Event, EventId};
-use viva::settings::{Setting, Theme};
+use viva::settings::{Setting, Settings, Theme};
 use viva::storage::{MemoryStorage, Storage, StorageError};
 
 /// What a device would export.
@@ -151,8 +151,8 @@ fn what_is_not_saved_yet_is_exported_too() {
                     .0,
             );
         }
-        log.set(&mut storage, moment(0), Setting::Theme(Theme::Dark))
-            .1
+        Setting::Theme(Theme::Dark)
+            .save(&mut log, &mut storage, moment(0))
             .unwrap_err();
         for blocked in [false, true] {
             if blocked {
@@ -163,7 +163,7 @@ fn what_is_not_saved_yet_is_exported_too() {
             assert_eq!(imported(&mut other, &file), acts.len());
             let opened = reopened(&mut other);
             assert_eq!(
-                (opened.events, opened.settings.theme),
+                (opened.events, Settings::of(&opened.registers).theme),
                 (events.clone(), Theme::Dark)
             );
         }
@@ -242,8 +242,8 @@ fn of_two_settings_the_later_one_holds_in_either_direction() {
         let mut storage = MemoryStorage::default();
         let (mut log, _) = LogStore::open(&mut storage, writer(name));
         for (tenths, setting) in changes {
-            log.set(&mut storage, moment(*tenths), setting.clone())
-                .1
+            setting
+                .save(&mut log, &mut storage, moment(*tenths))
                 .unwrap();
         }
         storage
@@ -279,7 +279,7 @@ fn of_two_settings_the_later_one_holds_in_either_direction() {
             imported(&mut storage, &next);
             assert_eq!(storage, after);
         }
-        let settings = reopened(&mut storage).settings;
+        let settings = Settings::of(&reopened(&mut storage).registers);
         assert_eq!(
             (settings.theme, settings.new_per_day),
             (Theme::Light, 40),

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use viva::journal::{LogStore, OURS, Piece, Problem, erase};
 use viva::memory::Rating;
 use viva::progress::EventId;
-use viva::settings::{Setting, Theme};
+use viva::settings::{Setting, Settings, Theme};
 use viva::storage::{MemoryStorage, Storage, StorageError, Texts};
 
 fn only_key(storage: &MemoryStorage) -> String {
@@ -135,8 +135,8 @@ fn newer_formats_and_foreign_keys_are_untouched_byte_for_byte() {
     log.append(&mut storage, moment(0), review("k3f9", Rating::Good, 1))
         .1
         .unwrap();
-    log.set(&mut storage, moment(0), Setting::Theme(Theme::Dark))
-        .1
+    Setting::Theme(Theme::Dark)
+        .save(&mut log, &mut storage, moment(0))
         .unwrap();
     assert!(
         before
@@ -270,18 +270,21 @@ fn each_problem_has_its_sentence() {
 fn harmed_settings_are_told_and_kept() {
     let mut storage = MemoryStorage::default();
     let (mut log, _) = LogStore::open(&mut storage, writer(5));
-    log.set(&mut storage, moment(0), Setting::NewPerDay(15))
-        .1
+    Setting::NewPerDay(15)
+        .save(&mut log, &mut storage, moment(0))
         .unwrap();
-    log.set(&mut storage, moment(1), Setting::Theme(Theme::Dark))
-        .1
+    Setting::Theme(Theme::Dark)
+        .save(&mut log, &mut storage, moment(1))
         .unwrap();
     let key = only_key(&storage);
     let harmed = storage.texts[&key].replace("|15", "|1\u{7f}");
     storage.texts.insert(key.clone(), harmed.clone());
     let opened = reopened(&mut storage);
     assert_eq!(
-        (opened.settings.theme, opened.settings.new_per_day),
+        (
+            Settings::of(&opened.registers).theme,
+            Settings::of(&opened.registers).new_per_day
+        ),
         (Theme::Dark, 10)
     );
     assert!(matches!(opened.problems.as_slice(),

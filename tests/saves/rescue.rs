@@ -38,8 +38,8 @@ fn device() -> MemoryStorage {
         device.texts.insert(key, text.to_owned());
     }
     let (mut log, _) = LogStore::open(&mut device, writer(9));
-    log.set(&mut device, crate::moment(0), Setting::Theme(Theme::Dark))
-        .1
+    Setting::Theme(Theme::Dark)
+        .save(&mut log, &mut device, crate::moment(0))
         .unwrap();
     assert_eq!(device.texts.len(), 6, "with the copy in the quarantine");
     device

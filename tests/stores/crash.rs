@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use viva::journal::{Import, LogStore, Reach, decode, erase, union};
 use viva::memory::Rating;
 use viva::progress::EventId;
-use viva::settings::Setting;
+use viva::settings::{self, Setting};
 use viva::storage::{MemoryStorage, Storage, StorageError, Texts};
 
 /// A storage that writes down what is written.
@@ -48,11 +48,10 @@ fn session() -> Vec<(String, Option<String>)> {
         let at = moment(place as i64 * 30 + place as i64 / 4 * 864_000);
         log.append(&mut storage, at, act).1.unwrap();
     }
-    log.set(&mut storage, moment(0), Setting::NewPerDay(3))
-        .1
+    Setting::NewPerDay(3)
+        .save(&mut log, &mut storage, moment(0))
         .unwrap();
-    log.set_note(&mut storage, moment(1), card("k3f9"), "a note")
-        .unwrap();
+    settings::set_note(&mut log, &mut storage, moment(1), card("k3f9"), "a note").unwrap();
     let theirs = filled(writer(50), some_acts(writer(50))).0;
     let import = Import::read(&exported(&theirs)).unwrap();
     import.commit(&mut storage).unwrap();
@@ -192,7 +191,7 @@ fn a_session_on_a_storage_of_any_size_never_harms_what_is_there() {
             let at = moment(5_000_000 + tenths * 700_000);
             all.push(log.append(&mut storage, at, act).0);
         }
-        let _ = log.set_note(&mut storage, moment(0), card("k3f9"), "a note");
+        let _ = settings::set_note(&mut log, &mut storage, moment(0), card("k3f9"), "a note");
         assert!(before.iter().all(|(key, text)| storage.texts[key] == *text));
         // What did not fit is in the export, and is written when there is room again.
         let file = viva::journal::export(&storage, &log, &all, moment(0).at);
@@ -200,6 +199,6 @@ fn a_session_on_a_storage_of_any_size_never_harms_what_is_there() {
         storage.capacity = None;
         log.retry(&mut storage).unwrap();
         assert_eq!(events(&storage.texts).len(), all.len());
-        assert!(log.settings_saved());
+        assert!(log.registers_saved());
     }
 }

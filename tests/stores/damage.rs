@@ -8,7 +8,7 @@ use crate::{digest, events, moment, opened, stored};
 use std::collections::BTreeMap;
 use viva::journal::{Checkup, LogStore, Reach, export, union};
 use viva::progress::{Event, EventId};
-use viva::settings::{Setting, Theme};
+use viva::settings::{self, Setting, Settings, Theme};
 use viva::storage::Texts;
 
 /// One key of every kind that a device keeps.
@@ -25,10 +25,11 @@ fn device() -> Texts {
     texts.extend(chunk);
     let mut storage = stored(&texts);
     let (mut log, _) = LogStore::open(&mut storage, writer(9_100));
-    log.set(&mut storage, moment(0), Setting::Theme(Theme::Dark))
-        .1
+    Setting::Theme(Theme::Dark)
+        .save(&mut log, &mut storage, moment(0))
         .unwrap();
-    log.set_note(
+    settings::set_note(
+        &mut log,
         &mut storage,
         moment(1),
         card("k3f9"),
@@ -114,7 +115,7 @@ fn alone_a_harmed_value_costs_its_own_lines_and_is_kept_word_for_word() {
 fn beside_a_good_mirror_a_harmed_value_costs_nothing() {
     let good = device();
     let state = digest(events(&good));
-    let settings = opened(&good).settings;
+    let settings = Settings::of(&opened(&good).registers);
     for (key, text) in &good {
         for (place, harmed) in harms(text) {
             let mut bad = good.clone();
@@ -122,7 +123,7 @@ fn beside_a_good_mirror_a_harmed_value_costs_nothing() {
             for (first, second) in [united(&bad, &good), united(&good, &bad)] {
                 assert_eq!(digest(events(&first)), state, "{place} in {harmed:?}");
                 assert_eq!(digest(events(&second)), state, "{place} in {harmed:?}");
-                assert_eq!(opened(&first).settings, settings);
+                assert_eq!(Settings::of(&opened(&first).registers), settings);
                 assert!(first.values().any(|there| there.ends_with(harmed.as_str())));
                 let mended = first[key] == *text || second[key] == *text;
                 // A harmed time may make a setting look later; its text is the same.

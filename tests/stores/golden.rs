@@ -6,7 +6,7 @@ use crate::{events, exported, opened, stored};
 use std::path::PathBuf;
 use viva::journal::{Import, LogStore, Reach, Removed, union};
 use viva::progress::{Event, EventId, Writer};
-use viva::settings::Theme;
+use viva::settings::{self, Settings, Theme};
 use viva::storage::Texts;
 
 fn saved(folder: &str) -> Texts {
@@ -56,12 +56,12 @@ fn containers_records_and_notes_load_for_ever() {
     );
     crate::assert_same(&opened.events, &expected());
     assert_eq!(
-        opened.settings.theme,
+        Settings::of(&opened.registers).theme,
         Theme::Light,
         "the later one is put away"
     );
     let note = "only a foreign key\u{2026} \\ and\nnot more";
-    assert_eq!(log.note(card("b0d1")), Some(note));
+    assert_eq!(settings::note(log.registers(), card("b0d1")), Some(note));
     assert_ne!(
         log.writer().to_string(),
         "k7f2wd",

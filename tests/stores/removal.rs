@@ -5,7 +5,7 @@ use crate::union::{united, united_in};
 use crate::{events, exported, filled, filled_at, moment, opened, stored};
 use viva::journal::{Import, LogStore, Reach, erase, union};
 use viva::memory::Rating;
-use viva::settings::{Setting, Theme};
+use viva::settings::{Setting, Settings, Theme};
 use viva::storage::{MemoryStorage, StorageError, Texts};
 
 /// A device's texts: two sessions, a setting, a harmed value and its copy, one of a later version.
@@ -21,8 +21,8 @@ fn device() -> Texts {
     texts.insert(format!("viva.e.{}.0", writer(8)), "D2|later".to_owned());
     let mut storage = stored(&texts);
     let (mut log, _) = LogStore::open(&mut storage, writer(9));
-    log.set(&mut storage, moment(0), Setting::Theme(Theme::Dark))
-        .1
+    Setting::Theme(Theme::Dark)
+        .save(&mut log, &mut storage, moment(0))
         .unwrap();
     storage.texts
 }
@@ -85,14 +85,20 @@ fn what_the_learner_erased_does_not_come_back_from_the_mirror() {
         log.append(&mut storage, moment(9_000), review("k3f9", Rating::Good, 1))
             .1
             .unwrap();
-        log.set(&mut storage, moment(9_000), Setting::NewPerDay(7))
-            .1
+        Setting::NewPerDay(7)
+            .save(&mut log, &mut storage, moment(9_000))
             .unwrap();
         let (local, mirror) = united(&storage.texts, &mirror);
         assert_eq!(local, mirror);
         let opened = opened(&mirror);
-        assert_eq!((opened.events.len(), opened.settings.new_per_day), (1, 7));
-        assert_eq!(opened.settings.theme, Theme::Auto);
+        assert_eq!(
+            (
+                opened.events.len(),
+                Settings::of(&opened.registers).new_per_day
+            ),
+            (1, 7)
+        );
+        assert_eq!(Settings::of(&opened.registers).theme, Theme::Auto);
     }
 }
 
@@ -106,7 +112,7 @@ fn an_erased_log_comes_back_with_its_backup() {
     assert_eq!(brought.came(), before.len());
     let (local, mirror) = united(&local, &mirror);
     assert_eq!((events(&local), events(&mirror)), (before.clone(), before));
-    assert_eq!(opened(&local).settings.theme, Theme::Dark);
+    assert_eq!(Settings::of(&opened(&local).registers).theme, Theme::Dark);
     assert!(mirror.values().any(|text| text == "D2|later"));
 }
 
@@ -121,7 +127,10 @@ fn an_import_that_was_taken_back_stays_away_until_it_is_brought_again() {
     let (with, mirror) = united(&local, &ours);
     let local = undone(&with, &brought);
     assert_eq!(events(&local), events(&ours));
-    assert_eq!(opened(&local).settings, opened(&ours).settings);
+    assert_eq!(
+        Settings::of(&opened(&local).registers),
+        Settings::of(&opened(&ours).registers)
+    );
     let (local, mirror) = united(&local, &mirror);
     assert_eq!(local, mirror);
     assert_eq!(events(&mirror), events(&ours));
@@ -142,7 +151,10 @@ fn an_import_that_was_taken_back_stays_away_until_it_is_brought_again() {
         (events(&local), events(&mirror)),
         (events(&with), events(&with))
     );
-    assert_eq!(opened(&local).settings, opened(&with).settings);
+    assert_eq!(
+        Settings::of(&opened(&local).registers),
+        Settings::of(&opened(&with).registers)
+    );
     // And away once more.
     let local = undone(&local, &again);
     let (local, mirror) = united(&local, &mirror);
@@ -164,8 +176,8 @@ fn another_tab_goes_on_after_an_erase_without_bringing_anything_back() {
             events.push(log.append(&mut storage, moment(tenths * 30), act).0);
         }
     }
-    two.set(&mut storage, moment(0), Setting::Theme(Theme::Dark))
-        .1
+    Setting::Theme(Theme::Dark)
+        .save(&mut two, &mut storage, moment(0))
         .unwrap();
     let mirror = storage.texts.clone();
     erase(&mut storage, &mirror, &one, &events).unwrap();
@@ -174,19 +186,25 @@ fn another_tab_goes_on_after_an_erase_without_bringing_anything_back() {
     two.append(&mut storage, moment(900), act()).1.unwrap();
     let reloaded = two.reload(&mut storage);
     assert_eq!(
-        (reloaded.events.len(), reloaded.settings.theme),
+        (
+            reloaded.events.len(),
+            Settings::of(&reloaded.registers).theme
+        ),
         (1, Theme::Auto)
     );
     two.append(&mut storage, moment(930), act()).1.unwrap();
-    two.set(&mut storage, moment(930), Setting::NewPerDay(3))
-        .1
+    Setting::NewPerDay(3)
+        .save(&mut two, &mut storage, moment(930))
         .unwrap();
     let (local, mirror) = united(&storage.texts, &mirror);
     for texts in [&local, &mirror] {
         let opened = opened(texts);
         assert_eq!(opened.events.len(), 2);
         assert_eq!(
-            (opened.settings.theme, opened.settings.new_per_day),
+            (
+                Settings::of(&opened.registers).theme,
+                Settings::of(&opened.registers).new_per_day
+            ),
             (Theme::Auto, 3)
         );
     }

@@ -17,7 +17,7 @@ use viva::journal::{
 };
 use viva::memory::Rating;
 use viva::progress::{Act, Event, EventId, Writer};
-use viva::settings::Setting;
+use viva::settings::{self, Setting, Settings};
 use viva::storage::{MemoryStorage, Storage, StorageError, Texts};
 use viva_bank::CardCode;
 
@@ -188,12 +188,14 @@ impl Device {
             0 => {
                 let card = CardCode::of(&format!("question-{}", world.below(3)));
                 let text = format!("note {}", world.below(100));
-                let saved = self.log.set_note(&mut self.local, moment, card, &text);
+                let saved = settings::set_note(&mut self.log, &mut self.local, moment, card, &text);
                 saved.unwrap();
             }
             _ => {
                 let setting = Setting::NewPerDay(world.below(90) as u16);
-                self.log.set(&mut self.local, moment, setting).1.unwrap();
+                setting
+                    .save(&mut self.log, &mut self.local, moment)
+                    .unwrap();
             }
         }
         self.unite();
@@ -404,8 +406,14 @@ fn merge(devices: &mut [Device]) {
     assert!(states.iter().all(|state| *state == states[0]), "{states:?}");
     for device in devices.iter() {
         assert!(device.known == devices[0].known);
-        assert_eq!(device.log.notes(), devices[0].log.notes());
-        assert_eq!(device.log.settings(), devices[0].log.settings());
+        assert_eq!(
+            settings::notes(device.log.registers()),
+            settings::notes(devices[0].log.registers())
+        );
+        assert_eq!(
+            Settings::of(device.log.registers()),
+            Settings::of(devices[0].log.registers())
+        );
     }
 }
 

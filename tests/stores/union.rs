@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use viva::journal::{LogStore, Reach, union};
 use viva::memory::Rating;
 use viva::progress::{Act, Event, EventId};
-use viva::settings::{Setting, Theme};
+use viva::settings::{self, Setting, Settings, Theme};
 use viva::storage::Texts;
 
 /// Unites two stores of a device, makes the changes, and holds the laws against them.
@@ -36,7 +36,7 @@ fn store(sizes: &[(usize, usize)]) -> Texts {
             let (mut log, _) = LogStore::open(&mut storage, name);
             let now = moment(session as i64 * 10);
             let chosen = Setting::Theme(Theme::ALL[*theme]);
-            log.set(&mut storage, now, chosen).1.unwrap();
+            chosen.save(&mut log, &mut storage, now).unwrap();
             texts.extend(storage.texts);
         }
     }
@@ -95,7 +95,7 @@ proptest! {
             let (_, three) = united_in(&two, &stores[z], Reach::Shared);
             let (one, three) = united_in(&one, &three, Reach::Shared);
             prop_assert_eq!(&one, &three);
-            let now = (events(&one), opened(&one).settings);
+            let now = (events(&one), Settings::of(&opened(&one).registers));
             prop_assert_eq!(found.get_or_insert(now.clone()), &now);
         }
     }
@@ -117,7 +117,7 @@ proptest! {
         let (first, second) = united(&a, &b);
         let (one, two) = (opened(&first), opened(&second));
         prop_assert_eq!(&one.events, &two.events);
-        prop_assert_eq!(&one.settings, &two.settings);
+        prop_assert_eq!(&Settings::of(&one.registers), &Settings::of(&two.registers));
         let after = by_name(one.events);
         for texts in [&a, &b] {
             for event in opened(texts).events {
@@ -242,10 +242,12 @@ fn what_a_later_version_wrote_is_not_touched() {
 
 #[test]
 fn settings_are_merged_field_by_field() {
-    let set = |texts: &Texts, name, tenths, setting| {
+    let set = |texts: &Texts, name, tenths, setting: Setting| {
         let mut storage = stored(texts);
         let (mut log, _) = LogStore::open(&mut storage, writer(name));
-        log.set(&mut storage, moment(tenths), setting).1.unwrap();
+        setting
+            .save(&mut log, &mut storage, moment(tenths))
+            .unwrap();
         storage.texts
     };
     let none = Texts::new();
@@ -253,7 +255,7 @@ fn settings_are_merged_field_by_field() {
     let b = set(&none, 1, 9, Setting::NewPerDay(3));
     let (first, second) = united(&a, &b);
     assert_eq!(first, second);
-    let settings = opened(&first).settings;
+    let settings = Settings::of(&opened(&first).registers);
     assert_eq!((settings.theme, settings.new_per_day), (Theme::Dark, 3));
 }
 
@@ -283,19 +285,35 @@ fn a_note_is_kept_beside_the_settings() {
     let mut storage = stored(&Texts::new());
     let (mut log, _) = LogStore::open(&mut storage, writer(1));
     let note = "  „select_related\" folgt\nnur FK 🎓  ";
-    log.set_note(&mut storage, moment(0), card("k3f9"), note)
-        .unwrap();
-    log.set_note(&mut storage, moment(1), card("a1b2"), &"é".repeat(3_000))
-        .unwrap();
+    settings::set_note(&mut log, &mut storage, moment(0), card("k3f9"), note).unwrap();
+    settings::set_note(
+        &mut log,
+        &mut storage,
+        moment(1),
+        card("a1b2"),
+        &"é".repeat(3_000),
+    )
+    .unwrap();
     assert!(storage.texts.values().all(|text| text.is_ascii()));
     let (mut log, _) = LogStore::open(&mut storage, writer(2));
-    assert_eq!(log.note(card("k3f9")), Some(note.trim()));
-    let kept = log.note(card("a1b2")).unwrap().chars().count();
-    assert_eq!(kept, LogStore::LONGEST_NOTE);
-    assert_eq!(log.notes().len(), 2);
-    log.set_note(&mut storage, moment(2), card("k3f9"), " ")
-        .unwrap();
-    assert_eq!((log.note(card("k3f9")), log.notes().len()), (None, 1));
+    assert_eq!(
+        settings::note(log.registers(), card("k3f9")),
+        Some(note.trim())
+    );
+    let kept = settings::note(log.registers(), card("a1b2"))
+        .unwrap()
+        .chars()
+        .count();
+    assert_eq!(kept, settings::LONGEST_NOTE);
+    assert_eq!(settings::notes(log.registers()).len(), 2);
+    settings::set_note(&mut log, &mut storage, moment(2), card("k3f9"), " ").unwrap();
+    assert_eq!(
+        (
+            settings::note(log.registers(), card("k3f9")),
+            settings::notes(log.registers()).len()
+        ),
+        (None, 1)
+    );
 }
 
 /// What a union of large stores costs is bounded by what differs: equal stores are not even read.

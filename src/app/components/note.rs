@@ -3,7 +3,7 @@
 
 use crate::app::platform;
 use crate::app::state::app;
-use crate::journal::LogStore;
+use crate::settings::LONGEST_NOTE;
 use leptos::prelude::*;
 use viva_bank::CardCode;
 
@@ -47,7 +47,7 @@ pub fn Note(
                     <textarea
                         class="input"
                         id="note-text"
-                        maxlength=LogStore::LONGEST_NOTE.to_string()
+                        maxlength=LONGEST_NOTE.to_string()
                         prop:value=move || draft.get()
                         on:input=move |event| draft.set(event_target_value(&event))
                     ></textarea>

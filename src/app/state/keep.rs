@@ -7,6 +7,7 @@ use crate::journal::backup::{self, Reason};
 use crate::journal::{self, Import, ImportError, Preview, Problem};
 use crate::memory::{Retention, Scheduler};
 use crate::progress::Progress;
+use crate::settings::Settings;
 use crate::storage::{Storage, StorageError, Texts};
 use leptos::prelude::*;
 
@@ -191,11 +192,12 @@ impl AppState {
                 .events
                 .extend(self.progress_now(|progress| progress.events().to_vec()));
         }
-        let scheduler = Scheduler::new(Retention::percent(opened.settings.retention));
-        platform::set_theme(opened.settings.theme.word());
+        let settings = Settings::of(&opened.registers);
+        let scheduler = Scheduler::new(Retention::percent(settings.retention));
+        platform::set_theme(settings.theme.word());
         self.progress
             .set(Progress::replay(opened.events, scheduler));
-        self.settings.set(opened.settings);
+        self.settings.set(settings);
         self.problems.set(opened.problems);
         // An import may have brought events under this tab's name; then it goes on under another.
         self.hold_writer();

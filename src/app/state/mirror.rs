@@ -281,7 +281,7 @@ impl Store {
 
     /// Why something is not in local storage.
     fn refusal(&self) -> Option<StorageError> {
-        let all_written = self.log.unsaved() == 0 && self.log.settings_saved();
+        let all_written = self.log.unsaved() == 0 && self.log.registers_saved();
         self.stores.refusal(all_written)
     }
 

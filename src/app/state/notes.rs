@@ -2,6 +2,7 @@
 
 use super::AppState;
 use crate::app::platform;
+use crate::settings;
 use leptos::prelude::*;
 use viva_bank::CardCode;
 
@@ -10,7 +11,7 @@ impl AppState {
     pub fn note(&self, card: CardCode) -> Option<String> {
         self.settings.track();
         self.store
-            .with_value(|store| store.log.note(card).map(str::to_owned))
+            .with_value(|store| settings::note(store.log.registers(), card).map(str::to_owned))
     }
 
     /// Changes the note to a question; an empty one is none.
@@ -18,7 +19,7 @@ impl AppState {
         let now = platform::now();
         self.with_store(|store| {
             // Whether it was written shows in what the store says of its safety.
-            let _ = store.log.set_note(&mut store.stores, now, card, text);
+            let _ = settings::set_note(&mut store.log, &mut store.stores, now, card, text);
         });
         self.flush();
         self.settings.notify();
