@@ -1,7 +1,7 @@
 //! The whole bank as a plan sees it: what each card is worth, what it costs, how well it is known.
 
 use super::cost::{Costs, Price};
-use super::foresight::Foresight;
+use super::simulator::Foresight;
 use super::value::value;
 use crate::day::Day;
 use crate::memory::Memory;

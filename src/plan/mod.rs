@@ -49,13 +49,13 @@
 mod agenda;
 mod cost;
 mod deck;
-mod emergency;
+mod cram;
 mod forecast;
-mod foresight;
+mod simulator;
 mod triage;
 mod value;
 mod weakest;
-mod words;
+mod sentences;
 
 use crate::day::Day;
 use crate::progress::Progress;
@@ -67,10 +67,10 @@ use std::ops::RangeInclusive;
 use viva_bank::{CardCode, Index, Level};
 
 pub use cost::Costs;
-pub use emergency::emergency;
+pub use cram::emergency;
 pub use forecast::{DayAhead, Forecast, Outlook, Recall};
 pub use weakest::weakest;
-pub use words::count;
+pub use sentences::count;
 
 /// What the learner wants to be ready for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -211,7 +211,7 @@ impl Plan {
         let code = |at: &usize| deck.at(*at).map(|standing| standing.card);
         let codes = |at: &[usize]| at.iter().filter_map(code).collect::<Vec<_>>();
         let (asks, new_a_day, waiting) = if stage == Stage::OnTheDay {
-            (emergency::pass(&deck, calendar.purse(&deck)), 0, 0)
+            (cram::pass(&deck, calendar.purse(&deck)), 0, 0)
         } else {
             let agenda = Agenda::of(&deck, &calendar);
             let asks = interleave(codes(&agenda.reviews), codes(&agenda.new));
@@ -237,7 +237,7 @@ impl Plan {
 }
 
 fn stage(goal: &Goal, calendar: &Calendar, today: Day) -> Stage {
-    let between = foresight::days;
+    let between = simulator::days;
     match (goal.interview, calendar.date) {
         (_, Some(date)) if calendar.in_pass(today) => Stage::FinalPass(between(today, date)),
         (_, Some(date)) => Stage::Learning(between(today, date)),
