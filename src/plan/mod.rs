@@ -48,14 +48,14 @@
 
 mod agenda;
 mod cost;
-mod deck;
 mod cram;
+mod deck;
 mod forecast;
+mod sentences;
 mod simulator;
 mod triage;
 mod value;
 mod weakest;
-mod sentences;
 
 use crate::day::Day;
 use crate::progress::Progress;
@@ -69,8 +69,8 @@ use viva_bank::{CardCode, Index, Level};
 pub use cost::Costs;
 pub use cram::emergency;
 pub use forecast::{DayAhead, Forecast, Outlook, Recall};
-pub use weakest::weakest;
 pub use sentences::count;
+pub use weakest::weakest;
 
 /// What the learner wants to be ready for.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -2,6 +2,7 @@
 
 mod browse;
 mod cheat_sheet;
+mod cram;
 mod data;
 mod missing;
 mod moving;
@@ -11,12 +12,12 @@ mod progress;
 mod question;
 mod quiz;
 mod settings;
-mod soon;
 mod study;
 mod today;
 
 pub use browse::Browse;
 pub use cheat_sheet::CheatSheet;
+pub use cram::Soon;
 pub use data::Data;
 pub use missing::Missing;
 pub use moving::Moving;
@@ -26,6 +27,5 @@ pub use progress::Progress;
 pub use question::Question;
 pub use quiz::Quiz;
 pub use settings::Settings;
-pub use soon::Soon;
 pub use study::Study;
 pub use today::Today;
