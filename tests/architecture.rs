@@ -100,9 +100,19 @@ fn addresses_are_written_in_one_file() {
     );
     let outside: Vec<_> = found
         .into_iter()
-        .filter(|place| !place.contains("route.rs"))
+        .filter(|place| !place.contains("app/route/page.rs"))
         .collect();
-    assert_none(outside, "link by Route");
+    assert_none(outside, "link by Page or Route");
+}
+
+#[test]
+fn addresses_know_no_page() {
+    let mut files = sources("src/app/route");
+    let route = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/app/route.rs");
+    let text = fs::read_to_string(&route).unwrap();
+    files.push((route, text));
+    let words = ["leptos", "app::pages", "app::components", "app::state"];
+    assert_none(places(&files, &words), "the router knows the pages");
 }
 
 #[test]

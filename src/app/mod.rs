@@ -12,6 +12,7 @@ pub mod packs;
 pub mod pages;
 pub mod platform;
 pub mod route;
+pub mod router;
 pub mod state;
 pub mod worker;
 
@@ -85,7 +86,7 @@ pub fn App(
     platform::on_window("visibilitychange", move || app.retry());
     platform::on_window("viva-update", move || app.set_update_ready());
     view! {
-        <route::Pages/>
+        <router::Pages/>
         <p id="announcer" class="visually-hidden" role="status" aria-live="polite"></p>
     }
 }

@@ -2,9 +2,9 @@
 
 use crate::app::components::{Sheet, focus_next, open_sheet};
 use crate::app::platform::{self, Key};
-use crate::app::route::{Route, go_to};
+use crate::app::route::Page;
+use crate::app::router::go_to;
 use crate::app::state::app;
-use crate::catalog::Filter;
 use leptos::html::Dialog;
 use leptos::prelude::*;
 
@@ -70,15 +70,15 @@ pub fn KeySheet() -> impl IntoView {
         }
         if awaiting_place.get_value() {
             awaiting_place.set_value(false);
-            let route = match key.name.as_str() {
-                "t" => Route::Today,
-                "p" => Route::Practice,
-                "b" => Route::Browse(Filter::default()),
-                "r" => Route::Progress,
-                "s" => Route::Settings,
+            let page = match key.name.as_str() {
+                "t" => Page::Today,
+                "p" => Page::Practice,
+                "b" => Page::Browse,
+                "r" => Page::Progress,
+                "s" => Page::Settings,
                 _ => return false,
             };
-            go(&route, false);
+            go(&page.into(), false);
             return true;
         }
         match key.name.as_str() {
@@ -87,7 +87,7 @@ pub fn KeySheet() -> impl IntoView {
             "/" if platform::is_there(SEARCH) => platform::focus(SEARCH),
             "/" => {
                 focus_next(SEARCH);
-                go(&Route::Browse(Filter::default()), false);
+                go(&Page::Browse.into(), false);
             }
             _ => return false,
         }

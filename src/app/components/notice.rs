@@ -2,7 +2,7 @@
 
 use crate::app::components::{Icon, icon};
 use crate::app::platform;
-use crate::app::route::Route;
+use crate::app::route::Page;
 use crate::app::state::{Safety, app};
 use leptos::prelude::*;
 
@@ -92,7 +92,7 @@ fn home_screen() -> AnyView {
                 <h2>"Used Viva in the browser before?"</h2>
                 <p>"The home screen keeps its own data. Save a backup in the browser, then bring it in here."</p>
                 <div class="button-row">
-                    <a class="button" href=Route::Data.href()>"Move your progress here"</a>
+                    <a class="button" href=Page::Data.href()>"Move your progress here"</a>
                     {later}
                 </div>
             </div>

@@ -1,6 +1,6 @@
 //! Expected recall on the day of the interview: the number, its doubt, and what would change it.
 
-use crate::app::route::Route;
+use crate::app::route::Page;
 use crate::app::state::app;
 use crate::day::Day;
 use crate::plan::{Forecast, Goal, Recall};
@@ -36,7 +36,7 @@ pub fn PlanForecast() -> impl IntoView {
 fn offer() -> AnyView {
     view! {
         <p class="soft">
-            <a href=Route::Settings.href()>"Set the day of your interview"</a>
+            <a href=Page::Settings.href()>"Set the day of your interview"</a>
             " to see how much you should recall by then."
         </p>
     }
@@ -80,7 +80,7 @@ fn shown(goal: &Goal, forecast: &Forecast) -> AnyView {
             </div>
             <p class="soft">
                 {format!("That is of the {} questions in ", recall.planned)}
-                <a href=Route::Plan.href()>"your plan"</a>
+                <a href=Page::Plan.href()>"your plan"</a>
                 {format!(". Of all {all}, weighted by how likely each is to be asked, you should recall ")}
                 <strong class="number">{format!("{asked} %")}</strong>
                 ". "

@@ -3,7 +3,7 @@
 use crate::app::components::plan_form::{Wish, date_field, level_field};
 use crate::app::components::{Icon, icon, use_forecast};
 use crate::app::platform;
-use crate::app::route::Route;
+use crate::app::route::Page;
 use crate::app::state::app;
 use crate::day::Day;
 use crate::plan::{Goal, count};
@@ -77,7 +77,7 @@ fn fields() -> AnyView {
         </p>
         <ul class="rows">
             <li>
-                <a class="row" href=Route::Plan.href()>
+                <a class="row" href=Page::Plan.href()>
                     <span class="row-title">"What is in the plan"</span>
                     <span class="row-meta">"What it takes, what is left out, what you keep"</span>
                     <span class="row-end">{icon(Icon::Forward)}</span>

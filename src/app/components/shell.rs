@@ -2,17 +2,25 @@
 
 use crate::app::components::{Icon, Notices, Wordmark, icon};
 use crate::app::platform;
-use crate::app::route::{Place, Route};
+use crate::app::route::{Page, Route};
 use crate::app::state::{Copies, app};
-use crate::catalog::Filter;
 use leptos::prelude::*;
 use std::cell::Cell;
 
-/// A page with the navigation. `place` is the destination it belongs to.
+/// The five places that the navigation leads to.
+const DESTINATIONS: [(Page, Icon, &str); 5] = [
+    (Page::Today, Icon::Today, "Today"),
+    (Page::Practice, Icon::Practice, "Practice"),
+    (Page::Browse, Icon::Browse, "Browse"),
+    (Page::Progress, Icon::Progress, "Progress"),
+    (Page::Settings, Icon::Settings, "Settings"),
+];
+
+/// A page with the navigation.
 #[component]
 pub fn Shell(
-    /// The destination that is marked current.
-    place: Option<Place>,
+    /// The destination that is marked as the current one.
+    place: Option<Page>,
     /// More classes of `main`.
     #[prop(default = "")]
     class: &'static str,
@@ -23,23 +31,10 @@ pub fn Shell(
     children: Children,
 ) -> impl IntoView {
     app().end_session();
-    let destinations = [
-        (Place::Today, Route::Today, Icon::Today, "Today"),
-        (Place::Practice, Route::Practice, Icon::Practice, "Practice"),
-        (
-            Place::Browse,
-            Route::Browse(Filter::default()),
-            Icon::Browse,
-            "Browse",
-        ),
-        (Place::Progress, Route::Progress, Icon::Progress, "Progress"),
-        (Place::Settings, Route::Settings, Icon::Settings, "Settings"),
-    ];
-    let links = destinations
-        .into_iter()
-        .map(|(destination, route, picture, name)| {
-            let current = (place == Some(destination)).then_some("page");
-            view! { <li><a href=route.href() aria-current=current>{icon(picture)}<span>{name}</span></a></li> }
+    let links = DESTINATIONS
+        .map(|(page, picture, name)| {
+            let current = (place == Some(page)).then_some("page");
+            view! { <li><a href=page.href() aria-current=current>{icon(picture)}<span>{name}</span></a></li> }
         })
         .collect_view();
     view! {
@@ -64,6 +59,7 @@ pub fn Session(
     /// What the cross is called.
     close_label: &'static str,
     /// Where the cross leads.
+    #[prop(into)]
     close: Route,
     /// Done and total.
     #[prop(into)]

@@ -4,7 +4,8 @@ use crate::app::components::{
     Icon, QuestionRow, Sheet, Shell, close_sheet, icon, open_sheet, use_page,
 };
 use crate::app::platform;
-use crate::app::route::{Place, Route, filter_of, go_to};
+use crate::app::route::{Page, Route};
+use crate::app::router::{filter_of, go_to};
 use crate::app::state::app;
 use crate::catalog::{Filter, Status};
 use leptos::html::Dialog;
@@ -108,7 +109,7 @@ pub fn Browse() -> impl IntoView {
         })
     };
     view! {
-        <Shell place=Some(Place::Browse)>
+        <Shell place=Some(Page::Browse)>
             <header class="page-header">
                 <h1 tabindex="-1">{move || topic_title().unwrap_or_else(|| "Browse".to_owned())}</h1>
             </header>

@@ -3,10 +3,10 @@
 use crate::app::components::{Shell, here, inline, use_page};
 use crate::app::packs::Reading;
 use crate::app::platform;
-use crate::app::route::{Place, Route};
+use crate::app::route::{Page, Route};
 use crate::app::state::app;
 use crate::plan::weakest;
-use crate::study::Page;
+use crate::study;
 use leptos::prelude::*;
 use viva_bank::{Inline, Question, Summary};
 
@@ -18,7 +18,7 @@ const QUESTIONS: usize = 12;
 pub fn CheatSheet() -> impl IntoView {
     use_page("Cheat sheet");
     view! {
-        <Shell place=Some(Place::Today) class="cheat-sheet" wide=true>
+        <Shell place=Some(Page::Today) class="cheat-sheet" wide=true>
             {move || match read() {
                 Ok(questions) => page(questions),
                 Err(waiting) => waiting,
@@ -65,7 +65,7 @@ fn page(questions: Vec<(&'static Summary, Question)>) -> AnyView {
             )
         })
         .collect();
-    let shown = Page::A4.points(&lengths);
+    let shown = study::Page::A4.points(&lengths);
     let count = questions.len();
     let blocks = questions
         .into_iter()
@@ -99,7 +99,7 @@ fn page(questions: Vec<(&'static Summary, Question)>) -> AnyView {
             <button class="button" data-variant="primary" type="button" on:click=move |_| platform::print()>
                 "Print, one page"
             </button>
-            <a class="button" href=Route::Soon.href()>"Answer questions instead"</a>
+            <a class="button" href=Page::CramSetup.href()>"Answer questions instead"</a>
         </div>
         <ol class="cheats">{blocks}</ol>
         <p class="caption" data-print="no">

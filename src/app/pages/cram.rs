@@ -1,7 +1,7 @@
 //! An interview in some hours: one pass over what matters most and is known least, in the time there is.
 
 use crate::app::components::{Icon, Shell, choice, icon, use_page};
-use crate::app::route::{Place, Route};
+use crate::app::route::{Page, Route};
 use crate::app::state::app;
 use crate::plan::{Costs, count, emergency};
 use crate::settings::Setting;
@@ -72,21 +72,21 @@ pub fn Soon() -> impl IntoView {
         let number = pass.with(Vec::len);
         if number == 0 {
             return view! {
-                <a class="button" data-variant="primary" data-size="large" href=Route::CheatSheet.href()>
+                <a class="button" data-variant="primary" data-size="large" href=Page::CheatSheet.href()>
                     "Open the cheat sheet"
                 </a>
             }
             .into_any();
         }
         view! {
-            <a class="button" data-variant="primary" data-size="large" href=Route::Pass(minutes.get()).href()>
+            <a class="button" data-variant="primary" data-size="large" href=Route::Cram(minutes.get()).href()>
                 {format!("Start {}", count(number, "question"))}
             </a>
         }
         .into_any()
     };
     view! {
-        <Shell place=Some(Place::Today)>
+        <Shell place=Some(Page::Today)>
             <header class="page-header">
                 <h1 tabindex="-1">"Short of time"</h1>
                 <p class="soft">
@@ -105,7 +105,7 @@ pub fn Soon() -> impl IntoView {
             <div class="action-bar" data-fixed="">{start}</div>
             <ul class="rows">
                 <li>
-                    <a class="row" href=Route::CheatSheet.href()>
+                    <a class="row" href=Page::CheatSheet.href()>
                         <span class="row-title">"Cheat sheet"</span>
                         <span class="row-meta">"Your 12 weakest points on one page, to read or print. 10 minutes."</span>
                         <span class="row-end">{icon(Icon::Forward)}</span>

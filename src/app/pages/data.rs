@@ -9,7 +9,7 @@ mod safety;
 
 use crate::app::components::{Arrival, Icon, Shell, arrived, icon, use_page};
 use crate::app::platform;
-use crate::app::route::{Place, Route};
+use crate::app::route::Page;
 use crate::app::state::app;
 use crate::journal::Import;
 use backups::Backups;
@@ -28,10 +28,10 @@ pub fn Data() -> impl IntoView {
     let said = RwSignal::new(None::<String>);
     let arrival = RwSignal::new(Arrival::None);
     view! {
-        <Shell place=Some(Place::Settings)>
+        <Shell place=Some(Page::Settings)>
             <header class="page-header">
                 <p class="eyebrow">
-                    <a class="text-button" data-bleed href=Route::Settings.href()>{icon(Icon::Back)}"Settings"</a>
+                    <a class="text-button" data-bleed href=Page::Settings.href()>{icon(Icon::Back)}"Settings"</a>
                 </p>
                 <h1 tabindex="-1">"Your data"</h1>
                 <p class="soft">"Everything is on this device and nowhere else. A backup file is the only copy that outlives it."</p>
@@ -84,7 +84,7 @@ fn Move(said: RwSignal<Option<String>>) -> impl IntoView {
             <h2 id="mv">"Move"</h2>
             <ul class="rows">
                 <li>
-                    <a class="row" href=Route::Moving.href()>
+                    <a class="row" href=Page::Moving.href()>
                         <span class="row-title">"Move to another device"</span>
                         <span class="row-meta">"By codes from screen to camera, without a network"</span>
                         <span class="row-end">{icon(Icon::Forward)}</span>

@@ -1,7 +1,8 @@
 //! Any address that is none of ours.
 
 use crate::app::components::{Icon, Shell, icon, use_page};
-use crate::app::route::{Route, go_to};
+use crate::app::route::{Page, Route};
+use crate::app::router::go_to;
 use crate::catalog::Filter;
 use leptos::prelude::*;
 
@@ -43,7 +44,7 @@ pub fn Missing() -> impl IntoView {
                 </div>
                 <div class="button-row">
                     <button class="button" data-variant="primary" type="submit">"Search"</button>
-                    <a class="button" href=Route::Today.href()>"Go to Today"</a>
+                    <a class="button" href=Page::Today.href()>"Go to Today"</a>
                 </div>
             </form>
         </Shell>

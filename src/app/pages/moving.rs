@@ -5,7 +5,7 @@ mod showing;
 
 use crate::app::components::{Arrival, Icon, Shell, arrived, icon, use_page};
 use crate::app::platform;
-use crate::app::route::{Place, Route};
+use crate::app::route::Page;
 use crate::app::state::app;
 use crate::qr_transfer::{Receiving, Sending};
 use leptos::prelude::*;
@@ -63,10 +63,10 @@ pub fn Moving() -> impl IntoView {
         platform::focus("#arrival");
     };
     view! {
-        <Shell place=Some(Place::Settings)>
+        <Shell place=Some(Page::Settings)>
             <header class="page-header">
                 <p class="eyebrow">
-                    <a class="text-button" data-bleed href=Route::Data.href()>{icon(Icon::Back)}"Your data"</a>
+                    <a class="text-button" data-bleed href=Page::Data.href()>{icon(Icon::Back)}"Your data"</a>
                 </p>
                 <h1 tabindex="-1">"Move to another device"</h1>
                 <p class="soft" hidden=move || !stage.with(Stage::is_choice)>
@@ -227,7 +227,7 @@ fn file_half() -> AnyView {
             <h2 id="file">"Without a camera"</h2>
             <ul class="rows">
                 <li>
-                    <a class="row" href=Route::Data.href()>
+                    <a class="row" href=Page::Data.href()>
                         <span class="row-title">"Move by file"</span>
                         <span class="row-meta">"Back up there, bring the file in here"</span>
                         <span class="row-end">{icon(Icon::Forward)}</span>

@@ -1,7 +1,8 @@
 //! Practice: how would I do in the room? Quizzes; none of them moves a review date.
 
 use crate::app::components::{Icon, Shell, icon, use_page};
-use crate::app::route::{Place, Route, go_to};
+use crate::app::route::{Page, Route};
+use crate::app::router::go_to;
 use crate::app::state::app;
 use crate::progress::QuizRun;
 use crate::quiz::QuizSet;
@@ -35,7 +36,7 @@ pub fn Practice() -> impl IntoView {
             })
     };
     view! {
-        <Shell place=Some(Place::Practice)>
+        <Shell place=Some(Page::Practice)>
             <header class="page-header">
                 <h1 tabindex="-1">"Practice"</h1>
                 <p class="soft">"Quizzes do not change your review dates."</p>
@@ -57,14 +58,14 @@ pub fn Practice() -> impl IntoView {
                 <h2 id="soon">"Interview soon?"</h2>
                 <ul class="rows">
                     <li>
-                        <a class="row" href=Route::Soon.href()>
+                        <a class="row" href=Page::CramSetup.href()>
                             <span class="row-title">"Short of time"</span>
                             <span class="row-meta">"One pass over what matters most, in the hours you have; counts as study"</span>
                             <span class="row-end">{icon(Icon::Forward)}</span>
                         </a>
                     </li>
                     <li>
-                        <a class="row" href=Route::CheatSheet.href()>
+                        <a class="row" href=Page::CheatSheet.href()>
                             <span class="row-title">"Cheat sheet"</span>
                             <span class="row-meta">"Your 12 weakest points on one page, to read or print"</span>
                             <span class="row-end">{icon(Icon::Forward)}</span>

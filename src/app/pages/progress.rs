@@ -4,7 +4,7 @@ use crate::app::components::{
     CalibrationByTopic, CalibrationChart, Fitting, Forecast, Heatmap, PlanForecast, Shell,
     topic_forecast, topic_forecast_head, use_page,
 };
-use crate::app::route::{Place, Route};
+use crate::app::route::{Page, Route};
 use crate::app::state::app;
 use crate::catalog::Filter;
 use crate::insight::{self, Calibration};
@@ -20,7 +20,7 @@ pub fn Progress() -> impl IntoView {
     let app = app();
     let any = Memo::new(move |_| app.progress(|progress| progress.attempts().next().is_some()));
     view! {
-        <Shell place=Some(Place::Progress) wide=true>
+        <Shell place=Some(Page::Progress) wide=true>
             <header class="page-header"><h1 tabindex="-1">"Progress"</h1></header>
             <PlanForecast/>
             {move || if any.get() { overview() } else { empty() }}

@@ -1,7 +1,7 @@
 //! Settings: is the plan right, and does the app behave as I like?
 
 use crate::app::components::{Icon, PlanSettings, Shell, icon, use_page};
-use crate::app::route::{Place, Route, open_data};
+use crate::app::route::{Page, open_data};
 use crate::app::state::app;
 use crate::memory::{Memory, Parameters, Retention};
 use crate::settings::{Setting, Theme};
@@ -75,7 +75,7 @@ pub fn Settings() -> impl IntoView {
         }
     };
     view! {
-        <Shell place=Some(Place::Settings)>
+        <Shell place=Some(Page::Settings)>
             <header class="page-header"><h1 tabindex="-1">"Settings"</h1></header>
             <PlanSettings/>
             <section class="section" aria-labelledby="study">
@@ -88,7 +88,7 @@ pub fn Settings() -> impl IntoView {
                 </fieldset>
                 <ul class="rows">
                     <li>
-                        <a class="row" href=Route::Progress.href()>
+                        <a class="row" href=Page::Progress.href()>
                             <span class="row-title">"Fit the scheduler to your memory"</span>
                             <span class="row-meta">{fitted}</span>
                             <span class="row-end">{icon(Icon::Forward)}</span>
@@ -119,7 +119,7 @@ pub fn Settings() -> impl IntoView {
                 <h2 id="data">"Your data"</h2>
                 <ul class="rows">
                     <li>
-                        <a class="row" href=Route::Data.href()>
+                        <a class="row" href=Page::Data.href()>
                             <span class="row-title">"Back up, move or erase"</span>
                             <span class="row-meta">"Everything is on this device and nowhere else"</span>
                             <span class="row-end">{icon(Icon::Forward)}</span>

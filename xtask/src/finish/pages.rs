@@ -1,8 +1,17 @@
 //! A real file for every public route, so that any static host answers a deep link with status 200, and a shared link
-//! shows what it is about before any script ran.
+//! shows what it is about before any script has run.
 //!
-//! Only the head differs from the shell so far. Text for readers without script goes into `#app` in [`render`]: the app
-//! replaces what stands there when it starts.
+//! Only the head differs from the shell. Text for readers without script would go into `#app` in [`render`]; the app
+//! replaces its content when it starts.
+
+// The app's own table of pages, plain data. Linking the app for it would compile the whole core with every change.
+#[allow(
+    dead_code,
+    unreachable_pub,
+    reason = "the app uses the rest of it, in a public module"
+)]
+#[path = "../../../src/app/route/page.rs"]
+mod table;
 
 use crate::process::Outcome;
 use viva_bank::{Bank, Block, Inline};
@@ -15,65 +24,6 @@ const DESCRIPTION: &str = "Prepare for a Django job interview: questions with ex
 /// Search engines show about this much of a description.
 const DESCRIPTION_LENGTH: usize = 155;
 
-/// A route without what is particular to questions and topics: path, title, description.
-const ROUTES: [(&str, &str, &str); 11] = [
-    (
-        "study",
-        "Study",
-        "Answer from memory, compare with the model answer, and see each question again when it is due.",
-    ),
-    (
-        "plan",
-        "Your plan",
-        "What to learn until a Django interview, what fits into the time there is, and what is left out.",
-    ),
-    (
-        "soon",
-        "Short of time",
-        "A Django interview tomorrow or in three hours: one pass over what matters most and you know least.",
-    ),
-    (
-        "cheat-sheet",
-        "Cheat sheet",
-        "Your weakest points for a Django interview on one page, to read or to print.",
-    ),
-    (
-        "practice",
-        "Practice",
-        "Multiple-choice quizzes on Django in which every option, right or wrong, is explained.",
-    ),
-    (
-        "quiz",
-        "Quiz",
-        "A Django quiz: choose, and learn why each option is right or wrong.",
-    ),
-    (
-        "questions",
-        "Questions",
-        "Django interview questions by topic, level and kind, each with an explained answer and its sources.",
-    ),
-    (
-        "progress",
-        "Progress",
-        "What you have studied, what you remember, and what is due when.",
-    ),
-    (
-        "settings",
-        "Settings",
-        "Theme, new questions a day, and how well you want to remember.",
-    ),
-    (
-        "settings/data",
-        "Your data",
-        "Your answers stay on this device. Export them, import them, or erase them here.",
-    ),
-    (
-        "settings/data/move",
-        "Move to another device",
-        "Show your progress as codes on one screen and read them with the camera of the other. No network, no account.",
-    ),
-];
-
 #[derive(Debug, PartialEq)]
 pub(crate) struct Page {
     /// The route without slashes at its ends.
@@ -84,9 +34,11 @@ pub(crate) struct Page {
 
 /// Every public route but the first, which is the shell itself.
 pub(crate) fn all(bank: &Bank) -> Outcome<Vec<Page>> {
-    let routes = ROUTES
-        .into_iter()
-        .map(|(path, title, text)| page(path.to_owned(), title, text));
+    let routes = table::Page::ALL.iter().filter_map(|route| {
+        let (title, text) = route.head()?;
+        let path = route.path().trim_start_matches('/');
+        Some(page(path.to_owned(), title, text))
+    });
     let topics = bank.topics().iter().map(|topic| {
         let count = bank
             .questions()
@@ -213,10 +165,17 @@ mod tests {
     fn each_route_is_written_once() {
         let bank = Bank::embedded().unwrap();
         let pages = all(&bank).unwrap();
+        let fixed = table::Page::ALL.iter().filter(|page| page.head().is_some());
         assert_eq!(
             pages.len(),
-            ROUTES.len() + bank.topics().len() + bank.questions().len()
+            fixed.count() + bank.topics().len() + bank.questions().len()
         );
+        let without: Vec<_> = table::Page::ALL
+            .iter()
+            .filter(|page| page.head().is_none())
+            .map(|page| page.path())
+            .collect();
+        assert_eq!(without, ["/", "/questions/:id", "/topics/:id"]);
         let paths: HashSet<_> = pages.iter().map(|page| page.path.as_str()).collect();
         assert_eq!(paths.len(), pages.len());
         assert!(

@@ -2,7 +2,7 @@
 
 use crate::app::components::{Icon, Shell, icon, inline, use_page};
 use crate::app::platform;
-use crate::app::route::{Place, Route};
+use crate::app::route::{Page, Route};
 use crate::app::state::app;
 use crate::plan::{Fit, Goal, LeftOut, Load, count};
 use leptos::prelude::*;
@@ -19,7 +19,7 @@ pub fn Plan() -> impl IntoView {
     let app = app();
     let planned = Memo::new(move |_| app.goal().is_some());
     view! {
-        <Shell place=Some(Place::Today)>
+        <Shell place=Some(Page::Today)>
             <header class="page-header">
                 <h1 tabindex="-1">"Your plan"</h1>
                 {move || app.goal().map(|goal| view! { <p class="soft">{facts(&goal)}</p> })}
@@ -37,7 +37,7 @@ fn none() -> AnyView {
              when."
         </p>
         <div class="button-row">
-            <a class="button" data-variant="primary" href=Route::Settings.href()>"Make a plan"</a>
+            <a class="button" data-variant="primary" href=Page::Settings.href()>"Make a plan"</a>
         </div>
     }
     .into_any()
@@ -77,7 +77,7 @@ fn whole() -> AnyView {
         {move || app.plan(|plan| plan.filter(|plan| plan.fit != Fit::Open).map(|plan| load(plan.load)))}
         {move || list.with_value(|list| left_out(list))}
         <div class="button-row">
-            <a class="button" href=Route::Settings.href()>"Change date, level or minutes"</a>
+            <a class="button" href=Page::Settings.href()>"Change date, level or minutes"</a>
         </div>
     }
     .into_any()

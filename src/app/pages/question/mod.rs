@@ -6,7 +6,8 @@ use crate::app::components::{
     rubric, use_page,
 };
 use crate::app::platform;
-use crate::app::route::{Place, Route, go_to, id_of};
+use crate::app::route::{Page, Route};
+use crate::app::router::{go_to, id_of};
 use crate::app::state::app;
 use crate::catalog::{Filter, plain};
 use crate::progress::{Change, Hold};
@@ -26,7 +27,7 @@ pub fn Question() -> impl IntoView {
         use_page(plain(&summary.title));
         match here(app.packs().question(summary)) {
             Ok(body) => read(summary, &body),
-            Err(waiting) => view! { <Shell place=Some(Place::Browse)>{waiting}</Shell> }.into_any(),
+            Err(waiting) => view! { <Shell place=Some(Page::Browse)>{waiting}</Shell> }.into_any(),
         }
     }
 }
@@ -79,7 +80,7 @@ fn read(summary: &'static Summary, body: &Body) -> AnyView {
     let (versions, rubric) = (versions(body), rubric(body));
     let (follow_ups, references, related) = (follow_ups(body), references(body), related(summary));
     view! {
-        <Shell place=Some(Place::Browse) class="question-page">
+        <Shell place=Some(Page::Browse) class="question-page">
             <header class="page-header">
                 <p class="eyebrow">
                     <a class="text-button" data-bleed href=by_topic.href()>
@@ -301,7 +302,7 @@ fn unknown(id: Option<String>) -> AnyView {
         .into_any(),
     };
     view! {
-        <Shell place=Some(Place::Browse)>
+        <Shell place=Some(Page::Browse)>
             <header class="page-header">
                 <h1 tabindex="-1">"No question here"</h1>
                 <p class="soft">{words}</p>

@@ -9,7 +9,8 @@ use crate::app::components::{
     visible,
 };
 use crate::app::platform::{self, Stopwatch};
-use crate::app::route::{Place, Route, go_to, quiz_of};
+use crate::app::route::{Page, Route};
+use crate::app::router::{go_to, quiz_of};
 use crate::app::state::app;
 use crate::progress::{EventId, QuizRun};
 use crate::quiz::{QuizSet, choice_order};
@@ -61,7 +62,7 @@ fn start(set: QuizSet) -> AnyView {
         start
     });
     view! {
-        <Shell place=Some(Place::Practice)>
+        <Shell place=Some(Page::Practice)>
             <header class="page-header">
                 <p class="eyebrow">"Quiz"</p>
                 <h1 tabindex="-1">{label}</h1>
@@ -72,7 +73,7 @@ fn start(set: QuizSet) -> AnyView {
                     "Start the quiz"
                     <kbd>"Enter"</kbd>
                 </button>
-                <a class="button" data-variant="plain" data-size="large" href=Route::Practice.href()>"All quizzes"</a>
+                <a class="button" data-variant="plain" data-size="large" href=Page::Practice.href()>"All quizzes"</a>
             </div>
         </Shell>
     }
@@ -136,7 +137,7 @@ impl Sitting {
                 return view! {
                     <Session
                         close_label="Leave the quiz"
-                        close=Route::Practice
+                        close=Page::Practice
                         steps
                         corner=None
                         skip_label="Skip to the question"
@@ -197,7 +198,7 @@ impl Sitting {
         view! {
             <Session
                 close_label="Leave the quiz"
-                close=Route::Practice
+                close=Page::Practice
                 steps
                 corner=None
                 skip_label="Skip to the question"
@@ -331,7 +332,7 @@ impl Sitting {
     fn gone(self, quiz: &QuizRun, at: usize) -> AnyView {
         let total = quiz.cards.len();
         view! {
-            <Shell place=Some(Place::Practice)>
+            <Shell place=Some(Page::Practice)>
                 <header class="page-header">
                     <h1 tabindex="-1">"This question has left the bank"</h1>
                     <p class="soft">"It was retired after you began this quiz."</p>
@@ -350,7 +351,7 @@ impl Sitting {
         let go = go_to();
         platform::on_key(move |key| {
             if key.name == "Escape" {
-                go(&Route::Practice, false);
+                go(&Page::Practice.into(), false);
                 return true;
             }
             let (Some(at), Some(quiz)) = (self.at.get_untracked(), find()) else {
@@ -393,13 +394,13 @@ impl Sitting {
 
 fn missing() -> AnyView {
     view! {
-        <Shell place=Some(Place::Practice)>
+        <Shell place=Some(Page::Practice)>
             <header class="page-header">
                 <h1 tabindex="-1">"There is no such quiz here"</h1>
                 <p class="soft">"A quiz belongs to the device it was begun on, and a set may have no questions yet."</p>
             </header>
             <div class="button-row">
-                <a class="button" data-variant="primary" href=Route::Practice.href()>"All quizzes"</a>
+                <a class="button" data-variant="primary" href=Page::Practice.href()>"All quizzes"</a>
             </div>
         </Shell>
     }

@@ -2,7 +2,7 @@
 
 use crate::app::components::{Icon, QuestionRow, Shell, icon};
 use crate::app::platform;
-use crate::app::route::{Place, Route};
+use crate::app::route::{Page, Route};
 use crate::app::state::app;
 use crate::progress::QuizRun;
 use crate::quiz::QuizSet;
@@ -43,7 +43,7 @@ pub(super) fn result(quiz: &QuizRun) -> AnyView {
     let began = quiz.began.day().to_string();
     platform::set_title("Quiz result");
     view! {
-        <Shell place=Some(Place::Practice)>
+        <Shell place=Some(Page::Practice)>
             <header class="verdict">
                 <p class="eyebrow">{label}" \u{b7} "{began}</p>
                 <h1 tabindex="-1">
@@ -54,7 +54,7 @@ pub(super) fn result(quiz: &QuizRun) -> AnyView {
             <div class="button-row">
                 <a class="button" data-variant="primary" href=again.href()>"Another quiz of this kind"</a>
                 {missed}
-                <a class="button" data-variant="plain" href=Route::Practice.href()>"All quizzes"</a>
+                <a class="button" data-variant="plain" href=Page::Practice.href()>"All quizzes"</a>
             </div>
             <section class="section" aria-labelledby="answers">
                 <h2 id="answers">"Your answers"</h2>

@@ -9,7 +9,8 @@ use crate::app::components::{
     open_sheet, question_heading, rubric, use_page,
 };
 use crate::app::platform::{self, Stopwatch};
-use crate::app::route::{Place, Route, StudyOf, go_to, study_of};
+use crate::app::route::{Page, Route, StudyOf};
+use crate::app::router::{go_to, study_of};
 use crate::app::state::app;
 use crate::catalog::Filter;
 use crate::memory::Rating;
@@ -78,7 +79,7 @@ fn scope_of(of: &StudyOf) -> Option<Scope> {
     match of {
         StudyOf::One(id) => app.bank().find(id).map(|q| Scope::One(q.card)),
         StudyOf::Filter(filter) if filter.is_empty() => Some(Scope::Today),
-        StudyOf::Pass(_) => Some(Scope::Today),
+        StudyOf::Cram(_) => Some(Scope::Today),
         StudyOf::Filter(filter) => {
             app.look_at_clock();
             let today = untrack(|| app.today());
@@ -93,7 +94,7 @@ fn scope_of(of: &StudyOf) -> Option<Scope> {
 
 /// What to ask in some minutes. Drawn up once: what is answered then takes from it and adds nothing.
 fn pass_of(of: &StudyOf) -> Option<Vec<(CardCode, Ask)>> {
-    let StudyOf::Pass(minutes) = of else {
+    let StudyOf::Cram(minutes) = of else {
         return None;
     };
     let app = app();
@@ -134,8 +135,8 @@ impl Sitting {
     fn way_out(self) -> Route {
         match self.of.get_value() {
             StudyOf::One(id) => Route::Question(id),
-            StudyOf::Filter(filter) if filter.is_empty() => Route::Today,
-            StudyOf::Pass(_) => Route::Soon,
+            StudyOf::Filter(filter) if filter.is_empty() => Page::Today.into(),
+            StudyOf::Cram(_) => Page::CramSetup.into(),
             StudyOf::Filter(filter) => Route::Browse(filter),
         }
     }
@@ -452,7 +453,7 @@ impl Sitting {
                 "Everything you answered is saved.",
                 "See how it went",
             ),
-            StudyOf::Pass(_) => (
+            StudyOf::Cram(_) => (
                 "Done with this pass.",
                 "Everything that fitted was asked. A break helps more than another round.",
                 "Back",
@@ -474,7 +475,7 @@ impl Sitting {
             }
         });
         view! {
-            <Shell place=Some(Place::Today)>
+            <Shell place=Some(Page::Today)>
                 <section class="due-hero" aria-labelledby="done">
                     <h1 id="done" tabindex="-1"><span class="done-line">{line}</span></h1>
                     <p class="soft">{words}</p>

@@ -2,7 +2,7 @@
 
 use crate::app::components::{Icon, icon};
 use crate::app::platform;
-use crate::app::route::Route;
+use crate::app::route::{Page, Route};
 use crate::app::state::app;
 use crate::catalog::Filter;
 use crate::day::Day;
@@ -28,7 +28,7 @@ pub(super) fn on_the_day(queue: &Queue) -> AnyView {
             <p class="soft">"One page with your 12 weakest points, 10 minutes. You have prepared; the rest is talking."</p>
         </section>
         <div class="action-bar" data-fixed="">
-            <a class="button" data-variant="primary" data-size="large" href=Route::CheatSheet.href()>"Open the page"</a>
+            <a class="button" data-variant="primary" data-size="large" href=Page::CheatSheet.href()>"Open the page"</a>
             {pass}
         </div>
     }
@@ -138,7 +138,7 @@ pub(super) fn what_next(day: Day, went: &Went) -> AnyView {
             {note}
             <p class="soft">{next}</p>
             <div class="button-row">
-                <a class="button" href=Route::Settings.href()>"Set a new date"</a>
+                <a class="button" href=Page::Settings.href()>"Set a new date"</a>
                 <button
                     class="button"
                     type="button"

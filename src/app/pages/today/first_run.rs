@@ -2,7 +2,7 @@
 
 use crate::app::components::{Wish, date_field, level_field, minutes_field};
 use crate::app::platform;
-use crate::app::route::Route;
+use crate::app::route::{Page, Route};
 use crate::app::state::app;
 use crate::catalog::Filter;
 use leptos::prelude::*;
@@ -64,7 +64,7 @@ pub(super) fn first_run() -> AnyView {
             {move || near().then(|| {
                 view! {
                     <p>
-                        <a href=Route::Soon.href()>"Only some hours left? One pass in the time you have"</a>
+                        <a href=Page::CramSetup.href()>"Only some hours left? One pass in the time you have"</a>
                     </p>
                 }
             })}

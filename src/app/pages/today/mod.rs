@@ -6,7 +6,8 @@ mod planned;
 
 use crate::app::components::{Forecast, Icon, QuestionRow, Shell, UpdateToast, icon, use_page};
 use crate::app::platform;
-use crate::app::route::{Place, Route, go_to};
+use crate::app::route::{Page, Route};
+use crate::app::router::go_to;
 use crate::app::state::app;
 use crate::catalog::{Filter, Status};
 use crate::day::Day;
@@ -58,7 +59,7 @@ pub fn Today() -> impl IntoView {
         start
     });
     view! {
-        <Shell place=Some(Place::Today) class="today" wide=true>
+        <Shell place=Some(Page::Today) class="today" wide=true>
             {move || match screen.get() {
                 Screen::FirstRun => first_run::first_run(),
                 Screen::OnTheDay => queue.with(after::on_the_day),
@@ -239,7 +240,7 @@ fn done() -> AnyView {
             <p class="soft">{summary}{next}</p>
         </section>
         <div class="button-row today-list">
-            <a class="button" data-variant="primary" href=Route::Practice.href()>"Practice with a quiz"</a>
+            <a class="button" data-variant="primary" href=Page::Practice.href()>"Practice with a quiz"</a>
             {more}
         </div>
         {facts}
@@ -260,7 +261,7 @@ fn coming() -> AnyView {
         <section class="section today-plan" aria-labelledby="coming">
             <header class="plan-line">
                 <h2 id="coming">"The next two weeks"</h2>
-                <a class="text-button" data-bleed="end" href=Route::Progress.href()>
+                <a class="text-button" data-bleed="end" href=Page::Progress.href()>
                     "All progress"{icon(Icon::Forward)}
                 </a>
             </header>

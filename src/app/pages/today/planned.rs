@@ -2,7 +2,7 @@
 
 use crate::app::components::{Icon, PlanChart, icon, month_words, use_forecast};
 use crate::app::platform;
-use crate::app::route::Route;
+use crate::app::route::{Page, Route};
 use crate::app::state::app;
 use crate::plan::{Fit, Forecast, Goal, Plan, Stage, count};
 use crate::settings::Setting;
@@ -23,7 +23,7 @@ pub(super) fn section() -> AnyView {
         <section class="section today-plan" aria-labelledby="plan">
             <header class="plan-line">
                 <h2 id="plan">{heading}</h2>
-                <a class="text-button" data-bleed="end" href=Route::Settings.href()>"Change plan"</a>
+                <a class="text-button" data-bleed="end" href=Page::Settings.href()>"Change plan"</a>
             </header>
             {verdict}
             {move || {
@@ -160,9 +160,9 @@ fn links() -> AnyView {
     };
     view! {
         <ul class="rows">
-            {row(Route::Plan, "What is in the plan", plan_note)}
-            {row(Route::Soon, "Short of time?", "One pass in the hours you have".to_owned())}
-            {row(Route::CheatSheet, "Cheat sheet", "Your weakest points on one page".to_owned())}
+            {row(Page::Plan.into(), "What is in the plan", plan_note)}
+            {row(Page::CramSetup.into(), "Short of time?", "One pass in the hours you have".to_owned())}
+            {row(Page::CheatSheet.into(), "Cheat sheet", "Your weakest points on one page".to_owned())}
         </ul>
     }
     .into_any()
@@ -173,8 +173,8 @@ pub(super) fn offers() -> AnyView {
     let plan = "Viva works out what to learn when".to_owned();
     view! {
         <ul class="rows">
-            {row(Route::Settings, "Set the day of your interview", plan)}
-            {row(Route::Soon, "Short of time?", "One pass in the hours you have".to_owned())}
+            {row(Page::Settings.into(), "Set the day of your interview", plan)}
+            {row(Page::CramSetup.into(), "Short of time?", "One pass in the hours you have".to_owned())}
         </ul>
     }
     .into_any()

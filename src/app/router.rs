@@ -1,0 +1,111 @@
+//! Which page is drawn at which address, what the current address is about, and how to go elsewhere.
+
+use crate::app::components::KeySheet;
+use crate::app::pages;
+use crate::app::platform;
+use crate::app::route::{Page, Route, StudyOf, read_filter, read_id, read_quiz};
+use crate::catalog::Filter;
+use crate::progress::EventId;
+use leptos::prelude::*;
+use leptos_router::components::{FlatRoutes, Route as RouteAt, Router};
+use leptos_router::hooks::{use_navigate, use_params_map, use_query_map};
+use leptos_router::{NavigateOptions, ParamSegment, PossibleRouteMatch, StaticSegment};
+use std::sync::Arc;
+
+/// Draws the page of the current address.
+#[component]
+pub fn Pages() -> impl IntoView {
+    let base = platform::base();
+    // Static hosts add a slash to the address of a folder. The router takes the two for different pages of one route,
+    // and then does not tell the page that the query has changed (leptos_router 0.8.17, FlatRoutes).
+    platform::drop_slash_at_end(&base);
+    view! {
+        <Router base=base>
+            <KeySheet/>
+            <FlatRoutes fallback=|| pages::Missing()>
+                <RouteAt path=at(Page::Today) view=pages::Today/>
+                <RouteAt path=at(Page::Study) view=pages::Study/>
+                <RouteAt path=at(Page::CramSetup) view=pages::Soon/>
+                <RouteAt path=at(Page::Plan) view=pages::Plan/>
+                <RouteAt path=at(Page::CheatSheet) view=pages::CheatSheet/>
+                <RouteAt path=at(Page::Practice) view=pages::Practice/>
+                <RouteAt path=at(Page::Quiz) view=pages::Quiz/>
+                <RouteAt path=at(Page::Browse) view=pages::Browse/>
+                <RouteAt path=at(Page::Question) view=pages::Question/>
+                <RouteAt path=at(Page::Topic) view=ToTopic/>
+                <RouteAt path=at(Page::Progress) view=pages::Progress/>
+                <RouteAt path=at(Page::Settings) view=pages::Settings/>
+                <RouteAt path=at(Page::Data) view=pages::Data/>
+                <RouteAt path=at(Page::Moving) view=pages::Moving/>
+            </FlatRoutes>
+        </Router>
+    }
+}
+
+/// The pattern that the router matches a page's address with.
+fn at(page: Page) -> Pattern {
+    let segments = page.path().split('/').filter(|segment| !segment.is_empty());
+    segments.fold(Arc::new(()), |before: Pattern, segment| {
+        match segment.strip_prefix(':') {
+            Some(name) => Arc::new((before, ParamSegment(name))),
+            None => Arc::new((before, StaticSegment(segment))),
+        }
+    })
+}
+
+type Pattern = Arc<dyn PossibleRouteMatch + Send + Sync>;
+
+/// Replaces a topic's address by that of the filter. With a second route to the same list, the first filter that is added
+/// would change routes: the page would be built anew, and the search field would lose its cursor.
+#[component]
+fn ToTopic() -> impl IntoView {
+    let topic = id_of().get_untracked();
+    go_to()(
+        &Route::Browse(Filter {
+            topic,
+            ..Filter::default()
+        }),
+        true,
+    );
+}
+
+/// The session that the current address is about.
+pub fn study_of() -> Memo<StudyOf> {
+    let query = use_query_map();
+    Memo::new(move |_| query.with(|query| StudyOf::read(|name| query.get_str(name))))
+}
+
+/// The quiz that the current address is about: one that has begun, or the name of a set.
+pub fn quiz_of() -> Memo<(Option<EventId>, Option<String>)> {
+    let query = use_query_map();
+    Memo::new(move |_| query.with(|query| read_quiz(|name| query.get_str(name))))
+}
+
+/// The filter in the current address.
+pub fn filter_of() -> Memo<Filter> {
+    let query = use_query_map();
+    Memo::new(move |_| query.with(|query| read_filter(|name| query.get_str(name))))
+}
+
+/// The id in the current address, if it is a possible one.
+pub fn id_of() -> Memo<Option<String>> {
+    let params = use_params_map();
+    Memo::new(move |_| params.with(|params| read_id(params.get_str("id"))))
+}
+
+/// Goes to a page. With `replace` the current one leaves the browser's history.
+pub fn go_to() -> impl Fn(&Route, bool) + Clone + 'static {
+    let navigate = use_navigate();
+    move |route: &Route, replace: bool| {
+        let href = route.href();
+        // The router adds the base itself.
+        let inner = href.strip_prefix(&platform::base()).unwrap_or(&href);
+        navigate(
+            inner,
+            NavigateOptions {
+                replace,
+                ..NavigateOptions::default()
+            },
+        );
+    }
+}
