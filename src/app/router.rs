@@ -1,6 +1,6 @@
 //! Which page is drawn at which address, what the current address is about, and how to go elsewhere.
 
-use crate::app::components::KeySheet;
+use crate::app::components::keys::KeySheet;
 use crate::app::pages;
 use crate::app::platform;
 use crate::app::route::{Page, Route, StudyOf, read_filter, read_id, read_quiz};

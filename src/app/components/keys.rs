@@ -1,6 +1,7 @@
 //! Shortcuts that work everywhere, and the sheet that lists all of them.
 
-use crate::app::components::{Sheet, focus_next, open_sheet};
+use crate::app::components::sheet::{Sheet, open_sheet};
+use crate::app::components::shell::focus_next;
 use crate::app::platform::{self, Key};
 use crate::app::route::Page;
 use crate::app::router::go_to;

@@ -1,6 +1,6 @@
 //! What the learner must know: one notice at a time, the gravest first, and the offer of a newer version.
 
-use crate::app::components::{Icon, icon};
+use crate::app::components::icon::{Icon, icon};
 use crate::app::platform;
 use crate::app::route::Page;
 use crate::app::state::{Safety, app};

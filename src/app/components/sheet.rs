@@ -1,6 +1,6 @@
 //! A sheet over the page, and the one filled button of a session.
 
-use crate::app::components::{Icon, icon};
+use crate::app::components::icon::{Icon, icon};
 use leptos::html::Dialog;
 use leptos::prelude::*;
 

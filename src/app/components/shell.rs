@@ -1,6 +1,7 @@
 //! The frames: a page with the five destinations, and a session without them.
 
-use crate::app::components::{Icon, Notices, Wordmark, icon};
+use crate::app::components::icon::{Icon, Wordmark, icon};
+use crate::app::components::notice::Notices;
 use crate::app::platform;
 use crate::app::route::{Page, Route};
 use crate::app::state::{Copies, app};

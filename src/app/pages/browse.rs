@@ -1,8 +1,9 @@
 //! Browse: what is the answer to this? Search and filters, with no score attached. The filter lives in the address.
 
-use crate::app::components::{
-    Icon, QuestionRow, Sheet, Shell, close_sheet, icon, open_sheet, use_page,
-};
+use crate::app::components::icon::{Icon, icon};
+use crate::app::components::question::QuestionRow;
+use crate::app::components::sheet::{Sheet, close_sheet, open_sheet};
+use crate::app::components::shell::{Shell, use_page};
 use crate::app::platform;
 use crate::app::route::{Page, Route};
 use crate::app::router::{filter_of, go_to};

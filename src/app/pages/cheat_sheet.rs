@@ -1,6 +1,7 @@
 //! The cheat sheet: what matters most and is known least, on one page to read or to print before the interview.
 
-use crate::app::components::{Shell, here, inline, use_page};
+use crate::app::components::question::{here, inline};
+use crate::app::components::shell::{Shell, use_page};
 use crate::app::packs::Reading;
 use crate::app::platform;
 use crate::app::route::{Page, Route};

@@ -1,6 +1,8 @@
 //! An interview in some hours: one pass over what matters most and is known least, in the time there is.
 
-use crate::app::components::{Icon, Shell, choice, icon, use_page};
+use crate::app::components::icon::{Icon, icon};
+use crate::app::components::plan::choice;
+use crate::app::components::shell::{Shell, use_page};
 use crate::app::route::{Page, Route};
 use crate::app::state::app;
 use crate::plan::{Costs, count, emergency};

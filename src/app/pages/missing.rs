@@ -1,6 +1,7 @@
 //! Any address that is none of ours.
 
-use crate::app::components::{Icon, Shell, icon, use_page};
+use crate::app::components::icon::{Icon, icon};
+use crate::app::components::shell::{Shell, use_page};
 use crate::app::route::{Page, Route};
 use crate::app::router::go_to;
 use crate::catalog::Filter;

@@ -3,7 +3,9 @@
 mod reading;
 mod showing;
 
-use crate::app::components::{Arrival, Icon, Shell, arrived, icon, use_page};
+use crate::app::components::icon::{Icon, icon};
+use crate::app::components::import::{Arrival, arrived};
+use crate::app::components::shell::{Shell, use_page};
 use crate::app::platform;
 use crate::app::route::Page;
 use crate::app::state::app;

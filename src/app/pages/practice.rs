@@ -1,6 +1,7 @@
 //! Practice: how would I do in the room? Quizzes; none of them moves a review date.
 
-use crate::app::components::{Icon, Shell, icon, use_page};
+use crate::app::components::icon::{Icon, icon};
+use crate::app::components::shell::{Shell, use_page};
 use crate::app::route::{Page, Route};
 use crate::app::router::go_to;
 use crate::app::state::app;

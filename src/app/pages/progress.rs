@@ -1,9 +1,9 @@
 //! Progress: what has been studied, and what is due when. Everything here is folded from the log.
 
-use crate::app::components::{
-    CalibrationByTopic, CalibrationChart, Fitting, Forecast, Heatmap, PlanForecast, Shell,
-    topic_forecast, topic_forecast_head, use_page,
-};
+use crate::app::components::chart::{CalibrationByTopic, CalibrationChart, Forecast, Heatmap};
+use crate::app::components::optimizer::Fitting;
+use crate::app::components::plan::{PlanForecast, topic_forecast, topic_forecast_head};
+use crate::app::components::shell::{Shell, use_page};
 use crate::app::route::{Page, Route};
 use crate::app::state::app;
 use crate::catalog::Filter;

@@ -1,6 +1,8 @@
 //! Settings: is the plan right, and does the app behave as I like?
 
-use crate::app::components::{Icon, PlanSettings, Shell, icon, use_page};
+use crate::app::components::icon::{Icon, icon};
+use crate::app::components::plan::PlanSettings;
+use crate::app::components::shell::{Shell, use_page};
 use crate::app::route::{Page, open_data};
 use crate::app::state::app;
 use crate::memory::{Memory, Parameters, Retention};

@@ -1,6 +1,6 @@
 //! The backups that the app made by itself, to take one back.
 
-use crate::app::components::Arrival;
+use crate::app::components::import::Arrival;
 use crate::app::platform;
 use crate::app::state::{Kept, app};
 use crate::day::Moment;

@@ -1,6 +1,6 @@
 //! "Check my data": what was found, in words, and the button that puts it right.
 
-use crate::app::components::{Icon, icon};
+use crate::app::components::icon::{Icon, icon};
 use crate::app::state::app;
 use crate::journal::Checkup;
 use leptos::prelude::*;

@@ -1,6 +1,6 @@
 //! Erasing everything, after a backup.
 
-use crate::app::components::{Sheet, close_sheet, open_sheet};
+use crate::app::components::sheet::{Sheet, close_sheet, open_sheet};
 use crate::app::platform;
 use crate::app::state::app;
 use leptos::html::Dialog;

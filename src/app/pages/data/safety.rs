@@ -1,6 +1,6 @@
 //! Where the data is, how big, and how safe, in words.
 
-use crate::app::components::{Icon, icon};
+use crate::app::components::icon::{Icon, icon};
 use crate::app::platform;
 use crate::app::state::{Copies, app};
 use crate::journal::{CAPACITY, Room};

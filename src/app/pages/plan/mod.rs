@@ -1,6 +1,8 @@
 //! The plan: what it takes until the interview, what is left out for want of time, and what the learner wants kept.
 
-use crate::app::components::{Icon, Shell, icon, inline, use_page};
+use crate::app::components::icon::{Icon, icon};
+use crate::app::components::question::inline;
+use crate::app::components::shell::{Shell, use_page};
 use crate::app::platform;
 use crate::app::route::{Page, Route};
 use crate::app::state::app;

@@ -1,10 +1,12 @@
 //! Question: reading mode. The whole answer, what people get wrong, how the interviewer may go on, and where Django's
 //! documentation says so.
 
-use crate::app::components::{
-    Icon, ModelsUsed, Note, Shell, blocks, crumb, here, icon, inline, letters, question_heading,
-    rubric, use_page,
+use crate::app::components::icon::{Icon, icon};
+use crate::app::components::keys::letters;
+use crate::app::components::question::{
+    ModelsUsed, Note, blocks, crumb, here, inline, question_heading, rubric,
 };
+use crate::app::components::shell::{Shell, use_page};
 use crate::app::platform;
 use crate::app::route::{Page, Route};
 use crate::app::router::{go_to, id_of};

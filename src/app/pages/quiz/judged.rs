@@ -1,6 +1,7 @@
 //! The choices of a quiz question after the answer: what was right, and why each of the others was not.
 
-use crate::app::components::{Icon, icon, inline};
+use crate::app::components::icon::{Icon, icon};
+use crate::app::components::question::inline;
 use leptos::prelude::*;
 use viva_bank::{Choice, Question};
 

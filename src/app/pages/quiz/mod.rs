@@ -4,10 +4,10 @@
 mod judged;
 mod result;
 
-use crate::app::components::{
-    ModelsUsed, Session, Shell, action_button, blocks, crumb, here, inline, letters, use_page,
-    visible,
-};
+use crate::app::components::keys::letters;
+use crate::app::components::question::{ModelsUsed, blocks, crumb, here, inline, visible};
+use crate::app::components::sheet::action_button;
+use crate::app::components::shell::{Session, Shell, use_page};
 use crate::app::platform::{self, Stopwatch};
 use crate::app::route::{Page, Route};
 use crate::app::router::{go_to, quiz_of};

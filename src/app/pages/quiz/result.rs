@@ -1,6 +1,8 @@
 //! The end of a quiz.
 
-use crate::app::components::{Icon, QuestionRow, Shell, icon};
+use crate::app::components::icon::{Icon, icon};
+use crate::app::components::question::QuestionRow;
+use crate::app::components::shell::Shell;
 use crate::app::platform;
 use crate::app::route::{Page, Route};
 use crate::app::state::app;

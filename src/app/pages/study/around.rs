@@ -1,6 +1,7 @@
 //! What stands around a question: the facts above it, and another way in where repeating does not help.
 
-use crate::app::components::{Icon, icon, inline};
+use crate::app::components::icon::{Icon, icon};
+use crate::app::components::question::inline;
 use crate::app::route::Route;
 use crate::app::state::app;
 use crate::study::Ask;

@@ -1,7 +1,8 @@
 //! One attempt at a question: what the learner typed and how sure they were, and after the reveal which key points the
 //! answer has. The app only suggests: every tick can be turned, and only a tap rates.
 
-use crate::app::components::{Icon, icon, inline};
+use crate::app::components::icon::{Icon, icon};
+use crate::app::components::question::inline;
 use crate::app::platform;
 use crate::app::state::app;
 use crate::matching::{Hit, Lesson, propose, suggest};

@@ -4,10 +4,13 @@
 mod around;
 mod attempt;
 
-use crate::app::components::{
-    CardSheet, Icon, ModelsUsed, Note, Session, Shell, blocks, crumb, here, icon, letters,
-    open_sheet, question_heading, rubric, use_page,
+use crate::app::components::icon::{Icon, icon};
+use crate::app::components::keys::letters;
+use crate::app::components::question::{
+    CardSheet, ModelsUsed, Note, blocks, crumb, here, question_heading, rubric,
 };
+use crate::app::components::sheet::open_sheet;
+use crate::app::components::shell::{Session, Shell, use_page};
 use crate::app::platform::{self, Stopwatch};
 use crate::app::route::{Page, Route, StudyOf};
 use crate::app::router::{go_to, study_of};

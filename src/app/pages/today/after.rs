@@ -1,6 +1,6 @@
 //! The day of the interview, and the days after it.
 
-use crate::app::components::{Icon, icon};
+use crate::app::components::icon::{Icon, icon};
 use crate::app::platform;
 use crate::app::route::{Page, Route};
 use crate::app::state::app;

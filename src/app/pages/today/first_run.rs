@@ -1,6 +1,6 @@
 //! The first screen of all: when is the interview? Nothing has to be said; the first question is one press away.
 
-use crate::app::components::{Wish, date_field, level_field, minutes_field};
+use crate::app::components::plan::{Wish, date_field, level_field, minutes_field};
 use crate::app::platform;
 use crate::app::route::{Page, Route};
 use crate::app::state::app;

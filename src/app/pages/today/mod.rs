@@ -4,7 +4,11 @@ mod after;
 mod first_run;
 mod planned;
 
-use crate::app::components::{Forecast, Icon, QuestionRow, Shell, UpdateToast, icon, use_page};
+use crate::app::components::chart::Forecast;
+use crate::app::components::icon::{Icon, icon};
+use crate::app::components::notice::UpdateToast;
+use crate::app::components::question::QuestionRow;
+use crate::app::components::shell::{Shell, use_page};
 use crate::app::platform;
 use crate::app::route::{Page, Route};
 use crate::app::router::go_to;

@@ -1,6 +1,8 @@
 //! The plan on Today: how far the day is, whether everything fits, what the days until then look like.
 
-use crate::app::components::{Icon, PlanChart, icon, month_words, use_forecast};
+use crate::app::components::chart::{PlanChart, month_words};
+use crate::app::components::icon::{Icon, icon};
+use crate::app::components::plan::use_forecast;
 use crate::app::platform;
 use crate::app::route::{Page, Route};
 use crate::app::state::app;

@@ -1,6 +1,6 @@
 //! What can be done with a card by hand: put it off, suspend it, begin it anew, move it to another day.
 
-use crate::app::components::{Sheet, close_sheet};
+use crate::app::components::sheet::{Sheet, close_sheet};
 use crate::app::platform;
 use crate::app::state::app;
 use crate::progress::{Change, Hold};

@@ -1,7 +1,8 @@
 //! The plan in Settings: date, job and minutes, days that can take less, and days off. Each is kept as it is chosen.
 
-use crate::app::components::plan_form::{Wish, date_field, level_field};
-use crate::app::components::{Icon, icon, use_forecast};
+use crate::app::components::icon::{Icon, icon};
+use crate::app::components::plan::forecast::use_forecast;
+use crate::app::components::plan::form::{Wish, date_field, level_field};
 use crate::app::platform;
 use crate::app::route::Page;
 use crate::app::state::app;

@@ -1,6 +1,6 @@
 //! A question in a list, its heading and its memory mark.
 
-use crate::app::components::{blocks, inline};
+use crate::app::components::question::text::{blocks, inline};
 use crate::app::route::Route;
 use crate::app::state::app;
 use crate::catalog::Status;

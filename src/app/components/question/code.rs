@@ -1,6 +1,7 @@
 //! Code with what it prints, where it ran, and diagrams.
 
-use crate::app::components::{Icon, icon, inline};
+use crate::app::components::icon::{Icon, icon};
+use crate::app::components::question::text::inline;
 use crate::app::packs::Reading;
 use crate::app::platform;
 use crate::app::state::app;

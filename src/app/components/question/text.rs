@@ -1,6 +1,6 @@
 //! Draws the typed tree of a question. Every string ends in a text node.
 
-use crate::app::components::{CodeBlock, DiagramFigure};
+use crate::app::components::question::code::{CodeBlock, DiagramFigure};
 use crate::app::route::Route;
 use crate::app::state::app;
 use leptos::prelude::*;

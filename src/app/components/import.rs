@@ -1,6 +1,6 @@
 //! What comes from another device or a backup, whichever way: what it would bring, and the question whether to merge it.
 
-use crate::app::components::{Icon, icon};
+use crate::app::components::icon::{Icon, icon};
 use crate::app::state::app;
 use crate::journal::Import;
 use leptos::prelude::*;

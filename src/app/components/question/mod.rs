@@ -1,0 +1,15 @@
+//! A question: its row in a list, its text and code, the note to it, and what can be done with its card.
+
+mod card_sheet;
+mod code;
+mod note;
+mod placeholder;
+mod row;
+mod text;
+
+pub use card_sheet::CardSheet;
+pub use code::{CodeBlock, DiagramFigure, ModelsUsed};
+pub use note::Note;
+pub use placeholder::here;
+pub use row::{QuestionRow, crumb, memory_mark, question_heading, rubric, visible};
+pub use text::{blocks, inline};
