@@ -1,5 +1,5 @@
-//! Bodies of questions, fetched from beside the program when somebody is about to read them. What is shown follows from
-//! the state of one pack, so a pack that comes in for later disturbs nothing.
+//! Bodies of questions, fetched from beside the program when one is about to be read. What is shown depends on the state
+//! of one pack only, so a pack that is prefetched redraws nothing.
 
 use crate::app::platform;
 use crate::app::route;
@@ -7,18 +7,18 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use viva_bank::{Bank, CardCode, Diagram, PackId, Question, Summary, Unread};
 
-/// What can be shown of a body now.
+/// How far the loading of a body has come.
 #[derive(Clone, Debug)]
-pub enum Reading<T> {
+pub enum Load<T> {
     /// The body.
-    Here(T),
-    /// It is on its way.
-    Coming,
+    Ready(T),
+    /// It is being fetched.
+    Loading,
     /// It could not be fetched; [`Packs::fetch`] tries again.
     Failed(PackId),
 }
 
-/// The packs and how far they are. `Copy`: handles.
+/// The packs and the state of each. `Copy`: handles.
 #[derive(Clone, Copy)]
 pub struct Packs {
     bank: StoredValue<&'static Bank>,
@@ -28,17 +28,17 @@ pub struct Packs {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum State {
     Absent,
-    Coming,
-    Here,
+    Loading,
+    Loaded,
     Failed,
 }
 
 impl Packs {
-    /// Those of a bank; what is part of the program is here already.
+    /// The packs of a bank; those that are part of the program are loaded already.
     pub fn of(bank: &'static Bank) -> Packs {
         let states = (0_u8..).zip(&bank.index().packs).map(|(number, _)| {
-            let here = bank.has(PackId(number));
-            RwSignal::new(if here { State::Here } else { State::Absent })
+            let loaded = bank.has(PackId(number));
+            RwSignal::new(if loaded { State::Loaded } else { State::Absent })
         });
         Packs {
             bank: StoredValue::new(bank),
@@ -46,18 +46,18 @@ impl Packs {
         }
     }
 
-    /// The whole of a question, fetched if need be. Tracks its pack.
-    pub fn question(self, summary: &Summary) -> Reading<Question> {
+    /// The body of a question, fetched if necessary. Tracks its pack.
+    pub fn question(self, summary: &Summary) -> Load<Question> {
         self.read(|bank| bank.question(summary))
     }
 
-    /// A diagram, fetched if need be. Tracks its pack.
-    pub fn diagram(self, position: u16) -> Reading<Diagram> {
+    /// A diagram, fetched if necessary. Tracks its pack.
+    pub fn diagram(self, position: u16) -> Load<Diagram> {
         self.read(|bank| bank.diagram(position))
     }
 
-    /// Fetches what these questions need, so that they are there when they are asked.
-    pub fn expect(self, cards: impl IntoIterator<Item = CardCode>) {
+    /// Fetches the packs of these questions ahead of time.
+    pub fn prefetch(self, cards: impl IntoIterator<Item = CardCode>) {
         let bank = self.bank.get_value();
         for summary in cards.into_iter().filter_map(|card| bank.card(card)) {
             let id = bank.pack_of(summary);
@@ -68,7 +68,7 @@ impl Packs {
         }
     }
 
-    /// Fetches a pack, also one that failed before.
+    /// Fetches a pack, also one that has failed before.
     pub fn fetch(self, id: PackId) {
         let (Some(state), bank) = (self.state(id), self.bank.get_value()) else {
             return;
@@ -78,7 +78,7 @@ impl Packs {
         };
         let address = route::pack(name);
         let anew = state.get_untracked() == State::Failed;
-        state.set(State::Coming);
+        state.set(State::Loading);
         spawn_local(async move {
             let read = match platform::fetch(&address, anew).await {
                 Ok(content) => bank.load(id, &content).map_err(|error| error.to_string()),
@@ -88,27 +88,27 @@ impl Packs {
                 platform::log_error(&format!("{address}: {error}"));
             }
             state.set(if read.is_ok() {
-                State::Here
+                State::Loaded
             } else {
                 State::Failed
             });
         });
     }
 
-    fn read<T>(self, body: impl FnOnce(&Bank) -> Result<T, Unread>) -> Reading<T> {
+    fn read<T>(self, body: impl FnOnce(&Bank) -> Result<T, Unread>) -> Load<T> {
         match body(self.bank.get_value()) {
-            Ok(body) => Reading::Here(body),
+            Ok(body) => Load::Ready(body),
             Err(Unread::NotLoaded(id)) => {
                 let state = self.state(id);
                 if state.is_some_and(|state| state.get_untracked() == State::Absent) {
                     self.fetch(id);
                 }
                 match state.map(|state| state.get()) {
-                    Some(State::Failed) | None => Reading::Failed(id),
-                    Some(_) => Reading::Coming,
+                    Some(State::Failed) | None => Load::Failed(id),
+                    Some(_) => Load::Loading,
                 }
             }
-            Err(Unread::Damaged) => Reading::Failed(PackId(u8::MAX)),
+            Err(Unread::Damaged) => Load::Failed(PackId(u8::MAX)),
         }
     }
 

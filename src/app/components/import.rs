@@ -1,106 +1,105 @@
-//! What comes from another device or a backup, whichever way: what it would bring, and the question whether to merge it.
+//! An import, from a file, a backup or another device: its preview, the question whether to merge it, and the result.
 
 use crate::app::components::icon::{Icon, icon};
 use crate::app::state::app;
 use crate::journal::Import;
 use leptos::prelude::*;
 
-/// What an import came to.
+/// How far an import has come.
 #[derive(Clone, Debug)]
-pub enum Arrival {
-    /// There is none.
+pub enum ImportState {
+    /// Nothing was chosen.
     None,
-    /// It cannot be brought in; why, in a sentence.
+    /// It cannot be imported, for a reason given as a sentence.
     Refused(String),
-    /// It waits for a yes.
+    /// It can be merged once the learner agrees.
     Ready(Import),
-    /// It is in; what came, in a sentence.
+    /// It is merged or undone; the result as a sentence.
     Done(String),
 }
 
-impl Arrival {
-    /// Of a text that claims to be a backup.
-    pub fn of(text: &str) -> Arrival {
+impl ImportState {
+    /// Reads a text that claims to be a backup.
+    pub fn read(text: &str) -> ImportState {
         match Import::read(text) {
-            Ok(import) => Arrival::Ready(import),
-            Err(error) => Arrival::Refused(error.to_string()),
+            Ok(import) => ImportState::Ready(import),
+            Err(error) => ImportState::Refused(error.to_string()),
         }
     }
 }
 
-/// Says what an import came to, and merges it on a yes. Belongs into a live region.
-pub fn arrived(arrival: RwSignal<Arrival>) -> AnyView {
-    let app = app();
-    match arrival.get() {
-        Arrival::None => ().into_any(),
-        Arrival::Refused(words) => view! {
-            <div class="notice" data-tone="again">{icon(Icon::Alert)}<p>{words}</p></div>
+/// Shows the state of an import and offers the next step. The caller puts it in a live region.
+pub fn import_panel(state: RwSignal<ImportState>) -> AnyView {
+    match state.get() {
+        ImportState::None => ().into_any(),
+        ImportState::Refused(reason) => view! {
+            <div class="notice" data-tone="again">{icon(Icon::Alert)}<p>{reason}</p></div>
         }
         .into_any(),
-        Arrival::Done(words) => {
-            let undo = move |_| {
-                arrival.set(match app.undo_import() {
-                    Ok(_) => Arrival::Done(
-                        "The import is undone: what it brought is put away again.".to_owned(),
-                    ),
-                    Err(error) => Arrival::Refused(format!("Nothing was undone, because {error}.")),
-                });
-            };
-            let undo = app.can_undo_import().then(|| {
-                view! {
-                    <div class="button-row">
-                        <button class="button" type="button" on:click=undo>{icon(Icon::Undo)}"Undo import"</button>
-                    </div>
-                }
-            });
-            view! { <div class="notice" data-tone="good">{icon(Icon::Check)}<p>{words}</p>{undo}</div> }
-                .into_any()
-        }
-        Arrival::Ready(import) => {
-            let preview = app.preview(&import);
-            let (new, known) = (preview.new, preview.known);
-            let unreadable = (preview.unreadable > 0).then(|| {
-                format!(
-                    " {} could not be read and are kept as they are.",
-                    preview.unreadable
-                )
-            });
-            let clashing = (preview.clashing > 0).then(|| {
-                format!(
-                    " {} have the name of another entry here and are kept aside.",
-                    preview.clashing
-                )
-            });
-            let merge = move |_| {
-                let import = import.clone();
-                leptos::task::spawn_local(async move {
-                    let next = match app.import(&import).await {
-                        Ok(0) => Arrival::Done("Merged. There was nothing new.".to_owned()),
-                        Ok(1) => Arrival::Done(
-                            "Merged. 1 new entry came in. Nothing was replaced.".to_owned(),
-                        ),
-                        Ok(came) => Arrival::Done(format!(
-                            "Merged. {came} new entries came in. Nothing was replaced."
-                        )),
-                        Err(error) => Arrival::Refused(error.to_string()),
-                    };
-                    arrival.set(next);
-                });
-            };
-            view! {
-                <div class="notice" data-tone="easy">
-                    {icon(Icon::Info)}
-                    <h3>{format!("{new} new, {known} already here")}</h3>
-                    <p>"Answers, undone answers and quizzes each count as one. Settings take the newest choice."{unreadable}{clashing}</p>
-                    <div class="button-row">
-                        <button class="button" data-variant="primary" type="button" on:click=merge>"Merge"</button>
-                        <button class="button" type="button" on:click=move |_| arrival.set(Arrival::None)>
-                            "Leave it"
-                        </button>
-                    </div>
-                </div>
-            }
-            .into_any()
-        }
+        ImportState::Ready(import) => preview(import, state),
+        ImportState::Done(result) => done(result, state),
     }
+}
+
+fn done(result: String, state: RwSignal<ImportState>) -> AnyView {
+    let app = app();
+    let undo = move |_| {
+        state.set(match app.undo_import() {
+            Ok(_) => {
+                ImportState::Done("Import undone. The reviews it added were removed.".to_owned())
+            }
+            Err(error) => ImportState::Refused(format!("Nothing was undone, because {error}.")),
+        });
+    };
+    let undo = app.can_undo_import().then(|| {
+        view! {
+            <div class="button-row">
+                <button class="button" type="button" on:click=undo>{icon(Icon::Undo)}"Undo import"</button>
+            </div>
+        }
+    });
+    view! { <div class="notice" data-tone="good">{icon(Icon::Check)}<p>{result}</p>{undo}</div> }
+        .into_any()
+}
+
+fn preview(import: Import, state: RwSignal<ImportState>) -> AnyView {
+    let preview = app().preview(&import);
+    let (new, known) = (preview.new, preview.known);
+    let counted = |number: usize, what: &str| (number > 0).then(|| format!(" {number} {what}"));
+    let unreadable = counted(
+        preview.unreadable,
+        "could not be read and are kept as they are.",
+    );
+    let clashing = counted(
+        preview.clashing,
+        "have the name of another entry here and are kept aside.",
+    );
+    let merge = move |_| {
+        let import = import.clone();
+        leptos::task::spawn_local(async move { state.set(merged(&import).await) });
+    };
+    view! {
+        <div class="notice" data-tone="easy">
+            {icon(Icon::Info)}
+            <h3>{format!("{new} new, {known} already here")}</h3>
+            <p>"Answers, undone answers and quizzes each count as one. Settings take the newest choice."{unreadable}{clashing}</p>
+            <div class="button-row">
+                <button class="button" data-variant="primary" type="button" on:click=merge>"Merge"</button>
+                <button class="button" type="button" on:click=move |_| state.set(ImportState::None)>
+                    "Leave it"
+                </button>
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+async fn merged(import: &Import) -> ImportState {
+    let words = match app().import(import).await {
+        Ok(0) => "Merged. There was nothing new.".to_owned(),
+        Ok(1) => "Merged. 1 new entry came in. Nothing was replaced.".to_owned(),
+        Ok(new) => format!("Merged. {new} new entries came in. Nothing was replaced."),
+        Err(error) => return ImportState::Refused(error.to_string()),
+    };
+    ImportState::Done(words)
 }

@@ -85,7 +85,7 @@ impl Standing {
 
 /// A section of its own. Its heading has the id `fitting`.
 #[component]
-pub fn Fitting() -> impl IntoView {
+pub fn Optimizer() -> impl IntoView {
     let app = app();
     let standing = Memo::new(|_| Standing::now());
     let step = RwSignal::new(Step::Ready);

@@ -1,8 +1,8 @@
 //! The cheat sheet: what matters most and is known least, on one page to read or to print before the interview.
 
-use crate::app::components::question::{here, inline};
+use crate::app::components::question::{inline, ready_or_placeholder};
 use crate::app::components::shell::{Shell, use_page};
-use crate::app::packs::Reading;
+use crate::app::packs::Load;
 use crate::app::platform;
 use crate::app::route::{Page, Route};
 use crate::app::state::app;
@@ -44,13 +44,13 @@ fn read() -> Result<Vec<(&'static Summary, Question)>, AnyView> {
         .collect();
     let failed = readings
         .iter()
-        .position(|(_, reading)| matches!(reading, Reading::Failed(_)));
+        .position(|(_, reading)| matches!(reading, Load::Failed(_)));
     if let Some((_, reading)) = failed.and_then(|at| readings.get(at).cloned()) {
-        return here(reading).map(|_| Vec::new());
+        return ready_or_placeholder(reading).map(|_| Vec::new());
     }
     readings
         .into_iter()
-        .map(|(summary, reading)| Ok((summary, here(reading)?)))
+        .map(|(summary, reading)| Ok((summary, ready_or_placeholder(reading)?)))
         .collect()
 }
 

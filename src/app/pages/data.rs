@@ -8,7 +8,7 @@ mod folder;
 mod safety;
 
 use crate::app::components::icon::{Icon, icon};
-use crate::app::components::import::{Arrival, arrived};
+use crate::app::components::import::{ImportState, import_panel};
 use crate::app::components::shell::{Shell, use_page};
 use crate::app::platform;
 use crate::app::route::Page;
@@ -28,7 +28,7 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 pub fn Data() -> impl IntoView {
     use_page("Your data");
     let said = RwSignal::new(None::<String>);
-    let arrival = RwSignal::new(Arrival::None);
+    let import = RwSignal::new(ImportState::None);
     view! {
         <Shell place=Some(Page::Settings)>
             <header class="page-header">
@@ -50,12 +50,12 @@ pub fn Data() -> impl IntoView {
                         id="file"
                         type="file"
                         accept=".viva,.json,.txt,application/json,text/plain"
-                        on:change=move |event| read(&event, arrival)
+                        on:change=move |event| read(&event, import)
                     />
                 </div>
-                <div role="status">{move || arrived(arrival)}</div>
+                <div role="status">{move || import_panel(import)}</div>
             </section>
-            <Backups arrival/>
+            <Backups import/>
             <Checks/>
             <FolderZone/>
             <EraseZone said/>
@@ -99,7 +99,7 @@ fn Move(said: RwSignal<Option<String>>) -> impl IntoView {
     }
 }
 
-fn read(event: &leptos::ev::Event, arrival: RwSignal<Arrival>) {
+fn read(event: &leptos::ev::Event, import: RwSignal<ImportState>) {
     let input = event
         .target()
         .and_then(|t| t.dyn_into::<web_sys::HtmlInputElement>().ok());
@@ -110,18 +110,18 @@ fn read(event: &leptos::ev::Event, arrival: RwSignal<Arrival>) {
         return;
     };
     if file.size() > Import::LARGEST as f64 {
-        arrival.set(Arrival::Refused(
+        import.set(ImportState::Refused(
             "This file is too large to be a Viva backup. Nothing was changed.".to_owned(),
         ));
         return;
     }
     spawn_local(async move {
         let next = match JsFuture::from(file.text()).await {
-            Err(_) => Arrival::Refused(
+            Err(_) => ImportState::Refused(
                 "The browser could not read this file. Nothing was changed.".to_owned(),
             ),
-            Ok(text) => Arrival::of(&text.as_string().unwrap_or_default()),
+            Ok(text) => ImportState::read(&text.as_string().unwrap_or_default()),
         };
-        arrival.set(next);
+        import.set(next);
     });
 }

@@ -4,7 +4,7 @@ mod reading;
 mod showing;
 
 use crate::app::components::icon::{Icon, icon};
-use crate::app::components::import::{Arrival, arrived};
+use crate::app::components::import::{ImportState, import_panel};
 use crate::app::components::shell::{Shell, use_page};
 use crate::app::platform;
 use crate::app::route::Page;
@@ -51,7 +51,7 @@ enum Packed {
 pub fn Moving() -> impl IntoView {
     use_page("Move to another device");
     let stage = RwSignal::new(Stage::Choice);
-    let arrival = RwSignal::new(Arrival::None);
+    let import = RwSignal::new(ImportState::None);
     let trouble = RwSignal::new(None::<&'static str>);
     // Kept while the page is open: who reads on after a pause begins where they stopped.
     let receiving = StoredValue::new(Receiving::default());
@@ -60,7 +60,7 @@ pub fn Moving() -> impl IntoView {
         platform::focus("h1");
     };
     let finish = move |text: String| {
-        arrival.set(Arrival::of(&text));
+        import.set(ImportState::read(&text));
         stage.set(Stage::Choice);
         platform::focus("#arrival");
     };
@@ -75,12 +75,12 @@ pub fn Moving() -> impl IntoView {
                     "Open this page on both. One shows codes, the other reads them with its camera. Nothing is sent anywhere, \
                      and nothing is replaced: both histories are kept."
                 </p>
-                <div id="arrival" role="status" tabindex="-1">{move || arrived(arrival)}</div>
+                <div id="arrival" role="status" tabindex="-1">{move || import_panel(import)}</div>
             </header>
             {move || match stage.get() {
                 Stage::Choice => view! {
-                    {show_half(stage, arrival)}
-                    {read_half(stage, arrival, trouble)}
+                    {show_half(stage, import)}
+                    {read_half(stage, import, trouble)}
                     {file_half()}
                 }
                 .into_any(),
@@ -107,7 +107,7 @@ async fn pack() -> Packed {
     }
 }
 
-fn show_half(stage: RwSignal<Stage>, arrival: RwSignal<Arrival>) -> AnyView {
+fn show_half(stage: RwSignal<Stage>, import: RwSignal<ImportState>) -> AnyView {
     let app = app();
     let packed = RwSignal::new(Packed::Coming);
     Effect::new(move |_| {
@@ -120,7 +120,7 @@ fn show_half(stage: RwSignal<Stage>, arrival: RwSignal<Arrival>) -> AnyView {
     });
     let show = move |_| {
         if let Packed::Ready(sending) = packed.get_untracked() {
-            arrival.set(Arrival::None);
+            import.set(ImportState::None);
             stage.set(Stage::Showing(sending));
             platform::focus("#showing");
         }
@@ -138,7 +138,7 @@ fn show_half(stage: RwSignal<Stage>, arrival: RwSignal<Arrival>) -> AnyView {
             view! {
                 <p class="soft">"On the device that has your progress. "<span class="number">{answers}</span>", "{showing::duration(&sending)}"."</p>
                 <div class="button-row">
-                    <button class="button" data-variant=move || (!asks(arrival)).then_some("primary") type="button" on:click=show>
+                    <button class="button" data-variant=move || (!asks(import)).then_some("primary") type="button" on:click=show>
                         "Show codes"
                     </button>
                 </div>
@@ -165,8 +165,8 @@ fn show_half(stage: RwSignal<Stage>, arrival: RwSignal<Arrival>) -> AnyView {
 }
 
 /// True while something waits for a yes, whose button is then the filled one.
-fn asks(arrival: RwSignal<Arrival>) -> bool {
-    arrival.with(|arrival| matches!(arrival, Arrival::Ready(_)))
+fn asks(import: RwSignal<ImportState>) -> bool {
+    import.with(|import| matches!(import, ImportState::Ready(_)))
 }
 
 fn too_much(words: &str) -> AnyView {
@@ -192,11 +192,11 @@ fn too_much(words: &str) -> AnyView {
 
 fn read_half(
     stage: RwSignal<Stage>,
-    arrival: RwSignal<Arrival>,
+    import: RwSignal<ImportState>,
     trouble: RwSignal<Option<&'static str>>,
 ) -> AnyView {
     let read = move |_| {
-        arrival.set(Arrival::None);
+        import.set(ImportState::None);
         trouble.set(None);
         stage.set(Stage::Reading);
         platform::focus("#reading");

@@ -1,7 +1,7 @@
 //! Progress: what has been studied, and what is due when. Everything here is folded from the log.
 
 use crate::app::components::chart::{CalibrationByTopic, CalibrationChart, Forecast, Heatmap};
-use crate::app::components::optimizer::Fitting;
+use crate::app::components::optimizer::Optimizer;
 use crate::app::components::plan::{PlanForecast, topic_forecast, topic_forecast_head};
 use crate::app::components::shell::{Shell, use_page};
 use crate::app::route::{Page, Route};
@@ -25,7 +25,7 @@ pub fn Progress() -> impl IntoView {
             <PlanForecast/>
             {move || if any.get() { overview() } else { empty() }}
             // Apart from what is drawn anew with each change of the log: it has something to say about one.
-            {move || any.get().then(|| view! { <Fitting/> })}
+            {move || any.get().then(|| view! { <Optimizer/> })}
         </Shell>
     }
     .into_any()

@@ -15,7 +15,7 @@ const MINUTES: [u8; 4] = [10, 20, 30, 45];
 
 /// A goal while it is being chosen. `Copy`: handles.
 #[derive(Clone, Copy)]
-pub struct Wish {
+pub struct GoalDraft {
     /// As the field has it: a date of ISO 8601, or nothing while there is none or only a part of one.
     typed: RwSignal<String>,
     level: RwSignal<Level>,
@@ -23,16 +23,16 @@ pub struct Wish {
     field: NodeRef<Input>,
 }
 
-impl Wish {
-    /// Begins with what was wished last; a day that is past is no wish.
-    pub fn begin() -> Wish {
+impl GoalDraft {
+    /// Starts from the current settings, without a day that is past.
+    pub fn from_settings() -> GoalDraft {
         let settings = app().settings_now();
         let today = untrack(|| app().today());
         let date = settings
             .goal
             .interview
             .filter(|day| *day >= today && settings.planned);
-        Wish {
+        GoalDraft {
             typed: RwSignal::new(date.map(Day::iso).unwrap_or_default()),
             level: RwSignal::new(settings.goal.level),
             minutes: RwSignal::new(settings.goal.minutes_a_day),
@@ -79,24 +79,24 @@ impl Wish {
 
 /// The field of the date, and the usual days. `changed` follows each change that leaves a day ahead, or none.
 pub fn date_field(
-    wish: Wish,
+    draft: GoalDraft,
     changed: impl Fn(Option<Day>) + Copy + Send + Sync + 'static,
 ) -> AnyView {
     let tell = move || {
-        if !untrack(|| wish.is_past()) {
-            changed(untrack(|| wish.date()));
+        if !untrack(|| draft.is_past()) {
+            changed(untrack(|| draft.date()));
         }
     };
     let chip = move |label: &'static str, days: Option<i32>| {
         let day = move || days.map(|days| app().today().plus(days));
-        let pressed = move || (!wish.is_past() && wish.date() == day()).to_string();
+        let pressed = move || (!draft.is_past() && draft.date() == day()).to_string();
         view! {
             <button
                 class="chip"
                 type="button"
                 aria-pressed=pressed
                 on:click=move |_| {
-                    wish.choose(untrack(day));
+                    draft.choose(untrack(day));
                     tell();
                 }
             >
@@ -111,16 +111,16 @@ pub fn date_field(
                 class="input"
                 id="interview-date"
                 type="date"
-                node_ref=wish.field
-                value=wish.typed.get_untracked()
+                node_ref=draft.field
+                value=draft.typed.get_untracked()
                 min=move || app().today().iso()
                 max="2199-12-31"
                 aria-describedby="interview-date-past"
-                aria-invalid=move || wish.is_past().then_some("true")
+                aria-invalid=move || draft.is_past().then_some("true")
                 on:input=move |event| {
                     let text = event_target_value(&event);
-                    if wish.typed.get_untracked() != text {
-                        wish.typed.set(text);
+                    if draft.typed.get_untracked() != text {
+                        draft.typed.set(text);
                     }
                 }
                 on:change=move |_| tell()
@@ -130,7 +130,7 @@ pub fn date_field(
                 {chip("No date yet", None)}
             </div>
             <p class="complaint" id="interview-date-past" role="status">
-                {move || wish.is_past().then_some("That day is past. Choose today or a later day, or none.")}
+                {move || draft.is_past().then_some("That day is past. Choose today or a later day, or none.")}
             </p>
         </div>
     }
@@ -138,16 +138,19 @@ pub fn date_field(
 }
 
 /// The choice of the job.
-pub fn level_field(wish: Wish, changed: impl Fn(Level) + Copy + Send + Sync + 'static) -> AnyView {
+pub fn level_field(
+    draft: GoalDraft,
+    changed: impl Fn(Level) + Copy + Send + Sync + 'static,
+) -> AnyView {
     let levels = [Level::Junior, Level::Mid, Level::Senior];
     let choices = levels
         .map(|level| {
             choice(
                 "level",
                 level.label(),
-                move || wish.level.get() == level,
+                move || draft.level.get() == level,
                 move || {
-                    wish.level.set(level);
+                    draft.level.set(level);
                     changed(level);
                 },
             )
@@ -163,9 +166,12 @@ pub fn level_field(wish: Wish, changed: impl Fn(Level) + Copy + Send + Sync + 's
 }
 
 /// The choice of the minutes; others than the usual ones only if they are set already.
-pub fn minutes_field(wish: Wish, changed: impl Fn(u8) + Copy + Send + Sync + 'static) -> AnyView {
+pub fn minutes_field(
+    draft: GoalDraft,
+    changed: impl Fn(u8) + Copy + Send + Sync + 'static,
+) -> AnyView {
     let mut minutes = MINUTES.to_vec();
-    minutes.push(wish.minutes.get_untracked());
+    minutes.push(draft.minutes.get_untracked());
     minutes.sort_unstable();
     minutes.dedup();
     let choices = minutes
@@ -175,9 +181,9 @@ pub fn minutes_field(wish: Wish, changed: impl Fn(u8) + Copy + Send + Sync + 'st
             choice(
                 "minutes",
                 label,
-                move || wish.minutes.get() == number,
+                move || draft.minutes.get() == number,
                 move || {
-                    wish.minutes.set(number);
+                    draft.minutes.set(number);
                     changed(number);
                 },
             )

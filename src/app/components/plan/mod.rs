@@ -5,5 +5,5 @@ mod form;
 mod settings;
 
 pub use forecast::{PlanForecast, topic_forecast, topic_forecast_head, use_forecast};
-pub use form::{Wish, choice, date_field, level_field, minutes_field};
+pub use form::{GoalDraft, choice, date_field, level_field, minutes_field};
 pub use settings::PlanSettings;

@@ -2,7 +2,7 @@
 
 use crate::app::components::icon::{Icon, icon};
 use crate::app::components::plan::forecast::use_forecast;
-use crate::app::components::plan::form::{Wish, date_field, level_field};
+use crate::app::components::plan::form::{GoalDraft, date_field, level_field};
 use crate::app::platform;
 use crate::app::route::Page;
 use crate::app::state::app;
@@ -62,10 +62,10 @@ pub fn PlanSettings() -> impl IntoView {
 
 fn fields() -> AnyView {
     let app = app();
-    let wish = Wish::begin();
+    let draft = GoalDraft::from_settings();
     view! {
-        {date_field(wish, move |date| app.set_interview(date))}
-        {level_field(wish, move |level| app.set(Setting::Level(level)))}
+        {date_field(draft, move |date| app.set_interview(date))}
+        {level_field(draft, move |level| app.set(Setting::Level(level)))}
         {exact_minutes()}
         <p class="estimate" role="status">
             {move || {

@@ -2,7 +2,7 @@
 
 use crate::app::components::icon::{Icon, icon};
 use crate::app::components::question::text::inline;
-use crate::app::packs::Reading;
+use crate::app::packs::Load;
 use crate::app::platform;
 use crate::app::state::app;
 use crate::settings::Setting;
@@ -62,9 +62,9 @@ pub fn ModelsUsed() -> impl IntoView {
 #[component]
 pub fn DiagramFigure(diagram: u16, caption: Vec<Inline>) -> impl IntoView {
     move || match app().packs().diagram(diagram) {
-        Reading::Here(drawing) => draw(diagram, drawing, &caption),
+        Load::Ready(drawing) => draw(diagram, drawing, &caption),
         // What it shows is also said in its caption.
-        Reading::Coming | Reading::Failed(_) => view! {
+        Load::Loading | Load::Failed(_) => view! {
             <figure class="diagram"><figcaption>{inline(&caption)}</figcaption></figure>
         }
         .into_any(),

@@ -10,6 +10,6 @@ mod text;
 pub use card_sheet::CardSheet;
 pub use code::{CodeBlock, DiagramFigure, ModelsUsed};
 pub use note::Note;
-pub use placeholder::here;
-pub use row::{QuestionRow, crumb, memory_mark, question_heading, rubric, visible};
+pub use placeholder::ready_or_placeholder;
+pub use row::{QuestionRow, crumb, memory_mark, question_heading, rubric, visible_blocks};
 pub use text::{blocks, inline};

@@ -1,22 +1,25 @@
-//! What stands in the place of a question whose text is on its way, or did not come.
+//! What is shown while the text of a question is loading or after it failed to load.
 
-use crate::app::packs::Reading;
+use crate::app::packs::Load;
 use crate::app::platform;
 use crate::app::state::app;
 use leptos::prelude::*;
 use viva_bank::PackId;
 
-/// The body, or what stands in its place: what one waits for, or what to do.
-pub fn here<T>(reading: Reading<T>) -> Result<T, AnyView> {
-    match reading {
-        Reading::Here(body) => Ok(body),
-        Reading::Coming => Err(coming()),
-        Reading::Failed(pack) => Err(failed(pack)),
+/// The value, or the view that takes its place until it has loaded.
+///
+/// # Errors
+/// The placeholder, if the value is still loading or could not be loaded.
+pub fn ready_or_placeholder<T>(load: Load<T>) -> Result<T, AnyView> {
+    match load {
+        Load::Ready(value) => Ok(value),
+        Load::Loading => Err(loading()),
+        Load::Failed(pack) => Err(failed(pack)),
     }
 }
 
-fn coming() -> AnyView {
-    // The heading has the focus while one waits; the next one takes it over.
+fn loading() -> AnyView {
+    // The heading has the focus while the learner waits; the next heading takes it over.
     on_cleanup(|| platform::focus("h1"));
     view! {
         <header class="page-header waiting">

@@ -83,7 +83,7 @@ pub fn question_heading(question: &Question, small: bool, revealed: bool) -> (An
     let size = small.then_some("small");
     let heading =
         view! { <h1 class="question-text" data-size=size tabindex="-1">{first}</h1> }.into_any();
-    let visible = visible(rest, revealed);
+    let visible = visible_blocks(rest, revealed);
     let rest = if visible.is_empty() {
         ().into_any()
     } else {
@@ -93,7 +93,7 @@ pub fn question_heading(question: &Question, small: bool, revealed: bool) -> (An
 }
 
 /// What of a prompt may be seen: the SQL of a run is part of the answer.
-pub fn visible(blocks: &[Block], revealed: bool) -> Vec<Block> {
+pub fn visible_blocks(blocks: &[Block], revealed: bool) -> Vec<Block> {
     blocks
         .iter()
         .filter(|b| revealed || !matches!(b, Block::Code(code) if code.role == CodeRole::Queries))

@@ -1,6 +1,6 @@
 //! The backups that the app made by itself, to take one back.
 
-use crate::app::components::import::Arrival;
+use crate::app::components::import::ImportState;
 use crate::app::platform;
 use crate::app::state::{Kept, app};
 use crate::day::Moment;
@@ -9,11 +9,11 @@ use wasm_bindgen_futures::spawn_local;
 
 /// A list, newest first; the one that is chosen arrives like a file.
 #[component]
-pub fn Backups(arrival: RwSignal<Arrival>) -> impl IntoView {
+pub fn Backups(import: RwSignal<ImportState>) -> impl IntoView {
     let kept = RwSignal::new(Vec::<Kept>::new());
     Effect::new(move || {
         // An import makes a backup, an erasure removes all.
-        arrival.track();
+        import.track();
         app().track_backups();
         app().progress(|_| ());
         spawn_local(async move { kept.set(app().backups().await) });
@@ -21,7 +21,7 @@ pub fn Backups(arrival: RwSignal<Arrival>) -> impl IntoView {
     let rows = move || {
         kept.get()
             .into_iter()
-            .map(|backup| row(backup, arrival))
+            .map(|backup| row(backup, import))
             .collect_view()
     };
     move || {
@@ -37,7 +37,7 @@ pub fn Backups(arrival: RwSignal<Arrival>) -> impl IntoView {
     }
 }
 
-fn row(backup: Kept, arrival: RwSignal<Arrival>) -> AnyView {
+fn row(backup: Kept, import: RwSignal<ImportState>) -> AnyView {
     let when = date_and_time(backup.made);
     let entries = match backup.events {
         1 => "1 entry".to_owned(),
@@ -47,9 +47,9 @@ fn row(backup: Kept, arrival: RwSignal<Arrival>) -> AnyView {
     let restore = move |_| {
         let backup = backup.clone();
         spawn_local(async move {
-            arrival.set(match app().backup(&backup).await {
-                Some(text) => Arrival::of(&text),
-                None => Arrival::Refused(
+            import.set(match app().backup(&backup).await {
+                Some(text) => ImportState::read(&text),
+                None => ImportState::Refused(
                     "The browser did not hand out this backup. Nothing was changed.".to_owned(),
                 ),
             });

@@ -4,7 +4,7 @@
 use crate::app::components::icon::{Icon, icon};
 use crate::app::components::keys::letters;
 use crate::app::components::question::{
-    ModelsUsed, Note, blocks, crumb, here, inline, question_heading, rubric,
+    ModelsUsed, Note, blocks, crumb, inline, question_heading, ready_or_placeholder, rubric,
 };
 use crate::app::components::shell::{Shell, use_page};
 use crate::app::platform;
@@ -27,7 +27,7 @@ pub fn Question() -> impl IntoView {
             return unknown(id.get());
         };
         use_page(plain(&summary.title));
-        match here(app.packs().question(summary)) {
+        match ready_or_placeholder(app.packs().question(summary)) {
             Ok(body) => read(summary, &body),
             Err(waiting) => view! { <Shell place=Some(Page::Browse)>{waiting}</Shell> }.into_any(),
         }

@@ -5,7 +5,9 @@ mod judged;
 mod result;
 
 use crate::app::components::keys::letters;
-use crate::app::components::question::{ModelsUsed, blocks, crumb, here, inline, visible};
+use crate::app::components::question::{
+    ModelsUsed, blocks, crumb, inline, ready_or_placeholder, visible_blocks,
+};
 use crate::app::components::sheet::action_button;
 use crate::app::components::shell::{Session, Shell, use_page};
 use crate::app::platform::{self, Stopwatch};
@@ -99,7 +101,7 @@ fn run(id: EventId) -> AnyView {
     let Some(quiz) = find() else {
         return missing();
     };
-    app.packs().expect(quiz.cards.iter().copied());
+    app.packs().prefetch(quiz.cards.iter().copied());
     let sitting = Sitting {
         id,
         at: RwSignal::new(quiz.next()),
@@ -129,7 +131,7 @@ impl Sitting {
         let Some(summary) = app.bank().card(card) else {
             return self.gone(quiz, at);
         };
-        let question = here(app.packs().question(summary));
+        let question = ready_or_placeholder(app.packs().question(summary));
         let question = match question {
             Ok(question) => question,
             Err(waiting) => {
@@ -229,7 +231,7 @@ impl Sitting {
         let revealed = answer.is_some();
         // A prompt of the quiz's own says what is to be known; the question's needs all that follows it.
         let own = question.choice_prompt.is_some();
-        let mut material = visible(rest, revealed);
+        let mut material = visible_blocks(rest, revealed);
         material.retain(|block| !own || matches!(block, Block::Code(_)));
         let code = (!material.is_empty())
             .then(|| view! { <div class="prose">{blocks(&material, revealed)}</div> });

@@ -7,7 +7,7 @@ mod attempt;
 use crate::app::components::icon::{Icon, icon};
 use crate::app::components::keys::letters;
 use crate::app::components::question::{
-    CardSheet, ModelsUsed, Note, blocks, crumb, here, question_heading, rubric,
+    CardSheet, ModelsUsed, Note, blocks, crumb, question_heading, ready_or_placeholder, rubric,
 };
 use crate::app::components::sheet::open_sheet;
 use crate::app::components::shell::{Session, Shell, use_page};
@@ -150,7 +150,7 @@ impl Sitting {
         self.watch.set_value(Stopwatch::start());
         let queue = untrack(|| self.queue());
         let soon = queue.asks.iter().take(AHEAD);
-        app().packs().expect(soon.map(|(card, _)| *card));
+        app().packs().prefetch(soon.map(|(card, _)| *card));
         if let Some((card, _)) = queue.next() {
             self.attempt.begin(card);
         }
@@ -283,7 +283,7 @@ impl Sitting {
         let Some(summary) = app.bank().card(card) else {
             return unknown();
         };
-        let question = here(app.packs().question(summary));
+        let question = ready_or_placeholder(app.packs().question(summary));
         let more = NodeRef::new();
         let undo = view! {
             <div class="session-corner">

@@ -1,6 +1,6 @@
 //! The first screen of all: when is the interview? Nothing has to be said; the first question is one press away.
 
-use crate::app::components::plan::{Wish, date_field, level_field, minutes_field};
+use crate::app::components::plan::{GoalDraft, date_field, level_field, minutes_field};
 use crate::app::platform;
 use crate::app::route::{Page, Route};
 use crate::app::state::app;
@@ -10,26 +10,26 @@ use leptos::prelude::*;
 pub(super) fn first_run() -> AnyView {
     let app = app();
     let questions = app.bank().questions().len();
-    let wish = Wish::begin();
+    let draft = GoalDraft::from_settings();
     let make = move || {
-        if untrack(|| wish.is_past()) {
+        if untrack(|| draft.is_past()) {
             platform::announce("That day is past. Choose today or a later day, or none.");
             platform::focus("#interview-date");
             return;
         }
-        let goal = untrack(|| wish.goal());
+        let goal = untrack(|| draft.goal());
         app.make_plan(goal.interview, goal.level, goal.minutes_a_day);
         platform::announce("Your plan is made.");
         platform::scroll_to_top();
         platform::focus("h1");
     };
     let estimate = Memo::new(move |_| {
-        let goal = wish.goal();
+        let goal = draft.goal();
         goal.estimate_words(&app.plan_for(&goal), app.today())
     });
     let near = move || {
         let today = app.today();
-        wish.date().is_some_and(|day| day.since(today) <= 1)
+        draft.date().is_some_and(|day| day.since(today) <= 1)
     };
     view! {
         <section class="due-hero welcome" aria-labelledby="due">
@@ -49,9 +49,9 @@ pub(super) fn first_run() -> AnyView {
                 make();
             }
         >
-            {date_field(wish, |_| ())}
-            {level_field(wish, |_| ())}
-            {minutes_field(wish, |_| ())}
+            {date_field(draft, |_| ())}
+            {level_field(draft, |_| ())}
+            {minutes_field(draft, |_| ())}
         </form>
         <div class="today-plan stack" data-gap="large">
         <div class="stack">
@@ -76,7 +76,7 @@ pub(super) fn first_run() -> AnyView {
                 data-size="large"
                 type="submit"
                 form="plan-form"
-                aria-disabled=move || wish.is_past().then_some("true")
+                aria-disabled=move || draft.is_past().then_some("true")
             >
                 "Make my plan"
             </button>

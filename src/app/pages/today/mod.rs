@@ -34,7 +34,7 @@ pub fn Today() -> impl IntoView {
     Effect::new(move |_| {
         queue.with(|queue| {
             app.packs()
-                .expect(queue.asks.iter().take(1).map(|(card, _)| *card))
+                .prefetch(queue.asks.iter().take(1).map(|(card, _)| *card))
         });
     });
     let begun = Memo::new(move |_| app.progress(|progress| progress.cards().next().is_some()));
