@@ -1,7 +1,7 @@
 //! One day of a plan: which new cards, which reviews, and what of the final pass, within the minutes.
 
-use super::cost::{Purse, allowed};
-use super::deck::{Deck, Standing};
+use super::cost::{TimeBudget, allowed};
+use super::deck::{Deck, PlanCard};
 use crate::day::Day;
 use crate::study::Capacity;
 
@@ -39,9 +39,9 @@ impl Calendar {
         self.full * u32::from(self.capacity.fullest()) / u32::from(Capacity::FULL)
     }
 
-    /// The purse of the deck's day.
-    pub(super) fn purse(&self, deck: &Deck) -> Purse {
-        Purse::new(self.budget(deck.today), deck.spent, self.longest())
+    /// The time budget of the deck's day.
+    pub(super) fn time_budget(&self, deck: &Deck) -> TimeBudget {
+        TimeBudget::new(self.budget(deck.today), deck.spent, self.longest())
     }
 
     /// Whether a day belongs to the final pass.
@@ -51,11 +51,9 @@ impl Calendar {
     }
 
     /// Whether the final pass has still to ask a card.
-    pub(super) fn owes(&self, standing: &Standing) -> bool {
-        let asked = standing
-            .known
-            .is_some_and(|known| known.last >= self.pass_from);
-        standing.planned && !asked
+    pub(super) fn owes(&self, card: &PlanCard) -> bool {
+        let asked = card.known.is_some_and(|known| known.last >= self.pass_from);
+        card.planned && !asked
     }
 
     /// New cards of a day; those that were begun on it are counted in.
@@ -87,62 +85,62 @@ pub(super) struct Agenda {
     pub(super) reviews: Vec<usize>,
     pub(super) new: Vec<usize>,
     /// Reviews that are due and have to wait, because the minutes are used up.
-    pub(super) waiting: usize,
+    pub(super) backlog: usize,
 }
 
 impl Agenda {
     /// The agenda of the deck's day.
     pub(super) fn of(deck: &Deck, calendar: &Calendar) -> Agenda {
         let mut agenda = Agenda::default();
-        let mut purse = calendar.purse(deck);
+        let mut time_budget = calendar.time_budget(deck);
         let due = due(deck);
         if let Some(date) = calendar.date {
             // New cards have their room: one never asked is worth more than one more look at another. Then comes the
             // day's part of the final pass, then whatever else is due.
-            agenda.learn(deck, calendar, &mut purse);
+            agenda.learn(deck, calendar, &mut time_budget);
             let pass: Vec<usize> = if calendar.in_pass(deck.today) {
                 let owed = owed(deck, calendar);
                 let days = spread(deck, calendar, date, owed).into_iter();
                 let today = days.take(1).flatten();
-                let awake = |at: &usize| deck.at(*at).is_some_and(|s| s.is_awake(deck.today));
-                today.filter(awake).collect()
+                let active = |at: &usize| deck.at(*at).is_some_and(|s| s.is_active(deck.today));
+                today.filter(active).collect()
             } else {
                 Vec::new()
             };
             let due = due.into_iter().filter(|at| !pass.contains(at)).collect();
-            agenda.review(deck, &pass, &mut purse);
-            agenda.review(deck, &by_gain(deck, date, due), &mut purse);
+            agenda.review(deck, &pass, &mut time_budget);
+            agenda.review(deck, &by_gain(deck, date, due), &mut time_budget);
         } else {
-            agenda.review(deck, &by_recall(deck, due), &mut purse);
-            agenda.learn(deck, calendar, &mut purse);
+            agenda.review(deck, &by_recall(deck, due), &mut time_budget);
+            agenda.learn(deck, calendar, &mut time_budget);
         }
         agenda
     }
 
-    fn learn(&mut self, deck: &Deck, calendar: &Calendar, purse: &mut Purse) {
+    fn learn(&mut self, deck: &Deck, calendar: &Calendar, time_budget: &mut TimeBudget) {
         let wanted = calendar.new_a_day(deck).saturating_sub(begun(deck));
         let new = deck
             .planned()
-            .filter(|(_, s)| s.known.is_none() && s.is_awake(deck.today));
-        for (at, standing) in new.take(wanted) {
-            let price = standing.price;
-            if purse.pay(price.first, price.repeat, price.learning()) {
+            .filter(|(_, s)| s.known.is_none() && s.is_active(deck.today));
+        for (at, card) in new.take(wanted) {
+            let price = card.price;
+            if time_budget.try_spend(price.first, price.repeat, price.learning()) {
                 self.new.push(at);
             }
         }
     }
 
-    fn review(&mut self, deck: &Deck, cards: &[usize], purse: &mut Purse) {
+    fn review(&mut self, deck: &Deck, cards: &[usize], time_budget: &mut TimeBudget) {
         for at in cards {
-            let Some((standing, known)) = deck.at(*at).and_then(|s| Some((s, s.known?))) else {
+            let Some((card, known)) = deck.at(*at).and_then(|s| Some((s, s.known?))) else {
                 continue;
             };
-            let price = standing.price;
-            let recall = deck.foresight.recall(&known, deck.today);
-            if purse.pay(price.review, price.repeat, price.reviewing(recall)) {
+            let price = card.price;
+            let recall = deck.simulator.recall(&known, deck.today);
+            if time_budget.try_spend(price.review, price.repeat, price.reviewing(recall)) {
                 self.reviews.push(*at);
             } else {
-                self.waiting += usize::from(known.due <= deck.today);
+                self.backlog += usize::from(known.due <= deck.today);
             }
         }
     }
@@ -159,7 +157,7 @@ pub(super) fn final_pass(deck: &Deck, calendar: &Calendar, date: Day) -> Vec<(Da
 /// nearest to the date; then what is still to learn.
 fn owed(deck: &Deck, calendar: &Calendar) -> Vec<usize> {
     let owed = deck.planned().filter(|(_, s)| calendar.owes(s));
-    let stability = owed.filter_map(|(at, standing)| match standing.known {
+    let stability = owed.filter_map(|(at, card)| match card.known {
         Some(known) => Some((known.memory.stability, at)),
         None if deck.today < calendar.pass_from => Some((0.0, at)),
         // Within the pass, learning a card is its place in it.
@@ -176,10 +174,13 @@ fn owed(deck: &Deck, calendar: &Calendar) -> Vec<usize> {
 fn spread(deck: &Deck, calendar: &Calendar, date: Day, owed: Vec<usize>) -> Vec<Vec<usize>> {
     let from = deck.today.max(calendar.pass_from);
     let whole = calendar.capacity.between(from, date);
-    let look = |at: &usize| deck.at(*at).map_or(0, |s| u64::from(deck.look(s)));
+    let look = |at: &usize| {
+        deck.at(*at)
+            .map_or(0, |s| u64::from(deck.review_seconds(s)))
+    };
     let mut done: u64 = deck
         .planned()
-        .filter_map(|(at, standing)| Some((at, standing.known?)))
+        .filter_map(|(at, card)| Some((at, card.known?)))
         .filter(|(_, known)| known.last == from && known.first < from)
         .map(|(at, _)| look(&at))
         .sum();
@@ -210,40 +211,40 @@ fn spread(deck: &Deck, calendar: &Calendar, date: Day, owed: Vec<usize>) -> Vec<
 
 /// Planned cards that were begun today.
 fn begun(deck: &Deck) -> usize {
-    let known = deck.planned().filter_map(|(_, standing)| standing.known);
+    let known = deck.planned().filter_map(|(_, card)| card.known);
     known.filter(|known| known.first == deck.today).count()
 }
 
 /// Planned cards that are due. A card is due after its last answer, so none of them was answered today.
 fn due(deck: &Deck) -> Vec<usize> {
-    let awake = deck.planned().filter(|(_, s)| s.is_awake(deck.today));
-    let known = awake.filter_map(|(at, s)| Some((at, s.known?)));
+    let active = deck.planned().filter(|(_, s)| s.is_active(deck.today));
+    let known = active.filter_map(|(at, s)| Some((at, s.known?)));
     let due = known.filter(|(_, known)| known.due <= deck.today);
     due.map(|(at, _)| at).collect()
 }
 
 /// By what a second of reviewing them today gains until the date, weighted by value; most first.
 fn by_gain(deck: &Deck, date: Day, cards: Vec<usize>) -> Vec<usize> {
-    let gain = |standing: &Standing| {
-        let known = standing.known?;
-        let recall = deck.foresight.recall(&known, deck.today);
-        let cost = standing.price.reviewing(recall).max(1);
-        let gain = deck.foresight.gain(&known, deck.today, date);
-        Some(-standing.value * gain / cost as f32)
+    let gain = |card: &PlanCard| {
+        let known = card.known?;
+        let recall = deck.simulator.recall(&known, deck.today);
+        let cost = card.price.reviewing(recall).max(1);
+        let gain = deck.simulator.gain(&known, deck.today, date);
+        Some(-card.value * gain / cost as f32)
     };
     sorted(deck, cards, gain)
 }
 
 /// What is nearest to being forgotten first.
 fn by_recall(deck: &Deck, cards: Vec<usize>) -> Vec<usize> {
-    let recall = |standing: &Standing| {
-        let known = standing.known?;
-        Some(deck.foresight.recall(&known, deck.today))
+    let recall = |card: &PlanCard| {
+        let known = card.known?;
+        Some(deck.simulator.recall(&known, deck.today))
     };
     sorted(deck, cards, recall)
 }
 
-fn sorted(deck: &Deck, cards: Vec<usize>, key: impl Fn(&Standing) -> Option<f32>) -> Vec<usize> {
+fn sorted(deck: &Deck, cards: Vec<usize>, key: impl Fn(&PlanCard) -> Option<f32>) -> Vec<usize> {
     let mut cards: Vec<(f32, usize)> = cards
         .into_iter()
         .filter_map(|at| Some((key(deck.at(at)?)?, at)))

@@ -89,16 +89,16 @@ fn part(seconds: u32, share: f32) -> u32 {
 
 /// The seconds of one day, as they are spent.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Purse {
+pub(super) struct TimeBudget {
     budget: u32,
     spent: u32,
     longest: u32,
 }
 
-impl Purse {
-    /// The purse of a day with a budget, of which some is spent, among days of which the longest has so much.
-    pub(super) fn new(budget: u32, spent: u32, longest: u32) -> Purse {
-        Purse {
+impl TimeBudget {
+    /// The time budget of a day with a budget, of which some is spent, among days of which the longest has so much.
+    pub(super) fn new(budget: u32, spent: u32, longest: u32) -> TimeBudget {
+        TimeBudget {
             budget,
             spent,
             longest,
@@ -108,7 +108,7 @@ impl Purse {
     /// Pays for one answer if the day has room for it: the answer itself within the budget, and the repeat that it may
     /// need within a tenth more. What is longer than the longest day's minutes may stand alone on such a day, or
     /// a small budget would never begin.
-    pub(super) fn pay(&mut self, answer: u32, repeat: u32, expected: u32) -> bool {
+    pub(super) fn try_spend(&mut self, answer: u32, repeat: u32, expected: u32) -> bool {
         let with = self.spent.saturating_add(answer);
         let alone = self.spent == 0 && self.budget > 0 && self.budget == self.longest;
         if !alone && (with > self.budget || with.saturating_add(repeat) > allowed(self.budget)) {

@@ -1,7 +1,7 @@
 //! Little time at all: one pass over what matters most and is known least.
 
 use super::Costs;
-use super::cost::Purse;
+use super::cost::TimeBudget;
 use super::deck::Deck;
 use crate::day::Day;
 use crate::progress::Progress;
@@ -11,7 +11,7 @@ use viva_bank::{CardCode, Index, Level};
 /// What to ask in some minutes before an interview, first things first, each card once: by the value of what would not
 /// be recalled today for each minute that it takes. What was answered today is left out, so the pass can be gone on with
 /// after a break.
-pub fn emergency(
+pub fn cram(
     level: Level,
     costs: Costs,
     index: &Index,
@@ -21,31 +21,30 @@ pub fn emergency(
 ) -> Vec<(CardCode, Ask)> {
     let deck = Deck::new(level, costs, index, progress, today);
     let budget = u32::from(minutes) * 60;
-    pass(&deck, Purse::new(budget, 0, budget))
+    pass(&deck, TimeBudget::new(budget, 0, budget))
 }
 
-/// The pass over a deck as far as the purse reaches.
-pub(super) fn pass(deck: &Deck, mut purse: Purse) -> Vec<(CardCode, Ask)> {
-    let awake = deck.standings.iter().filter(|s| s.is_awake(deck.today));
-    let scored = awake.map(|standing| {
-        let known = standing.known.as_ref();
-        let recall = known.map_or(0.0, |known| deck.foresight.recall(known, deck.today));
+/// The pass over a deck as far as the time budget reaches.
+pub(super) fn pass(deck: &Deck, mut time_budget: TimeBudget) -> Vec<(CardCode, Ask)> {
+    let active = deck.cards.iter().filter(|s| s.is_active(deck.today));
+    let scored = active.map(|card| {
+        let known = card.known.as_ref();
+        let recall = known.map_or(0.0, |known| deck.simulator.recall(known, deck.today));
         let (ask, cost, expected) = match known {
-            None => (Ask::New, standing.price.first, standing.price.learning()),
+            None => (Ask::New, card.price.first, card.price.learning()),
             Some(_) => {
-                let expected = standing.price.reviewing(recall);
-                (Ask::Review, standing.price.review, expected)
+                let expected = card.price.reviewing(recall);
+                (Ask::Review, card.price.review, expected)
             }
         };
-        let score = standing.worth * (1.0 - recall) / expected.max(1) as f32;
-        (score, standing, ask, cost, expected)
+        let score = card.worth * (1.0 - recall) / expected.max(1) as f32;
+        (score, card, ask, cost, expected)
     });
     let mut scored: Vec<_> = scored.filter(|(score, ..)| *score > 0.0).collect();
     scored.sort_by(|a, b| b.0.total_cmp(&a.0));
-    scored.retain(|(_, standing, _, cost, expected)| {
-        purse.pay(*cost, standing.price.repeat, *expected)
+    scored.retain(|(_, card, _, cost, expected)| {
+        time_budget.try_spend(*cost, card.price.repeat, *expected)
     });
     let asks = scored.into_iter();
-    asks.map(|(_, standing, ask, ..)| (standing.card, ask))
-        .collect()
+    asks.map(|(_, card, ask, ..)| (card.code, ask)).collect()
 }

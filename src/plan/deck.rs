@@ -1,10 +1,9 @@
 //! The whole bank as a plan sees it: what each card is worth, what it costs, how well it is known.
 
 use super::cost::{Costs, Price};
-use super::simulator::Foresight;
+use super::simulator::{Known, Simulator};
 use super::value::value;
 use crate::day::Day;
-use crate::memory::Memory;
 use crate::progress::{Card, Hold, Progress};
 use std::collections::BTreeMap;
 use viva_bank::{CardCode, Index, Level};
@@ -12,8 +11,8 @@ use viva_bank::{CardCode, Index, Level};
 /// Every card but the suspended ones, those worth most a minute first.
 #[derive(Clone, Debug)]
 pub(super) struct Deck {
-    pub(super) standings: Vec<Standing>,
-    pub(super) foresight: Foresight,
+    pub(super) cards: Vec<PlanCard>,
+    pub(super) simulator: Simulator,
     /// The day on which it stands so.
     pub(super) today: Day,
     /// Seconds that today's answers took, and those that today's failures still ask for.
@@ -22,8 +21,8 @@ pub(super) struct Deck {
 
 /// How one card stands.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Standing {
-    pub(super) card: CardCode,
+pub(super) struct PlanCard {
+    pub(super) code: CardCode,
     /// Position in [`Index::topics`].
     pub(super) topic: u8,
     /// See [`super::value`].
@@ -36,23 +35,14 @@ pub(super) struct Standing {
     /// Whether it is in the plan; all are, until there is too little time.
     pub(super) planned: bool,
     /// The day until which the learner lets it rest.
-    pub(super) rests: Option<Day>,
+    pub(super) snoozed_until: Option<Day>,
 }
 
-impl Standing {
+impl PlanCard {
     /// Whether it may be asked on a day.
-    pub(super) fn is_awake(&self, day: Day) -> bool {
-        self.rests.is_none_or(|until| until <= day)
+    pub(super) fn is_active(&self, day: Day) -> bool {
+        self.snoozed_until.is_none_or(|until| until <= day)
     }
-}
-
-/// What is known of a card that was answered.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Known {
-    pub(super) memory: Memory,
-    pub(super) first: Day,
-    pub(super) last: Day,
-    pub(super) due: Day,
 }
 
 impl Deck {
@@ -68,7 +58,7 @@ impl Deck {
             *answers.entry(attempt.card).or_default() += 1;
         }
         let mut spent = 0_u32;
-        let mut standings = Vec::with_capacity(index.questions.len());
+        let mut cards = Vec::with_capacity(index.questions.len());
         for question in &index.questions {
             let topic = index.topics.get(usize::from(question.topic));
             let value = value(level, question, topic.map_or("", |topic| topic.id.as_str()));
@@ -77,14 +67,14 @@ impl Deck {
             if let (Some(answers), Some(card)) = (answers.get(&question.card), card) {
                 spent = spent.saturating_add(seconds(*answers, card, price, today));
             }
-            let rests = match progress.held(question.card, today) {
+            let snoozed_until = match progress.held(question.card, today) {
                 // Not asked until the learner says so, hence no part of any plan.
                 Some(Hold::Suspended) => continue,
                 Some(Hold::Until(day)) => Some(day),
                 None => None,
             };
-            standings.push(Standing {
-                card: question.card,
+            cards.push(PlanCard {
+                code: question.card,
                 topic: question.topic,
                 value,
                 worth: value,
@@ -96,33 +86,33 @@ impl Deck {
                     due: card.due,
                 }),
                 planned: true,
-                rests,
+                snoozed_until,
             });
         }
-        spread_over_topics(&mut standings);
+        spread_over_topics(&mut cards);
         Deck {
-            standings,
-            foresight: Foresight(progress.scheduler().clone()),
+            cards,
+            simulator: Simulator(progress.scheduler().clone()),
             today,
             spent,
         }
     }
 
     /// The card at a position.
-    pub(super) fn at(&self, position: usize) -> Option<&Standing> {
-        self.standings.get(position)
+    pub(super) fn at(&self, position: usize) -> Option<&PlanCard> {
+        self.cards.get(position)
     }
 
     /// The planned cards and their positions.
-    pub(super) fn planned(&self) -> impl Iterator<Item = (usize, &Standing)> {
-        let all = self.standings.iter().enumerate();
-        all.filter(|(_, standing)| standing.planned)
+    pub(super) fn planned(&self) -> impl Iterator<Item = (usize, &PlanCard)> {
+        let all = self.cards.iter().enumerate();
+        all.filter(|(_, card)| card.planned)
     }
 
     /// Seconds of one more look at a card on a day to come.
-    pub(super) fn look(&self, standing: &Standing) -> u32 {
-        let retention = f32::from(self.foresight.0.retention().as_percent()) / 100.0;
-        standing.price.reviewing(retention)
+    pub(super) fn review_seconds(&self, card: &PlanCard) -> u32 {
+        let retention = f32::from(self.simulator.0.retention().as_percent()) / 100.0;
+        card.price.reviewing(retention)
     }
 }
 
@@ -143,15 +133,15 @@ fn seconds(answers: u32, card: &Card, price: Price, today: Day) -> u32 {
 const HALVING: f32 = 10.0;
 
 /// Lowers the worth of each card by its place within its topic, and puts those worth most a minute first.
-fn spread_over_topics(standings: &mut [Standing]) {
-    let density = |s: &Standing| s.worth / s.price.first.max(1) as f32;
+fn spread_over_topics(cards: &mut [PlanCard]) {
+    let density = |s: &PlanCard| s.worth / s.price.first.max(1) as f32;
     // Stable: what is worth the same stays in the order of the bank.
-    standings.sort_by(|a, b| density(b).total_cmp(&density(a)));
+    cards.sort_by(|a, b| density(b).total_cmp(&density(a)));
     let mut places: BTreeMap<u8, f32> = BTreeMap::new();
-    for standing in standings.iter_mut() {
-        let place = places.entry(standing.topic).or_default();
-        standing.worth /= 1.0 + *place / HALVING;
+    for card in cards.iter_mut() {
+        let place = places.entry(card.topic).or_default();
+        card.worth /= 1.0 + *place / HALVING;
         *place += 1.0;
     }
-    standings.sort_by(|a, b| density(b).total_cmp(&density(a)));
+    cards.sort_by(|a, b| density(b).total_cmp(&density(a)));
 }

@@ -2,7 +2,7 @@
 //! outcomes, and recall is read off on the day of the interview.
 
 use super::agenda::{Agenda, Calendar};
-use super::deck::{Deck, Standing};
+use super::deck::{Deck, PlanCard};
 use super::{Costs, Goal};
 use crate::day::Day;
 use crate::progress::Progress;
@@ -72,11 +72,11 @@ pub struct DayAhead {
     /// Minutes that the new ones take, repeats included.
     pub new_minutes: f32,
     /// Whether it belongs to the final pass.
-    pub in_pass: bool,
+    pub in_final_pass: bool,
 }
 
 impl Forecast {
-    /// The forecast of a goal. Takes some milliseconds for each month ahead; [`Outlook`] is the same in slices.
+    /// The forecast of a goal. Takes some milliseconds for each month ahead; [`ForecastRun`] is the same in slices.
     pub fn of(
         goal: &Goal,
         costs: Costs,
@@ -84,16 +84,16 @@ impl Forecast {
         progress: &Progress,
         today: Day,
     ) -> Forecast {
-        let mut outlook = Outlook::begin(goal, costs, index, progress, today);
-        while outlook.advance() {}
-        outlook.forecast()
+        let mut run = ForecastRun::begin(goal, costs, index, progress, today);
+        while run.advance() {}
+        run.forecast()
     }
 }
 
 /// A forecast in the making: carries out every day up to the date, with the minutes there are, with some more, and, if not
 /// every day is full, with full days.
 #[derive(Clone, Debug)]
-pub struct Outlook {
+pub struct ForecastRun {
     until: Day,
     topics: usize,
     course: Course,
@@ -101,7 +101,7 @@ pub struct Outlook {
     full: Option<Course>,
 }
 
-impl Outlook {
+impl ForecastRun {
     /// Begins the forecast of a goal.
     pub fn begin(
         goal: &Goal,
@@ -109,7 +109,7 @@ impl Outlook {
         index: &Index,
         progress: &Progress,
         today: Day,
-    ) -> Outlook {
+    ) -> ForecastRun {
         let deck = Deck::new(goal.level, costs, index, progress, today);
         let more = Goal {
             minutes_a_day: goal.minutes_a_day.saturating_add(MORE),
@@ -123,7 +123,7 @@ impl Outlook {
             Some(date) if date >= today => goal.ahead(today).unwrap_or(date),
             _ => today.plus(MONTH),
         };
-        Outlook {
+        ForecastRun {
             until,
             topics: index.topics.len(),
             course: Course::begin(goal, deck.clone()),
@@ -152,8 +152,8 @@ impl Outlook {
         let deck = &self.course.deck;
         let all = Recall::of(deck, day, |_| true);
         let topics = (0..=u8::MAX).take(self.topics).filter_map(|topic| {
-            let of_topic = |standing: &Standing| standing.topic == topic;
-            let any = deck.standings.iter().any(of_topic);
+            let of_topic = |card: &PlanCard| card.topic == topic;
+            let any = deck.cards.iter().any(of_topic);
             any.then(|| (topic, Recall::of(deck, day, of_topic)))
         });
         let easy_days = |full: &Course| (asked(full) - all.asked).max(0.0);
@@ -169,17 +169,17 @@ impl Outlook {
 }
 
 impl Recall {
-    fn of(deck: &Deck, day: Day, counts: impl Fn(&Standing) -> bool) -> Recall {
+    fn of(deck: &Deck, day: Day, counts: impl Fn(&PlanCard) -> bool) -> Recall {
         let (mut planned, mut of_planned, mut asked, mut whole) = (0, 0.0, 0.0, 0.0);
-        for standing in deck.standings.iter().filter(|s| counts(s)) {
-            let recall = |known| f64::from(deck.foresight.recall(&known, day));
-            let recall = standing.known.map_or(0.0, recall);
-            if standing.planned {
+        for card in deck.cards.iter().filter(|s| counts(s)) {
+            let recall = |known| f64::from(deck.simulator.recall(&known, day));
+            let recall = card.known.map_or(0.0, recall);
+            if card.planned {
                 planned += 1;
                 of_planned += recall;
             }
-            asked += f64::from(standing.value) * recall;
-            whole += f64::from(standing.value);
+            asked += f64::from(card.value) * recall;
+            whole += f64::from(card.value);
         }
         let mean = |sum: f64, of: f64| if of > 0.0 { (sum / of) as f32 } else { 0.0 };
         Recall {
@@ -212,18 +212,18 @@ impl Course {
     fn advance(&mut self, until: Day) {
         let agenda = Agenda::of(&self.deck, &self.calendar);
         let today = self.deck.today;
-        let first = self.deck.foresight.after_first(today, until);
+        let first = self.deck.simulator.after_first(today, until);
         let (mut reviewing, mut learning) = (0, 0);
         for at in agenda.reviews.iter().chain(&agenda.new) {
-            let foresight = &self.deck.foresight;
-            if let Some(standing) = self.deck.standings.get_mut(*at) {
-                standing.known = Some(match standing.known {
+            let simulator = &self.deck.simulator;
+            if let Some(card) = self.deck.cards.get_mut(*at) {
+                card.known = Some(match card.known {
                     Some(known) => {
-                        reviewing += standing.price.reviewing(foresight.recall(&known, today));
-                        foresight.after_review(&known, today, until)
+                        reviewing += card.price.reviewing(simulator.recall(&known, today));
+                        simulator.after_review(&known, today, until)
                     }
                     None => {
-                        learning += standing.price.learning();
+                        learning += card.price.learning();
                         first
                     }
                 });
@@ -236,7 +236,7 @@ impl Course {
             new: count(&agenda.new),
             review_minutes: reviewing as f32 / 60.0,
             new_minutes: learning as f32 / 60.0,
-            in_pass: self.calendar.in_pass(today),
+            in_final_pass: self.calendar.in_pass(today),
         });
         self.deck.today = today.plus(1);
         self.deck.spent = 0;

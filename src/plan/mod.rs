@@ -1,14 +1,14 @@
 //! The plan: from the day of the interview back to what to do today.
 //!
 //! A [`Goal`] is what the learner says. [`Plan::make`] derives from it, the bank and the progress what is in the plan,
-//! whether it fits, and what to ask today; [`Forecast`] says what following it leads to; [`emergency`] is for an
+//! whether it fits, and what to ask today; [`Forecast`] says what following it leads to; [`cram`] is for an
 //! interview in some hours. All of it is derived anew whenever something changed, and nothing is kept: the same values
 //! always give the same plan, also in the middle of a day, where what was answered counts against the minutes.
 //!
 //! # How it works
 //! 1. **Does it fit?** Every question has a price in seconds ([`Costs`]). At least, each planned question must be learned
 //!    and be asked once more near the date. If there is no time even for that, what has the least worth for each second is
-//!    left out ([`Plan::left_out`]) until the rest fits; the learner can want it back ([`Goal::kept`]). What was begun
+//!    left out ([`Plan::left_out`]) until the rest fits; the learner can want it back ([`Goal::required`]). What was begun
 //!    stays in.
 //! 2. **Learning.** New questions come at an even pace in the first seven tenths of the time, those worth most a second
 //!    first.
@@ -67,8 +67,8 @@ use std::ops::RangeInclusive;
 use viva_bank::{CardCode, Index, Level};
 
 pub use cost::Costs;
-pub use cram::emergency;
-pub use forecast::{DayAhead, Forecast, Outlook, Recall};
+pub use cram::cram;
+pub use forecast::{DayAhead, Forecast, ForecastRun, Recall};
 pub use sentences::count;
 pub use weakest::weakest;
 
@@ -86,7 +86,7 @@ pub struct Goal {
     /// The day on which the interview's day was set: the pace runs from there. One to come counts as today.
     pub since: Day,
     /// Questions to be planned even where the plan would leave them out.
-    pub kept: BTreeSet<CardCode>,
+    pub required: BTreeSet<CardCode>,
 }
 
 impl Goal {
@@ -107,18 +107,18 @@ impl Goal {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Plan {
     /// Where the learner is on the way.
-    pub stage: Stage,
+    pub phase: Phase,
     /// Whether it fits.
-    pub fit: Fit,
+    pub feasibility: Feasibility,
     /// What it takes; all zero while no interview is ahead.
-    pub load: Load,
+    pub workload: Workload,
     /// The questions in the plan, those worth most a minute first.
     pub planned: Vec<CardCode>,
     /// What is left out for want of time, those worth most a minute first.
     pub left_out: Vec<LeftOut>,
     /// If something is left out, the minutes a day with which nothing would be; `None` if nothing is, or if that is more
     /// than can be set.
-    pub enough: Option<u8>,
+    pub minutes_needed: Option<u8>,
     /// The last day on which new questions are to come; `None` while no interview is ahead.
     pub learn_by: Option<Day>,
     /// New questions today, those that were begun today included. None on the day of the interview, which has no pace.
@@ -128,12 +128,12 @@ pub struct Plan {
     /// What is left to ask today, in order, without what failed today: [`crate::study::Queue::of`] adds that.
     pub asks: Vec<(CardCode, Ask)>,
     /// Reviews that are due and wait, because the day's minutes do not reach.
-    pub waiting: usize,
+    pub backlog: usize,
 }
 
 /// Where the learner is on the way to the interview.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Stage {
+pub enum Phase {
     /// No date is set: a pace that can go on for ever.
     Steady,
     /// So many days before the interview.
@@ -142,13 +142,13 @@ pub enum Stage {
     FinalPass(u32),
     /// It is today: one pass over what matters most and is known least.
     OnTheDay,
-    /// It was so many days ago. Until a new date is set it goes on as [`Stage::Steady`].
+    /// It was so many days ago. Until a new date is set it goes on as [`Phase::Steady`].
     Over(u32),
 }
 
 /// Whether a plan fits into its time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Fit {
+pub enum Feasibility {
     /// No interview is ahead, so there is nothing to fit into.
     Open,
     /// Everything, when it is due.
@@ -162,7 +162,7 @@ pub enum Fit {
 
 /// What a plan takes until the interview, in minutes, rounded up.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Load {
+pub struct Workload {
     /// First answers to what is new.
     pub learning: u32,
     /// Reviews besides the final pass, each when it is due, as FSRS expects them.
@@ -173,7 +173,7 @@ pub struct Load {
     pub available: u32,
 }
 
-impl Load {
+impl Workload {
     /// All that it takes, in minutes.
     pub fn total(self) -> u32 {
         self.learning + self.reviews + self.pass
@@ -183,7 +183,7 @@ impl Load {
 /// A question that a plan leaves out.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct LeftOut {
-    /// Which. Put it into [`Goal::kept`] to have it back.
+    /// Which. Put it into [`Goal::required`] to have it back.
     pub card: CardCode,
     /// What it is worth; editorial, see the source of `plan::value`.
     pub value: f32,
@@ -197,33 +197,34 @@ impl Plan {
         let mut deck = Deck::new(goal.level, costs, index, progress, today);
         let date = goal.ahead(today);
         let calendar = Calendar::draw_up(goal, date, &mut deck);
-        let stage = stage(goal, &calendar, today);
-        let (mut load, mut fit, mut pass) = (Load::default(), Fit::Open, Vec::new());
-        let mut enough = None;
+        let phase = phase(goal, &calendar, today);
+        let (mut workload, mut feasibility, mut pass) =
+            (Workload::default(), Feasibility::Open, Vec::new());
+        let mut minutes_needed = None;
         if let Some(date) = date {
-            load = triage::load(&deck, &calendar, date);
-            fit = fitting(&deck, &calendar, date, load);
+            workload = triage::workload(&deck, &calendar, date);
+            feasibility = feasibility_of(&deck, &calendar, date, workload);
             pass = final_pass(&deck, &calendar, date);
-            if deck.planned().count() < deck.standings.len() {
-                enough = triage::minutes_for_all(goal, date, deck.clone());
+            if deck.planned().count() < deck.cards.len() {
+                minutes_needed = triage::minutes_for_all(goal, date, deck.clone());
             }
         }
-        let code = |at: &usize| deck.at(*at).map(|standing| standing.card);
+        let code = |at: &usize| deck.at(*at).map(|card| card.code);
         let codes = |at: &[usize]| at.iter().filter_map(code).collect::<Vec<_>>();
-        let (asks, new_a_day, waiting) = if stage == Stage::OnTheDay {
-            (cram::pass(&deck, calendar.purse(&deck)), 0, 0)
+        let (asks, new_a_day, backlog) = if phase == Phase::OnTheDay {
+            (cram::pass(&deck, calendar.time_budget(&deck)), 0, 0)
         } else {
             let agenda = Agenda::of(&deck, &calendar);
             let asks = interleave(codes(&agenda.reviews), codes(&agenda.new));
-            (asks, calendar.new_a_day(&deck), agenda.waiting)
+            (asks, calendar.new_a_day(&deck), agenda.backlog)
         };
         Plan {
-            stage,
-            fit,
-            load,
-            planned: deck.planned().map(|(_, standing)| standing.card).collect(),
+            phase,
+            feasibility,
+            workload,
+            planned: deck.planned().map(|(_, card)| card.code).collect(),
             left_out: left_out(&deck),
-            enough,
+            minutes_needed,
             learn_by: date.map(|date| calendar.learn_by.plus(-1).max(today).min(date)),
             new_a_day,
             final_pass: pass
@@ -231,39 +232,39 @@ impl Plan {
                 .map(|(day, cards)| (*day, codes(cards)))
                 .collect(),
             asks,
-            waiting,
+            backlog,
         }
     }
 }
 
-fn stage(goal: &Goal, calendar: &Calendar, today: Day) -> Stage {
+fn phase(goal: &Goal, calendar: &Calendar, today: Day) -> Phase {
     let between = simulator::days;
     match (goal.interview, calendar.date) {
-        (_, Some(date)) if calendar.in_pass(today) => Stage::FinalPass(between(today, date)),
-        (_, Some(date)) => Stage::Learning(between(today, date)),
-        (Some(date), None) if date == today => Stage::OnTheDay,
-        (Some(date), None) => Stage::Over(between(date, today)),
-        (None, None) => Stage::Steady,
+        (_, Some(date)) if calendar.in_pass(today) => Phase::FinalPass(between(today, date)),
+        (_, Some(date)) => Phase::Learning(between(today, date)),
+        (Some(date), None) if date == today => Phase::OnTheDay,
+        (Some(date), None) => Phase::Over(between(date, today)),
+        (None, None) => Phase::Steady,
     }
 }
 
-fn fitting(deck: &Deck, calendar: &Calendar, date: Day, load: Load) -> Fit {
-    let all = deck.standings.iter().all(|standing| standing.planned);
+fn feasibility_of(deck: &Deck, calendar: &Calendar, date: Day, workload: Workload) -> Feasibility {
+    let all = deck.cards.iter().all(|card| card.planned);
     if !all || !triage::is_enough(deck, calendar, date) {
-        Fit::Short
-    } else if load.total() > load.available {
-        Fit::Tight
+        Feasibility::Short
+    } else if workload.total() > workload.available {
+        Feasibility::Tight
     } else {
-        Fit::Fits
+        Feasibility::Fits
     }
 }
 
 fn left_out(deck: &Deck) -> Vec<LeftOut> {
-    let out = deck.standings.iter().filter(|standing| !standing.planned);
-    out.map(|standing| LeftOut {
-        card: standing.card,
-        value: standing.value,
-        minutes: (triage::whole(deck, standing) / 60.0).ceil() as u32,
+    let out = deck.cards.iter().filter(|card| !card.planned);
+    out.map(|card| LeftOut {
+        card: card.code,
+        value: card.value,
+        minutes: (triage::minimum_seconds(deck, card) / 60.0).ceil() as u32,
     })
     .collect()
 }

@@ -1,6 +1,6 @@
 //! A plan in sentences. Numbers and dates come as they are shown.
 
-use super::{Fit, Goal, Plan, Stage};
+use super::{Feasibility, Goal, Phase, Plan};
 use crate::day::Day;
 
 /// "1 question", "2 questions".
@@ -10,20 +10,20 @@ pub fn count(number: usize, noun: &str) -> String {
 
 impl Goal {
     /// What the plan of this goal covers, in three parts, of which the middle one is the finding.
-    pub fn estimate_words(&self, plan: &Plan, today: Day) -> [String; 3] {
+    pub fn estimate(&self, plan: &Plan, today: Day) -> [String; 3] {
         let all = plan.planned.len() + plan.left_out.len();
         let covered = match plan.planned.len() {
             some if some < all => format!("{some} of {all} questions"),
             _ => format!("all {all} questions"),
         };
         let minutes = self.minutes_a_day;
-        match (self.interview, plan.stage) {
-            (Some(_), Stage::OnTheDay) => [
+        match (self.interview, plan.phase) {
+            (Some(_), Phase::OnTheDay) => [
                 "Today: ".to_owned(),
                 format!("one pass in {minutes} minutes"),
                 " over what matters most, and a page to read before you go in.".to_owned(),
             ],
-            (Some(date), Stage::Learning(days) | Stage::FinalPass(days)) => {
+            (Some(date), Phase::Learning(days) | Phase::FinalPass(days)) => {
                 let twice = if days > 1 {
                     ", each seen at least twice"
                 } else {
@@ -39,7 +39,7 @@ impl Goal {
                 } else {
                     format!(
                         " The most asked of a {} candidate come first.",
-                        self.level_word()
+                        self.level_name()
                     )
                 };
                 [
@@ -66,7 +66,7 @@ impl Goal {
     }
 
     /// "junior", "mid-level", "senior".
-    pub fn level_word(&self) -> &'static str {
+    pub fn level_name(&self) -> &'static str {
         match self.level {
             viva_bank::Level::Mid => "mid-level",
             level => level.word(),
@@ -76,13 +76,13 @@ impl Goal {
 
 impl Plan {
     /// Whether it fits, in a sentence or two.
-    pub fn fit_words(&self, goal: &Goal) -> String {
+    pub fn feasibility_sentence(&self, goal: &Goal) -> String {
         let (reached, out) = (self.planned.len(), self.left_out.len());
         let all = reached + out;
         let minutes = goal.minutes_a_day;
-        match self.fit {
-            Fit::Open => String::new(),
-            Fit::Fits => {
+        match self.feasibility {
+            Feasibility::Open => String::new(),
+            Feasibility::Fits => {
                 let days = self.final_pass.len();
                 let last = match days {
                     0 => String::new(),
@@ -96,16 +96,16 @@ impl Plan {
                     _ => format!("The plan fits. You know every question{last}."),
                 }
             }
-            Fit::Tight => "The plan is tight. Every question is learned and comes once more before the day, but some \
+            Feasibility::Tight => "The plan is tight. Every question is learned and comes once more before the day, but some \
                  reviews in between may come late."
                 .to_owned(),
-            Fit::Short if out == 0 => "You keep more than fits. What gains most comes first, and some of it will not come \
+            Feasibility::Short if out == 0 => "You keep more than fits. What gains most comes first, and some of it will not come \
                  again before the day."
                 .to_owned(),
-            Fit::Short => {
+            Feasibility::Short => {
                 let first =
                     format!("At {minutes} minutes a day you reach {reached} of {all} questions.");
-                match self.enough.and_then(|enough| enough.checked_sub(minutes)) {
+                match self.minutes_needed.and_then(|enough| enough.checked_sub(minutes)) {
                     Some(more) if more > 0 => format!(
                         "{first} Add {} a day, or leave out the {out} least asked.",
                         count(usize::from(more), "minute")
@@ -119,27 +119,27 @@ impl Plan {
     }
 
     fn asks_nothing_new(&self) -> bool {
-        self.load.learning == 0
+        self.workload.learning == 0
     }
 }
 
-impl Stage {
+impl Phase {
     /// How far away the interview is: "Interview in 17 days"; `None` if none is ahead.
-    pub fn words(self) -> Option<String> {
+    pub fn countdown(self) -> Option<String> {
         match self {
-            Stage::Learning(1) | Stage::FinalPass(1) => Some("Interview tomorrow".to_owned()),
-            Stage::Learning(days) | Stage::FinalPass(days) => {
+            Phase::Learning(1) | Phase::FinalPass(1) => Some("Interview tomorrow".to_owned()),
+            Phase::Learning(days) | Phase::FinalPass(days) => {
                 Some(format!("Interview in {}", count(days as usize, "day")))
             }
-            Stage::OnTheDay => Some("Interview today".to_owned()),
-            Stage::Steady | Stage::Over(_) => None,
+            Phase::OnTheDay => Some("Interview today".to_owned()),
+            Phase::Steady | Phase::Over(_) => None,
         }
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::{LeftOut, Load};
+    use super::super::{LeftOut, Workload};
     use super::*;
     use crate::study::Capacity;
     use std::collections::BTreeSet;
@@ -155,11 +155,11 @@ mod tests {
             minutes_a_day: 20,
             capacity: Capacity::default(),
             since: TODAY,
-            kept: BTreeSet::new(),
+            required: BTreeSet::new(),
         }
     }
 
-    fn plan(stage: Stage, fit: Fit, planned: usize, out: usize) -> Plan {
+    fn plan(phase: Phase, feasibility: Feasibility, planned: usize, out: usize) -> Plan {
         let card = CardCode::of("x");
         let left_out = LeftOut {
             card,
@@ -167,80 +167,90 @@ mod tests {
             minutes: 4,
         };
         Plan {
-            stage,
-            fit,
-            load: Load {
+            phase,
+            feasibility,
+            workload: Workload {
                 learning: 1,
-                ..Load::default()
+                ..Workload::default()
             },
             planned: vec![card; planned],
             left_out: vec![left_out; out],
-            enough: None,
+            minutes_needed: None,
             learn_by: Some(TODAY.plus(11)),
             new_a_day: 5,
             final_pass: vec![(TODAY.plus(13), Vec::new()); 4],
             asks: Vec::new(),
-            waiting: 0,
+            backlog: 0,
         }
     }
 
     #[test]
     fn an_estimate_says_what_is_covered_until_when() {
-        let words = |days, plan: &Plan| goal(days).estimate_words(plan, TODAY).concat();
+        let words = |days, plan: &Plan| goal(days).estimate(plan, TODAY).concat();
         assert_eq!(
-            words(Some(17), &plan(Stage::Learning(17), Fit::Short, 118, 46)),
+            words(
+                Some(17),
+                &plan(Phase::Learning(17), Feasibility::Short, 118, 46)
+            ),
             "20 minutes a day covers 118 of 164 questions before Thursday 22 October, each seen at least twice. The \
              most asked of a mid-level candidate come first."
         );
         assert_eq!(
-            words(Some(17), &plan(Stage::Learning(17), Fit::Fits, 164, 0)),
+            words(
+                Some(17),
+                &plan(Phase::Learning(17), Feasibility::Fits, 164, 0)
+            ),
             "20 minutes a day covers all 164 questions before Thursday 22 October, each seen at least twice."
         );
         assert_eq!(
-            words(Some(1), &plan(Stage::FinalPass(1), Fit::Short, 6, 100)),
+            words(
+                Some(1),
+                &plan(Phase::FinalPass(1), Feasibility::Short, 6, 100)
+            ),
             "20 minutes covers 6 of 106 questions before tomorrow. The most asked of a mid-level candidate come first."
         );
         assert_eq!(
-            words(None, &plan(Stage::Steady, Fit::Open, 50, 0)),
+            words(None, &plan(Phase::Steady, Feasibility::Open, 50, 0)),
             "20 minutes a day is about 5 new questions a day, and each comes back before you would forget it. All 50 \
              have come by Thursday 15 October."
         );
         assert!(
-            words(Some(0), &plan(Stage::OnTheDay, Fit::Open, 50, 0)).starts_with("Today: one pass")
+            words(Some(0), &plan(Phase::OnTheDay, Feasibility::Open, 50, 0))
+                .starts_with("Today: one pass")
         );
     }
 
     #[test]
     fn whether_it_fits_is_said_plainly() {
-        let stage = Stage::Learning(17);
+        let phase = Phase::Learning(17);
         let goal = goal(Some(17));
         assert_eq!(
-            plan(stage, Fit::Fits, 164, 0).fit_words(&goal),
+            plan(phase, Feasibility::Fits, 164, 0).feasibility_sentence(&goal),
             "The plan fits. You finish new questions on Friday 16 October and see everything once more in the last 4 days."
         );
         let short = Plan {
-            enough: Some(28),
-            ..plan(stage, Fit::Short, 118, 46)
+            minutes_needed: Some(28),
+            ..plan(phase, Feasibility::Short, 118, 46)
         };
         assert_eq!(
-            short.fit_words(&goal),
+            short.feasibility_sentence(&goal),
             "At 20 minutes a day you reach 118 of 164 questions. Add 8 minutes a day, or leave out the 46 least asked."
         );
-        let never = plan(stage, Fit::Short, 118, 46).fit_words(&goal);
+        let never = plan(phase, Feasibility::Short, 118, 46).feasibility_sentence(&goal);
         assert!(never.ends_with(
             "Two hours a day would not reach them all, so the 46 least asked are left out."
         ));
         assert!(
-            plan(stage, Fit::Short, 164, 0)
-                .fit_words(&goal)
+            plan(phase, Feasibility::Short, 164, 0)
+                .feasibility_sentence(&goal)
                 .starts_with("You keep more than fits.")
         );
         assert_eq!(
-            Stage::Learning(1).words().as_deref(),
+            Phase::Learning(1).countdown().as_deref(),
             Some("Interview tomorrow")
         );
         assert_eq!(
-            Stage::FinalPass(3).words().as_deref(),
+            Phase::FinalPass(3).countdown().as_deref(),
             Some("Interview in 3 days")
         );
     }

@@ -1,15 +1,23 @@
 //! What FSRS expects of answers that have not been given yet. Every outcome is weighed by its chance; none is drawn.
 
 use super::cost::FIRST;
-use super::deck::Known;
 use crate::day::Day;
 use crate::memory::{Memory, Rating, Scheduler};
 
+/// What is known of a card that was answered.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Known {
+    pub(super) memory: Memory,
+    pub(super) first: Day,
+    pub(super) last: Day,
+    pub(super) due: Day,
+}
+
 /// A scheduler that looks ahead.
 #[derive(Clone, Debug)]
-pub(super) struct Foresight(pub(super) Scheduler);
+pub(super) struct Simulator(pub(super) Scheduler);
 
-impl Foresight {
+impl Simulator {
     /// The chance that a card is recalled on a day.
     pub(super) fn recall(&self, known: &Known, day: Day) -> f32 {
         self.0.retrievability(known.memory, days(known.last, day))
@@ -28,7 +36,7 @@ impl Foresight {
         self.on_average(&outcomes, known.first, day, horizon)
     }
 
-    /// A new card after its first answer on a day; see [`Foresight::after_review`].
+    /// A new card after its first answer on a day; see [`Simulator::after_review`].
     pub(super) fn after_first(&self, day: Day, horizon: Day) -> Known {
         let outcomes = self.0.outcomes(None, 0);
         let [a, b, c, d] = Rating::ALL.map(|rating| outcomes.of(rating).memory);
@@ -44,7 +52,7 @@ impl Foresight {
 
     /// Carries a card on from one day to before another, with a review whenever one is due: how it stands then, how many
     /// reviews that took, and how many of them failed.
-    pub(super) fn reviewed(
+    pub(super) fn after_reviews(
         &self,
         known: Known,
         from: Day,

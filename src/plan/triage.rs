@@ -2,8 +2,9 @@
 
 use super::agenda::Calendar;
 use super::cost::allowed;
-use super::deck::{Deck, Known, Standing};
-use super::{Goal, Load};
+use super::deck::{Deck, PlanCard};
+use super::simulator::Known;
+use super::{Goal, Workload};
 use crate::day::Day;
 use crate::study::Capacity;
 
@@ -27,8 +28,8 @@ impl Calendar {
         };
         if let Some(date) = date {
             let since = goal.since.min(today);
-            let whole = goal.capacity.between(since, date) as f64;
-            let learning = (whole * LEARNING).ceil() as u64;
+            let all_days = goal.capacity.between(since, date) as f64;
+            let learning = (all_days * LEARNING).ceil() as u64;
             calendar.learn_by = goal.capacity.reached(since, date, learning);
         }
         calendar
@@ -44,7 +45,7 @@ impl Calendar {
         let since = goal.since.min(deck.today);
         let order = Order::of(goal, deck, calendar.longest());
         // The most new cards, in this order, that fit: found by halving, as more cards never need less time.
-        let (mut fits, mut too_many) = (order.kept, order.possible + 1);
+        let (mut fits, mut too_many) = (order.required, order.possible + 1);
         while fits + 1 < too_many {
             let middle = fits + (too_many - fits) / 2;
             order.choose(deck, middle);
@@ -64,11 +65,11 @@ impl Calendar {
 /// The fewest minutes a day with which every card of the deck is learned and asked once more near the date; `None` if that
 /// is more than can be set.
 pub(super) fn minutes_for_all(goal: &Goal, date: Day, mut deck: Deck) -> Option<u8> {
-    for standing in &mut deck.standings {
-        standing.planned = true;
+    for card in &mut deck.cards {
+        card.planned = true;
     }
     let since = goal.since.min(deck.today);
-    let longest = deck.standings.iter().map(|s| s.price.first).max()?;
+    let longest = deck.cards.iter().map(|s| s.price.first).max()?;
     let fits = |minutes: &u8| {
         let goal = Goal {
             minutes_a_day: *minutes,
@@ -92,24 +93,24 @@ pub(super) fn minutes_for_all(goal: &Goal, date: Day, mut deck: Deck) -> Option<
 }
 
 /// What the planned cards take until the date, and what there is.
-pub(super) fn load(deck: &Deck, calendar: &Calendar, date: Day) -> Load {
+pub(super) fn workload(deck: &Deck, calendar: &Calendar, date: Day) -> Workload {
     let learned = deck.today.plus(learning_days(deck, calendar) / 2);
-    let new = deck.foresight.after_first(learned, date);
+    let new = deck.simulator.after_first(learned, date);
     let of_new = reviews(deck, calendar, date, (new, learned));
     let (mut learning, mut between, mut pass) = (0.0, 0.0, 0.0);
-    for (_, standing) in deck.planned() {
-        let (count, failures) = match standing.known {
+    for (_, card) in deck.planned() {
+        let (count, failures) = match card.known {
             Some(known) => reviews(deck, calendar, date, (known, deck.today)),
             None => of_new,
         };
-        let price = standing.price;
+        let price = card.price;
         between += f64::from(count) * f64::from(price.review)
             + f64::from(failures) * f64::from(price.repeat);
-        learning += to_learn(standing);
-        pass += in_pass(deck, calendar, standing);
+        learning += to_learn(card);
+        pass += in_pass(deck, calendar, card);
     }
     let minutes = |seconds: f64| (seconds / 60.0).ceil() as u32;
-    Load {
+    Workload {
         learning: minutes(learning),
         reviews: minutes(between),
         pass: minutes(pass),
@@ -119,13 +120,13 @@ pub(super) fn load(deck: &Deck, calendar: &Calendar, date: Day) -> Load {
 
 /// Reviews of a card until the date besides its place in the final pass, and how many of them fail.
 fn reviews(deck: &Deck, calendar: &Calendar, date: Day, (known, from): (Known, Day)) -> (f32, f32) {
-    let foresight = &deck.foresight;
+    let simulator = &deck.simulator;
     let begin = calendar.pass_from.max(from);
-    let (mut known, reviews, failures) = foresight.reviewed(known, from, begin, date);
+    let (mut known, reviews, failures) = simulator.after_reviews(known, from, begin, date);
     if known.last < calendar.pass_from {
-        known = foresight.after_review(&known, begin, date);
+        known = simulator.after_review(&known, begin, date);
     }
-    let (_, again, failed) = foresight.reviewed(known, begin, date, date);
+    let (_, again, failed) = simulator.after_reviews(known, begin, date, date);
     (reviews + again, failures + failed)
 }
 
@@ -135,8 +136,8 @@ pub(super) fn is_enough(deck: &Deck, calendar: &Calendar, date: Day) -> bool {
 }
 
 /// Seconds that a new card takes at least: learning it, and its place in the final pass.
-pub(super) fn whole(deck: &Deck, standing: &Standing) -> f64 {
-    to_learn(standing) + f64::from(deck.look(standing))
+pub(super) fn minimum_seconds(deck: &Deck, card: &PlanCard) -> f64 {
+    to_learn(card) + f64::from(deck.review_seconds(card))
 }
 
 /// The new cards in the order in which they are planned: those that the learner wants in any case, then those worth most
@@ -145,56 +146,57 @@ pub(super) fn whole(deck: &Deck, standing: &Standing) -> f64 {
 struct Order {
     cards: Vec<usize>,
     /// So many of the first are wanted in any case.
-    kept: usize,
+    required: usize,
     /// So many of the first can be planned.
     possible: usize,
 }
 
 impl Order {
     fn of(goal: &Goal, deck: &Deck, budget: u32) -> Order {
-        let (mut kept, mut others, mut too_long) = (Vec::new(), Vec::new(), Vec::new());
-        for (at, standing) in deck.standings.iter().enumerate() {
-            if standing.known.is_some() {
+        let (mut required, mut others, mut too_long) = (Vec::new(), Vec::new(), Vec::new());
+        for (at, card) in deck.cards.iter().enumerate() {
+            if card.known.is_some() {
                 continue;
-            } else if goal.kept.contains(&standing.card) {
-                kept.push(at);
-            } else if standing.price.first > allowed(budget) {
+            } else if goal.required.contains(&card.code) {
+                required.push(at);
+            } else if card.price.first > allowed(budget) {
                 too_long.push(at);
             } else {
                 others.push(at);
             }
         }
         Order {
-            kept: kept.len(),
-            possible: kept.len() + others.len(),
-            cards: [kept, others, too_long].concat(),
+            required: required.len(),
+            possible: required.len() + others.len(),
+            cards: [required, others, too_long].concat(),
         }
     }
 
     fn choose(&self, deck: &mut Deck, count: usize) {
         for (place, at) in self.cards.iter().enumerate() {
-            if let Some(standing) = deck.standings.get_mut(*at) {
-                standing.planned = place < count;
+            if let Some(card) = deck.cards.get_mut(*at) {
+                card.planned = place < count;
             }
         }
     }
 }
 
 fn needed(deck: &Deck, calendar: &Calendar) -> f64 {
-    let seconds =
-        |(_, standing): (usize, &Standing)| to_learn(standing) + in_pass(deck, calendar, standing);
+    let seconds = |(_, card): (usize, &PlanCard)| to_learn(card) + in_pass(deck, calendar, card);
     deck.planned().map(seconds).sum()
 }
 
 /// The first day of a final pass of the planned cards. Never before the goal was set: what was answered then does not
 /// count as asked near the date.
 fn pass_from(deck: &Deck, calendar: &Calendar, since: Day, date: Day) -> Day {
-    let looks = deck.planned().map(|(_, s)| f64::from(deck.look(s)));
+    let looks = deck
+        .planned()
+        .map(|(_, s)| f64::from(deck.review_seconds(s)));
     let full_days = looks.sum::<f64>() * EARLIER / f64::from(calendar.full.max(1));
     // Saturates.
     let percent = (full_days * f64::from(Capacity::FULL)).ceil() as u64;
-    let whole = calendar.capacity.between(since, date);
-    match whole.checked_sub(percent) {
+    let all_days = calendar.capacity.between(since, date);
+    match all_days.checked_sub(percent) {
         // The last day that leaves as much as it needs.
         Some(before) if percent > 0 => calendar.capacity.reached(since, date, before + 1).plus(-1),
         Some(_) => date,
@@ -202,19 +204,19 @@ fn pass_from(deck: &Deck, calendar: &Calendar, since: Day, date: Day) -> Day {
     }
 }
 
-fn to_learn(standing: &Standing) -> f64 {
-    match standing.known {
-        None => f64::from(standing.price.learning()),
+fn to_learn(card: &PlanCard) -> f64 {
+    match card.known {
+        None => f64::from(card.price.learning()),
         Some(_) => 0.0,
     }
 }
 
 /// Seconds of the final pass that a card needs: none if it was asked in it; of the new ones a share, as many as are
 /// learned before it begins, since learning the others is their place in it.
-fn in_pass(deck: &Deck, calendar: &Calendar, standing: &Standing) -> f64 {
-    let look = f64::from(deck.look(standing));
-    match standing.known {
-        _ if !calendar.owes(standing) => 0.0,
+fn in_pass(deck: &Deck, calendar: &Calendar, card: &PlanCard) -> f64 {
+    let look = f64::from(deck.review_seconds(card));
+    match card.known {
+        _ if !calendar.owes(card) => 0.0,
         Some(_) => look,
         None => {
             let time = |until| calendar.capacity.between(deck.today, until) as f64;
@@ -237,11 +239,13 @@ fn available(deck: &Deck, calendar: &Calendar, date: Day) -> f64 {
 /// days have fewer minutes and fewer new cards in proportion, so this is the same whatever they are.
 fn steady(deck: &Deck, budget: u32) -> f32 {
     let horizon = deck.today.plus(MONTH);
-    let known: Known = deck.foresight.after_first(deck.today, horizon);
-    let (_, reviews, failures) = deck.foresight.reviewed(known, deck.today, horizon, horizon);
+    let known: Known = deck.simulator.after_first(deck.today, horizon);
+    let (_, reviews, failures) = deck
+        .simulator
+        .after_reviews(known, deck.today, horizon, horizon);
     let (mut seconds, mut count) = (0.0, 0.0);
-    for (_, standing) in deck.planned().filter(|(_, s)| s.known.is_none()) {
-        let price = standing.price;
+    for (_, card) in deck.planned().filter(|(_, s)| s.known.is_none()) {
+        let price = card.price;
         seconds += price.learning() as f32
             + reviews * price.review as f32
             + failures * price.repeat as f32;

@@ -1,7 +1,7 @@
 //! What to look at last: a page of what matters most and is known least.
 
 use super::Costs;
-use super::deck::{Deck, Standing};
+use super::deck::{Deck, PlanCard};
 use crate::day::Day;
 use crate::progress::Progress;
 use viva_bank::{CardCode, Index, Level};
@@ -16,18 +16,18 @@ pub fn weakest(
     count: usize,
 ) -> Vec<CardCode> {
     let deck = Deck::new(level, Costs::DEFAULT, index, progress, today);
-    let risk = |standing: &Standing| {
+    let risk = |card: &PlanCard| {
         let failed = progress
-            .card(standing.card)
+            .card(card.code)
             .is_some_and(|card| card.relearn && card.last == today);
-        let recall = match standing.known {
-            Some(known) if !failed => deck.foresight.recall(&known, today),
+        let recall = match card.known {
+            Some(known) if !failed => deck.simulator.recall(&known, today),
             _ => 0.0,
         };
-        standing.worth * (1.0 - recall)
+        card.worth * (1.0 - recall)
     };
-    let standings = deck.standings.iter();
-    let mut risks: Vec<(f32, CardCode)> = standings.map(|s| (risk(s), s.card)).collect();
+    let cards = deck.cards.iter();
+    let mut risks: Vec<(f32, CardCode)> = cards.map(|s| (risk(s), s.code)).collect();
     risks.retain(|(risk, _)| *risk > 0.0);
     // Stable: what is at the same risk stays in the order of worth.
     risks.sort_by(|a, b| b.0.total_cmp(&a.0));

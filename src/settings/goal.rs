@@ -80,7 +80,7 @@ pub(super) fn none() -> Goal {
         minutes_a_day: 20,
         capacity: Capacity::default(),
         since: Day(0),
-        kept: BTreeSet::new(),
+        required: BTreeSet::new(),
     }
 }
 
@@ -107,7 +107,7 @@ pub(super) fn read(registers: &Registers) -> (Goal, bool) {
                 .unwrap_or(default.capacity.week()),
             on(registers, REST).filter_map(Day::parse_iso).collect(),
         ),
-        kept: on(registers, KEEP).filter_map(CardCode::parse).collect(),
+        required: on(registers, KEEP).filter_map(CardCode::parse).collect(),
     };
     (goal, date.is_some())
 }

@@ -95,7 +95,7 @@ pub fn goal(course: Course) -> Goal {
         minutes_a_day: course.answers,
         capacity: Capacity::default(),
         since: BEGIN,
-        kept: BTreeSet::new(),
+        required: BTreeSet::new(),
     }
 }
 
@@ -184,7 +184,7 @@ impl Learner {
         loop {
             let plan = Plan::make(&goal, Costs::EQUAL, &self.index, &self.progress, self.today);
             let reviews = plan.asks.iter().filter(|(_, ask)| *ask == Ask::Review);
-            pile = pile.max(reviews.count() + plan.waiting);
+            pile = pile.max(reviews.count() + plan.backlog);
             let Some((card, _)) = plan.asks.first() else {
                 return pile;
             };

@@ -3,7 +3,7 @@
 use crate::learner::{BEGIN, equal_cards, nothing};
 use crate::support::{all_known, bank, day_is_within, forecast, junior, plan};
 use viva::day::Day;
-use viva::plan::{Costs, Fit, Forecast, Goal, Stage, emergency};
+use viva::plan::{Costs, Feasibility, Forecast, Goal, Phase, cram};
 use viva_bank::{Index, Level};
 
 #[test]
@@ -14,9 +14,12 @@ fn without_a_date_there_is_a_steady_pace_and_no_final_pass() {
         ..junior(0, 30)
     };
     let plan = plan(&goal, bank.index(), &nothing(), BEGIN);
-    assert_eq!((plan.stage, plan.fit), (Stage::Steady, Fit::Open));
+    assert_eq!(
+        (plan.phase, plan.feasibility),
+        (Phase::Steady, Feasibility::Open)
+    );
     assert!(plan.left_out.is_empty() && plan.final_pass.is_empty());
-    assert_eq!(plan.load.total(), 0);
+    assert_eq!(plan.workload.total(), 0);
     assert!((1..=6).contains(&plan.new_a_day), "{}", plan.new_a_day);
     assert_eq!(plan.asks.len(), plan.new_a_day);
     let forecast = forecast(&goal, bank.index());
@@ -30,7 +33,10 @@ fn after_the_date_it_is_over_and_goes_on_steadily() {
     let progress = all_known(bank.index(), BEGIN);
     let goal = junior(20, 20);
     let over = plan(&goal, bank.index(), &progress, BEGIN.plus(23));
-    assert_eq!((over.stage, over.fit), (Stage::Over(3), Fit::Open));
+    assert_eq!(
+        (over.phase, over.feasibility),
+        (Phase::Over(3), Feasibility::Open)
+    );
     let steady = Goal {
         interview: None,
         ..goal
@@ -44,8 +50,11 @@ fn on_the_day_the_most_valuable_and_least_known_comes_first() {
     let bank = bank();
     let goal = junior(0, 30);
     let plan = plan(&goal, bank.index(), &nothing(), BEGIN);
-    assert_eq!((plan.stage, plan.fit), (Stage::OnTheDay, Fit::Open));
-    let pass = emergency(
+    assert_eq!(
+        (plan.phase, plan.feasibility),
+        (Phase::OnTheDay, Feasibility::Open)
+    );
+    let pass = cram(
         Level::Junior,
         Costs::DEFAULT,
         bank.index(),
@@ -62,8 +71,11 @@ fn the_day_before_everything_is_the_final_pass() {
     let bank = bank();
     let progress = all_known(bank.index(), BEGIN.plus(-20));
     let plan = plan(&junior(1, 30), bank.index(), &progress, BEGIN);
-    assert_eq!((plan.stage, plan.fit), (Stage::FinalPass(1), Fit::Short));
-    assert!(plan.waiting > 0);
+    assert_eq!(
+        (plan.phase, plan.feasibility),
+        (Phase::FinalPass(1), Feasibility::Short)
+    );
+    assert!(plan.backlog > 0);
     assert!(plan.asks.len() > 10 && day_is_within(bank.index(), &plan.asks, 30));
 }
 
@@ -74,10 +86,13 @@ fn three_years_away_and_three_years_ahead_stay_sensible() {
     let progress = all_known(bank.index(), BEGIN.plus(-years));
     let back = plan(&junior(14, 30), bank.index(), &progress, BEGIN);
     assert!(day_is_within(bank.index(), &back.asks, 30) && back.asks.len() > 5);
-    assert_eq!(back.asks.len() + back.waiting, bank.questions().len());
+    assert_eq!(back.asks.len() + back.backlog, bank.questions().len());
 
     let ahead = plan(&junior(years, 20), bank.index(), &nothing(), BEGIN);
-    assert_eq!((ahead.stage, ahead.fit), (Stage::Learning(1095), Fit::Fits));
+    assert_eq!(
+        (ahead.phase, ahead.feasibility),
+        (Phase::Learning(1095), Feasibility::Fits)
+    );
     assert_eq!(ahead.new_a_day, 1);
     let forecast = forecast(&junior(years, 20), bank.index());
     assert!(
@@ -93,10 +108,10 @@ fn a_clock_that_goes_backwards_loses_nothing() {
     let progress = all_known(bank.index(), BEGIN);
     let goal = junior(30, 30);
     let yesterday = plan(&goal, bank.index(), &progress, BEGIN.plus(-40));
-    assert_eq!(yesterday.stage, Stage::Learning(70));
+    assert_eq!(yesterday.phase, Phase::Learning(70));
     assert_eq!(yesterday.planned.len(), bank.questions().len());
     assert_eq!(
-        (yesterday.asks.len(), yesterday.waiting),
+        (yesterday.asks.len(), yesterday.backlog),
         (0, 0),
         "nothing is due before it was asked"
     );
@@ -111,13 +126,13 @@ fn an_empty_bank_and_no_minutes_give_plans_without_questions() {
     for days in [-1, 0, 1, 30] {
         let empty = plan(&junior(days, 30), &Index::default(), &nothing(), BEGIN);
         assert!(empty.planned.is_empty() && empty.asks.is_empty() && empty.left_out.is_empty());
-        assert_eq!((empty.new_a_day, empty.waiting), (0, 0));
+        assert_eq!((empty.new_a_day, empty.backlog), (0, 0));
         let forecast = forecast(&junior(days, 30), &Index::default());
         assert_eq!((forecast.all.asked, forecast.five_more), (0.0, 0.0));
 
         let idle = plan(&junior(days, 0), bank.index(), &known, BEGIN);
         assert!(idle.asks.is_empty() && idle.final_pass.iter().all(|(_, cards)| cards.is_empty()));
-        assert_eq!(idle.load.available, 0);
+        assert_eq!(idle.workload.available, 0);
     }
 }
 

@@ -4,7 +4,7 @@ use crate::common::Diary;
 use crate::learner::{BEGIN, Course, equal_cards, goal, nothing, question};
 use crate::support::{all_known, answered, bank, junior, plan};
 use viva::memory::{Rating, Retention, Scheduler};
-use viva::plan::{Costs, Goal, Plan, Stage, emergency};
+use viva::plan::{Costs, Goal, Phase, Plan, cram};
 use viva::progress::Progress;
 use viva::study::{Ask, Queue};
 use viva_bank::{Index, Level};
@@ -46,12 +46,12 @@ fn failures_cost_minutes_of_the_day() {
         ..junior(0, 10)
     };
     let before = Plan::make(&goal, Costs::EQUAL, &index, &known, BEGIN);
-    assert_eq!(before.stage, Stage::Steady);
+    assert_eq!(before.phase, Phase::Steady);
     assert!(
         (7..=9).contains(&before.asks.len()),
         "repeats are reckoned in: {before:?}"
     );
-    assert_eq!(before.asks.len() + before.waiting, 40);
+    assert_eq!(before.asks.len() + before.backlog, 40);
     let mut answers: Vec<_> = (0..40)
         .map(|at| (at, BEGIN.plus(-30), Rating::Good))
         .collect();
@@ -91,7 +91,7 @@ fn what_failed_today_comes_back_in_the_days_queue() {
 }
 
 #[test]
-fn an_emergency_asks_what_fades_before_what_is_known_and_nothing_twice() {
+fn cramming_asks_what_fades_before_what_is_known_and_nothing_twice() {
     let index = Index {
         questions: (0..3).map(|number| question(number * 10)).collect(),
         ..equal_cards(0)
@@ -105,7 +105,7 @@ fn an_emergency_asks_what_fades_before_what_is_known_and_nothing_twice() {
     );
     let pass = |progress: &Progress, minutes| {
         let level = Level::Mid;
-        emergency(level, Costs::EQUAL, &index, progress, BEGIN, minutes)
+        cram(level, Costs::EQUAL, &index, progress, BEGIN, minutes)
     };
     let [faded, known, unknown] = [0, 1, 2].map(|at: usize| index.questions[at].card);
     assert_eq!(

@@ -5,7 +5,7 @@ use crate::support::{SLACK, all_known, answered, bank, day_of_goal_is_within, ju
 use std::collections::BTreeSet;
 use viva::day::Day;
 use viva::memory::Rating;
-use viva::plan::{Costs, Fit, Forecast, Goal, Plan, Stage};
+use viva::plan::{Costs, Feasibility, Forecast, Goal, Phase, Plan};
 use viva::study::{Ask, Capacity};
 
 /// No work at weekends and half of it on Fridays; the courses begin on a Monday.
@@ -33,7 +33,7 @@ fn a_day_off_asks_nothing_and_loses_nothing() {
         let fresh = plan(&goal, bank.index(), &nothing(), BEGIN);
         assert_eq!((fresh.asks.len(), fresh.new_a_day), (0, 0), "{interview:?}");
         if interview != Some(BEGIN) {
-            assert_eq!(today.waiting, bank.questions().len());
+            assert_eq!(today.backlog, bank.questions().len());
         }
     }
     let goal = Goal {
@@ -54,13 +54,13 @@ fn new_questions_come_by_what_each_day_can_take() {
     };
     let on = |day: i32| Plan::make(&goal, Costs::EQUAL, &index, &nothing(), BEGIN.plus(day));
     let monday = on(0);
-    assert_eq!(monday.fit, Fit::Fits);
+    assert_eq!(monday.feasibility, Feasibility::Fits);
     // Seven tenths of four and a half days in each of four weeks are 12.6 days, of which Monday is one.
     assert_eq!(monday.new_a_day, 8);
     let [thursday, friday, saturday] = [3, 4, 5].map(|day| on(day).new_a_day);
     assert!(friday.abs_diff(thursday / 2) <= 1, "{thursday} {friday}");
     assert_eq!(saturday, 0);
-    assert_eq!(monday.load.available, 18 * 40);
+    assert_eq!(monday.workload.available, 18 * 40);
 }
 
 #[test]
@@ -104,8 +104,8 @@ fn what_has_no_room_on_fewer_days_is_left_out() {
     };
     let easy = plan(&easy, bank.index(), &nothing(), BEGIN);
     assert!(easy.left_out.len() > full.left_out.len());
-    assert!(easy.load.learning + easy.load.pass <= easy.load.available);
-    assert_eq!(easy.load.available, full.load.available * 450 / 700);
+    assert!(easy.workload.learning + easy.workload.pass <= easy.workload.available);
+    assert_eq!(easy.workload.available, full.workload.available * 450 / 700);
 }
 
 #[test]
@@ -142,10 +142,10 @@ fn a_steady_learner_is_asked_less_on_easy_days() {
     };
     let on = |day: i32| plan(&goal, bank.index(), &known, BEGIN.plus(day));
     let [thursday, friday, saturday] = [3, 4, 5].map(on);
-    assert_eq!(thursday.stage, Stage::Steady);
+    assert_eq!(thursday.phase, Phase::Steady);
     let share = friday.asks.len() as f64 / thursday.asks.len() as f64;
     assert!((0.35..=0.65).contains(&share), "{share}");
-    assert!(saturday.asks.is_empty() && saturday.waiting > 0);
+    assert!(saturday.asks.is_empty() && saturday.backlog > 0);
     let new = |day: i32| plan(&goal, bank.index(), &nothing(), BEGIN.plus(day)).new_a_day;
     assert!(new(4) < new(3) && new(5) == 0);
 }
@@ -174,7 +174,7 @@ fn weeks_without_any_time_give_plans_without_questions() {
             ..junior(days, 30)
         };
         let idle = plan(&goal, bank.index(), &known, BEGIN);
-        assert!(idle.asks.is_empty() && idle.load.available == 0);
+        assert!(idle.asks.is_empty() && idle.workload.available == 0);
         assert!(idle.final_pass.iter().all(|(_, cards)| cards.is_empty()));
     }
 }

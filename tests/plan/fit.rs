@@ -3,28 +3,38 @@
 use crate::learner::{BEGIN, equal_cards, goal, nothing, question};
 use crate::support::{SLACK, TIGHT, bank, junior, plan};
 use std::collections::BTreeSet;
-use viva::plan::{Costs, Fit, Goal, Plan, Stage};
+use viva::plan::{Costs, Feasibility, Goal, Phase, Plan};
 use viva_bank::{CardCode, Index, Level, Summary};
 
 #[test]
 fn what_fits_is_planned_whole_and_begun_at_an_even_pace() {
     let index = equal_cards(SLACK.cards);
     let plan = Plan::make(&goal(SLACK), Costs::EQUAL, &index, &nothing(), BEGIN);
-    assert_eq!((plan.stage, plan.fit), (Stage::Learning(30), Fit::Fits));
+    assert_eq!(
+        (plan.phase, plan.feasibility),
+        (Phase::Learning(30), Feasibility::Fits)
+    );
     assert_eq!((plan.planned.len(), plan.left_out.len()), (150, 0));
     assert_eq!(plan.new_a_day, 8, "150 in seven tenths of 30 days");
     assert_eq!(plan.asks.len(), 8);
-    assert!(plan.load.total() <= plan.load.available, "{:?}", plan.load);
-    assert_eq!(plan.load.available, 30 * 40);
+    assert!(
+        plan.workload.total() <= plan.workload.available,
+        "{:?}",
+        plan.workload
+    );
+    assert_eq!(plan.workload.available, 30 * 40);
 }
 
 #[test]
 fn what_leaves_no_room_for_all_reviews_is_tight_and_leaves_nothing_out() {
     let index = equal_cards(TIGHT.cards);
     let plan = Plan::make(&goal(TIGHT), Costs::EQUAL, &index, &nothing(), BEGIN);
-    assert_eq!((plan.fit, plan.left_out.len()), (Fit::Tight, 0));
-    assert!(plan.load.total() > plan.load.available);
-    assert!(plan.load.learning + plan.load.pass <= plan.load.available);
+    assert_eq!(
+        (plan.feasibility, plan.left_out.len()),
+        (Feasibility::Tight, 0)
+    );
+    assert!(plan.workload.total() > plan.workload.available);
+    assert!(plan.workload.learning + plan.workload.pass <= plan.workload.available);
 }
 
 #[test]
@@ -32,8 +42,8 @@ fn what_does_not_fit_is_left_out_by_worth_and_the_rest_fits() {
     let bank = bank();
     let index = bank.index();
     let plan = plan(&junior(14, 20), index, &nothing(), BEGIN);
-    assert_eq!(plan.fit, Fit::Short);
-    assert!(plan.load.learning + plan.load.pass <= plan.load.available);
+    assert_eq!(plan.feasibility, Feasibility::Short);
+    assert!(plan.workload.learning + plan.workload.pass <= plan.workload.available);
     let mut all: Vec<_> = plan.left_out.iter().map(|out| out.card).collect();
     all.extend(&plan.planned);
     let distinct: BTreeSet<_> = all.iter().collect();
@@ -104,7 +114,7 @@ fn what_takes_longer_than_a_day_is_left_out_unless_it_is_wanted() {
     let without = plan(&goal, bank.index(), &nothing(), BEGIN);
     let minutes = |card: &CardCode| bank.card(*card).unwrap().minutes;
     assert_eq!(without.planned.iter().map(minutes).max(), Some(5));
-    goal.kept.insert(longest.card);
+    goal.required.insert(longest.card);
     let with = plan(&goal, bank.index(), &nothing(), BEGIN);
     assert!(longest.minutes > 5 && with.planned.contains(&longest.card));
 }
@@ -127,18 +137,26 @@ fn leaving_out_can_be_taken_back_one_by_one_and_all_at_once() {
     let mut goal = junior(14, 20);
     let before = plan(&goal, bank.index(), &nothing(), BEGIN);
     let wanted = before.left_out.last().unwrap().card;
-    goal.kept.insert(wanted);
+    goal.required.insert(wanted);
     let with = plan(&goal, bank.index(), &nothing(), BEGIN);
     assert!(with.planned.contains(&wanted));
     assert!(with.left_out.len() >= before.left_out.len() - 1);
-    assert!(with.load.learning + with.load.pass <= with.load.available);
+    assert!(with.workload.learning + with.workload.pass <= with.workload.available);
 
-    goal.kept.extend(before.left_out.iter().map(|out| out.card));
+    goal.required
+        .extend(before.left_out.iter().map(|out| out.card));
     let whole = plan(&goal, bank.index(), &nothing(), BEGIN);
-    assert!(goal.kept.iter().all(|card| whole.planned.contains(card)));
-    assert!(whole.load.total() > whole.load.available, "and it says so");
-    assert_eq!(whole.fit, Fit::Short);
+    assert!(
+        goal.required
+            .iter()
+            .all(|card| whole.planned.contains(card))
+    );
+    assert!(
+        whole.workload.total() > whole.workload.available,
+        "and it says so"
+    );
+    assert_eq!(whole.feasibility, Feasibility::Short);
 
-    goal.kept.clear();
+    goal.required.clear();
     assert_eq!(plan(&goal, bank.index(), &nothing(), BEGIN), before);
 }

@@ -5,7 +5,7 @@ use crate::support::{SLACK, answered, bank, junior, plan};
 use std::collections::BTreeSet;
 use viva::day::{Day, Moment};
 use viva::memory::Rating;
-use viva::plan::{Costs, Fit, Forecast, Goal, Plan, emergency, weakest};
+use viva::plan::{Costs, Feasibility, Forecast, Goal, Plan, cram, weakest};
 use viva::progress::{Act, Change, Event, EventId, Progress, Writer};
 use viva_bank::{CardCode, Level};
 
@@ -67,7 +67,7 @@ fn what_rests_or_is_suspended_is_not_asked() {
     assert!(!asks.contains(&asked[0]) && !asks.contains(&asked[1]));
     assert_eq!(asks.len(), asked.len(), "others have the room");
     assert!(!today.planned.contains(&asked[0]) && today.planned.contains(&asked[1]));
-    let pass = emergency(Level::Junior, Costs::DEFAULT, index, &progress, BEGIN, 600);
+    let pass = cram(Level::Junior, Costs::DEFAULT, index, &progress, BEGIN, 600);
     assert!(!pass.iter().any(|(card, _)| asked[..2].contains(card)));
     let (_, asks) = on(BEGIN.plus(7));
     assert!(!asks.contains(&asked[0]) && asks.contains(&asked[1]));
@@ -78,19 +78,22 @@ fn with_the_minutes_that_are_enough_nothing_is_left_out() {
     let bank = bank();
     let index = bank.index();
     let short = plan(&junior(60, 10), index, &nothing(), BEGIN);
-    assert_eq!(short.fit, Fit::Short);
-    let enough = short.enough.unwrap();
+    assert_eq!(short.feasibility, Feasibility::Short);
+    let enough = short.minutes_needed.unwrap();
     let with = |minutes: u8| plan(&junior(60, minutes), index, &nothing(), BEGIN);
     assert_eq!(with(enough).left_out, []);
     assert_ne!(with(enough - 1).left_out, []);
-    assert_eq!(with(enough).enough, None, "nothing is missing");
-    assert_eq!(plan(&junior(2, 10), index, &nothing(), BEGIN).enough, None);
+    assert_eq!(with(enough).minutes_needed, None, "nothing is missing");
+    assert_eq!(
+        plan(&junior(2, 10), index, &nothing(), BEGIN).minutes_needed,
+        None
+    );
     let without = Goal {
         interview: None,
         ..junior(1, 10)
     };
     let without = plan(&without, index, &nothing(), BEGIN);
-    assert_eq!((without.enough, without.learn_by), (None, None));
+    assert_eq!((without.minutes_needed, without.learn_by), (None, None));
 }
 
 #[test]
@@ -106,7 +109,11 @@ fn the_days_ahead_are_those_of_the_plan() {
     assert_eq!(days.iter().map(|day| day.new).sum::<u32>(), SLACK.cards);
     let last_new = days.iter().rfind(|day| day.new > 0).unwrap().day;
     assert_eq!(Some(last_new), plan.learn_by);
-    let pass: Vec<Day> = days.iter().filter(|d| d.in_pass).map(|d| d.day).collect();
+    let pass: Vec<Day> = days
+        .iter()
+        .filter(|d| d.in_final_pass)
+        .map(|d| d.day)
+        .collect();
     let planned: Vec<Day> = plan.final_pass.iter().map(|(day, _)| *day).collect();
     assert_eq!(pass, planned);
     for day in days {

@@ -23,7 +23,7 @@ proptest! {
         minutes in 0_u8..=120,
         since in -100_i32..=5,
         level in prop::sample::select(Level::ALL),
-        kept in prop::collection::btree_set(0_usize..60, 0..4),
+        required in prop::collection::btree_set(0_usize..60, 0..4),
         week in prop::option::of(prop::array::uniform7(0_u8..=100)),
         off in prop::collection::btree_set(-3_i32..=40, 0..6),
     ) {
@@ -44,7 +44,7 @@ proptest! {
                 off.iter().map(|day| BEGIN.plus(*day)).collect(),
             ),
             since: BEGIN.plus(since),
-            kept: kept.iter().map(|at| index.questions[*at].card).collect(),
+            required: required.iter().map(|at| index.questions[*at].card).collect(),
         };
         let plan = plan(&goal, &index, &progress, BEGIN);
         prop_assert_eq!(&plan, &Plan::make(&goal, Costs::DEFAULT, &index, &progress, BEGIN));
@@ -74,7 +74,7 @@ proptest! {
         let left_out: BTreeSet<_> = plan.left_out.iter().map(|out| out.card).collect();
         let planned: BTreeSet<_> = plan.planned.iter().copied().collect();
         prop_assert_eq!(left_out.len() + planned.len(), index.questions.len());
-        prop_assert!(left_out.is_disjoint(&planned) && left_out.is_disjoint(&goal.kept));
+        prop_assert!(left_out.is_disjoint(&planned) && left_out.is_disjoint(&goal.required));
         let asked: BTreeSet<_> = plan.asks.iter().map(|(card, _)| *card).collect();
         prop_assert_eq!(asked.len(), plan.asks.len());
         prop_assert!(asked.is_subset(&planned) && asked.is_disjoint(&seen));

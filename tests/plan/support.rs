@@ -35,7 +35,7 @@ pub fn junior(days: i32, minutes: u8) -> Goal {
         minutes_a_day: minutes,
         capacity: Capacity::default(),
         since: BEGIN,
-        kept: BTreeSet::new(),
+        required: BTreeSet::new(),
     }
 }
 

@@ -190,7 +190,7 @@ fn every_setting_is_read_as_it_was_set() {
             minutes_a_day: 28,
             since,
             capacity: Capacity::new([100, 100, 100, 100, 100, 50, 100], BTreeSet::from([since])),
-            kept: BTreeSet::from([card("q2xa")]),
+            required: BTreeSet::from([card("q2xa")]),
         },
         planned: true,
         cut: false,
@@ -249,7 +249,7 @@ fn reversals_on_two_devices_are_both_kept() {
     };
     let here = set(1, &Setting::Keep(card("q2xa"), true));
     let there = set(2, &Setting::Keep(card("b0d1"), true));
-    let kept = Settings::of(&merged(&here, &there)).goal.kept;
+    let kept = Settings::of(&merged(&here, &there)).goal.required;
     assert_eq!(kept, BTreeSet::from([card("q2xa"), card("b0d1")]));
 }
 

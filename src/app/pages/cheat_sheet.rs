@@ -84,7 +84,7 @@ fn page(questions: Vec<(&'static Summary, Question)>) -> AnyView {
             }
         })
         .collect_view();
-    let level = app.settings_now().goal.level_word();
+    let level = app.settings_now().goal.level_name();
     let today = untrack(|| app.today());
     view! {
         <header class="page-header">

@@ -5,7 +5,7 @@ use crate::app::components::plan::choice;
 use crate::app::components::shell::{Shell, use_page};
 use crate::app::route::{Page, Route};
 use crate::app::state::app;
-use crate::plan::{Costs, count, emergency};
+use crate::plan::{Costs, count, cram};
 use crate::settings::Setting;
 use crate::study::Ask;
 use leptos::prelude::*;
@@ -29,9 +29,7 @@ pub fn Soon() -> impl IntoView {
     let pass = Memo::new(move |_| {
         let (level, today) = (app.settings().goal.level, app.today());
         let index = app.bank().index();
-        app.progress(|progress| {
-            emergency(level, Costs::DEFAULT, index, progress, today, minutes.get())
-        })
+        app.progress(|progress| cram(level, Costs::DEFAULT, index, progress, today, minutes.get()))
     });
     let times = TIMES
         .map(|(label, time)| {

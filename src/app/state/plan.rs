@@ -4,7 +4,7 @@
 use super::AppState;
 use crate::app::platform;
 use crate::day::Day;
-use crate::plan::{Costs, Forecast, Goal, Outlook, Plan};
+use crate::plan::{Costs, Forecast, ForecastRun, Goal, Plan};
 use crate::progress::{EventId, Progress};
 use crate::settings::{Setting, Settings, Went};
 use crate::study::{Queue, Scope};
@@ -160,24 +160,24 @@ impl AppState {
         let Some((goal, today, ..)) = &made_of else {
             return;
         };
-        let outlook = self.progress_now(|progress| {
-            Outlook::begin(goal, Costs::DEFAULT, self.bank().index(), progress, *today)
+        let run = self.progress_now(|progress| {
+            ForecastRun::begin(goal, Costs::DEFAULT, self.bank().index(), progress, *today)
         });
-        self.go_on(outlook, made_of);
+        self.go_on(run, made_of);
     }
 
-    fn go_on(self, mut outlook: Outlook, made_of: Option<MadeOf>) {
+    fn go_on(self, mut run: ForecastRun, made_of: Option<MadeOf>) {
         // Something has changed meanwhile: another forecast is in the making.
         if self.planning.made_of.get_value() != made_of {
             return;
         }
         let start = platform::now().at;
         while (0..SLICE).contains(&(platform::now().at - start)) {
-            if !outlook.advance() {
-                self.planning.forecast.set(Some(outlook.forecast()));
+            if !run.advance() {
+                self.planning.forecast.set(Some(run.forecast()));
                 return;
             }
         }
-        set_timeout(move || self.go_on(outlook, made_of), Duration::ZERO);
+        set_timeout(move || self.go_on(run, made_of), Duration::ZERO);
     }
 }

@@ -19,7 +19,7 @@ struct Bar {
     new: u32,
     review_minutes: f32,
     new_minutes: f32,
-    in_pass: bool,
+    in_final_pass: bool,
 }
 
 impl Bar {
@@ -34,7 +34,7 @@ impl Bar {
             new: days.iter().map(|day| day.new).sum(),
             review_minutes: sum(|day| day.review_minutes),
             new_minutes: sum(|day| day.new_minutes),
-            in_pass: days.iter().any(|day| day.in_pass),
+            in_final_pass: days.iter().any(|day| day.in_final_pass),
         })
     }
 }
@@ -78,7 +78,7 @@ pub fn PlanChart(
             }
         })
         .collect_view();
-    let passing = |bar: &&Bar| bar.in_pass;
+    let passing = |bar: &&Bar| bar.in_final_pass;
     let zone = bars.iter().position(|bar| passing(&bar)).map(|from| {
         let width = bars.iter().filter(passing).count() as f32 * step;
         let x = from as f32 * step - gap / 2.0;
@@ -142,7 +142,7 @@ fn table(bars: &[Bar]) -> AnyView {
     let rows = bars
         .iter()
         .map(|bar| {
-            let days = match (bar.first == bar.last, bar.in_pass) {
+            let days = match (bar.first == bar.last, bar.in_final_pass) {
                 (true, false) => bar.first.to_string(),
                 (true, true) => format!("{}, final pass", bar.first),
                 (false, _) => format!("{} \u{2013} {}", short(bar.first), short(bar.last)),

@@ -71,7 +71,7 @@ fn fields() -> AnyView {
             {move || {
                 app.goal().map(|goal| {
                     let plan = app.plan_for(&goal);
-                    let [before, finding, after] = goal.estimate_words(&plan, app.today());
+                    let [before, finding, after] = goal.estimate(&plan, app.today());
                     view! { {before}<strong>{finding}</strong>{after} }
                 })
             }}

@@ -6,7 +6,7 @@ use crate::app::components::shell::{Shell, use_page};
 use crate::app::platform;
 use crate::app::route::{Page, Route};
 use crate::app::state::app;
-use crate::plan::{Fit, Goal, LeftOut, Load, count};
+use crate::plan::{Feasibility, Goal, LeftOut, Workload, count};
 use leptos::prelude::*;
 use std::collections::BTreeSet;
 use viva_bank::CardCode;
@@ -47,7 +47,7 @@ fn none() -> AnyView {
 
 /// "For a mid-level job, 20 minutes a day until Thursday 22 October."
 fn facts(goal: &Goal) -> String {
-    let level = goal.level_word();
+    let level = goal.level_name();
     let until = match goal.interview {
         Some(date) => format!(" until {date}"),
         None => ", without a date".to_owned(),
@@ -64,19 +64,24 @@ fn whole() -> AnyView {
     let list = StoredValue::new(untrack(rows));
     let fit = move || {
         let goal = app.goal()?;
-        let words = app.plan(|plan| plan.map(|plan| (plan.fit, plan.fit_words(&goal))));
-        let (fit, words) = words.filter(|(fit, _)| *fit != Fit::Open)?;
-        let tone = if fit == Fit::Short { "hard" } else { "good" };
+        let words =
+            app.plan(|plan| plan.map(|plan| (plan.feasibility, plan.feasibility_sentence(&goal))));
+        let (fit, words) = words.filter(|(fit, _)| *fit != Feasibility::Open)?;
+        let tone = if fit == Feasibility::Short {
+            "hard"
+        } else {
+            "good"
+        };
         Some(view! {
             <div class="notice" data-tone=tone role="status">
-                {icon(if fit == Fit::Short { Icon::Info } else { Icon::Check })}
+                {icon(if fit == Feasibility::Short { Icon::Info } else { Icon::Check })}
                 <p>{words}</p>
             </div>
         })
     };
     view! {
         {fit}
-        {move || app.plan(|plan| plan.filter(|plan| plan.fit != Fit::Open).map(|plan| load(plan.load)))}
+        {move || app.plan(|plan| plan.filter(|plan| plan.feasibility != Feasibility::Open).map(|plan| load(plan.workload)))}
         {move || list.with_value(|list| left_out(list))}
         <div class="button-row">
             <a class="button" href=Page::Settings.href()>"Change date, level or minutes"</a>
@@ -88,8 +93,8 @@ fn whole() -> AnyView {
 /// What is left out, and before it what the learner wanted back.
 fn rows() -> Vec<(CardCode, Option<LeftOut>)> {
     let app = app();
-    let kept = app.goal().map(|goal| goal.kept).unwrap_or_default();
-    let known = kept
+    let required = app.goal().map(|goal| goal.required).unwrap_or_default();
+    let known = required
         .into_iter()
         .filter(|card| app.bank().card(*card).is_some());
     let begun = |card: &CardCode| app.progress(|progress| progress.card(*card).is_some());
@@ -105,7 +110,7 @@ fn rows() -> Vec<(CardCode, Option<LeftOut>)> {
     rows
 }
 
-fn load(load: Load) -> AnyView {
+fn load(load: Workload) -> AnyView {
     let hours = |minutes: u32| match (minutes / 60, minutes % 60) {
         (0, minutes) => format!("{minutes} min"),
         (hours, 0) => format!("{hours} h"),
@@ -189,7 +194,7 @@ fn row(card: CardCode, out: Option<LeftOut>) -> AnyView {
     let Some(question) = app.bank().card(card) else {
         return ().into_any();
     };
-    let kept = Memo::new(move |_| app.goal().is_some_and(|goal| goal.kept.contains(&card)));
+    let kept = Memo::new(move |_| app.goal().is_some_and(|goal| goal.required.contains(&card)));
     let toggle = move |_| {
         let keep = !kept.get_untracked();
         let before = count_out();

@@ -17,7 +17,7 @@ use crate::app::router::{go_to, study_of};
 use crate::app::state::app;
 use crate::catalog::Filter;
 use crate::memory::Rating;
-use crate::plan::{Costs, emergency};
+use crate::plan::{Costs, cram};
 use crate::progress::{Change, Confidence};
 use crate::settings::Setting;
 use crate::study::{Ask, Queue, Scope};
@@ -105,9 +105,7 @@ fn pass_of(of: &StudyOf) -> Option<Vec<(CardCode, Ask)>> {
     let today = untrack(|| app.today());
     let level = app.settings_now().goal.level;
     let index = app.bank().index();
-    Some(app.progress_now(|progress| {
-        emergency(level, Costs::DEFAULT, index, progress, today, *minutes)
-    }))
+    Some(app.progress_now(|progress| cram(level, Costs::DEFAULT, index, progress, today, *minutes)))
 }
 
 impl Sitting {

@@ -25,7 +25,7 @@ pub(super) fn first_run() -> AnyView {
     };
     let estimate = Memo::new(move |_| {
         let goal = draft.goal();
-        goal.estimate_words(&app.plan_for(&goal), app.today())
+        goal.estimate(&app.plan_for(&goal), app.today())
     });
     let near = move || {
         let today = app.today();

@@ -16,7 +16,7 @@ use crate::app::state::app;
 use crate::catalog::{Filter, Status};
 use crate::day::Day;
 use crate::insight::{self, DayReport};
-use crate::plan::{Costs, Stage, count};
+use crate::plan::{Costs, Phase, count};
 use crate::study::{self, Ask, Queue};
 use crate::text::span_words;
 use leptos::prelude::*;
@@ -42,9 +42,9 @@ pub fn Today() -> impl IntoView {
     let screen = Memo::new(move |_| {
         let over = over();
         let said = || over.is_some_and(|day| app.settings().went.contains_key(&day));
-        match app.plan(|plan| plan.map(|plan| plan.stage)) {
+        match app.plan(|plan| plan.map(|plan| plan.phase)) {
             None if !begun.get() && !planned.get() => Screen::FirstRun,
-            Some(Stage::OnTheDay) => Screen::OnTheDay,
+            Some(Phase::OnTheDay) => Screen::OnTheDay,
             _ => match over {
                 Some(day) if !said() => Screen::HowDidItGo(day),
                 _ => Screen::Work,
@@ -93,8 +93,8 @@ enum Screen {
 /// The day of the planned interview, if it is past.
 fn over() -> Option<Day> {
     let app = app();
-    let over = |stage| matches!(stage, Stage::Over(_));
-    let is_over = app.plan(|plan| plan.is_some_and(|plan| over(plan.stage)));
+    let over = |stage| matches!(stage, Phase::Over(_));
+    let is_over = app.plan(|plan| plan.is_some_and(|plan| over(plan.phase)));
     app.goal()?.interview.filter(|_| is_over)
 }
 
@@ -126,9 +126,9 @@ fn due(queue: &Queue) -> AnyView {
         parts.push(format!("{new} new"));
     }
     let minutes = Costs::DEFAULT.minutes(app.bank(), &queue.asks) as usize;
-    let away = app.plan(|plan| match plan?.stage {
-        Stage::Learning(1) | Stage::FinalPass(1) => Some("your interview is tomorrow".to_owned()),
-        Stage::Learning(days) | Stage::FinalPass(days) => {
+    let away = app.plan(|plan| match plan?.phase {
+        Phase::Learning(1) | Phase::FinalPass(1) => Some("your interview is tomorrow".to_owned()),
+        Phase::Learning(days) | Phase::FinalPass(days) => {
             Some(format!("{} to your interview", count(days as usize, "day")))
         }
         _ => None,

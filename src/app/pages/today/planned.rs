@@ -6,7 +6,7 @@ use crate::app::components::plan::use_forecast;
 use crate::app::platform;
 use crate::app::route::{Page, Route};
 use crate::app::state::app;
-use crate::plan::{Fit, Forecast, Goal, Plan, Stage, count};
+use crate::plan::{Feasibility, Forecast, Goal, Phase, Plan, count};
 use crate::settings::Setting;
 use leptos::prelude::*;
 
@@ -18,7 +18,7 @@ pub(super) fn section() -> AnyView {
     let app = app();
     let forecast = use_forecast();
     let heading = move || {
-        app.plan(|plan| plan.and_then(|plan| plan.stage.words()))
+        app.plan(|plan| plan.and_then(|plan| plan.phase.countdown()))
             .unwrap_or_else(|| "Your plan".to_owned())
     };
     view! {
@@ -31,7 +31,7 @@ pub(super) fn section() -> AnyView {
             {move || {
                 let goal = app.goal()?;
                 let plan = app.plan(|plan| plan.cloned())?;
-                let is_ahead = plan.stage != Stage::OnTheDay;
+                let is_ahead = plan.phase != Phase::OnTheDay;
                 is_ahead.then(|| ahead(&goal, &plan, forecast.get()))
             }}
             {links}
@@ -47,10 +47,14 @@ fn verdict() -> AnyView {
         return ().into_any();
     };
     let (fit, words, enough) = app.plan(|plan| match plan {
-        Some(plan) => (plan.fit, plan.fit_words(&goal), plan.enough),
-        None => (Fit::Open, String::new(), None),
+        Some(plan) => (
+            plan.feasibility,
+            plan.feasibility_sentence(&goal),
+            plan.minutes_needed,
+        ),
+        None => (Feasibility::Open, String::new(), None),
     });
-    if fit != Fit::Short || app.settings().cut {
+    if fit != Feasibility::Short || app.settings().cut {
         return ().into_any();
     }
     let affordable = goal.minutes_a_day.saturating_add(AFFORDABLE);
@@ -113,9 +117,9 @@ fn ahead(goal: &Goal, plan: &Plan, forecast: Option<Forecast>) -> AnyView {
         // The picture takes its room at once, so nothing jumps.
         return view! { <p class="soft">{started}</p> <div class="chart-room"></div> }.into_any();
     };
-    let caption = match (plan.stage, plan.fit) {
-        (Stage::Learning(_) | Stage::FinalPass(_), Fit::Short) => pass_words(plan),
-        (Stage::Learning(_) | Stage::FinalPass(_), _) => plan.fit_words(goal),
+    let caption = match (plan.phase, plan.feasibility) {
+        (Phase::Learning(_) | Phase::FinalPass(_), Feasibility::Short) => pass_words(plan),
+        (Phase::Learning(_) | Phase::FinalPass(_), _) => plan.feasibility_sentence(goal),
         _ => month_words(&forecast),
     };
     let dated = goal.interview == Some(forecast.day);
