@@ -66,7 +66,7 @@ pub fn action_button(
             on:click=move |_| act()
         >
             {label}
-            <kbd>{key}</kbd>
+            <kbd aria-hidden="true">{key}</kbd>
         </button>
     }
     .into_any()

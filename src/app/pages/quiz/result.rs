@@ -11,30 +11,9 @@ use crate::quiz::QuizSet;
 use leptos::prelude::*;
 
 /// The score, and each question with whether it was right.
-pub(super) fn result(quiz: &QuizRun) -> AnyView {
+pub(super) fn result_page(quiz: &QuizRun) -> AnyView {
     let app = app();
     let (right, total) = (quiz.right(), quiz.cards.len());
-    let rows = quiz
-        .cards
-        .iter()
-        .zip(&quiz.answers)
-        .filter_map(|(card, answer)| {
-            Some((
-                app.bank().card(*card)?,
-                answer.is_some_and(|(_, right)| right),
-            ))
-        })
-        .map(|(question, right)| {
-            let end = if right {
-                view! { <span class="tag" data-tone="good">{icon(Icon::Check)}"Right"</span> }
-                    .into_any()
-            } else {
-                view! { <span class="tag" data-tone="again">{icon(Icon::Cross)}"Wrong"</span> }
-                    .into_any()
-            };
-            view! { <QuestionRow question end=Some(end)/> }
-        })
-        .collect_view();
     let set = QuizSet::parse(&quiz.set).unwrap_or(QuizSet::Mixed);
     let label = set.label(app.bank());
     let again = Route::QuizSet(quiz.set.clone());
@@ -42,6 +21,7 @@ pub(super) fn result(quiz: &QuizRun) -> AnyView {
     let missed = (missed > 0 && right < total).then(|| {
         view! { <a class="button" href=Route::QuizSet(QuizSet::Missed.word()).href()>"Only what I got wrong"</a> }
     });
+    let answers = answers(quiz);
     let began = quiz.began.day().to_string();
     platform::set_title("Quiz result");
     view! {
@@ -60,9 +40,28 @@ pub(super) fn result(quiz: &QuizRun) -> AnyView {
             </div>
             <section class="section" aria-labelledby="answers">
                 <h2 id="answers">"Your answers"</h2>
-                <ul class="rows">{rows}</ul>
+                <ul class="rows">{answers}</ul>
             </section>
         </Shell>
     }
     .into_any()
+}
+
+fn answers(quiz: &QuizRun) -> AnyView {
+    let bank = app().bank();
+    quiz.cards
+        .iter()
+        .zip(&quiz.answers)
+        .filter_map(|(card, answer)| Some((bank.card(*card)?, answer)))
+        .map(|(question, answer)| {
+            let (tone, picture, word) = if answer.is_some_and(|(_, right)| right) {
+                ("good", Icon::Check, "Right")
+            } else {
+                ("again", Icon::Cross, "Wrong")
+            };
+            let end = view! { <span class="tag" data-tone=tone>{icon(picture)}{word}</span> };
+            view! { <QuestionRow question end=Some(end.into_any())/> }
+        })
+        .collect_view()
+        .into_any()
 }

@@ -1,0 +1,19 @@
+//! A row of a list that leads to another screen.
+
+use crate::app::components::icon::{Icon, icon};
+use leptos::prelude::*;
+
+/// A list item with a title, a line below it, and an arrow: the whole row is the link.
+pub fn row_link(href: String, title: impl Into<String>, note: impl Into<String>) -> AnyView {
+    let (title, note): (String, String) = (title.into(), note.into());
+    view! {
+        <li>
+            <a class="row" href=href>
+                <span class="row-title">{title}</span>
+                <span class="row-meta">{note}</span>
+                <span class="row-end">{icon(Icon::Forward)}</span>
+            </a>
+        </li>
+    }
+    .into_any()
+}

@@ -1,0 +1,156 @@
+//! The question of a quiz, before and after its choice is checked.
+
+use super::choices::{judged_choices, open_choices};
+use super::messages::{retired_question, unknown_quiz};
+use super::session::QuizSession;
+use crate::app::components::question::{
+    ModelsUsed, blocks, crumb, inline, ready_or_placeholder, visible_blocks,
+};
+use crate::app::components::sheet::action_button;
+use crate::app::components::shell::Session;
+use crate::app::components::waiting_session::waiting_session;
+use crate::app::route::{Page, Route};
+use crate::app::state::app;
+use crate::progress::QuizRun;
+use leptos::prelude::*;
+use viva_bank::{Block, Question, Summary};
+
+/// The session at one question. Tracks whether the text of the question is loaded.
+pub(super) fn question_view(session: QuizSession, quiz: &QuizRun, at: usize) -> AnyView {
+    let app = app();
+    let Some(card) = quiz.cards.get(at).copied() else {
+        return unknown_quiz();
+    };
+    let total = quiz.cards.len();
+    let Some(summary) = app.bank().card(card) else {
+        return retired_question(session, at, total);
+    };
+    let (close_label, close) = ("Leave the quiz", Page::Practice);
+    let question = match ready_or_placeholder(app.packs().question(summary)) {
+        Ok(question) => question,
+        Err(waiting) => {
+            let steps = Signal::derive(move || (at, total));
+            return waiting_session(close_label, close.into(), steps, waiting);
+        }
+    };
+    let answered = quiz.answers.clone();
+    let steps = Signal::derive(move || (answered.iter().take(at).flatten().count().max(at), total));
+    let order = StoredValue::new(session.choice_order(at, question.choices.len()));
+    let question = StoredValue::new(question);
+    // Read from the log after each answer, which is the only truth.
+    let answer = Memo::new(move |_| session.answer(at));
+    let body = move || {
+        question.with_value(|q| body(session, summary, q, &order.get_value(), answer.get()))
+    };
+    let actions = move || match answer.get() {
+        Some(_) => next_button(session, at, total),
+        None => check_button(session, move || {
+            question.with_value(|q| session.check(summary, q))
+        }),
+    };
+    view! {
+        <Session
+            close_label
+            close
+            steps
+            corner=None
+            skip_label="Skip to the question"
+            body=body.into_any()
+            actions=actions.into_any()
+        />
+    }
+    .into_any()
+}
+
+fn next_button(session: QuizSession, at: usize, total: usize) -> AnyView {
+    let label = if at + 1 == total {
+        "See the result"
+    } else {
+        "Next question"
+    };
+    action_button(
+        move || label,
+        "Enter",
+        || true,
+        move || session.advance(at, total),
+    )
+}
+
+fn check_button(session: QuizSession, check: impl Fn() + 'static) -> AnyView {
+    let is_marked = move || session.marked.get().is_some();
+    let label = move || {
+        if is_marked() {
+            "Check answer"
+        } else {
+            "Choose an answer"
+        }
+    };
+    action_button(label, "Enter", is_marked, check)
+}
+
+fn body(
+    session: QuizSession,
+    summary: &'static Summary,
+    question: &Question,
+    order: &[usize],
+    answer: Option<(u8, bool)>,
+) -> AnyView {
+    let revealed = answer.is_some();
+    let facts = vec![
+        app().bank().topic(summary).title.clone(),
+        summary.kind.label().to_owned(),
+    ];
+    let (asked, material) = prompt(summary, question, revealed);
+    // The code is read before the choices to answer, and after the reasons to learn.
+    let (before, after) = if revealed {
+        (None, Some(material))
+    } else {
+        (Some(material), None)
+    };
+    let size = revealed.then_some("small");
+    let verdict = answer.map(|(_, right)| {
+        let words = if right { "Correct." } else { "Not quite." };
+        view! { <p class="short-answer" id="verdict" tabindex="-1"><strong>{words}</strong></p> }
+    });
+    let choices = match answer {
+        None => open_choices(session, question, order),
+        Some((chosen, _)) => judged_choices(question, order, usize::from(chosen)),
+    };
+    let read = revealed.then(|| {
+        view! {
+            <ul class="ref-list">
+                <li><a href=Route::Question(summary.id.clone()).href()>"Read the full answer"</a></li>
+            </ul>
+        }
+    });
+    view! {
+        <header class="stack" data-gap="small">
+            {crumb(facts)}
+            <h1 class="question-text" id="q" data-size=size tabindex="-1">{asked}</h1>
+            {verdict}
+        </header>
+        {before}
+        {choices}
+        {after}
+        {read}
+    }
+    .into_any()
+}
+
+/// What is asked, and what it is about: code, and the models that it uses.
+fn prompt(summary: &Summary, question: &Question, revealed: bool) -> (AnyView, AnyView) {
+    let (first, rest) = match question.prompt.split_first() {
+        Some((Block::Paragraph(text), rest)) => (text.as_slice(), rest),
+        _ => (&[][..], question.prompt.as_slice()),
+    };
+    let asked = inline(question.choice_prompt.as_deref().unwrap_or(first));
+    let mut material = visible_blocks(rest, revealed);
+    // A prompt written for the quiz says everything but the code; the question's own needs all that follows it.
+    if question.choice_prompt.is_some() {
+        material.retain(|block| matches!(block, Block::Code(_)));
+    }
+    let code = (!material.is_empty())
+        .then(|| view! { <div class="prose">{blocks(&material, revealed)}</div> });
+    let models = summary.uses_models.then(|| view! { <ModelsUsed/> });
+    (asked, view! { {code}{models} }.into_any())
+}

@@ -1,0 +1,98 @@
+//! One run through a quiz: the question in view and the choice that is marked. The answers are in the log.
+
+use crate::app::platform::{self, Stopwatch};
+use crate::app::state::app;
+use crate::progress::{EventId, QuizRun};
+use crate::quiz::choice_order;
+use leptos::prelude::*;
+use viva_bank::{Question, Summary};
+
+/// The state of a running quiz. `Copy`: handles.
+#[derive(Clone, Copy)]
+pub(super) struct QuizSession {
+    id: EventId,
+    /// The question in view, by its position in the quiz; `None` at the end.
+    pub(super) at: RwSignal<Option<usize>>,
+    /// The choice marked but not yet checked, in the author's order.
+    pub(super) marked: RwSignal<Option<usize>>,
+    watch: StoredValue<Stopwatch>,
+}
+
+impl QuizSession {
+    /// Opens a quiz at the first question without an answer; `None` if the log has no such quiz.
+    pub(super) fn open(id: EventId) -> Option<QuizSession> {
+        let session = QuizSession {
+            id,
+            at: RwSignal::new(None),
+            marked: RwSignal::new(None),
+            watch: StoredValue::new(Stopwatch::start()),
+        };
+        let quiz = session.quiz()?;
+        app().packs().prefetch(quiz.cards.iter().copied());
+        session.at.set(quiz.next());
+        Some(session)
+    }
+
+    /// The quiz as the log has it.
+    pub(super) fn quiz(self) -> Option<QuizRun> {
+        app().progress_now(|progress| progress.quizzes().into_iter().find(|run| run.id == self.id))
+    }
+
+    /// The answer to a question: its choice, and whether that is right. Tracks.
+    pub(super) fn answer(self, at: usize) -> Option<(u8, bool)> {
+        app().progress(|progress| {
+            let mut runs = progress.quizzes().into_iter();
+            answer_of(&runs.find(|run| run.id == self.id)?, at)
+        })
+    }
+
+    /// The order of a question's choices: the same whenever this quiz is drawn, another in another quiz.
+    pub(super) fn choice_order(self, at: usize, choices: usize) -> Vec<usize> {
+        let digits = self.id.writer.0.iter();
+        let writer = digits.fold(0, |number, digit| (number << 8) | u64::from(*digit));
+        choice_order(
+            choices,
+            writer ^ (u64::from(self.id.number) << 40) ^ ((at as u64) << 56),
+        )
+    }
+
+    /// Checks the marked choice.
+    pub(super) fn check(self, summary: &'static Summary, question: &Question) {
+        let Some(marked) = self.marked.get_untracked() else {
+            return;
+        };
+        let right = question
+            .choices
+            .get(marked)
+            .is_some_and(|choice| choice.correct);
+        let took = self.watch.with_value(|watch| watch.tenths());
+        app().answer_quiz(
+            self.id,
+            summary.card,
+            u8::try_from(marked).unwrap_or(u8::MAX),
+            right,
+            took,
+        );
+        platform::announce(if right {
+            "Correct."
+        } else {
+            "Not quite. The right answer is marked."
+        });
+        platform::scroll_to_top();
+        platform::focus("#verdict");
+    }
+
+    /// Turns from one question to the next, or to the result.
+    pub(super) fn advance(self, at: usize, total: usize) {
+        self.marked.set(None);
+        self.watch.set_value(Stopwatch::start());
+        self.at.set((at + 1 < total).then_some(at + 1));
+        platform::scroll_to_top();
+        platform::focus("h1");
+    }
+}
+
+/// The answer to the question at a position: its choice, and whether that is right.
+pub(super) fn answer_of(quiz: &QuizRun, at: usize) -> Option<(u8, bool)> {
+    quiz.answers.get(at).copied().flatten()
+}

@@ -1,0 +1,56 @@
+//! What a quiz over a set will be, before it begins.
+
+use super::messages::unknown_quiz;
+use crate::app::components::shell::Shell;
+use crate::app::platform;
+use crate::app::route::{Page, Route};
+use crate::app::router::go_to;
+use crate::app::state::app;
+use crate::quiz::QuizSet;
+use leptos::prelude::*;
+
+pub(super) fn start_page(set: QuizSet) -> AnyView {
+    let app = app();
+    let many = app.progress_now(|progress| set.questions(app.bank(), progress).len());
+    let drawn = many.min(QuizSet::LENGTH);
+    if drawn == 0 {
+        return unknown_quiz();
+    }
+    let words = match (drawn, many) {
+        (1, _) => "1 question.".to_owned(),
+        (drawn, many) if drawn == many => format!("{drawn} questions."),
+        (drawn, many) => format!("{drawn} of {many} questions."),
+    };
+    let label = set.label(app.bank());
+    let go = go_to();
+    let begin = move || {
+        if let Some(id) = app.start_quiz(&set) {
+            go(&Route::Quiz(id), true);
+        }
+    };
+    let begin_by_key = begin.clone();
+    platform::on_key(move |key| {
+        let start = key.name == "Enter";
+        if start {
+            begin_by_key();
+        }
+        start
+    });
+    view! {
+        <Shell place=Some(Page::Practice)>
+            <header class="page-header">
+                <p class="eyebrow">"Quiz"</p>
+                <h1 tabindex="-1">{label}</h1>
+                <p class="soft">{words}" You see why after each answer. Your review dates stay as they are."</p>
+            </header>
+            <div class="button-row">
+                <button class="button" data-variant="primary" data-size="large" type="button" on:click=move |_| begin()>
+                    "Start the quiz"
+                    <kbd>"Enter"</kbd>
+                </button>
+                <a class="button" data-variant="plain" data-size="large" href=Page::Practice.href()>"All quizzes"</a>
+            </div>
+        </Shell>
+    }
+    .into_any()
+}

@@ -1,0 +1,58 @@
+//! The end of a session: nothing of its scope is left to ask.
+
+use super::session::StudySession;
+use crate::app::components::icon::{Icon, icon};
+use crate::app::components::shell::Shell;
+use crate::app::route::{Page, StudyOf};
+use crate::app::state::app;
+use leptos::prelude::*;
+
+/// What the learner has done, and the ways on.
+pub(super) fn finished(session: StudySession) -> AnyView {
+    let (title, message, onward) = words(&session.of.get_value());
+    let undoable = app()
+        .progress_now(|progress| progress.undoable(untrack(|| app().today())))
+        .is_some();
+    let undo = undoable.then(|| {
+        view! {
+            <button class="button" type="button" on:click=move |_| session.undo()>
+                {icon(Icon::Undo)}"Undo the last rating"
+            </button>
+        }
+    });
+    view! {
+        <Shell place=Some(Page::Today)>
+            <section class="due-hero" aria-labelledby="done">
+                <h1 id="done" tabindex="-1"><span class="done-line">{title}</span></h1>
+                <p class="soft">{message}</p>
+            </section>
+            <div class="button-row">
+                <a class="button" data-variant="primary" href=session.way_out().href()>{onward}</a>
+                {undo}
+            </div>
+        </Shell>
+    }
+    .into_any()
+}
+
+/// The title, a sentence, and the label of the way out.
+fn words(of: &StudyOf) -> (&'static str, &'static str, &'static str) {
+    match of {
+        StudyOf::One(_) => ("Answered.", "Your rating is saved.", "Back to the question"),
+        StudyOf::Filter(filter) if filter.is_empty() => (
+            "Done for today.",
+            "Everything you answered is saved.",
+            "See how it went",
+        ),
+        StudyOf::Cram(_) => (
+            "Done with this pass.",
+            "Everything that fitted was asked. A break helps more than another round.",
+            "Back",
+        ),
+        StudyOf::Filter(_) => (
+            "Done with these.",
+            "Nothing of this selection is due or new today.",
+            "Back to the list",
+        ),
+    }
+}

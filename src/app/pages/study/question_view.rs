@@ -1,0 +1,132 @@
+//! The question in a session, before and after its answer is shown.
+
+use super::answer::answer;
+use super::answer_field::answer_field;
+use super::rating_bar::rating_bar;
+use super::reveal_bar::reveal_bar;
+use super::session::StudySession;
+use super::unknown_question::unknown_question;
+use crate::app::components::icon::{Icon, icon};
+use crate::app::components::question::{
+    CardSheet, ModelsUsed, crumb, question_heading, ready_or_placeholder,
+};
+use crate::app::components::sheet::open_sheet;
+use crate::app::components::shell::Session;
+use crate::app::components::waiting_session::waiting_session;
+use crate::app::state::app;
+use crate::study::Ask;
+use leptos::prelude::*;
+use viva_bank::{CardCode, Question, Summary};
+
+/// The session at one question. Tracks whether the text of the question is loaded.
+pub(super) fn question_view(session: StudySession, card: CardCode, ask: Ask) -> AnyView {
+    let app = app();
+    let Some(summary) = app.bank().card(card) else {
+        return unknown_question();
+    };
+    let (close, steps) = (session.way_out(), session.steps());
+    let question = match ready_or_placeholder(app.packs().question(summary)) {
+        Ok(question) => question,
+        Err(waiting) => return waiting_session("End session", close, steps, waiting),
+    };
+    session.show_question(&question);
+    let question = StoredValue::new(question);
+    let body = move || {
+        let revealed = session.revealed.get();
+        question.with_value(|question| body(session, summary, ask, question, revealed))
+    };
+    let actions = move || {
+        if session.revealed.get() {
+            rating_bar(session, card)
+        } else {
+            reveal_bar(move |confidence| session.reveal(confidence))
+        }
+    };
+    view! {
+        <Session
+            close_label="End session"
+            close
+            steps
+            corner=Some(corner(session, card))
+            skip_label="Skip to the question"
+            body=body.into_any()
+            actions=actions.into_any()
+        />
+    }
+    .into_any()
+}
+
+fn body(
+    session: StudySession,
+    summary: &'static Summary,
+    ask: Ask,
+    question: &Question,
+    revealed: bool,
+) -> AnyView {
+    let (heading, rest) = question_heading(question, revealed, revealed);
+    let models = summary.uses_models.then(|| view! { <ModelsUsed/> });
+    let field = (!revealed).then(|| {
+        answer_field(session.assessment, summary.card, move || {
+            session.reveal(None)
+        })
+    });
+    let answer = revealed.then(|| answer(session.assessment, summary, question));
+    let confidence = session.assessment.confidence.get_untracked();
+    let said = confidence
+        .filter(|_| revealed)
+        .map(|confidence| format!("You said: {}", confidence.label().to_lowercase()));
+    view! {
+        <header class="stack" data-gap="small">{crumb(facts(summary, ask, said))} {heading}</header>
+        {rest}
+        {models}
+        {field}
+        {answer}
+    }
+    .into_any()
+}
+
+/// The facts above the question: topic, level, and how often it was seen or how sure the learner was.
+fn facts(summary: &Summary, ask: Ask, said: Option<String>) -> Vec<String> {
+    let app = app();
+    let seen =
+        app.progress_now(|progress| progress.card(summary.card).map_or(0, |card| card.reviews));
+    let history = match (ask, seen) {
+        (Ask::Relearn, _) => "Once more today".to_owned(),
+        (_, 0) => "New".to_owned(),
+        (_, 1) => "Seen once".to_owned(),
+        (_, times) => format!("Seen {times} times"),
+    };
+    vec![
+        app.bank().topic(summary).title.clone(),
+        summary.level.label().to_owned(),
+        said.unwrap_or(history),
+    ]
+}
+
+/// Undo, and what else can be done with the card.
+fn corner(session: StudySession, card: CardCode) -> AnyView {
+    let more = NodeRef::new();
+    view! {
+        <div class="session-corner">
+            <button
+                class="icon-button"
+                type="button"
+                aria-label="Undo the last rating"
+                on:click=move |_| session.undo()
+            >
+                {icon(Icon::Undo)}
+            </button>
+            <button
+                class="icon-button"
+                type="button"
+                aria-label="More for this question"
+                aria-haspopup="dialog"
+                on:click=move |_| open_sheet(more)
+            >
+                {icon(Icon::More)}
+            </button>
+            <CardSheet dialog=more card done=move || session.after_change()/>
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,103 @@
+//! How the learner judges one answer: what they typed and how sure they were, and after the reveal which key points the
+//! answer has. The app only suggests: every tick can be changed, and only a tap rates.
+
+use crate::app::state::app;
+use crate::matching::{Hit, Lesson, propose, suggest};
+use crate::memory::Rating;
+use crate::progress::Confidence;
+use leptos::prelude::*;
+use viva_bank::{CardCode, KeyPoint, Question};
+
+/// The answer to the current question and its judgement. `Copy`: handles.
+#[derive(Clone, Copy)]
+pub(super) struct SelfAssessment {
+    pub(super) confidence: RwSignal<Option<Confidence>>,
+    pub(super) typed: RwSignal<String>,
+    points: StoredValue<Vec<KeyPoint>>,
+    /// Where the typed answer makes each key point.
+    pub(super) hits: RwSignal<Vec<Option<Hit>>>,
+    ticked: RwSignal<Vec<bool>>,
+    /// Ticks that the learner set or cleared; all others are suggestions.
+    touched: RwSignal<Vec<bool>>,
+}
+
+impl SelfAssessment {
+    pub(super) fn new() -> SelfAssessment {
+        SelfAssessment {
+            confidence: RwSignal::new(None),
+            typed: RwSignal::new(String::new()),
+            points: StoredValue::new(Vec::new()),
+            hits: RwSignal::new(Vec::new()),
+            ticked: RwSignal::new(Vec::new()),
+            touched: RwSignal::new(Vec::new()),
+        }
+    }
+
+    /// Begins anew with a card, and with what was typed for it before the learner left.
+    pub(super) fn begin(self, card: CardCode) {
+        self.confidence.set(None);
+        self.typed.set(app().draft(card));
+        for marks in [self.ticked, self.touched] {
+            marks.set(Vec::new());
+        }
+        self.hits.set(Vec::new());
+    }
+
+    /// Compares what was typed with the key points.
+    pub(super) fn compare(self, question: &Question) {
+        let points = &question.key_points;
+        let lesson = Lesson::of(question);
+        let hits = self
+            .typed
+            .with_untracked(|text| suggest(text, points, &lesson));
+        self.ticked.set(hits.iter().map(Option::is_some).collect());
+        self.touched.set(vec![false; points.len()]);
+        self.hits.set(hits);
+        self.points.set_value(points.clone());
+    }
+
+    /// The rating that follows from the ticks; none while nothing is typed or ticked. Tracks.
+    pub(super) fn suggested_rating(self) -> Option<Rating> {
+        let anything = self.typed.with(|text| !text.trim().is_empty())
+            || self.touched.with(|touched| touched.contains(&true));
+        anything.then(|| {
+            let points = self.points.get_value();
+            self.ticked.with(|ticked| propose(&points, ticked))
+        })
+    }
+
+    /// "3 of 5 points". Tracks.
+    pub(super) fn count(self) -> String {
+        self.ticked.with(|ticked| {
+            let made = ticked.iter().filter(|ticked| **ticked).count();
+            format!("{made} of {} points", ticked.len())
+        })
+    }
+
+    /// Whether a key point is ticked. Tracks.
+    pub(super) fn is_ticked(self, point: usize) -> bool {
+        is_marked(self.ticked, point)
+    }
+
+    /// Whether a tick is only a suggestion so far. Tracks.
+    pub(super) fn is_suggestion(self, point: usize) -> bool {
+        is_marked(self.ticked, point) && !is_marked(self.touched, point)
+    }
+
+    pub(super) fn toggle(self, point: usize) {
+        self.touched.update(|touched| {
+            if let Some(touched) = touched.get_mut(point) {
+                *touched = true;
+            }
+        });
+        self.ticked.update(|ticked| {
+            if let Some(ticked) = ticked.get_mut(point) {
+                *ticked = !*ticked;
+            }
+        });
+    }
+}
+
+fn is_marked(marks: RwSignal<Vec<bool>>, point: usize) -> bool {
+    marks.with(|marks| marks.get(point).copied().unwrap_or(false))
+}

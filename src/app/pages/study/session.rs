@@ -1,0 +1,221 @@
+//! One study session: what it asks, and what the learner does in it. Everything that matters is in the log; this holds
+//! only what is on the screen.
+
+use super::scope::{cram_asks, scope_of};
+use super::self_assessment::SelfAssessment;
+use crate::app::platform::{self, Stopwatch};
+use crate::app::route::{Page, Route, StudyOf};
+use crate::app::state::app;
+use crate::memory::Rating;
+use crate::progress::{Change, Confidence};
+use crate::settings::Setting;
+use crate::study::{Ask, Queue, Scope};
+use crate::text::interval_words;
+use leptos::prelude::*;
+use viva_bank::{CardCode, Question};
+
+/// Questions whose texts are fetched before they are asked.
+const AHEAD: usize = 4;
+
+/// The state of one session. `Copy`: handles.
+#[derive(Clone, Copy)]
+pub(super) struct StudySession {
+    pub(super) of: StoredValue<StudyOf>,
+    scope: StoredValue<Scope>,
+    /// The questions of a cram session, as they were drawn at its beginning.
+    cram: StoredValue<Option<Vec<(CardCode, Ask)>>>,
+    pub(super) current: RwSignal<Option<(CardCode, Ask)>>,
+    pub(super) revealed: RwSignal<bool>,
+    pub(super) assessment: SelfAssessment,
+    /// The text of the current question, once it is loaded.
+    question: StoredValue<Option<Question>>,
+    watch: StoredValue<Stopwatch>,
+}
+
+impl StudySession {
+    /// Opens a session at its first question; `None` for a question that the bank does not have.
+    pub(super) fn open(of: StudyOf) -> Option<StudySession> {
+        let session = StudySession {
+            scope: StoredValue::new(scope_of(&of)?),
+            cram: StoredValue::new(cram_asks(&of)),
+            of: StoredValue::new(of),
+            current: RwSignal::new(None),
+            revealed: RwSignal::new(false),
+            assessment: SelfAssessment::new(),
+            question: StoredValue::new(None),
+            watch: StoredValue::new(Stopwatch::start()),
+        };
+        session.advance();
+        Some(session)
+    }
+
+    /// What is left to ask. Tracks.
+    pub(super) fn queue(self) -> Queue {
+        let app = app();
+        let today = app.today();
+        if let Some(asks) = self.cram.get_value() {
+            return app.progress(|progress| {
+                let answered = progress.attempts_on(today);
+                let left = asks.into_iter().filter(|(card, _)| {
+                    let touched = answered.iter().any(|attempt| attempt.card == *card);
+                    !touched && progress.held(*card, today).is_none()
+                });
+                Queue::of(left.collect(), progress, app.bank(), today)
+            });
+        }
+        self.scope.with_value(|scope| match scope {
+            Scope::Today => app.day_queue(),
+            chosen => {
+                let pace = app.settings().pace();
+                app.progress(|progress| Queue::build(progress, app.bank(), chosen, today, &pace))
+            }
+        })
+    }
+
+    /// Questions done and questions in all. Tracks.
+    pub(super) fn steps(self) -> Signal<(usize, usize)> {
+        Signal::derive(move || {
+            let queue = self.queue();
+            (queue.done, queue.total())
+        })
+    }
+
+    /// Where the cross and Escape lead.
+    pub(super) fn way_out(self) -> Route {
+        match self.of.get_value() {
+            StudyOf::One(id) => Route::Question(id),
+            StudyOf::Filter(filter) if filter.is_empty() => Page::Today.into(),
+            StudyOf::Cram(_) => Page::CramSetup.into(),
+            StudyOf::Filter(filter) => Route::Browse(filter),
+        }
+    }
+
+    /// Takes the text of the current question, which starts the clock: waiting for it is not thinking about it.
+    pub(super) fn show_question(self, question: &Question) {
+        if self.revealed.get_untracked() {
+            self.assessment.compare(question);
+        }
+        self.question.set_value(Some(question.clone()));
+        self.watch.set_value(Stopwatch::start());
+    }
+
+    /// Shows the answer, with how sure the learner said they were.
+    pub(super) fn reveal(self, confidence: Option<Confidence>) {
+        if self.revealed.get_untracked() {
+            return;
+        }
+        self.question.with_value(|question| {
+            if let Some(question) = question {
+                self.assessment.confidence.set(confidence);
+                self.assessment.compare(question);
+                self.revealed.set(true);
+                platform::announce("Answer shown.");
+                platform::focus(".short-answer");
+            }
+        });
+    }
+
+    /// Rates the current question and turns to the next.
+    pub(super) fn rate(self, rating: Rating) {
+        let app = app();
+        let Some((card, _)) = self.current.get_untracked() else {
+            return;
+        };
+        app.look_at_clock();
+        let today = untrack(|| app.today());
+        let days = app.progress_now(|progress| progress.intervals(card, today));
+        let took = self.watch.with_value(|watch| watch.tenths());
+        let confidence = self.assessment.confidence.get_untracked();
+        app.rate(card, rating, took, confidence);
+        self.leave_question();
+        let queue = untrack(|| self.queue());
+        let place = match self.current.get_untracked() {
+            Some(_) => format!("Question {} of {}.", queue.done + 1, queue.total()),
+            None => "Done.".to_owned(),
+        };
+        let back = next_review(rating, days);
+        platform::announce(&format!("{}. Back {back}. {place}", rating.label()));
+        focus_heading();
+    }
+
+    /// Takes the last rating or change of today back, and asks its question again.
+    pub(super) fn undo(self) {
+        let Some((card, rated)) = app().undo() else {
+            platform::announce("There is nothing to undo today.");
+            return;
+        };
+        self.watch.set_value(Stopwatch::start());
+        let ask = untrack(|| self.queue())
+            .asks
+            .into_iter()
+            .find(|(other, _)| *other == card);
+        self.assessment.begin(card);
+        self.assessment
+            .confidence
+            .set(rated.and_then(|rated| rated.confidence));
+        // Who rated it saw the answer; it is compared again when the question is drawn.
+        self.revealed.set(rated.is_some());
+        self.current.set(Some(ask.unwrap_or((card, Ask::Review))));
+        let what = rated.map_or("The change is", |rated| rated.rating.label());
+        platform::announce(&format!("{what} undone. The question is back."));
+        focus_heading();
+    }
+
+    /// Snoozes the current question for a week.
+    pub(super) fn snooze(self) {
+        if let Some((card, _)) = self.current.get_untracked() {
+            app().change(card, Change::Rest(7));
+            platform::announce("Rests for a week.");
+            self.after_change();
+        }
+    }
+
+    /// Turns to the next question after the current card was changed by hand.
+    pub(super) fn after_change(self) {
+        self.leave_question();
+        focus_heading();
+    }
+
+    /// Wraps long lines of code, or no longer.
+    pub(super) fn toggle_wrapping(self) {
+        let wrapped = app().settings_now().wrap_code;
+        app().set(Setting::WrapCode(!wrapped));
+    }
+
+    fn leave_question(self) {
+        if matches!(self.scope.get_value(), Scope::One(_)) {
+            self.current.set(None);
+        } else {
+            self.advance();
+        }
+    }
+
+    fn advance(self) {
+        self.revealed.set(false);
+        self.watch.set_value(Stopwatch::start());
+        let queue = untrack(|| self.queue());
+        let soon = queue.asks.iter().take(AHEAD);
+        app().packs().prefetch(soon.map(|(card, _)| *card));
+        if let Some((card, _)) = queue.next() {
+            self.assessment.begin(card);
+        }
+        self.current.set(queue.next());
+    }
+}
+
+fn focus_heading() {
+    platform::scroll_to_top();
+    platform::focus("h1");
+}
+
+/// When a card is asked again after a rating, by the intervals of [`crate::progress::Progress::intervals`].
+pub(super) fn next_review(rating: Rating, days: [u32; 4]) -> String {
+    let [_, hard, good, easy] = days;
+    let days = match rating {
+        Rating::Again => return "today".to_owned(),
+        Rating::Hard => hard,
+        Rating::Good => good,
+        Rating::Easy => easy,
+    };
+    format!("in {}", interval_words(days))
+}

@@ -1,0 +1,65 @@
+//! The keys of a session.
+
+use super::answer_field;
+use super::checklist::KEY_POINTS;
+use super::session::StudySession;
+use crate::app::components::keys::letters;
+use crate::app::platform;
+use crate::app::router::go_to;
+use crate::memory::Rating;
+use crate::progress::Confidence;
+use leptos::prelude::*;
+
+/// Listens to keys for as long as the session is on the screen.
+pub(super) fn listen(session: StudySession) {
+    let go = go_to();
+    platform::on_key(move |key| {
+        if key.name == "Escape" {
+            go(&session.way_out(), false);
+            return true;
+        }
+        if !letters(key) || session.current.get_untracked().is_none() {
+            return false;
+        }
+        match key.name.as_str() {
+            "u" => session.undo(),
+            "m" => session.snooze(),
+            name if session.revealed.get_untracked() => return after_answer(session, name),
+            name => return before_answer(session, name),
+        }
+        true
+    });
+}
+
+/// Whether the key means something while the answer is hidden.
+fn before_answer(session: StudySession, key: &str) -> bool {
+    match key {
+        " " | "Enter" => session.reveal(None),
+        "1" => session.reveal(Some(Confidence::Guess)),
+        "2" => session.reveal(Some(Confidence::Unsure)),
+        "3" => session.reveal(Some(Confidence::Sure)),
+        "t" => answer_field::focus(),
+        _ => return false,
+    }
+    true
+}
+
+/// Whether the key means something while the answer is shown.
+fn after_answer(session: StudySession, key: &str) -> bool {
+    match key {
+        " " | "Enter" => match untrack(|| session.assessment.suggested_rating()) {
+            Some(rating) => session.rate(rating),
+            None => return false,
+        },
+        "j" => platform::move_focus(KEY_POINTS, 1),
+        "k" => platform::move_focus(KEY_POINTS, -1),
+        "x" => platform::click_focused(KEY_POINTS),
+        "1" => session.rate(Rating::Again),
+        "2" => session.rate(Rating::Hard),
+        "3" => session.rate(Rating::Good),
+        "4" => session.rate(Rating::Easy),
+        "w" => session.toggle_wrapping(),
+        _ => return false,
+    }
+    true
+}
