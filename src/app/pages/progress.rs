@@ -1,6 +1,6 @@
 //! Progress: what has been studied, and what is due when. Everything here is folded from the log.
 
-use crate::app::components::chart::{CalibrationByTopic, CalibrationChart, Forecast, Heatmap};
+use crate::app::components::chart::{CalibrationByTopic, CalibrationChart, DueChart, Heatmap};
 use crate::app::components::optimizer::Optimizer;
 use crate::app::components::plan::{PlanForecast, topic_forecast, topic_forecast_head};
 use crate::app::components::shell::{Shell, use_page};
@@ -110,7 +110,7 @@ fn overview() -> AnyView {
             <div class="stack" data-gap="large">
                 <section class="section" aria-labelledby="fc">
                     <h2 id="fc">"What comes when"</h2>
-                    <Forecast today counts/>
+                    <DueChart today counts/>
                 </section>
                 {calibration()}
                 <section class="section" aria-labelledby="hm">

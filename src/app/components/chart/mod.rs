@@ -2,8 +2,11 @@
 
 mod calibration;
 mod due;
+mod frame;
+mod heatmap;
 mod plan;
 
 pub use calibration::{CalibrationByTopic, CalibrationChart};
-pub use due::{Forecast, Heatmap};
-pub use plan::{PlanChart, month_words};
+pub use due::DueChart;
+pub use heatmap::Heatmap;
+pub use plan::{PlanChart, month_summary};

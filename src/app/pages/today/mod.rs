@@ -4,7 +4,7 @@ mod after;
 mod first_run;
 mod planned;
 
-use crate::app::components::chart::Forecast;
+use crate::app::components::chart::DueChart;
 use crate::app::components::icon::{Icon, icon};
 use crate::app::components::notice::UpdateToast;
 use crate::app::components::question::QuestionRow;
@@ -269,7 +269,7 @@ fn coming() -> AnyView {
                     "All progress"{icon(Icon::Forward)}
                 </a>
             </header>
-            <Forecast today counts/>
+            <DueChart today counts/>
             {planned::offers()}
         </section>
     }

@@ -1,6 +1,6 @@
 //! The plan on Today: how far the day is, whether everything fits, what the days until then look like.
 
-use crate::app::components::chart::{PlanChart, month_words};
+use crate::app::components::chart::{PlanChart, month_summary};
 use crate::app::components::icon::{Icon, icon};
 use crate::app::components::plan::use_forecast;
 use crate::app::platform;
@@ -120,7 +120,7 @@ fn ahead(goal: &Goal, plan: &Plan, forecast: Option<Forecast>) -> AnyView {
     let caption = match (plan.phase, plan.feasibility) {
         (Phase::Learning(_) | Phase::FinalPass(_), Feasibility::Short) => pass_words(plan),
         (Phase::Learning(_) | Phase::FinalPass(_), _) => plan.feasibility_sentence(goal),
-        _ => month_words(&forecast),
+        _ => month_summary(&forecast),
     };
     let dated = goal.interview == Some(forecast.day);
     let recall = dated.then(|| {
