@@ -10,6 +10,7 @@
 mod known;
 
 use leptos::prelude::*;
+use viva::app::vault::PendingDatabase;
 use viva::app::{App, platform};
 use viva::storage::{Storage, StorageError};
 use viva_bank::Bank;
@@ -157,7 +158,7 @@ async fn the_app_draws_today_over_the_embedded_bank() {
     let place = append("div");
     let app = leptos::mount::mount_to(
         place.clone().unchecked_into(),
-        move || view! { <App bank=bank at_start=StoredValue::new_local(Some(Err("not asked".to_owned())))/> },
+        move || view! { <App bank=bank database=PendingDatabase::missing("not asked")/> },
     );
     let drawn = until(|| place.query_selector("h1").unwrap()).await;
     let heading = drawn.and_then(|heading| heading.text_content());

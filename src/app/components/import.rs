@@ -1,7 +1,8 @@
 //! An import, from a file, a backup or another device: its preview, the question whether to merge it, and the result.
 
 use crate::app::components::icon::{Icon, icon};
-use crate::app::state::app;
+use crate::app::learner::use_learner;
+use crate::app::vault::{Vault, use_vault};
 use crate::journal::Import;
 use leptos::prelude::*;
 
@@ -42,16 +43,16 @@ pub fn import_panel(state: RwSignal<ImportState>) -> AnyView {
 }
 
 fn done(result: String, state: RwSignal<ImportState>) -> AnyView {
-    let app = app();
+    let vault = use_vault();
     let undo = move |_| {
-        state.set(match app.undo_import() {
+        state.set(match vault.undo_import() {
             Ok(_) => {
                 ImportState::Done("Import undone. The reviews it added were removed.".to_owned())
             }
             Err(error) => ImportState::Refused(format!("Nothing was undone, because {error}.")),
         });
     };
-    let undo = app.can_undo_import().then(|| {
+    let undo = vault.can_undo_import().then(|| {
         view! {
             <div class="button-row">
                 <button class="button" type="button" on:click=undo>{icon(Icon::Undo)}"Undo import"</button>
@@ -63,7 +64,9 @@ fn done(result: String, state: RwSignal<ImportState>) -> AnyView {
 }
 
 fn preview(import: Import, state: RwSignal<ImportState>) -> AnyView {
-    let preview = app().preview(&import);
+    let learner = use_learner();
+    let vault = use_vault();
+    let preview = learner.progress_now(|progress| import.preview(progress.events()));
     let (new, known) = (preview.new, preview.known);
     let counted = |number: usize, what: &str| (number > 0).then(|| format!(" {number} {what}"));
     let unreadable = counted(
@@ -76,7 +79,7 @@ fn preview(import: Import, state: RwSignal<ImportState>) -> AnyView {
     );
     let merge = move |_| {
         let import = import.clone();
-        leptos::task::spawn_local(async move { state.set(merged(&import).await) });
+        leptos::task::spawn_local(async move { state.set(merged(vault, &import).await) });
     };
     view! {
         <div class="notice" data-tone="easy">
@@ -94,8 +97,8 @@ fn preview(import: Import, state: RwSignal<ImportState>) -> AnyView {
     .into_any()
 }
 
-async fn merged(import: &Import) -> ImportState {
-    let words = match app().import(import).await {
+async fn merged(vault: Vault, import: &Import) -> ImportState {
+    let words = match vault.import(import).await {
         Ok(0) => "Merged. There was nothing new.".to_owned(),
         Ok(1) => "Merged. 1 new entry came in. Nothing was replaced.".to_owned(),
         Ok(new) => format!("Merged. {new} new entries came in. Nothing was replaced."),

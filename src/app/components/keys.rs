@@ -2,10 +2,10 @@
 
 use crate::app::components::sheet::{Sheet, open_sheet};
 use crate::app::components::shell::focus_next;
+use crate::app::learner::{Learner, use_learner};
 use crate::app::platform::{self, Key};
 use crate::app::route::Page;
 use crate::app::router::go_to;
-use crate::app::state::app;
 use leptos::html::Dialog;
 use leptos::prelude::*;
 
@@ -55,18 +55,19 @@ const SHEET: [(&str, &[(&str, &str)]); 6] = [
 ];
 
 /// True if a key may act as a shortcut: single letters can be switched off in Settings.
-pub fn letters(key: &Key) -> bool {
-    !key.types || app().settings_now().single_keys
+pub fn letters(learner: Learner, key: &Key) -> bool {
+    !key.types || learner.settings_now().single_keys
 }
 
 /// The list of keys, opened with `?`, and the shortcuts that work on every page.
 #[component]
 pub fn KeySheet() -> impl IntoView {
+    let learner = use_learner();
     let dialog = NodeRef::<Dialog>::new();
     let go = go_to();
     let awaiting_place = StoredValue::new(false);
     platform::on_key(move |key| {
-        if !letters(key) {
+        if !letters(learner, key) {
             return false;
         }
         if awaiting_place.get_value() {

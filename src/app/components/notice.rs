@@ -1,9 +1,11 @@
 //! What the learner must know: one notice at a time, the gravest first, and the offer of a newer version.
 
 use crate::app::components::icon::{Icon, icon};
+use crate::app::learner::use_learner;
 use crate::app::platform;
 use crate::app::route::Page;
-use crate::app::state::{Safety, app};
+use crate::app::ui::use_ui;
+use crate::app::vault::{Safety, use_vault};
 use leptos::prelude::*;
 
 /// One notice at a time, above the title: not saved, damaged data, offline, then what can wait: a backup that is due, the
@@ -14,23 +16,24 @@ pub fn Notices(
     #[prop(default = false)]
     session: bool,
 ) -> impl IntoView {
-    let app = app();
+    let vault = use_vault();
+    let ui = use_ui();
     let online = RwSignal::new(is_online());
     platform::on_window("online", move || online.set(true));
     platform::on_window("offline", move || online.set(false));
-    move || match app.safety() {
+    move || match vault.safety() {
         Safety::MemoryOnly => memory_only(),
         Safety::Unsaved(count, error) => unsaved(count, error.to_string()),
         Safety::OneCopy(error) => one_copy(error.to_string()),
         Safety::Saved => {
-            let problems = app.problems();
+            let problems = vault.problems();
             if let Some(problem) = problems.first() {
                 damaged(problem.to_string())
             } else if !online.get() {
                 offline()
-            } else if session || app.is_reminded() {
+            } else if session || ui.reminders_postponed() {
                 ().into_any()
-            } else if app.is_file_due() {
+            } else if vault.is_backup_file_due() {
                 backup_due()
             } else {
                 home_screen()
@@ -40,11 +43,14 @@ pub fn Notices(
 }
 
 fn backup_due() -> AnyView {
-    let words = match app().last_file() {
+    let learner = use_learner();
+    let vault = use_vault();
+    let ui = use_ui();
+    let words = match vault.last_backup_file() {
         None => "Your answers are in this browser only. A backup file outlives it.".to_owned(),
         Some((at, then)) => {
             let days = (platform::now().at - at) / 86_400_000;
-            let since = app().progress(|progress| progress.attempts().count());
+            let since = learner.progress(|progress| progress.attempts().count());
             format!(
                 "The last backup file is {days} days old; {} answers came since.",
                 since.saturating_sub(then)
@@ -58,7 +64,7 @@ fn backup_due() -> AnyView {
             <p>{words}</p>
             <div class="button-row">
                 <BackupButton/>
-                <button class="button" type="button" on:click=move |_| app().remind_later()>"Later"</button>
+                <button class="button" type="button" on:click=move |_| ui.postpone_reminders()>"Later"</button>
             </div>
         </div>
     }
@@ -68,13 +74,14 @@ fn backup_due() -> AnyView {
 /// On a phone of Apple's, where a tab and the home screen keep their data apart: install before the first answer, and
 /// move what there is.
 fn home_screen() -> AnyView {
-    let app = app();
-    let is_empty = app.progress(|progress| progress.events().is_empty());
+    let learner = use_learner();
+    let ui = use_ui();
+    let is_empty = learner.progress(|progress| progress.events().is_empty());
     if !(is_empty && platform::is_ios()) {
         return ().into_any();
     }
     let later = view! {
-        <button class="button" type="button" on:click=move |_| app.remind_later()>"Later"</button>
+        <button class="button" type="button" on:click=move |_| ui.postpone_reminders()>"Later"</button>
     };
     match platform::is_installed() {
         false => view! {
@@ -114,6 +121,7 @@ fn memory_only() -> AnyView {
 }
 
 fn one_copy(why: String) -> AnyView {
+    let vault = use_vault();
     view! {
         <div class="notice" data-tone="hard" role="status">
             {icon(Icon::Alert)}
@@ -121,7 +129,7 @@ fn one_copy(why: String) -> AnyView {
             <p>{format!("They are in this browser's database. The second place, its local storage, does not take them: {why}. A backup makes up for it.")}</p>
             <div class="button-row">
                 <BackupButton/>
-                <button class="button" type="button" on:click=move |_| app().retry()>"Try again"</button>
+                <button class="button" type="button" on:click=move |_| vault.retry()>"Try again"</button>
             </div>
         </div>
     }
@@ -129,6 +137,7 @@ fn one_copy(why: String) -> AnyView {
 }
 
 fn unsaved(count: usize, why: String) -> AnyView {
+    let vault = use_vault();
     let answers = match count {
         0 => "Your last change is".to_owned(),
         1 => "Your last answer is".to_owned(),
@@ -141,7 +150,7 @@ fn unsaved(count: usize, why: String) -> AnyView {
             <p>{format!("They are safe in this tab, but {why}. Back up, then free some space and try again.")}</p>
             <div class="button-row">
                 <BackupButton/>
-                <button class="button" type="button" on:click=move |_| app().retry()>"Try saving again"</button>
+                <button class="button" type="button" on:click=move |_| vault.retry()>"Try saving again"</button>
             </div>
         </div>
     }
@@ -175,7 +184,8 @@ fn offline() -> AnyView {
 
 #[component]
 fn BackupButton(#[prop(default = "Back up now")] label: &'static str) -> impl IntoView {
-    let save = move |_| match app().save_backup() {
+    let vault = use_vault();
+    let save = move |_| match vault.save_backup() {
         Some(name) => platform::announce(&format!("Saved {name}.")),
         None => platform::announce("The browser did not save the file."),
     };
@@ -185,11 +195,11 @@ fn BackupButton(#[prop(default = "Back up now")] label: &'static str) -> impl In
 /// Offers a newer version. Nothing is lost by accepting: every answer is already written.
 #[component]
 pub fn UpdateToast() -> impl IntoView {
-    let app = app();
+    let ui = use_ui();
     let later = RwSignal::new(false);
     let accept = move |_| platform::tell_window("viva-update-accept");
     move || {
-        (app.update_ready() && !later.get()).then(|| {
+        (ui.update_ready() && !later.get()).then(|| {
             view! {
                 <div class="toast" role="status">
                     <p>"A newer version of Viva is ready."</p>

@@ -1,7 +1,7 @@
 //! Fitting the scheduler to the learner: what it takes, the button, and the result to be accepted or not.
 
+use crate::app::learner::{Learner, use_learner};
 use crate::app::platform;
-use crate::app::state::app;
 use crate::memory::Parameters;
 use crate::memory::fit::Fit;
 use crate::progress::History;
@@ -33,8 +33,8 @@ struct Standing {
 
 impl Standing {
     /// Tracks the log.
-    fn now() -> Standing {
-        app().progress(|progress| {
+    fn now(learner: Learner) -> Standing {
+        learner.progress(|progress| {
             let history = History::of(progress);
             Standing {
                 answers: history.answers.len(),
@@ -86,8 +86,8 @@ impl Standing {
 /// A section of its own. Its heading has the id `fitting`.
 #[component]
 pub fn Optimizer() -> impl IntoView {
-    let app = app();
-    let standing = Memo::new(|_| Standing::now());
+    let learner = use_learner();
+    let standing = Memo::new(move |_| Standing::now(learner));
     let step = RwSignal::new(Step::Ready);
     let start = move |_| {
         if step.get_untracked() == Step::Running {
@@ -95,7 +95,7 @@ pub fn Optimizer() -> impl IntoView {
         }
         step.set(Step::Running);
         spawn_local(async move {
-            let next = app.fit().await.map_or_else(
+            let next = learner.fit().await.map_or_else(
                 |words| {
                     platform::log_error(&words);
                     Step::Stopped
@@ -110,8 +110,8 @@ pub fn Optimizer() -> impl IntoView {
         });
     };
     let choose = move |parameters: Parameters| {
-        let in_use = app.progress_now(|progress| progress.scheduler().parameters());
-        app.use_parameters(parameters);
+        let in_use = learner.progress_now(|progress| progress.scheduler().parameters());
+        learner.use_parameters(parameters);
         step.set(match parameters == in_use {
             true => Step::Kept,
             false => Step::Changed,
@@ -186,6 +186,7 @@ fn told(step: Step) -> AnyView {
 
 /// Both losses, and what to do about them.
 fn result(fit: Fit, choose: impl Fn(Parameters) + Copy + 'static) -> AnyView {
+    let learner = use_learner();
     let judged = format!("On your last {} answers", fit.judged);
     let before = fit.defaults.min(fit.in_use);
     let measure =
@@ -206,7 +207,7 @@ fn result(fit: Fit, choose: impl Fn(Parameters) + Copy + 'static) -> AnyView {
         true => "Keep the defaults",
         false => "Keep what is in use",
     };
-    let in_use = app().progress_now(|progress| progress.scheduler().parameters());
+    let in_use = learner.progress_now(|progress| progress.scheduler().parameters());
     view! {
         <p>{words}</p>
         <p class="caption">{measure}</p>

@@ -2,9 +2,10 @@
 
 use crate::app::components::icon::{Icon, Wordmark, icon};
 use crate::app::components::notice::Notices;
+use crate::app::learner::use_learner;
 use crate::app::platform;
 use crate::app::route::{Page, Route};
-use crate::app::state::{Copies, app};
+use crate::app::vault::{Copies, use_vault};
 use leptos::prelude::*;
 use std::cell::Cell;
 
@@ -31,7 +32,8 @@ pub fn Shell(
     /// What stands in `main`.
     children: Children,
 ) -> impl IntoView {
-    app().end_session();
+    let vault = use_vault();
+    vault.end_session();
     let links = DESTINATIONS
         .map(|(page, picture, name)| {
             let current = (place == Some(page)).then_some("page");
@@ -75,12 +77,13 @@ pub fn Session(
     /// What stands under the thumb.
     actions: AnyView,
 ) -> impl IntoView {
+    let vault = use_vault();
     view! {
         <a class="skip-link" href="#main" on:click=skip>{skip_label}</a>
         <div
             class="session"
-            data-saved=move || app().saving().word()
-            data-confirmed=move || app().saving().confirmed.to_string()
+            data-saved=move || vault.saving().word()
+            data-confirmed=move || vault.saving().confirmed.to_string()
         >
             <header class="session-bar">
                 <a class="icon-button" href=close.href() aria-label=close_label>{icon(Icon::Close)}</a>
@@ -116,7 +119,8 @@ pub fn Session(
 
 /// Whether what was just answered would survive the end of this tab; nothing before the first answer.
 fn saved_so_far() -> Option<AnyView> {
-    let saving = app().saving();
+    let vault = use_vault();
+    let saving = vault.saving();
     let words = match (saving.word(), saving.copies) {
         _ if saving.acts == 0 => return None,
         ("pending", Copies::Memory) | ("failed", _) => "Not saved",
@@ -139,7 +143,8 @@ pub fn focus_next(selector: &'static str) {
 
 /// What every page does when it opens: its title, the focus on its heading, the top of the page, the clock.
 pub fn use_page(title: impl Into<String>) {
-    app().look_at_clock();
+    let learner = use_learner();
+    learner.refresh_today();
     platform::set_title(&title.into());
     platform::scroll_to_top();
     platform::focus(FOCUS_NEXT.take().unwrap_or("h1"));

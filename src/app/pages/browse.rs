@@ -4,10 +4,10 @@ use crate::app::components::icon::{Icon, icon};
 use crate::app::components::question::QuestionRow;
 use crate::app::components::sheet::{Sheet, close_sheet, open_sheet};
 use crate::app::components::shell::{Shell, use_page};
+use crate::app::learner::use_learner;
 use crate::app::platform;
 use crate::app::route::{Page, Route};
 use crate::app::router::{filter_of, go_to};
-use crate::app::state::app;
 use crate::catalog::{Filter, Status};
 use leptos::html::Dialog;
 use leptos::prelude::*;
@@ -16,26 +16,27 @@ use viva_bank::{Kind, Level};
 /// The list of questions through the filter in the address.
 #[component]
 pub fn Browse() -> impl IntoView {
+    let learner = use_learner();
     use_page("Browse");
-    let app = app();
     let filter = filter_of();
     let go = go_to();
     let show = move |filter: Filter| go(&Route::Browse(filter), true);
     let found = Memo::new(move |_| {
-        let today = app.today();
+        let today = learner.today();
         let filter = filter.get();
-        app.progress(|progress| filter.questions(app.bank(), progress, today))
+        learner
+            .progress(|progress| filter.questions(learner.bank(), progress, today))
             .into_iter()
             .map(|q| q.card)
             .collect::<Vec<_>>()
     });
     let to_study = move || {
-        let today = app.today();
-        app.progress(|progress| {
+        let today = learner.today();
+        learner.progress(|progress| {
             let wanted = found
                 .get()
                 .into_iter()
-                .filter_map(|card| app.bank().card(card));
+                .filter_map(|card| learner.bank().card(card));
             wanted
                 .filter(|q| {
                     let status = Status::of(q, progress, today);
@@ -44,7 +45,7 @@ pub fn Browse() -> impl IntoView {
                 .count()
         })
     };
-    let all = app.bank().questions().len();
+    let all = learner.bank().questions().len();
     // What is typed is shown at once; the address follows. Were the field bound to the address, a letter typed before
     // the address has changed would be lost.
     let typed = RwSignal::new(filter.get_untracked().words);
@@ -66,7 +67,8 @@ pub fn Browse() -> impl IntoView {
     });
     let topic_title = move || {
         let id = filter.get().topic?;
-        app.bank()
+        learner
+            .bank()
             .topics()
             .iter()
             .find(|topic| topic.id == id)
@@ -89,7 +91,7 @@ pub fn Browse() -> impl IntoView {
         let rows = found
             .get()
             .into_iter()
-            .filter_map(|card| app.bank().card(card));
+            .filter_map(|card| learner.bank().card(card));
         rows.map(|question| view! { <QuestionRow question end=None/> })
             .collect_view()
     };
@@ -145,6 +147,7 @@ pub fn Browse() -> impl IntoView {
 /// The filters as chips, and the sheet with all of them.
 #[component]
 fn Filters(filter: Memo<Filter>, show: impl Fn(Filter) + Clone + 'static) -> impl IntoView {
+    let learner = use_learner();
     let show: Callback<Filter> = {
         let show = StoredValue::new_local(show);
         Callback::new(move |filter| show.with_value(|show| show(filter)))
@@ -199,7 +202,7 @@ fn Filters(filter: Memo<Filter>, show: impl Fn(Filter) + Clone + 'static) -> imp
             )
         })
         .collect_view();
-    let bank = app().bank();
+    let bank = learner.bank();
     let topics = bank
         .topics()
         .iter()
@@ -266,10 +269,11 @@ fn Filters(filter: Memo<Filter>, show: impl Fn(Filter) + Clone + 'static) -> imp
 
 /// Chips for what was chosen in the sheet, each of which takes it back.
 fn active(filter: Memo<Filter>, show: Callback<Filter>) -> impl IntoView {
+    let learner = use_learner();
     move || {
         let current = filter.get();
         let topic = current.topic.as_ref().map(|id| {
-            let topics = app().bank().topics();
+            let topics = learner.bank().topics();
             let title = topics
                 .iter()
                 .find(|t| t.id == *id)

@@ -2,10 +2,11 @@
 
 use crate::app::components::question::{inline, ready_or_placeholder};
 use crate::app::components::shell::{Shell, use_page};
+use crate::app::learner::use_learner;
 use crate::app::packs::Load;
 use crate::app::platform;
 use crate::app::route::{Page, Route};
-use crate::app::state::app;
+use crate::app::ui::use_ui;
 use crate::plan::weakest;
 use crate::study;
 use leptos::prelude::*;
@@ -32,15 +33,17 @@ pub fn CheatSheet() -> impl IntoView {
 /// The questions with their bodies, or what stands there until they have come. What is on the page is settled when it
 /// opens: it does not change under the eyes of who reads it.
 fn read() -> Result<Vec<(&'static Summary, Question)>, AnyView> {
-    let app = app();
-    let level = app.settings_now().goal.level;
-    let today = untrack(|| app.today());
-    let cards =
-        app.progress_now(|progress| weakest(level, app.bank().index(), progress, today, QUESTIONS));
-    let summaries = cards.iter().filter_map(|card| app.bank().card(*card));
+    let learner = use_learner();
+    let ui = use_ui();
+    let level = learner.settings_now().goal.level;
+    let today = untrack(|| learner.today());
+    let cards = learner.progress_now(|progress| {
+        weakest(level, learner.bank().index(), progress, today, QUESTIONS)
+    });
+    let summaries = cards.iter().filter_map(|card| learner.bank().card(*card));
     // All are asked for at once.
     let readings: Vec<_> = summaries
-        .map(|summary| (summary, app.packs().question(summary)))
+        .map(|summary| (summary, ui.packs().question(summary)))
         .collect();
     let failed = readings
         .iter()
@@ -55,7 +58,7 @@ fn read() -> Result<Vec<(&'static Summary, Question)>, AnyView> {
 }
 
 fn page(questions: Vec<(&'static Summary, Question)>) -> AnyView {
-    let app = app();
+    let learner = use_learner();
     let lengths: Vec<(usize, Vec<usize>)> = questions
         .iter()
         .map(|(summary, question)| {
@@ -84,8 +87,8 @@ fn page(questions: Vec<(&'static Summary, Question)>) -> AnyView {
             }
         })
         .collect_view();
-    let level = app.settings_now().goal.level_name();
-    let today = untrack(|| app.today());
+    let level = learner.settings_now().goal.level_name();
+    let today = untrack(|| learner.today());
     view! {
         <header class="page-header">
             <h1 tabindex="-1">"Cheat sheet"</h1>

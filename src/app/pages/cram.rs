@@ -3,8 +3,8 @@
 use crate::app::components::icon::{Icon, icon};
 use crate::app::components::plan::choice;
 use crate::app::components::shell::{Shell, use_page};
+use crate::app::learner::use_learner;
 use crate::app::route::{Page, Route};
-use crate::app::state::app;
 use crate::plan::{Costs, count, cram};
 use crate::settings::Setting;
 use crate::study::Ask;
@@ -23,13 +23,14 @@ const TIMES: [(&str, u16); 5] = [
 /// How much time is left?
 #[component]
 pub fn Soon() -> impl IntoView {
+    let learner = use_learner();
     use_page("Short of time");
-    let app = app();
     let minutes = RwSignal::new(180_u16);
     let pass = Memo::new(move |_| {
-        let (level, today) = (app.settings().goal.level, app.today());
-        let index = app.bank().index();
-        app.progress(|progress| cram(level, Costs::DEFAULT, index, progress, today, minutes.get()))
+        let (level, today) = (learner.settings().goal.level, learner.today());
+        let index = learner.bank().index();
+        learner
+            .progress(|progress| cram(level, Costs::DEFAULT, index, progress, today, minutes.get()))
     });
     let times = TIMES
         .map(|(label, time)| {
@@ -46,8 +47,8 @@ pub fn Soon() -> impl IntoView {
             choice(
                 "level",
                 level.label(),
-                move || app.settings().goal.level == level,
-                move || app.set(Setting::Level(level)),
+                move || learner.settings().goal.level == level,
+                move || learner.set(Setting::Level(level)),
             )
         })
         .collect_view();

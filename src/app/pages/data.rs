@@ -12,7 +12,7 @@ use crate::app::components::import::{ImportState, import_panel};
 use crate::app::components::shell::{Shell, use_page};
 use crate::app::platform;
 use crate::app::route::Page;
-use crate::app::state::app;
+use crate::app::vault::use_vault;
 use crate::journal::Import;
 use backups::Backups;
 use checks::Checks;
@@ -67,9 +67,10 @@ pub fn Data() -> impl IntoView {
 /// Ways to another device.
 #[component]
 fn Move(said: RwSignal<Option<String>>) -> impl IntoView {
+    let vault = use_vault();
     let share = move |_| {
         spawn_local(async move {
-            if let Some(name) = app().share_backup().await {
+            if let Some(name) = vault.share_backup().await {
                 said.set(Some(saved_words(&name)));
             }
         });

@@ -6,9 +6,10 @@ mod showing;
 use crate::app::components::icon::{Icon, icon};
 use crate::app::components::import::{ImportState, import_panel};
 use crate::app::components::shell::{Shell, use_page};
+use crate::app::learner::{Learner, use_learner};
 use crate::app::platform;
 use crate::app::route::Page;
-use crate::app::state::app;
+use crate::app::vault::{Vault, use_vault};
 use crate::qr_transfer::{Receiving, Sending};
 use leptos::prelude::*;
 use reading::Reading;
@@ -93,12 +94,11 @@ pub fn Moving() -> impl IntoView {
 }
 
 /// Everything there is, packed. The answer of this moment: each call makes a new backup.
-async fn pack() -> Packed {
-    let app = app();
-    if app.progress_now(|progress| progress.events().is_empty()) {
+async fn pack(learner: Learner, vault: Vault) -> Packed {
+    if learner.progress_now(|progress| progress.events().is_empty()) {
         return Packed::Nothing;
     }
-    match platform::deflate(&app.export()).await {
+    match platform::deflate(&vault.export()).await {
         Ok(payload) => match Sending::new(&payload) {
             Some(sending) => Packed::Ready(sending),
             None => Packed::TooLarge(payload.len()),
@@ -108,14 +108,15 @@ async fn pack() -> Packed {
 }
 
 fn show_half(stage: RwSignal<Stage>, import: RwSignal<ImportState>) -> AnyView {
-    let app = app();
+    let learner = use_learner();
+    let vault = use_vault();
     let packed = RwSignal::new(Packed::Coming);
     Effect::new(move |_| {
         // Tracks the log: a merge may have come in.
-        app.progress(|_| ());
+        learner.progress(|_| ());
         leptos::task::spawn_local(async move {
             // The page may have been left meanwhile.
-            packed.try_set(pack().await);
+            packed.try_set(pack(learner, vault).await);
         });
     });
     let show = move |_| {
@@ -133,7 +134,7 @@ fn show_half(stage: RwSignal<Stage>, import: RwSignal<ImportState>) -> AnyView {
         }
         .into_any(),
         Packed::Ready(sending) => {
-            let answers = app.progress(|progress| progress.attempts().count());
+            let answers = learner.progress(|progress| progress.attempts().count());
             let answers = if answers == 1 { "1 answer".to_owned() } else { format!("{answers} answers") };
             view! {
                 <p class="soft">"On the device that has your progress. "<span class="number">{answers}</span>", "{showing::duration(&sending)}"."</p>
@@ -170,9 +171,10 @@ fn asks(import: RwSignal<ImportState>) -> bool {
 }
 
 fn too_much(words: &str) -> AnyView {
+    let vault = use_vault();
     let said = RwSignal::new(None::<String>);
     let save = move |_| {
-        said.set(Some(match app().save_backup() {
+        said.set(Some(match vault.save_backup() {
             Some(name) => {
                 format!("Saved {name}. Send it to the other device as you send other files.")
             }

@@ -2,9 +2,9 @@
 
 use crate::app::components::icon::{Icon, icon};
 use crate::app::components::shell::{Shell, use_page};
+use crate::app::learner::use_learner;
 use crate::app::route::{Page, Route};
 use crate::app::router::go_to;
-use crate::app::state::app;
 use crate::progress::QuizRun;
 use crate::quiz::QuizSet;
 use leptos::prelude::*;
@@ -13,15 +13,15 @@ use viva_bank::Kind;
 /// Choose a rehearsal.
 #[component]
 pub fn Practice() -> impl IntoView {
+    let learner = use_learner();
     use_page("Practice");
-    let app = app();
     let go = go_to();
     let start = move |_| {
-        if let Some(id) = app.start_quiz(&QuizSet::Mixed) {
+        if let Some(id) = learner.start_quiz(&QuizSet::Mixed) {
             go(&Route::Quiz(id), false);
         }
     };
-    let runs = Memo::new(move |_| app.progress(crate::progress::Progress::quizzes));
+    let runs = Memo::new(move |_| learner.progress(crate::progress::Progress::quizzes));
     let unfinished = move || {
         runs.get()
             .into_iter()
@@ -83,7 +83,7 @@ pub fn Practice() -> impl IntoView {
             <section class="section" aria-labelledby="topics">
                 <h2 id="topics">"By topic"</h2>
                 <ul class="rows">
-                    {move || rows(app.bank().topics().iter().map(|topic| QuizSet::Topic(topic.id.clone())))}
+                    {move || rows(learner.bank().topics().iter().map(|topic| QuizSet::Topic(topic.id.clone())))}
                 </ul>
             </section>
             {move || earlier(runs.get())}
@@ -94,10 +94,10 @@ pub fn Practice() -> impl IntoView {
 
 /// A row for each set that has questions.
 fn rows(sets: impl Iterator<Item = QuizSet>) -> AnyView {
-    let app = app();
+    let learner = use_learner();
     sets.filter_map(|set| {
-        let questions = app.progress(|progress| set.questions(app.bank(), progress).len());
-        let label = set.label(app.bank());
+        let questions = learner.progress(|progress| set.questions(learner.bank(), progress).len());
+        let label = set.label(learner.bank());
         let words = if questions == 1 {
             "1 question".to_owned()
         } else {
@@ -153,5 +153,6 @@ fn earlier(runs: Vec<QuizRun>) -> AnyView {
 }
 
 fn name_of(run: &QuizRun) -> String {
-    QuizSet::parse(&run.set).map_or_else(|| run.set.clone(), |set| set.label(app().bank()))
+    let learner = use_learner();
+    QuizSet::parse(&run.set).map_or_else(|| run.set.clone(), |set| set.label(learner.bank()))
 }

@@ -4,8 +4,8 @@ use crate::app::components::chart::{CalibrationByTopic, CalibrationChart, DueCha
 use crate::app::components::optimizer::Optimizer;
 use crate::app::components::plan::{PlanForecast, topic_forecast, topic_forecast_head};
 use crate::app::components::shell::{Shell, use_page};
+use crate::app::learner::use_learner;
 use crate::app::route::{Page, Route};
-use crate::app::state::app;
 use crate::catalog::Filter;
 use crate::insight::{self, Calibration};
 use leptos::prelude::*;
@@ -16,9 +16,9 @@ const RECENT_DAYS: i32 = 30;
 /// How far the learner has come.
 #[component]
 pub fn Progress() -> impl IntoView {
+    let learner = use_learner();
     use_page("Progress");
-    let app = app();
-    let any = Memo::new(move |_| app.progress(|progress| progress.attempts().next().is_some()));
+    let any = Memo::new(move |_| learner.progress(|progress| progress.attempts().next().is_some()));
     view! {
         <Shell place=Some(Page::Progress) wide=true>
             <header class="page-header"><h1 tabindex="-1">"Progress"</h1></header>
@@ -46,27 +46,27 @@ fn empty() -> AnyView {
 }
 
 fn overview() -> AnyView {
-    let app = app();
-    let today = app.today();
-    let bank = app.bank();
-    let (all, right) = app.progress(|progress| insight::recalled(progress, today, RECENT_DAYS));
-    let started = app.progress(|progress| {
+    let learner = use_learner();
+    let today = learner.today();
+    let bank = learner.bank();
+    let (all, right) = learner.progress(|progress| insight::recalled(progress, today, RECENT_DAYS));
+    let started = learner.progress(|progress| {
         progress
             .cards()
             .filter(|(c, _)| bank.card(*c).is_some())
             .count()
     });
-    let unknown = app.progress(|progress| {
+    let unknown = learner.progress(|progress| {
         progress
             .cards()
             .filter(|(c, _)| bank.card(*c).is_none())
             .count()
     });
-    let answers = app.progress(|progress| progress.attempts().count());
-    let days = app.progress(insight::days_studied);
-    let capacity = app.settings().pace().capacity;
-    let counts =
-        app.progress(|progress| insight::forecast(progress, bank, today, FORECAST_DAYS, &capacity));
+    let answers = learner.progress(|progress| progress.attempts().count());
+    let days = learner.progress(insight::days_studied);
+    let capacity = learner.settings().pace().capacity;
+    let counts = learner
+        .progress(|progress| insight::forecast(progress, bank, today, FORECAST_DAYS, &capacity));
     let recalled = if all == 0 {
         view! { <dd>"\u{2013} "<small>"after your first reviews"</small></dd> }.into_any()
     } else {
@@ -125,14 +125,14 @@ fn overview() -> AnyView {
 
 /// Shown once there are enough answers whose confidence was said.
 fn calibration() -> AnyView {
-    let app = app();
-    let bank = app.bank();
-    let counts = app.progress(|progress| insight::calibration(progress, |_| true));
+    let learner = use_learner();
+    let bank = learner.bank();
+    let counts = learner.progress(|progress| insight::calibration(progress, |_| true));
     let answers: u32 = counts.iter().map(|count| count.answers).sum();
     if answers < Calibration::ENOUGH {
         return ().into_any();
     }
-    let topics = app
+    let topics = learner
         .progress(|progress| insight::calibration_by_topic(progress, bank))
         .into_iter()
         .filter_map(|(topic, counts)| {
@@ -142,7 +142,7 @@ fn calibration() -> AnyView {
             Some((name.into_any(), counts))
         })
         .collect::<Vec<_>>();
-    let doubtful = app.progress(|progress| insight::overconfident_topics(progress, bank));
+    let doubtful = learner.progress(|progress| insight::overconfident_topics(progress, bank));
     let doubtful = (!doubtful.is_empty()).then(|| {
         let topics = doubtful
             .into_iter()
@@ -174,14 +174,14 @@ fn calibration() -> AnyView {
 }
 
 fn by_topic() -> AnyView {
-    let app = app();
-    let today = app.today();
-    let target = f32::from(app.settings().retention) / 100.0;
-    let planned = app.goal().is_some();
-    let rows = app
-        .progress(|progress| insight::topics(progress, app.bank(), today))
+    let learner = use_learner();
+    let today = learner.today();
+    let target = f32::from(learner.settings().retention) / 100.0;
+    let planned = learner.goal().is_some();
+    let rows = learner
+        .progress(|progress| insight::topics(progress, learner.bank(), today))
         .into_iter()
-        .filter_map(|report| Some((report, app.bank().topics().get(report.topic)?)))
+        .filter_map(|report| Some((report, learner.bank().topics().get(report.topic)?)))
         .map(|(report, topic)| {
             let browse = Route::Topic(topic.id.clone());
             let (bar, now) = match report.recall {
@@ -205,7 +205,7 @@ fn by_topic() -> AnyView {
                     <td class="num">{format!("{} of {}", report.started, report.questions)}</td>
                     <td>{bar}</td>
                     <td class="num">{now}</td>
-                    {planned.then(|| view! { <td class="num">{move || topic_forecast(app.forecast(), report.topic)}</td> })}
+                    {planned.then(|| view! { <td class="num">{move || topic_forecast(learner.forecast(), report.topic)}</td> })}
                 </tr>
             }
         })
@@ -220,7 +220,7 @@ fn by_topic() -> AnyView {
                         <th scope="col" class="num">"Started"</th>
                         <th scope="col">"Likely recall"</th>
                         <th scope="col" class="num">"Now"</th>
-                        {planned.then(|| view! { <th scope="col" class="num">{move || topic_forecast_head(app.forecast())}</th> })}
+                        {planned.then(|| view! { <th scope="col" class="num">{move || topic_forecast_head(learner.forecast())}</th> })}
                     </tr>
                 </thead>
                 <tbody>{rows}</tbody>

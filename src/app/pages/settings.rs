@@ -3,8 +3,8 @@
 use crate::app::components::icon::{Icon, icon};
 use crate::app::components::plan::PlanSettings;
 use crate::app::components::shell::{Shell, use_page};
+use crate::app::learner::use_learner;
 use crate::app::route::{Page, open_data};
-use crate::app::state::app;
 use crate::memory::{Memory, Parameters, Retention};
 use crate::settings::{Setting, Theme};
 use leptos::prelude::*;
@@ -15,8 +15,8 @@ const NEW_A_DAY: [u16; 6] = [0, 3, 5, 10, 15, 20];
 /// Preferences; each is kept as it is chosen.
 #[component]
 pub fn Settings() -> impl IntoView {
+    let learner = use_learner();
     use_page("Settings");
-    let app = app();
     let themes = [
         (Theme::Auto, "Auto"),
         (Theme::Light, "Light"),
@@ -28,14 +28,14 @@ pub fn Settings() -> impl IntoView {
             "theme",
             label.to_owned(),
             "",
-            move || app.settings().theme == theme,
+            move || learner.settings().theme == theme,
             move || {
-                app.set(Setting::Theme(theme));
+                learner.set(Setting::Theme(theme));
             },
         )
     })
     .collect_view();
-    let planned = Memo::new(move |_| app.goal().is_some());
+    let planned = Memo::new(move |_| learner.goal().is_some());
     let retention = Retention::CHOICES
         .into_iter()
         .map(|percent| {
@@ -43,9 +43,9 @@ pub fn Settings() -> impl IntoView {
                 "retention",
                 format!("{percent} %"),
                 "",
-                move || app.settings().retention == percent,
+                move || learner.settings().retention == percent,
                 move || {
-                    app.set(Setting::Retention(percent));
+                    learner.set(Setting::Retention(percent));
                 },
             )
         })
@@ -56,8 +56,8 @@ pub fn Settings() -> impl IntoView {
             stability: 30.0,
             difficulty: 5.0,
         };
-        let percent = app.settings().retention;
-        let scheduler = app.progress(|progress| progress.scheduler().clone());
+        let percent = learner.settings().retention;
+        let scheduler = learner.progress(|progress| progress.scheduler().clone());
         let days = scheduler
             .with_retention(Retention::percent(percent))
             .interval(memory);
@@ -70,7 +70,7 @@ pub fn Settings() -> impl IntoView {
         )
     };
     let fitted = move || {
-        let parameters = app.progress(|progress| progress.scheduler().parameters());
+        let parameters = learner.progress(|progress| progress.scheduler().parameters());
         match parameters == Parameters::default() {
             true => "In use: the average learner's",
             false => "In use: fitted to you",
@@ -107,14 +107,14 @@ pub fn Settings() -> impl IntoView {
                 {switch(
                     "Single-letter keys",
                     "Such as 1 to 4 to rate, u to undo. Enter, Space and Esc always work.",
-                    move || app.settings().single_keys,
-                    move |on| app.set(Setting::SingleKeys(on)),
+                    move || learner.settings().single_keys,
+                    move |on| learner.set(Setting::SingleKeys(on)),
                 )}
                 {switch(
                     "Wrap code lines",
                     "Otherwise long lines scroll sideways.",
-                    move || app.settings().wrap_code,
-                    move |on| app.set(Setting::WrapCode(on)),
+                    move || learner.settings().wrap_code,
+                    move |on| learner.set(Setting::WrapCode(on)),
                 )}
             </section>
             <section class="section" aria-labelledby="data">
@@ -137,7 +137,7 @@ pub fn Settings() -> impl IntoView {
                          CC BY 4.0, the code is MIT or Apache 2.0. Django is a registered trademark of the Django \
                          Software Foundation, which has no part in this app.",
                         env!("CARGO_PKG_VERSION"),
-                        app.bank().questions().len(),
+                        learner.bank().questions().len(),
                     )}
                 </p>
                 <p>
@@ -151,7 +151,7 @@ pub fn Settings() -> impl IntoView {
 
 /// Without a plan: how many new questions come.
 fn new() -> AnyView {
-    let app = app();
+    let learner = use_learner();
     let numbers = NEW_A_DAY
         .into_iter()
         .map(|number| {
@@ -159,9 +159,9 @@ fn new() -> AnyView {
                 "new",
                 number.to_string(),
                 "",
-                move || app.settings().new_per_day == number,
+                move || learner.settings().new_per_day == number,
                 move || {
-                    app.set(Setting::NewPerDay(number));
+                    learner.set(Setting::NewPerDay(number));
                 },
             )
         })

@@ -48,12 +48,9 @@ pub struct Database {
 impl Database {
     /// Opens it. May never end: some browsers do not answer.
     ///
-    /// `lost` is called when the connection ends later: another tab deletes the database or brings a newer version of
-    /// it, or the browser closes it. Then nothing can be read or written any more.
-    ///
     /// # Errors
     /// In words for developers, if the browser has none or refuses.
-    pub async fn open(lost: impl Fn() + 'static) -> Result<Database, String> {
+    pub async fn open() -> Result<Database, String> {
         let factory = js::global("indexedDB").ok_or("there is none")?;
         let opened = open(&factory, Some(VERSION)).await;
         let raw = match opened {
@@ -61,21 +58,27 @@ impl Database {
             other => other,
         }
         .map_err(|error| words(&error))?;
-        let lost = Rc::new(lost);
-        for event in ["onversionchange", "onclose"] {
-            let (connection, lost) = (raw.clone(), lost.clone());
-            js::on(&raw, event, move |_| {
-                // Whoever wants to change it waits until all others are out.
-                let _ = js::call(&connection, "close", &[]);
-                lost();
-            });
-        }
         let database = Database { raw };
+        database.on_lost(|| ());
         // One of a later version, without the tables of this one, is none.
         database
             .transaction(&Table::ALL, "readonly")
             .map_err(|error| words(&error))?;
         Ok(database)
+    }
+
+    /// Calls back when the connection ends: another tab deletes the database or upgrades it, or the browser closes it.
+    /// Nothing can be read or written any more. Replaces the callback before.
+    pub fn on_lost(&self, act: impl Fn() + 'static) {
+        let act = Rc::new(act);
+        for event in ["onversionchange", "onclose"] {
+            let (connection, act) = (self.raw.clone(), act.clone());
+            js::on(&self.raw, event, move |_| {
+                // An upgrade waits until all other connections are closed.
+                let _ = js::call(&connection, "close", &[]);
+                act();
+            });
+        }
     }
 
     /// Closes it: nothing is called back any more.

@@ -1,7 +1,7 @@
 //! Expected recall on the day of the interview: the number, its doubt, and what would change it.
 
+use crate::app::learner::use_learner;
 use crate::app::route::Page;
-use crate::app::state::app;
 use crate::day::Day;
 use crate::plan::{Forecast, Goal, Recall};
 use leptos::prelude::*;
@@ -11,21 +11,22 @@ const OWN: usize = 20;
 
 /// The forecast of the plan. It is made after the page has painted, so it is not there at first.
 pub fn use_forecast() -> Signal<Option<Forecast>> {
-    Effect::new(move |_| app().expect_forecast());
-    Signal::derive(move || app().forecast())
+    let learner = use_learner();
+    Effect::new(move |_| learner.request_forecast());
+    Signal::derive(move || learner.forecast())
 }
 
 /// The number the learner came for. Nothing without a plan.
 #[component]
 pub fn PlanForecast() -> impl IntoView {
-    let app = app();
+    let learner = use_learner();
     let forecast = use_forecast();
-    let planned = Memo::new(move |_| app.goal().is_some());
+    let planned = Memo::new(move |_| learner.goal().is_some());
     move || {
         if !planned.get() {
             return offer();
         }
-        match (app.goal(), forecast.get()) {
+        match (learner.goal(), forecast.get()) {
             (Some(goal), Some(forecast)) => shown(&goal, &forecast),
             _ => view! { <p class="soft waiting" role="status">"Working out the forecast"</p> }
                 .into_any(),
@@ -44,7 +45,8 @@ fn offer() -> AnyView {
 }
 
 fn shown(goal: &Goal, forecast: &Forecast) -> AnyView {
-    let own = app().progress(|progress| progress.attempts().take(OWN).count());
+    let learner = use_learner();
+    let own = learner.progress(|progress| progress.attempts().take(OWN).count());
     let doubt = if own < OWN {
         "An estimate for an average memory until there are more reviews of your own, not a promise."
     } else {
@@ -66,7 +68,7 @@ fn shown(goal: &Goal, forecast: &Forecast) -> AnyView {
         1 => Some(" Easy days and days off cost 1 point of it.".to_owned()),
         cost => Some(format!(" Easy days and days off cost {cost} points of it.")),
     };
-    let all = app().bank().questions().len();
+    let all = learner.bank().questions().len();
     view! {
         <section class="stack" data-gap="large" aria-labelledby="recall">
             <div class="recall">

@@ -1,6 +1,6 @@
 //! What a plan is made of: the day of the interview, the job, and minutes a day, while they are being chosen.
 
-use crate::app::state::app;
+use crate::app::learner::{Learner, use_learner};
 use crate::day::Day;
 use crate::plan::Goal;
 use leptos::html::Input;
@@ -16,6 +16,7 @@ const MINUTES: [u8; 4] = [10, 20, 30, 45];
 /// A goal while it is being chosen. `Copy`: handles.
 #[derive(Clone, Copy)]
 pub struct GoalDraft {
+    learner: Learner,
     /// As the field has it: a date of ISO 8601, or nothing while there is none or only a part of one.
     typed: RwSignal<String>,
     level: RwSignal<Level>,
@@ -26,13 +27,15 @@ pub struct GoalDraft {
 impl GoalDraft {
     /// Starts from the current settings, without a day that is past.
     pub fn from_settings() -> GoalDraft {
-        let settings = app().settings_now();
-        let today = untrack(|| app().today());
+        let learner = use_learner();
+        let settings = learner.settings_now();
+        let today = untrack(|| learner.today());
         let date = settings
             .goal
             .interview
             .filter(|day| *day >= today && settings.planned);
         GoalDraft {
+            learner,
             typed: RwSignal::new(date.map(Day::iso).unwrap_or_default()),
             level: RwSignal::new(settings.goal.level),
             minutes: RwSignal::new(settings.goal.minutes_a_day),
@@ -42,13 +45,13 @@ impl GoalDraft {
 
     /// The day that was chosen, `None` if none was or it is past. Tracks.
     pub fn date(self) -> Option<Day> {
-        let today = app().today();
+        let today = self.learner.today();
         self.typed_day().filter(|day| *day >= today)
     }
 
     /// Whether the day that stands in the field is past. Tracks.
     pub fn is_past(self) -> bool {
-        let today = app().today();
+        let today = self.learner.today();
         self.typed_day().is_some_and(|day| day < today)
     }
 
@@ -58,8 +61,8 @@ impl GoalDraft {
             interview: self.date(),
             level: self.level.get(),
             minutes_a_day: self.minutes.get(),
-            since: app().today(),
-            ..app().settings().goal
+            since: self.learner.today(),
+            ..self.learner.settings().goal
         }
     }
 
@@ -82,13 +85,14 @@ pub fn date_field(
     draft: GoalDraft,
     changed: impl Fn(Option<Day>) + Copy + Send + Sync + 'static,
 ) -> AnyView {
+    let learner = draft.learner;
     let tell = move || {
         if !untrack(|| draft.is_past()) {
             changed(untrack(|| draft.date()));
         }
     };
     let chip = move |label: &'static str, days: Option<i32>| {
-        let day = move || days.map(|days| app().today().plus(days));
+        let day = move || days.map(|days| learner.today().plus(days));
         let pressed = move || (!draft.is_past() && draft.date() == day()).to_string();
         view! {
             <button
@@ -113,7 +117,7 @@ pub fn date_field(
                 type="date"
                 node_ref=draft.field
                 value=draft.typed.get_untracked()
-                min=move || app().today().iso()
+                min=move || learner.today().iso()
                 max="2199-12-31"
                 aria-describedby="interview-date-past"
                 aria-invalid=move || draft.is_past().then_some("true")

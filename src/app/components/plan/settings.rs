@@ -3,9 +3,9 @@
 use crate::app::components::icon::{Icon, icon};
 use crate::app::components::plan::forecast::use_forecast;
 use crate::app::components::plan::form::{GoalDraft, date_field, level_field};
+use crate::app::learner::use_learner;
 use crate::app::platform;
 use crate::app::route::Page;
-use crate::app::state::app;
 use crate::day::Day;
 use crate::plan::{Goal, count};
 use crate::settings::Setting;
@@ -28,8 +28,8 @@ const LONGEST_BREAK: i32 = 60;
 /// The section of the plan.
 #[component]
 pub fn PlanSettings() -> impl IntoView {
-    let app = app();
-    let planned = Memo::new(move |_| app.goal().is_some());
+    let learner = use_learner();
+    let planned = Memo::new(move |_| learner.goal().is_some());
     view! {
         <section class="section" aria-labelledby="plan">
             <h2 id="plan">"Plan"</h2>
@@ -47,9 +47,9 @@ pub fn PlanSettings() -> impl IntoView {
                     prop:checked=move || planned.get()
                     on:change=move |event| {
                         if event_target_checked(&event) {
-                            app.set_interview(None);
+                            learner.set_interview(None);
                         } else {
-                            app.end_plan();
+                            learner.set(Setting::NoPlan);
                         }
                     }
                 />
@@ -61,17 +61,17 @@ pub fn PlanSettings() -> impl IntoView {
 }
 
 fn fields() -> AnyView {
-    let app = app();
+    let learner = use_learner();
     let draft = GoalDraft::from_settings();
     view! {
-        {date_field(draft, move |date| app.set_interview(date))}
-        {level_field(draft, move |level| app.set(Setting::Level(level)))}
+        {date_field(draft, move |date| learner.set_interview(date))}
+        {level_field(draft, move |level| learner.set(Setting::Level(level)))}
         {exact_minutes()}
         <p class="estimate" role="status">
             {move || {
-                app.goal().map(|goal| {
-                    let plan = app.plan_for(&goal);
-                    let [before, finding, after] = goal.estimate(&plan, app.today());
+                learner.goal().map(|goal| {
+                    let plan = learner.plan_for(&goal);
+                    let [before, finding, after] = goal.estimate(&plan, learner.today());
                     view! { {before}<strong>{finding}</strong>{after} }
                 })
             }}
@@ -99,7 +99,7 @@ fn fields() -> AnyView {
 
 /// The minutes, exactly.
 fn exact_minutes() -> AnyView {
-    let app = app();
+    let learner = use_learner();
     let (least, most) = (*Goal::MINUTES.start(), *Goal::MINUTES.end());
     view! {
         <div class="field">
@@ -111,10 +111,10 @@ fn exact_minutes() -> AnyView {
                 inputmode="numeric"
                 min=least.to_string()
                 max=most.to_string()
-                prop:value=move || app.settings().goal.minutes_a_day.to_string()
+                prop:value=move || learner.settings().goal.minutes_a_day.to_string()
                 on:change=move |event| {
                     if let Ok(minutes) = event_target_value(&event).parse::<u8>() {
-                        app.set(Setting::MinutesADay(minutes));
+                        learner.set(Setting::MinutesADay(minutes));
                     }
                 }
             />
@@ -124,14 +124,14 @@ fn exact_minutes() -> AnyView {
 }
 
 fn week() -> AnyView {
-    let app = app();
+    let learner = use_learner();
     // 2024-01-01 was a Monday.
     let monday = Day::from_civil(2024, 1, 1).unwrap_or(Day(4));
     let days = (0..7_usize)
         .map(|n| {
             let name = monday.plus(n as i32).weekday_name();
             let id = format!("day-{n}");
-            let now = move || app.settings().goal.capacity.week().get(n).copied().unwrap_or(100);
+            let now = move || learner.settings().goal.capacity.week().get(n).copied().unwrap_or(100);
             let mut shares = SHARES.to_vec();
             // One that was set elsewhere, such as by a later version.
             if !shares.iter().any(|(share, _)| *share == untrack(now)) {
@@ -150,11 +150,11 @@ fn week() -> AnyView {
                         class="input"
                         id=id
                         on:change=move |event| {
-                            let mut week = app.settings_now().goal.capacity.week();
+                            let mut week = learner.settings_now().goal.capacity.week();
                             let share = event_target_value(&event).parse::<u8>();
                             if let (Some(day), Ok(share)) = (week.get_mut(n), share) {
                                 *day = share;
-                                app.set(Setting::Week(week));
+                                learner.set(Setting::Week(week));
                             }
                         }
                     >
@@ -174,7 +174,7 @@ fn week() -> AnyView {
 }
 
 fn days_off() -> AnyView {
-    let app = app();
+    let learner = use_learner();
     let (first, last) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     let add = move || {
         let from = Day::parse_iso(&first.get_untracked());
@@ -185,7 +185,7 @@ fn days_off() -> AnyView {
         };
         let until = until.max(from).min(from.plus(LONGEST_BREAK - 1));
         for number in 0..=until.since(from) {
-            app.set(Setting::DayOff(from.plus(number), true));
+            learner.set(Setting::DayOff(from.plus(number), true));
         }
         first.set(String::new());
         last.set(String::new());
@@ -199,7 +199,7 @@ fn days_off() -> AnyView {
                     class="input"
                     id=id
                     type="date"
-                    min=move || app.today().iso()
+                    min=move || learner.today().iso()
                     prop:value=move || value.get()
                     on:change=move |event| value.set(event_target_value(&event))
                 />
@@ -207,8 +207,8 @@ fn days_off() -> AnyView {
         }
     };
     let ahead = Memo::new(move |_| {
-        let today = app.today();
-        ranges(&app.settings().goal.capacity, today)
+        let today = learner.today();
+        ranges(&learner.settings().goal.capacity, today)
     });
     let list = move || {
         let rows = ahead.get().into_iter().map(|range| {
@@ -224,7 +224,7 @@ fn days_off() -> AnyView {
                             aria-label=label
                             on:click=move |_| {
                                 for number in 0..=range.1.since(range.0) {
-                                    app.set(Setting::DayOff(range.0.plus(number), false));
+                                    learner.set(Setting::DayOff(range.0.plus(number), false));
                                 }
                                 platform::announce("Removed.");
                                 platform::focus("#off-first");
@@ -263,10 +263,10 @@ fn days_off() -> AnyView {
 
 /// What days that are not full cost.
 fn cost() -> AnyView {
-    let app = app();
+    let learner = use_learner();
     let forecast = use_forecast();
     let words = move || {
-        let full = app.settings().goal.capacity.is_full();
+        let full = learner.settings().goal.capacity.is_full();
         match forecast.get() {
             _ if full => "Every day is a full day.".to_owned(),
             Some(forecast) => match (forecast.easy_days * 100.0).round() as usize {

@@ -1,8 +1,8 @@
 //! What can be done with a card by hand: put it off, suspend it, begin it anew, move it to another day.
 
 use crate::app::components::sheet::{Sheet, close_sheet};
+use crate::app::learner::use_learner;
 use crate::app::platform;
-use crate::app::state::app;
 use crate::progress::{Change, Hold};
 use leptos::html::Dialog;
 use leptos::prelude::*;
@@ -18,9 +18,10 @@ pub fn CardSheet(
     /// What happens after a change.
     done: impl Fn() + Copy + Send + 'static,
 ) -> impl IntoView {
+    let learner = use_learner();
     let days = RwSignal::new(30_u16);
     let change = move |change: Change| {
-        app().change(card, change);
+        learner.change_card(card, change);
         close_sheet(dialog);
         platform::announce(words(change));
         done();
@@ -35,10 +36,10 @@ pub fn CardSheet(
             </li>
         }
     };
-    let today = app().today();
+    let today = learner.today();
     let rows = move || {
-        let held = app().progress(|progress| progress.held(card, today));
-        let begun = app().progress(|progress| progress.card(card).is_some());
+        let held = learner.progress(|progress| progress.held(card, today));
+        let begun = learner.progress(|progress| progress.card(card).is_some());
         view! {
             <ul class="rows">
                 {held.map(|_| row("Ask it again", "Ends the rest.", Change::Resume))}
@@ -50,7 +51,7 @@ pub fn CardSheet(
             </ul>
         }
     };
-    let begun = move || app().progress(|progress| progress.card(card).is_some());
+    let begun = move || learner.progress(|progress| progress.card(card).is_some());
     let move_to = move || {
         begun().then(|| {
             view! {

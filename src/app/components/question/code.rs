@@ -2,9 +2,10 @@
 
 use crate::app::components::icon::{Icon, icon};
 use crate::app::components::question::text::inline;
+use crate::app::learner::use_learner;
 use crate::app::packs::Load;
 use crate::app::platform;
-use crate::app::state::app;
+use crate::app::ui::use_ui;
 use crate::settings::Setting;
 use leptos::prelude::*;
 use viva_bank::{Code, CodeRole, Diagram, Inline, Line};
@@ -43,13 +44,14 @@ pub fn CodeBlock(code: Code, revealed: bool) -> impl IntoView {
 /// The models that snippets use, folded away.
 #[component]
 pub fn ModelsUsed() -> impl IntoView {
+    let learner = use_learner();
     let open = RwSignal::new(false);
     view! {
         <details class="disclosure" on:toggle=move |_| open.set(true)>
             <summary>"Show the models used"</summary>
             {move || {
                 open.get().then(|| {
-                    let models = &app().bank().index().models;
+                    let models = &learner.bank().index().models;
                     let label = "Code, Python: models.py".to_owned();
                     figure("models.py".to_owned(), label, models, Lines::AsChosen, ().into_any())
                 })
@@ -61,7 +63,8 @@ pub fn ModelsUsed() -> impl IntoView {
 /// A drawing with its caption.
 #[component]
 pub fn DiagramFigure(diagram: u16, caption: Vec<Inline>) -> impl IntoView {
-    move || match app().packs().diagram(diagram) {
+    let ui = use_ui();
+    move || match ui.packs().diagram(diagram) {
         Load::Ready(drawing) => draw(diagram, drawing, &caption),
         // What it shows is also said in its caption.
         Load::Loading | Load::Failed(_) => view! {
@@ -101,7 +104,8 @@ enum Lines {
 }
 
 fn figure(name: String, label: String, code: &[Line], wrap: Lines, result: AnyView) -> AnyView {
-    let chosen = Memo::new(move |_| app().settings().wrap_code);
+    let learner = use_learner();
+    let chosen = Memo::new(move |_| learner.settings().wrap_code);
     let wrapped = move || wrap == Lines::Wrap || chosen.get();
     let lines = code
         .iter()
@@ -122,7 +126,7 @@ fn figure(name: String, label: String, code: &[Line], wrap: Lines, result: AnyVi
                 class="text-button"
                 type="button"
                 aria-pressed=move || chosen.get().to_string()
-                on:click=move |_| app().set(Setting::WrapCode(!chosen.get_untracked()))
+                on:click=move |_| learner.set(Setting::WrapCode(!chosen.get_untracked()))
             >
                 "Wrap lines"
             </button>

@@ -1,8 +1,8 @@
 //! A note of the learner's own to one question. It stands with the answer and never before it: what helps to remember
 //! often gives the answer away.
 
+use crate::app::learner::use_learner;
 use crate::app::platform;
-use crate::app::state::app;
 use crate::settings::LONGEST_NOTE;
 use leptos::prelude::*;
 use viva_bank::CardCode;
@@ -13,12 +13,12 @@ pub fn Note(
     /// Which.
     card: CardCode,
 ) -> impl IntoView {
-    let app = app();
-    let draft = RwSignal::new(app.note(card).unwrap_or_default());
+    let learner = use_learner();
+    let draft = RwSignal::new(learner.note(card).unwrap_or_default());
     let open = RwSignal::new(false);
-    let there = move || app.note(card).is_some();
+    let there = move || learner.note(card).is_some();
     let save = move || {
-        app.set_note(card, &draft.get_untracked());
+        learner.set_note(card, &draft.get_untracked());
         open.set(false);
         platform::announce(if there() {
             "Note saved."
@@ -29,7 +29,7 @@ pub fn Note(
     view! {
         <section class="stack" data-gap="small" aria-labelledby="own-note">
             <h2 id="own-note">"Your note"</h2>
-            {move || app.note(card).map(|text| view! { <p class="own-note">{text}</p> })}
+            {move || learner.note(card).map(|text| view! { <p class="own-note">{text}</p> })}
             <details
                 class="disclosure"
                 prop:open=move || open.get()

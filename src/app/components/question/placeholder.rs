@@ -2,7 +2,7 @@
 
 use crate::app::packs::Load;
 use crate::app::platform;
-use crate::app::state::app;
+use crate::app::ui::use_ui;
 use leptos::prelude::*;
 use viva_bank::PackId;
 
@@ -30,6 +30,7 @@ fn loading() -> AnyView {
 }
 
 fn failed(pack: PackId) -> AnyView {
+    let ui = use_ui();
     on_cleanup(|| platform::focus("h1"));
     view! {
         <header class="page-header">
@@ -37,7 +38,7 @@ fn failed(pack: PackId) -> AnyView {
             <p class="soft" role="alert">"Nothing of yours is lost. Look at the connection, then try again."</p>
         </header>
         <div class="button-row">
-            <button class="button" data-variant="primary" type="button" on:click=move |_| app().packs().fetch(pack)>
+            <button class="button" data-variant="primary" type="button" on:click=move |_| ui.packs().fetch(pack)>
                 "Try again"
             </button>
         </div>

@@ -1,8 +1,8 @@
 //! A question in a list, its heading and its memory mark.
 
 use crate::app::components::question::text::{blocks, inline};
+use crate::app::learner::use_learner;
 use crate::app::route::Route;
-use crate::app::state::app;
 use crate::catalog::Status;
 use crate::day::Day;
 use crate::progress::Progress;
@@ -18,12 +18,12 @@ pub fn QuestionRow(
     #[prop(optional_no_strip)]
     end: Option<AnyView>,
 ) -> impl IntoView {
-    let app = app();
-    let topic = app.bank().topic(question).title.clone();
+    let learner = use_learner();
+    let topic = learner.bank().topic(question).title.clone();
     let end = end.unwrap_or_else(|| {
         (move || {
-            let today = app.today();
-            app.progress(|progress| memory_mark(question, progress, today))
+            let today = learner.today();
+            learner.progress(|progress| memory_mark(question, progress, today))
         })
         .into_any()
     });

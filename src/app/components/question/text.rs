@@ -1,8 +1,8 @@
 //! Draws the typed tree of a question. Every string ends in a text node.
 
 use crate::app::components::question::code::{CodeBlock, DiagramFigure};
+use crate::app::learner::use_learner;
 use crate::app::route::Route;
-use crate::app::state::app;
 use leptos::prelude::*;
 use viva_bank::{Block, Inline};
 
@@ -30,7 +30,7 @@ fn piece(piece: &Inline) -> AnyView {
             view! { <a href=url.clone() target="_blank" rel="noopener noreferrer">{inline(words)}</a> }
                 .into_any()
         }
-        Inline::Question { question, words } => match app().bank().at(*question) {
+        Inline::Question { question, words } => match use_learner().bank().at(*question) {
             Some(target) => {
                 view! { <a href=Route::Question(target.id.clone()).href()>{inline(words)}</a> }.into_any()
             }

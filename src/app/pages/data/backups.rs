@@ -1,8 +1,9 @@
 //! The backups that the app made by itself, to take one back.
 
 use crate::app::components::import::ImportState;
+use crate::app::learner::use_learner;
 use crate::app::platform;
-use crate::app::state::{Kept, app};
+use crate::app::vault::{DeviceBackup, use_vault};
 use crate::day::Moment;
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
@@ -10,13 +11,14 @@ use wasm_bindgen_futures::spawn_local;
 /// A list, newest first; the one that is chosen arrives like a file.
 #[component]
 pub fn Backups(import: RwSignal<ImportState>) -> impl IntoView {
-    let kept = RwSignal::new(Vec::<Kept>::new());
+    let learner = use_learner();
+    let vault = use_vault();
+    let kept = RwSignal::new(Vec::<DeviceBackup>::new());
     Effect::new(move || {
         // An import makes a backup, an erasure removes all.
         import.track();
-        app().track_backups();
-        app().progress(|_| ());
-        spawn_local(async move { kept.set(app().backups().await) });
+        learner.progress(|_| ());
+        spawn_local(async move { kept.set(vault.backups().await) });
     });
     let rows = move || {
         kept.get()
@@ -37,7 +39,8 @@ pub fn Backups(import: RwSignal<ImportState>) -> impl IntoView {
     }
 }
 
-fn row(backup: Kept, import: RwSignal<ImportState>) -> AnyView {
+fn row(backup: DeviceBackup, import: RwSignal<ImportState>) -> AnyView {
+    let vault = use_vault();
     let when = date_and_time(backup.made);
     let entries = match backup.events {
         1 => "1 entry".to_owned(),
@@ -47,7 +50,7 @@ fn row(backup: Kept, import: RwSignal<ImportState>) -> AnyView {
     let restore = move |_| {
         let backup = backup.clone();
         spawn_local(async move {
-            import.set(match app().backup(&backup).await {
+            import.set(match vault.backup_text(&backup).await {
                 Some(text) => ImportState::read(&text),
                 None => ImportState::Refused(
                     "The browser did not hand out this backup. Nothing was changed.".to_owned(),

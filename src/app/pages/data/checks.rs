@@ -1,7 +1,7 @@
 //! "Check my data": what was found, in words, and the button that puts it right.
 
 use crate::app::components::icon::{Icon, icon};
-use crate::app::state::app;
+use crate::app::vault::use_vault;
 use crate::journal::Checkup;
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
@@ -9,8 +9,9 @@ use wasm_bindgen_futures::spawn_local;
 /// Looks through everything on a tap.
 #[component]
 pub fn Checks() -> impl IntoView {
+    let vault = use_vault();
     let found = RwSignal::new(None::<Option<Checkup>>);
-    let check = move |_| spawn_local(async move { found.set(Some(app().check().await)) });
+    let check = move |_| spawn_local(async move { found.set(Some(vault.check().await)) });
     let report = move || {
         match found.get() {
         None => ().into_any(),
@@ -37,6 +38,7 @@ pub fn Checks() -> impl IntoView {
 }
 
 fn report(checkup: Checkup, found: RwSignal<Option<Option<Checkup>>>) -> AnyView {
+    let vault = use_vault();
     let counted = format!(
         "{} in {}.",
         count(checkup.events, "entry", "entries"),
@@ -76,7 +78,7 @@ fn report(checkup: Checkup, found: RwSignal<Option<Option<Checkup>>>) -> AnyView
     let can_repair = checkup.repairs + checkup.mirror_repairs > 0;
     let repair = move |_| {
         let checkup = checkup.clone();
-        spawn_local(async move { found.set(Some(app().repair(checkup).await)) });
+        spawn_local(async move { found.set(Some(vault.repair(checkup).await)) });
     };
     let repair = can_repair.then(|| {
         view! {

@@ -1,8 +1,9 @@
 //! Erasing everything, after a backup.
 
 use crate::app::components::sheet::{Sheet, close_sheet, open_sheet};
+use crate::app::learner::use_learner;
 use crate::app::platform;
-use crate::app::state::app;
+use crate::app::vault::use_vault;
 use leptos::html::Dialog;
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
@@ -10,15 +11,16 @@ use wasm_bindgen_futures::spawn_local;
 /// Takes everything off this device.
 #[component]
 pub fn EraseZone(said: RwSignal<Option<String>>) -> impl IntoView {
-    let app = app();
+    let learner = use_learner();
+    let vault = use_vault();
     let dialog = NodeRef::<Dialog>::new();
     let erase = move |_| {
         close_sheet(dialog);
         spawn_local(async move {
             // No backup, no erasing: the file is the only way back.
-            let words = match app.save_backup() {
+            let words = match vault.save_backup() {
                 None => "Nothing was erased: the browser did not save the backup.".to_owned(),
-                Some(name) => match app.erase().await {
+                Some(name) => match vault.erase().await {
                     Ok(()) => format!("Erased. The backup is {name}."),
                     Err(error) => {
                         format!("Not everything was erased: {error}. The backup is {name}.")
@@ -41,7 +43,7 @@ pub fn EraseZone(said: RwSignal<Option<String>>) -> impl IntoView {
             <Sheet dialog id="erase-title" title="Erase everything?">
                 <p>
                     {move || {
-                        let answers = app.progress(|progress| progress.attempts().count());
+                        let answers = learner.progress(|progress| progress.attempts().count());
                         let answers = if answers == 1 { "1 answer".to_owned() } else { format!("{answers} answers") };
                         format!(
                             "Removes {answers}, your quizzes and your settings from this device. A backup file is \

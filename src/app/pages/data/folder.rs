@@ -1,6 +1,6 @@
 //! A folder of the learner's: choose it, allow it again, see that it is in step, leave it.
 
-use crate::app::state::{Sync, app};
+use crate::app::vault::{FolderSync, use_vault};
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
@@ -17,35 +17,40 @@ pub fn FolderZone() -> impl IntoView {
 }
 
 fn shown() -> AnyView {
-    let choose = || {
-        action("Choose a folder", || {
-            spawn_local(async { app().choose_folder().await })
+    let vault = use_vault();
+    let choose = move || {
+        action("Choose a folder", move || {
+            spawn_local(async move { vault.choose_folder().await })
         })
     };
-    let again = |label| action(label, || spawn_local(async { app().allow_folder().await }));
-    let leave = || {
-        action("Stop using it", || {
-            spawn_local(async { app().leave_folder().await })
+    let again = move |label| {
+        action(label, move || {
+            spawn_local(async move { vault.allow_folder().await })
         })
     };
-    let (words, buttons) = match app().sync() {
-        Sync::Impossible => (
+    let leave = move || {
+        action("Stop using it", move || {
+            spawn_local(async move { vault.forget_folder().await })
+        })
+    };
+    let (words, buttons) = match vault.folder() {
+        FolderSync::Impossible => (
             "This browser cannot use a folder. Save a backup file into the folder of your cloud drive instead, and bring it in on the other device."
                 .to_owned(),
             Vec::new(),
         ),
-        Sync::Unchosen => (String::new(), vec![choose()]),
-        Sync::Asleep(name) => (
+        FolderSync::Unchosen => (String::new(), vec![choose()]),
+        FolderSync::Asleep(name) => (
             format!("The browser wants you to allow the folder \u{201c}{name}\u{201d} again."),
             vec![again("Allow again"), leave()],
         ),
-        Sync::InStep(name, _) => (
+        FolderSync::InStep(name, _) => (
             format!(
                 "In step with the folder \u{201c}{name}\u{201d}. Viva looks there at each start and after each session."
             ),
             vec![again("Look now"), leave()],
         ),
-        Sync::Failed(name, why) => (
+        FolderSync::Failed(name, why) => (
             format!(
                 "The folder \u{201c}{name}\u{201d} could not be used: {why}. Your answers here are safe."
             ),
@@ -59,7 +64,7 @@ fn shown() -> AnyView {
     .into_any()
 }
 
-fn action(label: &'static str, act: fn()) -> AnyView {
+fn action(label: &'static str, act: impl Fn() + 'static) -> AnyView {
     view! { <button class="button" type="button" on:click=move |_| act()>{label}</button> }
         .into_any()
 }

@@ -1,8 +1,9 @@
 //! Where the data is, how big, and how safe, in words.
 
 use crate::app::components::icon::{Icon, icon};
+use crate::app::learner::use_learner;
 use crate::app::platform;
-use crate::app::state::{Copies, app};
+use crate::app::vault::{Copies, use_vault};
 use crate::journal::{CAPACITY, Room};
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
@@ -22,7 +23,8 @@ pub fn Storage(
     /// What was said last.
     said: RwSignal<Option<String>>,
 ) -> impl IntoView {
-    let app = app();
+    let learner = use_learner();
+    let vault = use_vault();
     let promise = RwSignal::new(Promise::Silent);
     spawn_local(async move {
         promise.set(match platform::is_persisted().await {
@@ -40,7 +42,7 @@ pub fn Storage(
         });
     };
     let save = move |_| {
-        let words = match app.save_backup() {
+        let words = match vault.save_backup() {
             Some(name) => saved_words(&name),
             None => "The browser did not save the file. Try another browser or allow downloads."
                 .to_owned(),
@@ -49,18 +51,18 @@ pub fn Storage(
     };
     let used = Memo::new(move |_| {
         // Tracks what changes the log, so that the figure follows.
-        let _ = app.safety();
-        app.progress(|_| ());
-        app.used()
+        let _ = vault.safety();
+        learner.progress(|_| ());
+        vault.used_characters()
     });
     let share = move || match used.get() * 100 / CAPACITY {
         0 => "under 1 % of what fits".to_owned(),
         percent => format!("{percent} % of what fits"),
     };
-    let answers = move || app.progress(|progress| progress.attempts().count());
+    let answers = move || learner.progress(|progress| progress.attempts().count());
     let file = move || {
         let now = platform::now().at;
-        match app.last_file() {
+        match vault.last_backup_file() {
             None => ("None".to_owned(), "save one now and then".to_owned()),
             Some((at, then)) => {
                 let since = answers().saturating_sub(then);
@@ -121,7 +123,8 @@ pub fn saved_words(name: &str) -> String {
 
 /// In how many places the data is, and what that means.
 fn copies() -> &'static str {
-    let saving = app().saving();
+    let vault = use_vault();
+    let saving = vault.saving();
     match (saving.copies, saving.word()) {
         (Copies::Two, "once" | "failed") => {
             "The database of this browser takes nothing more at the moment, so your newest answers are in its local storage only."

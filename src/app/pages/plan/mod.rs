@@ -3,10 +3,11 @@
 use crate::app::components::icon::{Icon, icon};
 use crate::app::components::question::inline;
 use crate::app::components::shell::{Shell, use_page};
+use crate::app::learner::{Learner, use_learner};
 use crate::app::platform;
 use crate::app::route::{Page, Route};
-use crate::app::state::app;
 use crate::plan::{Feasibility, Goal, LeftOut, Workload, count};
+use crate::settings::Setting;
 use leptos::prelude::*;
 use std::collections::BTreeSet;
 use viva_bank::CardCode;
@@ -17,14 +18,14 @@ const FIRST: usize = 40;
 /// What is in the plan.
 #[component]
 pub fn Plan() -> impl IntoView {
+    let learner = use_learner();
     use_page("Your plan");
-    let app = app();
-    let planned = Memo::new(move |_| app.goal().is_some());
+    let planned = Memo::new(move |_| learner.goal().is_some());
     view! {
         <Shell place=Some(Page::Today)>
             <header class="page-header">
                 <h1 tabindex="-1">"Your plan"</h1>
-                {move || app.goal().map(|goal| view! { <p class="soft">{facts(&goal)}</p> })}
+                {move || learner.goal().map(|goal| view! { <p class="soft">{facts(&goal)}</p> })}
             </header>
             {move || if planned.get() { whole() } else { none() }}
         </Shell>
@@ -59,13 +60,13 @@ fn facts(goal: &Goal) -> String {
 }
 
 fn whole() -> AnyView {
-    let app = app();
+    let learner = use_learner();
     // The rows stay where they are while one is kept or given up: what was pressed does not run away.
     let list = StoredValue::new(untrack(rows));
     let fit = move || {
-        let goal = app.goal()?;
-        let words =
-            app.plan(|plan| plan.map(|plan| (plan.feasibility, plan.feasibility_sentence(&goal))));
+        let goal = learner.goal()?;
+        let words = learner
+            .plan(|plan| plan.map(|plan| (plan.feasibility, plan.feasibility_sentence(&goal))));
         let (fit, words) = words.filter(|(fit, _)| *fit != Feasibility::Open)?;
         let tone = if fit == Feasibility::Short {
             "hard"
@@ -81,7 +82,7 @@ fn whole() -> AnyView {
     };
     view! {
         {fit}
-        {move || app.plan(|plan| plan.filter(|plan| plan.feasibility != Feasibility::Open).map(|plan| load(plan.workload)))}
+        {move || learner.plan(|plan| plan.filter(|plan| plan.feasibility != Feasibility::Open).map(|plan| load(plan.workload)))}
         {move || list.with_value(|list| left_out(list))}
         <div class="button-row">
             <a class="button" href=Page::Settings.href()>"Change date, level or minutes"</a>
@@ -92,19 +93,19 @@ fn whole() -> AnyView {
 
 /// What is left out, and before it what the learner wanted back.
 fn rows() -> Vec<(CardCode, Option<LeftOut>)> {
-    let app = app();
-    let required = app.goal().map(|goal| goal.required).unwrap_or_default();
+    let learner = use_learner();
+    let required = learner.goal().map(|goal| goal.required).unwrap_or_default();
     let known = required
         .into_iter()
-        .filter(|card| app.bank().card(*card).is_some());
-    let begun = |card: &CardCode| app.progress(|progress| progress.card(*card).is_some());
+        .filter(|card| learner.bank().card(*card).is_some());
+    let begun = |card: &CardCode| learner.progress(|progress| progress.card(*card).is_some());
     // What was begun stays in the plan anyway.
     let mut rows: Vec<_> = known
         .filter(|card| !begun(card))
         .map(|card| (card, None))
         .collect();
     let already: BTreeSet<CardCode> = rows.iter().map(|(card, _)| *card).collect();
-    let out = app.plan(|plan| plan.map(|plan| plan.left_out.clone()).unwrap_or_default());
+    let out = learner.plan(|plan| plan.map(|plan| plan.left_out.clone()).unwrap_or_default());
     let out = out.into_iter().filter(|out| !already.contains(&out.card));
     rows.extend(out.map(|out| (out.card, Some(out))));
     rows
@@ -190,22 +191,26 @@ const NEXT: &str = ".left-out > li:nth-child(41) a";
 
 /// A question that is left out, or was until the learner wanted it back.
 fn row(card: CardCode, out: Option<LeftOut>) -> AnyView {
-    let app = app();
-    let Some(question) = app.bank().card(card) else {
+    let learner = use_learner();
+    let Some(question) = learner.bank().card(card) else {
         return ().into_any();
     };
-    let kept = Memo::new(move |_| app.goal().is_some_and(|goal| goal.required.contains(&card)));
+    let kept = Memo::new(move |_| {
+        learner
+            .goal()
+            .is_some_and(|goal| goal.required.contains(&card))
+    });
     let toggle = move |_| {
         let keep = !kept.get_untracked();
-        let before = count_out();
-        app.keep(card, keep);
-        platform::announce(&words(keep, before, count_out()));
+        let before = count_out(learner);
+        learner.set(Setting::Keep(card, keep));
+        platform::announce(&words(keep, before, count_out(learner)));
     };
     let cost = out.map(|out| {
         let minutes = count(out.minutes as usize, "minute");
         view! { <span>{minutes}</span> <span>{asked(out.value)}</span> }
     });
-    let topic = app.bank().topic(question).title.clone();
+    let topic = learner.bank().topic(question).title.clone();
     view! {
         <li class="row">
             <span class="row-title">
@@ -222,8 +227,8 @@ fn row(card: CardCode, out: Option<LeftOut>) -> AnyView {
     .into_any()
 }
 
-fn count_out() -> usize {
-    untrack(|| app().plan(|plan| plan.map_or(0, |plan| plan.left_out.len())))
+fn count_out(learner: Learner) -> usize {
+    untrack(|| learner.plan(|plan| plan.map_or(0, |plan| plan.left_out.len())))
 }
 
 fn words(keep: bool, before: usize, after: usize) -> String {

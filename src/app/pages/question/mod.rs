@@ -7,10 +7,11 @@ use crate::app::components::question::{
     ModelsUsed, Note, blocks, crumb, inline, question_heading, ready_or_placeholder, rubric,
 };
 use crate::app::components::shell::{Shell, use_page};
+use crate::app::learner::use_learner;
 use crate::app::platform;
 use crate::app::route::{Page, Route};
 use crate::app::router::{go_to, id_of};
-use crate::app::state::app;
+use crate::app::ui::use_ui;
 use crate::catalog::{Filter, plain};
 use crate::progress::{Change, Hold};
 use leptos::prelude::*;
@@ -19,15 +20,16 @@ use viva_bank::{FollowUpAnswer, Question as Body, Series, Summary};
 /// The question in the address.
 #[component]
 pub fn Question() -> impl IntoView {
+    let learner = use_learner();
+    let ui = use_ui();
     let id = id_of();
     move || {
-        let app = app();
-        let Some(summary) = id.get().and_then(|id| app.bank().find(&id)) else {
+        let Some(summary) = id.get().and_then(|id| learner.bank().find(&id)) else {
             use_page("No such question");
             return unknown(id.get());
         };
         use_page(plain(&summary.title));
-        match ready_or_placeholder(app.packs().question(summary)) {
+        match ready_or_placeholder(ui.packs().question(summary)) {
             Ok(body) => read(summary, &body),
             Err(waiting) => view! { <Shell place=Some(Page::Browse)>{waiting}</Shell> }.into_any(),
         }
@@ -35,15 +37,15 @@ pub fn Question() -> impl IntoView {
 }
 
 fn read(summary: &'static Summary, body: &Body) -> AnyView {
-    let app = app();
-    let bank = app.bank();
+    let learner = use_learner();
+    let bank = learner.bank();
     let topic = bank.topic(summary);
     let by_topic = Route::Topic(topic.id.clone());
     let study = Route::StudyOne(summary.id.clone());
     let go = go_to();
     let by_key = study.clone();
     platform::on_key(move |key| {
-        let answer = key.name == "a" && letters(key);
+        let answer = key.name == "a" && letters(learner, key);
         if answer {
             go(&by_key, false);
         }
@@ -155,7 +157,8 @@ fn versions(body: &Body) -> AnyView {
 }
 
 fn follow_ups(body: &Body) -> AnyView {
-    let bank = app().bank();
+    let learner = use_learner();
+    let bank = learner.bank();
     body.follow_ups
         .iter()
         .map(|follow_up| {
@@ -182,7 +185,8 @@ fn follow_ups(body: &Body) -> AnyView {
 }
 
 fn references(body: &Body) -> AnyView {
-    let series = app()
+    let learner = use_learner();
+    let series = learner
         .bank()
         .index()
         .docs_series
@@ -216,7 +220,8 @@ fn references(body: &Body) -> AnyView {
 }
 
 fn related(summary: &Summary) -> AnyView {
-    let bank = app().bank();
+    let learner = use_learner();
+    let bank = learner.bank();
     let group = |id: &'static str, title: &'static str, positions: &[u16]| {
         let links = positions
             .iter()
@@ -242,15 +247,15 @@ fn related(summary: &Summary) -> AnyView {
 }
 
 fn memory(summary: &'static Summary) -> AnyView {
-    let app = app();
-    let today = app.today();
-    let held = app.progress(|progress| progress.held(summary.card, today));
+    let learner = use_learner();
+    let today = learner.today();
+    let held = learner.progress(|progress| progress.held(summary.card, today));
     let held = held.map(|hold| {
         let words = match hold {
             Hold::Until(day) => format!("It rests until {day}."),
             Hold::Suspended => "It is suspended.".to_owned(),
         };
-        let resume = move |_| app.change(summary.card, Change::Resume);
+        let resume = move |_| learner.change_card(summary.card, Change::Resume);
         view! {
             <p class="soft">{words}</p>
             <div class="button-row">
@@ -258,7 +263,7 @@ fn memory(summary: &'static Summary) -> AnyView {
             </div>
         }
     });
-    let words = app.progress(|progress| match progress.card(summary.card) {
+    let words = learner.progress(|progress| match progress.card(summary.card) {
         None => "You have not answered this one yet.".to_owned(),
         Some(card) => {
             let recall = progress.retrievability(summary.card, today).unwrap_or(0.0) * 100.0;
@@ -281,7 +286,8 @@ fn memory(summary: &'static Summary) -> AnyView {
 }
 
 fn unknown(id: Option<String>) -> AnyView {
-    let bank = app().bank();
+    let learner = use_learner();
+    let bank = learner.bank();
     let retired = id.and_then(|id| bank.index().retired.iter().find(|r| r.id == id));
     let successor = retired.and_then(|r| bank.find(r.successor.as_deref()?));
     let words = match (retired.is_some(), successor.is_some()) {

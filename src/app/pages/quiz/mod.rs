@@ -10,7 +10,9 @@ mod shortcuts;
 mod start;
 
 use crate::app::components::shell::use_page;
+use crate::app::learner::use_learner;
 use crate::app::router::quiz_of;
+use crate::app::ui::use_ui;
 use crate::progress::EventId;
 use crate::quiz::QuizSet;
 use leptos::prelude::*;
@@ -33,7 +35,7 @@ pub fn Quiz() -> impl IntoView {
 }
 
 fn open_session(id: EventId) -> AnyView {
-    let Some(session) = QuizSession::open(id) else {
+    let Some(session) = QuizSession::open(use_learner(), use_ui(), id) else {
         return unknown_quiz();
     };
     shortcuts::listen(session);

@@ -9,24 +9,26 @@ use crate::app::components::question::{
 use crate::app::components::sheet::action_button;
 use crate::app::components::shell::Session;
 use crate::app::components::waiting_session::waiting_session;
+use crate::app::learner::use_learner;
 use crate::app::route::{Page, Route};
-use crate::app::state::app;
+use crate::app::ui::use_ui;
 use crate::progress::QuizRun;
 use leptos::prelude::*;
 use viva_bank::{Block, Question, Summary};
 
 /// The session at one question. Tracks whether the text of the question is loaded.
 pub(super) fn question_view(session: QuizSession, quiz: &QuizRun, at: usize) -> AnyView {
-    let app = app();
+    let learner = use_learner();
+    let ui = use_ui();
     let Some(card) = quiz.cards.get(at).copied() else {
         return unknown_quiz();
     };
     let total = quiz.cards.len();
-    let Some(summary) = app.bank().card(card) else {
+    let Some(summary) = learner.bank().card(card) else {
         return retired_question(session, at, total);
     };
     let (close_label, close) = ("Leave the quiz", Page::Practice);
-    let question = match ready_or_placeholder(app.packs().question(summary)) {
+    let question = match ready_or_placeholder(ui.packs().question(summary)) {
         Ok(question) => question,
         Err(waiting) => {
             let steps = Signal::derive(move || (at, total));
@@ -95,9 +97,10 @@ fn body(
     order: &[usize],
     answer: Option<(u8, bool)>,
 ) -> AnyView {
+    let learner = use_learner();
     let revealed = answer.is_some();
     let facts = vec![
-        app().bank().topic(summary).title.clone(),
+        learner.bank().topic(summary).title.clone(),
         summary.kind.label().to_owned(),
     ];
     let (asked, material) = prompt(summary, question, revealed);

@@ -3,21 +3,22 @@
 use crate::app::components::icon::{Icon, icon};
 use crate::app::components::question::QuestionRow;
 use crate::app::components::shell::Shell;
+use crate::app::learner::use_learner;
 use crate::app::platform;
 use crate::app::route::{Page, Route};
-use crate::app::state::app;
 use crate::progress::QuizRun;
 use crate::quiz::QuizSet;
 use leptos::prelude::*;
 
 /// The score, and each question with whether it was right.
 pub(super) fn result_page(quiz: &QuizRun) -> AnyView {
-    let app = app();
+    let learner = use_learner();
     let (right, total) = (quiz.right(), quiz.cards.len());
     let set = QuizSet::parse(&quiz.set).unwrap_or(QuizSet::Mixed);
-    let label = set.label(app.bank());
+    let label = set.label(learner.bank());
     let again = Route::QuizSet(quiz.set.clone());
-    let missed = app.progress_now(|progress| QuizSet::Missed.questions(app.bank(), progress).len());
+    let missed =
+        learner.progress_now(|progress| QuizSet::Missed.questions(learner.bank(), progress).len());
     let missed = (missed > 0 && right < total).then(|| {
         view! { <a class="button" href=Route::QuizSet(QuizSet::Missed.word()).href()>"Only what I got wrong"</a> }
     });
@@ -48,7 +49,8 @@ pub(super) fn result_page(quiz: &QuizRun) -> AnyView {
 }
 
 fn answers(quiz: &QuizRun) -> AnyView {
-    let bank = app().bank();
+    let learner = use_learner();
+    let bank = learner.bank();
     quiz.cards
         .iter()
         .zip(&quiz.answers)

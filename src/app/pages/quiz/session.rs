@@ -1,7 +1,8 @@
 //! One run through a quiz: the question in view and the choice that is marked. The answers are in the log.
 
+use crate::app::learner::Learner;
 use crate::app::platform::{self, Stopwatch};
-use crate::app::state::app;
+use crate::app::ui::Ui;
 use crate::progress::{EventId, QuizRun};
 use crate::quiz::choice_order;
 use leptos::prelude::*;
@@ -10,6 +11,7 @@ use viva_bank::{Question, Summary};
 /// The state of a running quiz. `Copy`: handles.
 #[derive(Clone, Copy)]
 pub(super) struct QuizSession {
+    pub(super) learner: Learner,
     id: EventId,
     /// The question in view, by its position in the quiz; `None` at the end.
     pub(super) at: RwSignal<Option<usize>>,
@@ -20,27 +22,29 @@ pub(super) struct QuizSession {
 
 impl QuizSession {
     /// Opens a quiz at the first question without an answer; `None` if the log has no such quiz.
-    pub(super) fn open(id: EventId) -> Option<QuizSession> {
+    pub(super) fn open(learner: Learner, ui: Ui, id: EventId) -> Option<QuizSession> {
         let session = QuizSession {
+            learner,
             id,
             at: RwSignal::new(None),
             marked: RwSignal::new(None),
             watch: StoredValue::new(Stopwatch::start()),
         };
         let quiz = session.quiz()?;
-        app().packs().prefetch(quiz.cards.iter().copied());
+        ui.packs().prefetch(quiz.cards.iter().copied());
         session.at.set(quiz.next());
         Some(session)
     }
 
     /// The quiz as the log has it.
     pub(super) fn quiz(self) -> Option<QuizRun> {
-        app().progress_now(|progress| progress.quizzes().into_iter().find(|run| run.id == self.id))
+        self.learner
+            .progress_now(|progress| progress.quizzes().into_iter().find(|run| run.id == self.id))
     }
 
     /// The answer to a question: its choice, and whether that is right. Tracks.
     pub(super) fn answer(self, at: usize) -> Option<(u8, bool)> {
-        app().progress(|progress| {
+        self.learner.progress(|progress| {
             let mut runs = progress.quizzes().into_iter();
             answer_of(&runs.find(|run| run.id == self.id)?, at)
         })
@@ -66,7 +70,7 @@ impl QuizSession {
             .get(marked)
             .is_some_and(|choice| choice.correct);
         let took = self.watch.with_value(|watch| watch.tenths());
-        app().answer_quiz(
+        self.learner.answer_quiz(
             self.id,
             summary.card,
             u8::try_from(marked).unwrap_or(u8::MAX),

@@ -5,7 +5,6 @@ use crate::app::components::keys::letters;
 use crate::app::platform::{self, Key};
 use crate::app::route::Page;
 use crate::app::router::go_to;
-use crate::app::state::app;
 use leptos::prelude::*;
 
 /// Listens to keys for as long as the quiz is on the screen.
@@ -27,7 +26,7 @@ fn act(session: QuizSession, key: &Key) -> Option<()> {
     if answer_of(&quiz, at).is_some() {
         return is_enter.then(|| session.advance(at, quiz.cards.len()));
     }
-    let bank = app().bank();
+    let bank = session.learner.bank();
     let summary = bank.card(*quiz.cards.get(at)?)?;
     let question = bank.question(summary).ok()?;
     if is_enter {
@@ -40,7 +39,10 @@ fn act(session: QuizSession, key: &Key) -> Option<()> {
         _ => return None,
     };
     let order = session.choice_order(at, question.choices.len());
-    let choice = order.get(place).copied().filter(|_| letters(key))?;
+    let choice = order
+        .get(place)
+        .copied()
+        .filter(|_| letters(session.learner, key))?;
     session.marked.set(Some(choice));
     Some(())
 }

@@ -2,16 +2,16 @@
 
 use super::messages::unknown_quiz;
 use crate::app::components::shell::Shell;
+use crate::app::learner::use_learner;
 use crate::app::platform;
 use crate::app::route::{Page, Route};
 use crate::app::router::go_to;
-use crate::app::state::app;
 use crate::quiz::QuizSet;
 use leptos::prelude::*;
 
 pub(super) fn start_page(set: QuizSet) -> AnyView {
-    let app = app();
-    let many = app.progress_now(|progress| set.questions(app.bank(), progress).len());
+    let learner = use_learner();
+    let many = learner.progress_now(|progress| set.questions(learner.bank(), progress).len());
     let drawn = many.min(QuizSet::LENGTH);
     if drawn == 0 {
         return unknown_quiz();
@@ -21,10 +21,10 @@ pub(super) fn start_page(set: QuizSet) -> AnyView {
         (drawn, many) if drawn == many => format!("{drawn} questions."),
         (drawn, many) => format!("{drawn} of {many} questions."),
     };
-    let label = set.label(app.bank());
+    let label = set.label(learner.bank());
     let go = go_to();
     let begin = move || {
-        if let Some(id) = app.start_quiz(&set) {
+        if let Some(id) = learner.start_quiz(&set) {
             go(&Route::Quiz(id), true);
         }
     };

@@ -2,7 +2,7 @@
 
 use super::self_assessment::SelfAssessment;
 use crate::app::platform;
-use crate::app::state::app;
+use crate::app::ui::use_ui;
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 use viva_bank::CardCode;
@@ -13,6 +13,7 @@ pub(super) fn answer_field(
     card: CardCode,
     reveal: impl Fn() + 'static,
 ) -> AnyView {
+    let ui = use_ui();
     let keys = move |event: KeyboardEvent| {
         if event.key() == "Enter" && (event.ctrl_key() || event.meta_key()) {
             event.prevent_default();
@@ -24,7 +25,7 @@ pub(super) fn answer_field(
         }
     };
     let keep = move |text: String| {
-        app().keep_draft(card, text.clone());
+        ui.set_draft(card, text.clone());
         assessment.typed.set(text);
     };
     view! {

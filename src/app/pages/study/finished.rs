@@ -3,15 +3,16 @@
 use super::session::StudySession;
 use crate::app::components::icon::{Icon, icon};
 use crate::app::components::shell::Shell;
+use crate::app::learner::use_learner;
 use crate::app::route::{Page, StudyOf};
-use crate::app::state::app;
 use leptos::prelude::*;
 
 /// What the learner has done, and the ways on.
 pub(super) fn finished(session: StudySession) -> AnyView {
+    let learner = use_learner();
     let (title, message, onward) = words(&session.of.get_value());
-    let undoable = app()
-        .progress_now(|progress| progress.undoable(untrack(|| app().today())))
+    let undoable = learner
+        .progress_now(|progress| progress.undoable(untrack(|| learner.today())))
         .is_some();
     let undo = undoable.then(|| {
         view! {

@@ -2,8 +2,8 @@
 
 use crate::app::components::icon::{Icon, icon};
 use crate::app::components::question::inline;
+use crate::app::learner::use_learner;
 use crate::app::route::Route;
-use crate::app::state::app;
 use leptos::prelude::*;
 use viva_bank::Summary;
 
@@ -12,13 +12,13 @@ const LEECH: u32 = 4;
 
 /// For a leech, the related questions that may help to learn it.
 pub(super) fn leech_notice(summary: &'static Summary) -> Option<AnyView> {
-    let app = app();
+    let learner = use_learner();
     let lapses =
-        app.progress_now(|progress| progress.card(summary.card).map_or(0, |card| card.lapses));
+        learner.progress_now(|progress| progress.card(summary.card).map_or(0, |card| card.lapses));
     if lapses < LEECH {
         return None;
     }
-    let bank = app.bank();
+    let bank = learner.bank();
     let mut others: Vec<&Summary> = summary
         .related
         .iter()

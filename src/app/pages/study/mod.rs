@@ -16,8 +16,10 @@ mod shortcuts;
 mod unknown_question;
 
 use crate::app::components::shell::use_page;
+use crate::app::learner::use_learner;
 use crate::app::route::StudyOf;
 use crate::app::router::study_of;
+use crate::app::ui::use_ui;
 use leptos::prelude::*;
 use session::StudySession;
 
@@ -31,7 +33,7 @@ pub fn Study() -> impl IntoView {
 }
 
 fn open_session(of: StudyOf) -> AnyView {
-    let Some(session) = StudySession::open(of) else {
+    let Some(session) = StudySession::open(use_learner(), use_ui(), of) else {
         return unknown_question::unknown_question();
     };
     shortcuts::listen(session);

@@ -13,19 +13,21 @@ use crate::app::components::question::{
 use crate::app::components::sheet::open_sheet;
 use crate::app::components::shell::Session;
 use crate::app::components::waiting_session::waiting_session;
-use crate::app::state::app;
+use crate::app::learner::use_learner;
+use crate::app::ui::use_ui;
 use crate::study::Ask;
 use leptos::prelude::*;
 use viva_bank::{CardCode, Question, Summary};
 
 /// The session at one question. Tracks whether the text of the question is loaded.
 pub(super) fn question_view(session: StudySession, card: CardCode, ask: Ask) -> AnyView {
-    let app = app();
-    let Some(summary) = app.bank().card(card) else {
+    let learner = use_learner();
+    let ui = use_ui();
+    let Some(summary) = learner.bank().card(card) else {
         return unknown_question();
     };
     let (close, steps) = (session.way_out(), session.steps());
-    let question = match ready_or_placeholder(app.packs().question(summary)) {
+    let question = match ready_or_placeholder(ui.packs().question(summary)) {
         Ok(question) => question,
         Err(waiting) => return waiting_session("End session", close, steps, waiting),
     };
@@ -87,9 +89,9 @@ fn body(
 
 /// The facts above the question: topic, level, and how often it was seen or how sure the learner was.
 fn facts(summary: &Summary, ask: Ask, said: Option<String>) -> Vec<String> {
-    let app = app();
+    let learner = use_learner();
     let seen =
-        app.progress_now(|progress| progress.card(summary.card).map_or(0, |card| card.reviews));
+        learner.progress_now(|progress| progress.card(summary.card).map_or(0, |card| card.reviews));
     let history = match (ask, seen) {
         (Ask::Relearn, _) => "Once more today".to_owned(),
         (_, 0) => "New".to_owned(),
@@ -97,7 +99,7 @@ fn facts(summary: &Summary, ask: Ask, said: Option<String>) -> Vec<String> {
         (_, times) => format!("Seen {times} times"),
     };
     vec![
-        app.bank().topic(summary).title.clone(),
+        learner.bank().topic(summary).title.clone(),
         summary.level.label().to_owned(),
         said.unwrap_or(history),
     ]

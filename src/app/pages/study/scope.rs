@@ -1,24 +1,23 @@
 //! What a session is about: from its address to the cards it may ask.
 
+use crate::app::learner::Learner;
 use crate::app::route::StudyOf;
-use crate::app::state::app;
 use crate::plan::{Costs, cram};
 use crate::study::{Ask, Scope};
 use leptos::prelude::*;
 use viva_bank::CardCode;
 
 /// The cards of a session; `None` for a question that the bank does not have.
-pub(super) fn scope_of(of: &StudyOf) -> Option<Scope> {
-    let app = app();
+pub(super) fn scope_of(learner: Learner, of: &StudyOf) -> Option<Scope> {
     match of {
-        StudyOf::One(id) => app.bank().find(id).map(|q| Scope::One(q.card)),
+        StudyOf::One(id) => learner.bank().find(id).map(|q| Scope::One(q.card)),
         StudyOf::Filter(filter) if filter.is_empty() => Some(Scope::Today),
         StudyOf::Cram(_) => Some(Scope::Today),
         StudyOf::Filter(filter) => {
-            app.look_at_clock();
-            let today = untrack(|| app.today());
+            learner.refresh_today();
+            let today = untrack(|| learner.today());
             let questions =
-                app.progress_now(|progress| filter.questions(app.bank(), progress, today));
+                learner.progress_now(|progress| filter.questions(learner.bank(), progress, today));
             Some(Scope::Chosen(
                 questions.into_iter().map(|q| q.card).collect(),
             ))
@@ -27,14 +26,16 @@ pub(super) fn scope_of(of: &StudyOf) -> Option<Scope> {
 }
 
 /// The questions of a cram session, which are drawn once: answers take from them and add nothing.
-pub(super) fn cram_asks(of: &StudyOf) -> Option<Vec<(CardCode, Ask)>> {
+pub(super) fn cram_asks(learner: Learner, of: &StudyOf) -> Option<Vec<(CardCode, Ask)>> {
     let StudyOf::Cram(minutes) = of else {
         return None;
     };
-    let app = app();
-    app.look_at_clock();
-    let today = untrack(|| app.today());
-    let level = app.settings_now().goal.level;
-    let index = app.bank().index();
-    Some(app.progress_now(|progress| cram(level, Costs::DEFAULT, index, progress, today, *minutes)))
+    learner.refresh_today();
+    let today = untrack(|| learner.today());
+    let level = learner.settings_now().goal.level;
+    let index = learner.bank().index();
+    Some(
+        learner
+            .progress_now(|progress| cram(level, Costs::DEFAULT, index, progress, today, *minutes)),
+    )
 }

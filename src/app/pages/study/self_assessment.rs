@@ -1,7 +1,7 @@
 //! How the learner judges one answer: what they typed and how sure they were, and after the reveal which key points the
 //! answer has. The app only suggests: every tick can be changed, and only a tap rates.
 
-use crate::app::state::app;
+use crate::app::ui::Ui;
 use crate::matching::{Hit, Lesson, propose, suggest};
 use crate::memory::Rating;
 use crate::progress::Confidence;
@@ -11,6 +11,7 @@ use viva_bank::{CardCode, KeyPoint, Question};
 /// The answer to the current question and its judgement. `Copy`: handles.
 #[derive(Clone, Copy)]
 pub(super) struct SelfAssessment {
+    ui: Ui,
     pub(super) confidence: RwSignal<Option<Confidence>>,
     pub(super) typed: RwSignal<String>,
     points: StoredValue<Vec<KeyPoint>>,
@@ -22,8 +23,9 @@ pub(super) struct SelfAssessment {
 }
 
 impl SelfAssessment {
-    pub(super) fn new() -> SelfAssessment {
+    pub(super) fn new(ui: Ui) -> SelfAssessment {
         SelfAssessment {
+            ui,
             confidence: RwSignal::new(None),
             typed: RwSignal::new(String::new()),
             points: StoredValue::new(Vec::new()),
@@ -36,7 +38,7 @@ impl SelfAssessment {
     /// Begins anew with a card, and with what was typed for it before the learner left.
     pub(super) fn begin(self, card: CardCode) {
         self.confidence.set(None);
-        self.typed.set(app().draft(card));
+        self.typed.set(self.ui.draft(card));
         for marks in [self.ticked, self.touched] {
             marks.set(Vec::new());
         }

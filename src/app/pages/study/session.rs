@@ -3,9 +3,10 @@
 
 use super::scope::{cram_asks, scope_of};
 use super::self_assessment::SelfAssessment;
+use crate::app::learner::Learner;
 use crate::app::platform::{self, Stopwatch};
 use crate::app::route::{Page, Route, StudyOf};
-use crate::app::state::app;
+use crate::app::ui::Ui;
 use crate::memory::Rating;
 use crate::progress::{Change, Confidence};
 use crate::settings::Setting;
@@ -20,6 +21,8 @@ const AHEAD: usize = 4;
 /// The state of one session. `Copy`: handles.
 #[derive(Clone, Copy)]
 pub(super) struct StudySession {
+    pub(super) learner: Learner,
+    pub(super) ui: Ui,
     pub(super) of: StoredValue<StudyOf>,
     scope: StoredValue<Scope>,
     /// The questions of a cram session, as they were drawn at its beginning.
@@ -34,14 +37,16 @@ pub(super) struct StudySession {
 
 impl StudySession {
     /// Opens a session at its first question; `None` for a question that the bank does not have.
-    pub(super) fn open(of: StudyOf) -> Option<StudySession> {
+    pub(super) fn open(learner: Learner, ui: Ui, of: StudyOf) -> Option<StudySession> {
         let session = StudySession {
-            scope: StoredValue::new(scope_of(&of)?),
-            cram: StoredValue::new(cram_asks(&of)),
+            learner,
+            ui,
+            scope: StoredValue::new(scope_of(learner, &of)?),
+            cram: StoredValue::new(cram_asks(learner, &of)),
             of: StoredValue::new(of),
             current: RwSignal::new(None),
             revealed: RwSignal::new(false),
-            assessment: SelfAssessment::new(),
+            assessment: SelfAssessment::new(ui),
             question: StoredValue::new(None),
             watch: StoredValue::new(Stopwatch::start()),
         };
@@ -51,23 +56,24 @@ impl StudySession {
 
     /// What is left to ask. Tracks.
     pub(super) fn queue(self) -> Queue {
-        let app = app();
-        let today = app.today();
+        let today = self.learner.today();
         if let Some(asks) = self.cram.get_value() {
-            return app.progress(|progress| {
+            return self.learner.progress(|progress| {
                 let answered = progress.attempts_on(today);
                 let left = asks.into_iter().filter(|(card, _)| {
                     let touched = answered.iter().any(|attempt| attempt.card == *card);
                     !touched && progress.held(*card, today).is_none()
                 });
-                Queue::of(left.collect(), progress, app.bank(), today)
+                Queue::of(left.collect(), progress, self.learner.bank(), today)
             });
         }
         self.scope.with_value(|scope| match scope {
-            Scope::Today => app.day_queue(),
+            Scope::Today => self.learner.queue(),
             chosen => {
-                let pace = app.settings().pace();
-                app.progress(|progress| Queue::build(progress, app.bank(), chosen, today, &pace))
+                let pace = self.learner.settings().pace();
+                self.learner.progress(|progress| {
+                    Queue::build(progress, self.learner.bank(), chosen, today, &pace)
+                })
             }
         })
     }
@@ -117,16 +123,18 @@ impl StudySession {
 
     /// Rates the current question and turns to the next.
     pub(super) fn rate(self, rating: Rating) {
-        let app = app();
         let Some((card, _)) = self.current.get_untracked() else {
             return;
         };
-        app.look_at_clock();
-        let today = untrack(|| app.today());
-        let days = app.progress_now(|progress| progress.intervals(card, today));
+        self.learner.refresh_today();
+        let today = untrack(|| self.learner.today());
+        let days = self
+            .learner
+            .progress_now(|progress| progress.intervals(card, today));
         let took = self.watch.with_value(|watch| watch.tenths());
         let confidence = self.assessment.confidence.get_untracked();
-        app.rate(card, rating, took, confidence);
+        self.ui.clear_draft(card);
+        self.learner.rate(card, rating, took, confidence);
         self.leave_question();
         let queue = untrack(|| self.queue());
         let place = match self.current.get_untracked() {
@@ -140,7 +148,7 @@ impl StudySession {
 
     /// Takes the last rating or change of today back, and asks its question again.
     pub(super) fn undo(self) {
-        let Some((card, rated)) = app().undo() else {
+        let Some((card, rated)) = self.learner.undo() else {
             platform::announce("There is nothing to undo today.");
             return;
         };
@@ -164,7 +172,7 @@ impl StudySession {
     /// Snoozes the current question for a week.
     pub(super) fn snooze(self) {
         if let Some((card, _)) = self.current.get_untracked() {
-            app().change(card, Change::Rest(7));
+            self.learner.change_card(card, Change::Rest(7));
             platform::announce("Rests for a week.");
             self.after_change();
         }
@@ -178,8 +186,8 @@ impl StudySession {
 
     /// Wraps long lines of code, or no longer.
     pub(super) fn toggle_wrapping(self) {
-        let wrapped = app().settings_now().wrap_code;
-        app().set(Setting::WrapCode(!wrapped));
+        let wrapped = self.learner.settings_now().wrap_code;
+        self.learner.set(Setting::WrapCode(!wrapped));
     }
 
     fn leave_question(self) {
@@ -195,7 +203,7 @@ impl StudySession {
         self.watch.set_value(Stopwatch::start());
         let queue = untrack(|| self.queue());
         let soon = queue.asks.iter().take(AHEAD);
-        app().packs().prefetch(soon.map(|(card, _)| *card));
+        self.ui.packs().prefetch(soon.map(|(card, _)| *card));
         if let Some((card, _)) = queue.next() {
             self.assessment.begin(card);
         }

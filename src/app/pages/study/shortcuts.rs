@@ -18,7 +18,7 @@ pub(super) fn listen(session: StudySession) {
             go(&session.way_out(), false);
             return true;
         }
-        if !letters(key) || session.current.get_untracked().is_none() {
+        if !letters(session.learner, key) || session.current.get_untracked().is_none() {
             return false;
         }
         match key.name.as_str() {

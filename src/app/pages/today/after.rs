@@ -1,17 +1,18 @@
 //! The day of the interview, and the days after it.
 
 use crate::app::components::icon::{Icon, icon};
+use crate::app::learner::use_learner;
 use crate::app::platform;
 use crate::app::route::{Page, Route};
-use crate::app::state::app;
 use crate::catalog::Filter;
 use crate::day::Day;
-use crate::settings::{HowItWent, Went};
+use crate::settings::{HowItWent, Setting, Went};
 use crate::study::Queue;
 use leptos::prelude::*;
 
 /// The interview is today.
 pub(super) fn on_the_day(queue: &Queue) -> AnyView {
+    let learner = use_learner();
     let left = queue.asks.len();
     let pass = (left > 0).then(|| {
         let words = crate::plan::count(left, "question");
@@ -23,7 +24,7 @@ pub(super) fn on_the_day(queue: &Queue) -> AnyView {
     });
     view! {
         <section class="due-hero" aria-labelledby="due">
-            <p class="eyebrow">{app().today().to_string()}</p>
+            <p class="eyebrow">{learner.today().to_string()}</p>
             <h1 id="due" tabindex="-1"><span class="done-line">"It is today."</span></h1>
             <p class="soft">"One page with your 12 weakest points, 10 minutes. You have prepared; the rest is talking."</p>
         </section>
@@ -37,7 +38,7 @@ pub(super) fn on_the_day(queue: &Queue) -> AnyView {
 
 /// The interview was on a day that is past, and how it went is not said yet.
 pub(super) fn how_did_it_go(day: Day) -> AnyView {
-    let app = app();
+    let learner = use_learner();
     let how = RwSignal::new(None::<HowItWent>);
     let note = RwSignal::new(String::new());
     let choices = HowItWent::ALL
@@ -62,20 +63,20 @@ pub(super) fn how_did_it_go(day: Day) -> AnyView {
             return;
         };
         let note = note.get_untracked();
-        app.note_interview(day, Went { how, note });
+        learner.set(Setting::Went(day, Went { how, note }));
         platform::announce("Noted.");
         platform::scroll_to_top();
         platform::focus("h1");
     };
     let go_on = move |_| {
-        app.set_interview(None);
+        learner.set_interview(None);
         platform::announce("The plan goes on without a date.");
         platform::scroll_to_top();
         platform::focus("h1");
     };
     view! {
         <section class="due-hero" aria-labelledby="due">
-            <p class="eyebrow">{app.today().to_string()}</p>
+            <p class="eyebrow">{learner.today().to_string()}</p>
             <h1 id="due" tabindex="-1"><span class="done-line">"Congratulations."</span></h1>
             <p class="soft">{format!("You had your interview on {day}. Whatever comes of it, you know more than before.")}</p>
         </section>
@@ -123,7 +124,7 @@ pub(super) fn how_did_it_go(day: Day) -> AnyView {
 
 /// What follows an interview that is over: a new date, or on without one.
 pub(super) fn what_next(day: Day, went: &Went) -> AnyView {
-    let app = app();
+    let learner = use_learner();
     let next = match went.how {
         HowItWent::Well => "If there is another round, set its day and the plan leads to it.",
         HowItWent::SoSo | HowItWent::Badly => {
@@ -143,7 +144,7 @@ pub(super) fn what_next(day: Day, went: &Went) -> AnyView {
                     class="button"
                     type="button"
                     on:click=move |_| {
-                        app.set_interview(None);
+                        learner.set_interview(None);
                         platform::announce("The plan goes on without a date.");
                         platform::focus("h1");
                     }

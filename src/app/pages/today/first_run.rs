@@ -1,15 +1,15 @@
 //! The first screen of all: when is the interview? Nothing has to be said; the first question is one press away.
 
 use crate::app::components::plan::{GoalDraft, date_field, level_field, minutes_field};
+use crate::app::learner::use_learner;
 use crate::app::platform;
 use crate::app::route::{Page, Route};
-use crate::app::state::app;
 use crate::catalog::Filter;
 use leptos::prelude::*;
 
 pub(super) fn first_run() -> AnyView {
-    let app = app();
-    let questions = app.bank().questions().len();
+    let learner = use_learner();
+    let questions = learner.bank().questions().len();
     let draft = GoalDraft::from_settings();
     let make = move || {
         if untrack(|| draft.is_past()) {
@@ -18,17 +18,17 @@ pub(super) fn first_run() -> AnyView {
             return;
         }
         let goal = untrack(|| draft.goal());
-        app.make_plan(goal.interview, goal.level, goal.minutes_a_day);
+        learner.make_plan(goal.interview, goal.level, goal.minutes_a_day);
         platform::announce("Your plan is made.");
         platform::scroll_to_top();
         platform::focus("h1");
     };
     let estimate = Memo::new(move |_| {
         let goal = draft.goal();
-        goal.estimate(&app.plan_for(&goal), app.today())
+        goal.estimate(&learner.plan_for(&goal), learner.today())
     });
     let near = move || {
-        let today = app.today();
+        let today = learner.today();
         draft.date().is_some_and(|day| day.since(today) <= 1)
     };
     view! {

@@ -9,10 +9,11 @@ use crate::app::components::icon::{Icon, icon};
 use crate::app::components::notice::UpdateToast;
 use crate::app::components::question::QuestionRow;
 use crate::app::components::shell::{Shell, use_page};
+use crate::app::learner::{Learner, use_learner};
 use crate::app::platform;
 use crate::app::route::{Page, Route};
 use crate::app::router::go_to;
-use crate::app::state::app;
+use crate::app::ui::use_ui;
 use crate::catalog::{Filter, Status};
 use crate::day::Day;
 use crate::insight::{self, DayReport};
@@ -27,22 +28,23 @@ const FORECAST_DAYS: usize = 14;
 /// The screen that the app opens with.
 #[component]
 pub fn Today() -> impl IntoView {
+    let learner = use_learner();
+    let ui = use_ui();
     use_page("Today");
-    let app = app();
-    let queue = Memo::new(move |_| app.day_queue());
+    let queue = Memo::new(move |_| learner.queue());
     // The first question is then there at the tap.
     Effect::new(move |_| {
         queue.with(|queue| {
-            app.packs()
+            ui.packs()
                 .prefetch(queue.asks.iter().take(1).map(|(card, _)| *card))
         });
     });
-    let begun = Memo::new(move |_| app.progress(|progress| progress.cards().next().is_some()));
-    let planned = Memo::new(move |_| app.goal().is_some());
+    let begun = Memo::new(move |_| learner.progress(|progress| progress.cards().next().is_some()));
+    let planned = Memo::new(move |_| learner.goal().is_some());
     let screen = Memo::new(move |_| {
-        let over = over();
-        let said = || over.is_some_and(|day| app.settings().went.contains_key(&day));
-        match app.plan(|plan| plan.map(|plan| plan.phase)) {
+        let over = over(learner);
+        let said = || over.is_some_and(|day| learner.settings().went.contains_key(&day));
+        match learner.plan(|plan| plan.map(|plan| plan.phase)) {
             None if !begun.get() && !planned.get() => Screen::FirstRun,
             Some(Phase::OnTheDay) => Screen::OnTheDay,
             _ => match over {
@@ -91,28 +93,28 @@ enum Screen {
 }
 
 /// The day of the planned interview, if it is past.
-fn over() -> Option<Day> {
-    let app = app();
+fn over(learner: Learner) -> Option<Day> {
     let over = |stage| matches!(stage, Phase::Over(_));
-    let is_over = app.plan(|plan| plan.is_some_and(|plan| over(plan.phase)));
-    app.goal()?.interview.filter(|_| is_over)
+    let is_over = learner.plan(|plan| plan.is_some_and(|plan| over(plan.phase)));
+    learner.goal()?.interview.filter(|_| is_over)
 }
 
 /// What stands beside the day's work: the plan, or what comes in two weeks.
 fn beside(screen: Screen, begun: bool) -> AnyView {
-    let app = app();
-    let went = over().and_then(|day| Some((day, app.settings().went.get(&day)?.clone())));
+    let learner = use_learner();
+    let went =
+        over(learner).and_then(|day| Some((day, learner.settings().went.get(&day)?.clone())));
     match (screen, went) {
         (Screen::FirstRun | Screen::HowDidItGo(_), _) => ().into_any(),
         (_, Some((day, went))) => after::what_next(day, &went),
-        _ if app.goal().is_some() => planned::section(),
+        _ if learner.goal().is_some() => planned::section(),
         _ if begun => coming(),
         _ => ().into_any(),
     }
 }
 
 fn due(queue: &Queue) -> AnyView {
-    let app = app();
+    let learner = use_learner();
     let (reviews, new) = (queue.count(Ask::Review), queue.count(Ask::New));
     let relearn = queue.count(Ask::Relearn);
     let mut parts = Vec::new();
@@ -125,8 +127,8 @@ fn due(queue: &Queue) -> AnyView {
     if new > 0 {
         parts.push(format!("{new} new"));
     }
-    let minutes = Costs::DEFAULT.minutes(app.bank(), &queue.asks) as usize;
-    let away = app.plan(|plan| match plan?.phase {
+    let minutes = Costs::DEFAULT.minutes(learner.bank(), &queue.asks) as usize;
+    let away = learner.plan(|plan| match plan?.phase {
         Phase::Learning(1) | Phase::FinalPass(1) => Some("your interview is tomorrow".to_owned()),
         Phase::Learning(days) | Phase::FinalPass(days) => {
             Some(format!("{} to your interview", count(days as usize, "day")))
@@ -147,7 +149,7 @@ fn due(queue: &Queue) -> AnyView {
     };
     view! {
         <section class="due-hero" aria-labelledby="due">
-            <p class="eyebrow">{app.today().to_string()}{away}</p>
+            <p class="eyebrow">{learner.today().to_string()}{away}</p>
             <h1 id="due" tabindex="-1">
                 <span class="due-count">{number.to_string()}</span>
                 " "
@@ -167,10 +169,10 @@ fn due(queue: &Queue) -> AnyView {
 }
 
 fn done() -> AnyView {
-    let app = app();
-    let today = app.today();
-    let report = app.progress(|progress| DayReport::of(progress, today));
-    let goal = app.goal();
+    let learner = use_learner();
+    let today = learner.today();
+    let report = learner.progress(|progress| DayReport::of(progress, today));
+    let goal = learner.goal();
     let next = match &goal {
         Some(_) => planned::tomorrow(),
         None => next_due(today).into_any(),
@@ -196,11 +198,11 @@ fn done() -> AnyView {
         status: Some(Status::New),
         ..Filter::default()
     };
-    let unseen = app.progress(|progress| news.questions(app.bank(), progress, today).len());
+    let unseen = learner.progress(|progress| news.questions(learner.bank(), progress, today).len());
     let more = (unseen > 0).then(|| {
         view! { <a class="button" href=Route::Study(news).href()>"Learn more new ones"</a> }
     });
-    let weak: Vec<&'static Summary> = app.progress(|progress| {
+    let weak: Vec<&'static Summary> = learner.progress(|progress| {
         let mut seen: Vec<CardCode> = Vec::new();
         for attempt in progress.attempts_on(today) {
             if !attempt.rating.recalled() && !seen.contains(&attempt.card) {
@@ -208,7 +210,7 @@ fn done() -> AnyView {
             }
         }
         seen.into_iter()
-            .filter_map(|card| app.bank().card(card))
+            .filter_map(|card| learner.bank().card(card))
             .collect()
     });
     let second_look = (!weak.is_empty()).then(|| {
@@ -255,11 +257,11 @@ fn done() -> AnyView {
 }
 
 fn coming() -> AnyView {
-    let app = app();
-    let today = app.today();
-    let capacity = app.settings().pace().capacity;
-    let counts = app.progress(|progress| {
-        insight::forecast(progress, app.bank(), today, FORECAST_DAYS, &capacity)
+    let learner = use_learner();
+    let today = learner.today();
+    let capacity = learner.settings().pace().capacity;
+    let counts = learner.progress(|progress| {
+        insight::forecast(progress, learner.bank(), today, FORECAST_DAYS, &capacity)
     });
     view! {
         <section class="section today-plan" aria-labelledby="coming">
@@ -277,9 +279,9 @@ fn coming() -> AnyView {
 }
 
 fn study_days() -> AnyView {
-    let app = app();
-    let today = app.today();
-    let days = app.progress(insight::days_studied);
+    let learner = use_learner();
+    let today = learner.today();
+    let days = learner.progress(insight::days_studied);
     let studied = |back: i32| days.contains_key(&today.plus(-back));
     let number = (0..14).filter(|back| studied(*back)).count();
     if days.is_empty() {
@@ -300,11 +302,11 @@ fn study_days() -> AnyView {
 
 /// When the next question comes back, without a plan.
 fn next_due(today: Day) -> String {
-    let app = app();
-    let capacity = app.settings().pace().capacity;
-    let next = app.progress(|progress| {
+    let learner = use_learner();
+    let capacity = learner.settings().pace().capacity;
+    let next = learner.progress(|progress| {
         // What is due and waits, because the day is full, comes back tomorrow at the earliest.
-        let days: Vec<_> = study::coming(progress, app.bank(), today, &capacity)
+        let days: Vec<_> = study::coming(progress, learner.bank(), today, &capacity)
             .into_iter()
             .map(|(_, day)| day.max(today.plus(1)))
             .collect();

@@ -3,9 +3,9 @@
 use crate::app::components::chart::{PlanChart, month_summary};
 use crate::app::components::icon::{Icon, icon};
 use crate::app::components::plan::use_forecast;
+use crate::app::learner::use_learner;
 use crate::app::platform;
 use crate::app::route::{Page, Route};
-use crate::app::state::app;
 use crate::plan::{Feasibility, Forecast, Goal, Phase, Plan, count};
 use crate::settings::Setting;
 use leptos::prelude::*;
@@ -15,10 +15,11 @@ const AFFORDABLE: u8 = 30;
 
 /// The section beside the day's work. Only with a plan.
 pub(super) fn section() -> AnyView {
-    let app = app();
+    let learner = use_learner();
     let forecast = use_forecast();
     let heading = move || {
-        app.plan(|plan| plan.and_then(|plan| plan.phase.countdown()))
+        learner
+            .plan(|plan| plan.and_then(|plan| plan.phase.countdown()))
             .unwrap_or_else(|| "Your plan".to_owned())
     };
     view! {
@@ -29,8 +30,8 @@ pub(super) fn section() -> AnyView {
             </header>
             {verdict}
             {move || {
-                let goal = app.goal()?;
-                let plan = app.plan(|plan| plan.cloned())?;
+                let goal = learner.goal()?;
+                let plan = learner.plan(|plan| plan.cloned())?;
                 let is_ahead = plan.phase != Phase::OnTheDay;
                 is_ahead.then(|| ahead(&goal, &plan, forecast.get()))
             }}
@@ -42,11 +43,11 @@ pub(super) fn section() -> AnyView {
 
 /// Says plainly when it does not fit, and offers what would help.
 fn verdict() -> AnyView {
-    let app = app();
-    let Some(goal) = app.goal() else {
+    let learner = use_learner();
+    let Some(goal) = learner.goal() else {
         return ().into_any();
     };
-    let (fit, words, enough) = app.plan(|plan| match plan {
+    let (fit, words, enough) = learner.plan(|plan| match plan {
         Some(plan) => (
             plan.feasibility,
             plan.feasibility_sentence(&goal),
@@ -54,7 +55,7 @@ fn verdict() -> AnyView {
         ),
         None => (Feasibility::Open, String::new(), None),
     });
-    if fit != Feasibility::Short || app.settings().cut {
+    if fit != Feasibility::Short || learner.settings().cut {
         return ().into_any();
     }
     let affordable = goal.minutes_a_day.saturating_add(AFFORDABLE);
@@ -67,7 +68,7 @@ fn verdict() -> AnyView {
                 class="button"
                 type="button"
                 on:click=move |_| {
-                    app.set(Setting::MinutesADay(enough));
+                    learner.set(Setting::MinutesADay(enough));
                     platform::announce(&format!("{enough} minutes a day. Everything fits."));
                     platform::focus("h1");
                 }
@@ -85,7 +86,7 @@ fn verdict() -> AnyView {
                     class="button"
                     type="button"
                     on:click=move |_| {
-                        app.set(Setting::Cut(agreed.clone()));
+                        learner.set(Setting::Cut(agreed.clone()));
                         platform::announce("Left out. You can bring back any of them.");
                         platform::focus("h1");
                     }
@@ -101,8 +102,8 @@ fn verdict() -> AnyView {
 
 /// What to expect of the days to come.
 fn ahead(goal: &Goal, plan: &Plan, forecast: Option<Forecast>) -> AnyView {
-    let app = app();
-    let started = app.progress(|progress| {
+    let learner = use_learner();
+    let started = learner.progress(|progress| {
         let known = plan
             .planned
             .iter()
@@ -158,8 +159,8 @@ fn pass_words(plan: &Plan) -> String {
 }
 
 fn links() -> AnyView {
-    let app = app();
-    let out = app.plan(|plan| plan.map_or(0, |plan| plan.left_out.len()));
+    let learner = use_learner();
+    let out = learner.plan(|plan| plan.map_or(0, |plan| plan.left_out.len()));
     let plan_note = match out {
         0 => "What it takes, and what you keep".to_owned(),
         out => format!("{out} left out for now; bring back any of them"),

@@ -1,18 +1,18 @@
-//! The plan on screen: what the learner wishes, what follows from it today, and the forecast, which is made in slices so
-//! that neither the first paint nor a key waits for it.
+//! The plan on screen: the goal, what follows from it today, and the forecast, which is computed in slices so that
+//! neither the first paint nor a key press waits for it.
 
-use super::AppState;
+use super::Learner;
 use crate::app::platform;
 use crate::day::Day;
 use crate::plan::{Costs, Forecast, ForecastRun, Goal, Plan};
 use crate::progress::{EventId, Progress};
-use crate::settings::{Setting, Settings, Went};
+use crate::settings::{Setting, Settings};
 use crate::study::{Queue, Scope};
 use leptos::prelude::*;
 use std::time::Duration;
-use viva_bank::{Bank, CardCode, Level};
+use viva_bank::{Bank, Level};
 
-/// The forecast may take so many milliseconds before the browser has its turn: half a frame.
+/// Milliseconds of forecasting before the browser gets its turn: half a frame.
 const SLICE: i64 = 8;
 
 /// What follows from settings and log for the plan. `Copy`: handles.
@@ -22,15 +22,15 @@ pub(super) struct Planning {
     plan: Memo<Option<Plan>>,
     queue: Memo<Queue>,
     forecast: RwSignal<Option<Forecast>>,
-    /// What the forecast, or the one in the making, is made of.
-    made_of: StoredValue<Option<MadeOf>>,
+    /// Inputs of the forecast, or of the one being computed.
+    inputs: StoredValue<Option<ForecastInputs>>,
 }
 
-/// Equal for two forecasts that are equal: the log only grows.
-type MadeOf = (Goal, Day, u8, usize, Option<EventId>);
+/// Goal, day, retention, number of events and the last of them: equal inputs give equal forecasts, as the log only grows.
+type ForecastInputs = (Goal, Day, u8, usize, Option<EventId>);
 
 impl Planning {
-    pub(super) fn of(
+    pub(super) fn new(
         bank: &'static Bank,
         progress: RwSignal<Progress>,
         settings: RwSignal<Settings>,
@@ -63,24 +63,24 @@ impl Planning {
             plan,
             queue,
             forecast: RwSignal::new(None),
-            made_of: StoredValue::new(None),
+            inputs: StoredValue::new(None),
         }
     }
 }
 
-impl AppState {
-    /// What the days are planned for, `None` without a plan. Tracks.
+impl Learner {
+    /// The goal of the plan, `None` without a plan. Tracks.
     pub fn goal(&self) -> Option<Goal> {
         self.planning.goal.get()
     }
 
-    /// The plan as it stands, `None` without one. Tracks.
+    /// The current plan, `None` without one. Tracks.
     pub fn plan<T>(&self, read: impl FnOnce(Option<&Plan>) -> T) -> T {
         self.planning.plan.with(|plan| read(plan.as_ref()))
     }
 
-    /// The day's work: by the plan, or by the number of new questions that was set. Tracks.
-    pub fn day_queue(&self) -> Queue {
+    /// The day's queue: from the plan or, without one, from the preferred number of new questions. Tracks.
+    pub fn queue(&self) -> Queue {
         self.planning.queue.get()
     }
 
@@ -88,7 +88,7 @@ impl AppState {
     pub fn plan_for(&self, goal: &Goal) -> Plan {
         let today = self.today();
         self.progress(|progress| {
-            Plan::make(goal, Costs::DEFAULT, self.bank().index(), progress, today)
+            Plan::make(goal, Costs::DEFAULT, self.bank.index(), progress, today)
         })
     }
 
@@ -99,9 +99,9 @@ impl AppState {
         self.set_interview(interview);
     }
 
-    /// Plans for another day, or for none, from today on. The same day again changes nothing.
+    /// Plans for another interview day, or for none, from today on. The same day again changes nothing.
     pub fn set_interview(&self, interview: Option<Day>) {
-        self.look_at_clock();
+        self.refresh_today();
         let since = self.today.get_untracked();
         let known = self.planning.goal.get_untracked();
         if known.is_none_or(|goal| goal.interview != interview) {
@@ -109,30 +109,16 @@ impl AppState {
         }
     }
 
-    /// Plans no longer. Level, minutes and what was kept stay for the next plan.
-    pub fn end_plan(&self) {
-        self.set(Setting::NoPlan);
-    }
-
-    /// Wants a question in the plan in any case, or no longer.
-    pub fn keep(&self, card: CardCode, keep: bool) {
-        self.set(Setting::Keep(card, keep));
-    }
-
-    /// Notes how the interview of a day went.
-    pub fn note_interview(&self, day: Day, went: Went) {
-        self.set(Setting::Went(day, went));
-    }
-
-    /// The forecast of the plan, once somebody expects it and it is made; the one before until then. Tracks.
+    /// The latest forecast that was computed; see [`Learner::request_forecast`]. Tracks.
     pub fn forecast(&self) -> Option<Forecast> {
         self.planning.forecast.get()
     }
 
-    /// Makes the forecast of the plan as it stands, after the browser has painted. Tracks what it is made of.
-    pub fn expect_forecast(&self) {
+    /// Computes the forecast of the plan after the browser has painted, unless its inputs are those of the last one. Tracks
+    /// the inputs.
+    pub fn request_forecast(&self) {
         let Some(goal) = self.goal() else {
-            self.planning.made_of.set_value(None);
+            self.planning.inputs.set_value(None);
             self.planning.forecast.set(None);
             return;
         };
@@ -142,33 +128,33 @@ impl AppState {
             let events = progress.events();
             (events.len(), events.last().map(|event| event.id))
         });
-        let made_of = Some((goal, today, retention, count, last));
-        if self.planning.made_of.get_value() == made_of {
+        let inputs = Some((goal, today, retention, count, last));
+        if self.planning.inputs.get_value() == inputs {
             return;
         }
-        self.planning.made_of.set_value(made_of.clone());
-        let app = *self;
+        self.planning.inputs.set_value(inputs.clone());
+        let learner = *self;
         request_animation_frame(move || {
-            set_timeout(move || app.begin_forecast(made_of), Duration::ZERO);
+            set_timeout(move || learner.begin_forecast(inputs), Duration::ZERO);
         });
     }
 
-    fn begin_forecast(self, made_of: Option<MadeOf>) {
-        if self.planning.made_of.get_value() != made_of {
+    fn begin_forecast(self, inputs: Option<ForecastInputs>) {
+        if self.planning.inputs.get_value() != inputs {
             return;
         }
-        let Some((goal, today, ..)) = &made_of else {
+        let Some((goal, today, ..)) = &inputs else {
             return;
         };
         let run = self.progress_now(|progress| {
-            ForecastRun::begin(goal, Costs::DEFAULT, self.bank().index(), progress, *today)
+            ForecastRun::begin(goal, Costs::DEFAULT, self.bank.index(), progress, *today)
         });
-        self.go_on(run, made_of);
+        self.continue_forecast(run, inputs);
     }
 
-    fn go_on(self, mut run: ForecastRun, made_of: Option<MadeOf>) {
-        // Something has changed meanwhile: another forecast is in the making.
-        if self.planning.made_of.get_value() != made_of {
+    fn continue_forecast(self, mut run: ForecastRun, inputs: Option<ForecastInputs>) {
+        // The inputs have changed meanwhile: another forecast is being computed.
+        if self.planning.inputs.get_value() != inputs {
             return;
         }
         let start = platform::now().at;
@@ -178,6 +164,6 @@ impl AppState {
                 return;
             }
         }
-        set_timeout(move || self.go_on(run, made_of), Duration::ZERO);
+        set_timeout(move || self.continue_forecast(run, inputs), Duration::ZERO);
     }
 }

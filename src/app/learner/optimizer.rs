@@ -1,6 +1,6 @@
-//! Fitting the scheduler to the learner, as commands.
+//! Fitting the scheduler's parameters to the learner's answers.
 
-use super::AppState;
+use super::Learner;
 use crate::app::{platform, worker};
 use crate::memory::Parameters;
 use crate::memory::fit::{self, Fit};
@@ -9,12 +9,12 @@ use crate::progress::{Act, History};
 /// Any would do; the same log must give the same parameters. This is the reference implementation's.
 const SEED: u64 = 2023;
 
-impl AppState {
+impl Learner {
     /// Fits parameters to the answers so far, off the main thread. `None` if nothing can be learnt from them. A fit that
     /// is no better is noted in the log as a choice of what is in use, so that it is not offered again at once.
     ///
     /// # Errors
-    /// In words for developers, if it did not come to an end; then nothing has changed.
+    /// If the work off the main thread failed; then nothing has changed.
     pub async fn fit(&self) -> Result<Option<Fit>, String> {
         let (answers, in_use) = self.progress_now(|progress| {
             let answers = History::of(progress).answers;
@@ -29,7 +29,7 @@ impl AppState {
         Ok(fit)
     }
 
-    /// Reckons with these parameters from now on, and for all answers so far.
+    /// Schedules with these parameters from now on; all answers so far are replayed with them.
     pub fn use_parameters(&self, parameters: Parameters) {
         let fitted = parameters != Parameters::default();
         self.act(Act::Parameters(fitted.then_some(parameters)));

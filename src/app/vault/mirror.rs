@@ -1,18 +1,20 @@
 //! The second store: every text that local storage gets goes to the database right behind it, and a start reads the union
 //! of both. Local storage alone lost a third of what was confirmed when a browser was killed; the database nothing.
 
+use super::Vault;
 use super::stores::Stores;
-use super::{APP, AppState};
-use crate::app::platform::{self, Channel, Database, Table, sleep};
+use crate::app::platform::{self, Channel, Database, Table, sleep, within};
 use crate::day::Moment;
 use crate::journal::{self, Brought, Changes, LogStore, Opened, Reach, Step, Union};
 use crate::progress::{Act, Event, Writer};
 use crate::storage::{StorageError, Texts};
 use leptos::prelude::*;
+use std::cell::Cell;
 use std::collections::BTreeMap;
 use std::pin::Pin;
+use std::rc::Rc;
 use wasm_bindgen::JsValue;
-use wasm_bindgen_futures::spawn_local;
+use wasm_bindgen_futures::{JsFuture, future_to_promise, spawn_local};
 
 /// Whether what the learner does is kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -75,29 +77,73 @@ impl Saving {
     }
 }
 
-/// What the database holds.
+/// An open database and what it held when it was opened.
 #[derive(Debug)]
-pub struct Found {
+pub struct DatabaseSnapshot {
     database: Database,
     texts: Texts,
 }
 
-/// Opens the database and reads it. May never end.
-///
-/// # Errors
-/// In words for developers, if the browser has none or refuses.
-pub async fn find() -> Result<Found, String> {
-    let lost = || {
-        if let Some(app) = APP.get() {
-            app.lose_database();
-        }
-    };
-    let database = Database::open(lost).await?;
-    let texts = database.texts(Table::Texts).await?;
-    Ok(Found { database, texts })
+impl DatabaseSnapshot {
+    /// The connection.
+    pub(super) fn database(&self) -> Database {
+        self.database.clone()
+    }
 }
 
-/// What [`AppState`] writes to.
+/// Opens the database and reads it. May never end: some browsers do not answer.
+async fn open_database() -> Result<DatabaseSnapshot, String> {
+    let database = Database::open().await?;
+    let texts = database.texts(Table::Texts).await?;
+    Ok(DatabaseSnapshot { database, texts })
+}
+
+/// The database while it is being opened. Clones share the answer.
+#[derive(Clone)]
+pub struct PendingDatabase {
+    answer: Rc<Cell<Option<Result<DatabaseSnapshot, String>>>>,
+    answered: js_sys::Promise,
+}
+
+impl PendingDatabase {
+    /// Begins to open it, in the background.
+    pub fn open() -> PendingDatabase {
+        let answer = Rc::new(Cell::new(None));
+        let answered = {
+            let answer = answer.clone();
+            future_to_promise(async move {
+                answer.set(Some(open_database().await));
+                Ok(JsValue::UNDEFINED)
+            })
+        };
+        PendingDatabase { answer, answered }
+    }
+
+    /// There is no database; `why` is for developers.
+    pub fn missing(why: &str) -> PendingDatabase {
+        PendingDatabase {
+            answer: Rc::new(Cell::new(Some(Err(why.to_owned())))),
+            answered: js_sys::Promise::resolve(&JsValue::UNDEFINED),
+        }
+    }
+
+    /// Waits for the answer, at most some milliseconds.
+    pub async fn wait_up_to(&self, milliseconds: i32) {
+        within(milliseconds, JsFuture::from(self.answered.clone())).await;
+    }
+
+    /// Waits for the answer.
+    pub(super) async fn wait(&self) {
+        let _ = JsFuture::from(self.answered.clone()).await;
+    }
+
+    /// The answer, once: `None` while there is none.
+    pub fn take(&self) -> Option<Result<DatabaseSnapshot, String>> {
+        self.answer.take()
+    }
+}
+
+/// What [`Vault`] writes to.
 #[derive(Debug)]
 pub(super) struct Store {
     pub(super) stores: Stores,
@@ -148,7 +194,7 @@ struct Sent {
 
 impl Store {
     /// Both stores as one, as far as they have answered. With `Err` there is no database.
-    pub(super) fn open(found: Option<Result<Found, String>>) -> Store {
+    pub(super) fn open(found: Option<Result<DatabaseSnapshot, String>>) -> Store {
         let mut stores = Stores::open();
         let mut lacking = Changes::default();
         let link = match found {
@@ -365,19 +411,31 @@ fn missing(why: &str) -> Link {
     Link::Missing
 }
 
-impl AppState {
-    /// Hears what the database said, after [`AppState::open`] or after it was lost.
-    pub fn take_database(&self, found: Result<Found, String>) {
-        let gained = self.with_store(|store| match found {
+impl Vault {
+    /// Waits for the database, then connects to it; unless its answer was taken before.
+    pub fn connect_later(&self, pending: PendingDatabase) {
+        let vault = *self;
+        spawn_local(async move {
+            pending.wait().await;
+            if let Some(answer) = pending.take() {
+                vault.connect(answer);
+            }
+        });
+    }
+
+    /// Takes up the database, or that there is none: after [`Vault::open`], or after it was lost.
+    fn connect(&self, answer: Result<DatabaseSnapshot, String>) {
+        let gained = self.with_store(|store| match answer {
             Err(why) => {
                 store.link = missing(&why);
                 false
             }
-            Ok(found) => {
-                let gained = store.join(&found.texts);
+            Ok(snapshot) => {
+                self.watch(&snapshot.database);
+                let gained = store.join(&snapshot.texts);
                 // What could not be written before may have a place now.
                 let _ = store.log.retry(&mut store.stores);
-                store.link = Link::Open(found.database);
+                store.link = Link::Open(snapshot.database);
                 store.failed = None;
                 gained
             }
@@ -388,9 +446,14 @@ impl AppState {
         }
     }
 
-    /// Opens the database again, if it is not there.
-    pub fn look_for_database(&self) {
-        let app = *self;
+    /// Reconnects when the browser, or another tab, ends the connection.
+    pub(super) fn watch(&self, database: &Database) {
+        let vault = *self;
+        database.on_lost(move || vault.on_database_lost());
+    }
+
+    /// Opens the database again, if it is missing.
+    pub(super) fn reconnect(&self) {
         let missing = self.with_store(|store| {
             let missing = matches!(store.link, Link::Missing);
             if missing {
@@ -399,36 +462,35 @@ impl AppState {
             missing
         });
         if missing == Some(true) {
-            spawn_local(async move { app.take_database(find().await) });
+            self.connect_later(PendingDatabase::open());
         }
     }
 
-    /// The connection to the database is gone.
-    fn lose_database(&self) {
-        let app = *self;
+    fn on_database_lost(&self) {
+        let vault = *self;
         self.with_store(|store| {
             store.link = Link::Missing;
             store.stores.set_backed(false);
         });
         self.show_saving();
         spawn_local(async move {
-            // Whoever took it, an upgrade or an erasure, has to be through first.
+            // The upgrade or erasure that closed it has to be through first.
             sleep(1000).await;
-            app.look_for_database();
+            vault.reconnect();
         });
     }
 
     /// Hands to the database what was written, and shows how far that is. A step of every command that writes.
     pub(super) fn flush(&self) {
-        let app = *self;
+        let vault = *self;
         if let Some(writing) = self.begin_writing() {
             spawn_local(async move {
-                let _ = app.end_writing(writing).await;
+                let _ = vault.end_writing(writing).await;
             });
         }
     }
 
-    /// As [`AppState::flush`], and waits for the end of it: whether all of it is kept.
+    /// As [`Vault::flush`], and waits for the end of it: whether all of it is kept.
     pub(super) async fn flush_and_wait(&self) -> bool {
         match self.begin_writing() {
             Some(writing) => self.end_writing(writing).await,

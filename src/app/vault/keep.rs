@@ -1,13 +1,10 @@
 //! Commands on all that is kept: backup, import, erasure, and reading again.
 
-use super::AppState;
+use super::Vault;
 use crate::app::platform::{self, Table};
 use crate::day::Instant;
 use crate::journal::backup::{self, Reason};
-use crate::journal::{self, Import, ImportError, Preview, Problem};
-use crate::memory::{Retention, Scheduler};
-use crate::progress::Progress;
-use crate::settings::Settings;
+use crate::journal::{self, Import, ImportError};
 use crate::storage::{Storage, StorageError, Texts};
 use leptos::prelude::*;
 
@@ -21,7 +18,7 @@ pub(super) fn last_file(storage: &dyn Storage) -> Option<(Instant, usize)> {
     Some((at.parse().ok()?, reviews.parse().ok()?))
 }
 
-impl AppState {
+impl Vault {
     /// Tries once more to write what is only in this tab.
     pub fn retry(&self) {
         self.with_store(|store| {
@@ -29,19 +26,20 @@ impl AppState {
             // Whether it worked shows in what the store says of its safety.
             let _ = store.log.retry(&mut store.stores);
         });
-        self.look_for_database();
+        self.reconnect();
         self.flush();
     }
 
     /// Everything, as the text of a backup file.
     pub fn export(&self) -> String {
         let now = platform::now();
-        self.progress_now(|progress| {
-            self.with_store(|store| {
-                journal::export(&store.stores, &store.log, progress.events(), now.at)
+        self.progress
+            .with_untracked(|progress| {
+                self.with_store(|store| {
+                    journal::export(&store.stores, &store.log, progress.events(), now.at)
+                })
             })
-        })
-        .unwrap_or_default()
+            .unwrap_or_default()
     }
 
     /// Saves a backup file and says its name, `None` if the browser refused.
@@ -69,39 +67,26 @@ impl AppState {
     }
 
     /// When a backup file was last saved, and how many reviews it had. Tracks.
-    pub fn last_file(&self) -> Option<(Instant, usize)> {
+    pub fn last_backup_file(&self) -> Option<(Instant, usize)> {
         self.last_file.get()
     }
 
     /// True if the learner should be reminded of saving a file. Tracks.
-    pub fn is_file_due(&self) -> bool {
-        let reviews = self.progress(|progress| progress.attempts().count());
-        backup::is_file_due(self.last_file(), platform::now().at, reviews)
-    }
-
-    /// True if the learner has put off, for this visit, what can wait. Tracks.
-    pub fn is_reminded(&self) -> bool {
-        self.reminded.get()
-    }
-
-    /// Puts off what can wait until the next visit.
-    pub fn remind_later(&self) {
-        self.reminded.set(true);
+    pub fn is_backup_file_due(&self) -> bool {
+        let reviews = self.progress.with(|progress| progress.attempts().count());
+        backup::is_file_due(self.last_backup_file(), platform::now().at, reviews)
     }
 
     fn note_backup(&self) {
-        let reviews = self.progress_now(|progress| progress.attempts().count());
+        let reviews = self
+            .progress
+            .with_untracked(|progress| progress.attempts().count());
         let at = platform::now().at;
         self.with_store(|store| {
             // Only for the reminder.
             let _ = store.stores.put(LAST_FILE, &format!("M1|{at}|{reviews}"));
         });
         self.last_file.set(Some((at, reviews)));
-    }
-
-    /// What an import would bring.
-    pub fn preview(&self, import: &Import) -> Preview {
-        self.progress_now(|progress| import.preview(progress.events()))
     }
 
     /// Unites an import with what is here, after a backup, and says how many events came in.
@@ -123,7 +108,7 @@ impl AppState {
         result
     }
 
-    /// True if [`AppState::undo_import`] would do something.
+    /// True if [`Vault::undo_import`] would do something.
     pub fn can_undo_import(&self) -> bool {
         self.with_store(|store| store.brought.is_some()) == Some(true)
     }
@@ -152,7 +137,9 @@ impl AppState {
     /// # Errors
     /// If the browser refused.
     pub async fn erase(&self) -> Result<(), StorageError> {
-        let events = self.progress_now(|progress| progress.events().to_vec());
+        let events = self
+            .progress
+            .with_untracked(|progress| progress.events().to_vec());
         let database = self.with_store(|store| store.database().cloned()).flatten();
         let others = match &database {
             Some(database) => database.texts(Table::Texts).await.unwrap_or_default(),
@@ -173,38 +160,14 @@ impl AppState {
             self.unite_now().await;
             self.drop_backups().await;
             // Else the next start would bring everything back from there.
-            self.leave_folder().await;
+            self.forget_folder().await;
         }
         self.reload();
         result
     }
 
-    /// Reads everything again: another tab wrote, or an import came in. What is not yet written stays.
-    pub fn reload(&self) {
-        let Some(mut opened) = self.with_store(|store| store.log.reload(&mut store.stores)) else {
-            return;
-        };
-        let hidden =
-            |problem: &Problem| matches!(problem, Problem::Closed(_) | Problem::Unread { .. });
-        if opened.problems.iter().any(hidden) {
-            // The browser does not show everything any more; what was read before still counts.
-            opened
-                .events
-                .extend(self.progress_now(|progress| progress.events().to_vec()));
-        }
-        let settings = Settings::of(&opened.registers);
-        let scheduler = Scheduler::new(Retention::percent(settings.retention));
-        platform::set_theme(settings.theme.word());
-        self.progress
-            .set(Progress::replay(opened.events, scheduler));
-        self.settings.set(settings);
-        self.problems.set(opened.problems);
-        // An import may have brought events under this tab's name; then it goes on under another.
-        self.hold_writer();
-    }
-
     /// Characters that our keys and texts take in local storage.
-    pub fn used(&self) -> usize {
+    pub fn used_characters(&self) -> usize {
         self.with_store(|store| {
             let texts = store.stores.texts(journal::OURS);
             texts.iter().map(|(key, text)| key.len() + text.len()).sum()

@@ -1,6 +1,6 @@
 //! Other tabs: what they write shows here at once, what somebody takes away comes back, and many small texts become few.
 
-use super::AppState;
+use super::Vault;
 use super::mirror::Store;
 use crate::app::platform::{self, Elsewhere, Table};
 use crate::journal::backup::Reason;
@@ -21,20 +21,20 @@ const LINE: &str = "viva";
 /// Milliseconds in which removals come together.
 const TOGETHER: i32 = 100;
 
-impl AppState {
+impl Vault {
     /// Listens to other tabs, for as long as the calling component lives.
-    pub fn meet_tabs(&self) {
-        let app = *self;
-        platform::on_storage(move |change| app.hear_storage(&change));
-        platform::on_return(move || app.unite());
-        let channel = platform::Channel::open(LINE, move |keys| app.hear_line(keys));
+    pub fn listen_to_other_tabs(&self) {
+        let vault = *self;
+        platform::on_storage(move |change| vault.hear_storage(&change));
+        platform::on_return(move || vault.unite());
+        let channel = platform::Channel::open(LINE, move |keys| vault.hear_line(keys));
         self.with_store(|store| store.channel = Some(channel));
         self.hold_writer();
         spawn_local(async move {
             platform::rest().await;
-            app.sync_folder();
-            app.back_up_daily().await;
-            platform::alone(COMPACT, async move { app.compact().await });
+            vault.sync_folder();
+            vault.back_up_daily().await;
+            platform::alone(COMPACT, async move { vault.compact().await });
         });
     }
 
@@ -85,7 +85,7 @@ impl AppState {
 
     /// Hears which keys only the database has.
     fn hear_line(&self, keys: String) {
-        let app = *self;
+        let vault = *self;
         let database = self.with_store(|store| store.database().cloned()).flatten();
         let Some(database) = database else { return };
         spawn_local(async move {
@@ -93,21 +93,21 @@ impl AppState {
             for key in &keys {
                 let text = database.get(Table::Texts, key).await.ok().flatten();
                 let text = text.and_then(|text| text.as_string());
-                app.with_store(|store| {
+                vault.with_store(|store| {
                     if let (Some(text), false) = (text, store.stores.is_in_local(key)) {
                         store.stores.hold_aside(key, &text);
                     }
                 });
             }
-            app.hear(&keys);
+            vault.hear(&keys);
         });
     }
 
     /// Unites both stores again.
     pub fn unite(&self) {
-        let app = *self;
+        let vault = *self;
         spawn_local(async move {
-            let _ = app.unite_now().await;
+            let _ = vault.unite_now().await;
         });
     }
 
@@ -132,20 +132,22 @@ impl AppState {
 
     /// Somebody removed something of ours. Removals come in crowds.
     fn mend_soon(&self) {
-        let app = *self;
+        let vault = *self;
         let first = self.with_store(|store| !std::mem::replace(&mut store.mending, true));
         if first == Some(true) {
             spawn_local(async move {
                 platform::sleep(TOGETHER).await;
-                app.with_store(|store| store.mending = false);
-                app.mend().await;
+                vault.with_store(|store| store.mending = false);
+                vault.mend().await;
             });
         }
     }
 
     /// Puts back what was removed, but for what the learner has put away.
     async fn mend(&self) {
-        let before = self.progress_now(|progress| progress.events().to_vec());
+        let before = self
+            .progress
+            .with_untracked(|progress| progress.events().to_vec());
         self.unite_now().await;
         self.reload();
         let texts = self.with_store(|store| journal::texts(&store.stores));

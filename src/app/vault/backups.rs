@@ -1,16 +1,16 @@
 //! Backups that the app makes by itself, in the database: against our own mistakes, not against the loss of the device.
 
-use super::AppState;
+use super::Vault;
 use crate::app::platform::{self, Database, Table};
 use crate::day::Moment;
 use crate::journal::backup::{self, Reason};
-use leptos::prelude::{Notify, Track};
+use leptos::prelude::{Notify, Track, WithUntracked};
 use std::collections::BTreeMap;
 use wasm_bindgen::JsValue;
 
-/// A backup that is kept on this device.
+/// A backup on this device.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Kept {
+pub struct DeviceBackup {
     /// Its name in the database.
     pub key: String,
     /// When it was made.
@@ -19,20 +19,20 @@ pub struct Kept {
     pub events: usize,
 }
 
-impl Kept {
+impl DeviceBackup {
     fn key(made: Moment, events: usize) -> String {
         // Sorted by time for some hundred years.
         format!("{:013}|{}|{events}", made.at, made.offset)
     }
 
-    fn read(key: &str) -> Option<Kept> {
+    fn read(key: &str) -> Option<DeviceBackup> {
         let mut fields = key.split('|');
         let (at, offset, events) = (fields.next()?, fields.next()?, fields.next()?);
         let made = Moment {
             at: at.parse().ok()?,
             offset: offset.parse().ok()?,
         };
-        Some(Kept {
+        Some(DeviceBackup {
             key: key.to_owned(),
             made,
             events: events.parse().ok()?,
@@ -40,26 +40,34 @@ impl Kept {
     }
 }
 
-impl AppState {
-    /// Tracks when backups come and go.
-    pub fn track_backups(&self) {
-        self.kept.track();
+impl Vault {
+    /// The backups on this device, newest first. Tracks, when called, that some are added or removed.
+    pub fn backups(&self) -> impl Future<Output = Vec<DeviceBackup>> + use<> {
+        self.backups_changed.track();
+        let vault = *self;
+        async move { vault.backups_now().await }
     }
 
-    /// The backups on this device, newest first.
-    pub async fn backups(&self) -> Vec<Kept> {
+    async fn backups_now(&self) -> Vec<DeviceBackup> {
         let Some(database) = self.database() else {
             return Vec::new();
         };
         let keys = database.keys(Table::Backups).await.unwrap_or_default();
-        let mut kept: Vec<Kept> = keys.iter().filter_map(|key| Kept::read(key)).collect();
+        let mut kept: Vec<DeviceBackup> = keys
+            .iter()
+            .filter_map(|key| DeviceBackup::read(key))
+            .collect();
         kept.sort_by_key(|kept| std::cmp::Reverse(kept.made.at));
         kept
     }
 
-    /// The text of one of them.
-    pub async fn backup(&self, kept: &Kept) -> Option<String> {
-        let text = self.database()?.get(Table::Backups, &kept.key).await.ok()?;
+    /// The text of a backup on this device.
+    pub async fn backup_text(&self, backup: &DeviceBackup) -> Option<String> {
+        let text = self
+            .database()?
+            .get(Table::Backups, &backup.key)
+            .await
+            .ok()?;
         text?.as_string()
     }
 
@@ -73,21 +81,23 @@ impl AppState {
         let Some(database) = self.database() else {
             return false;
         };
-        let events = self.progress_now(|progress| progress.events().to_vec());
-        let before = self.backups().await;
+        let events = self
+            .progress
+            .with_untracked(|progress| progress.events().to_vec());
+        let before = self.backups_now().await;
         let last = before.first();
         let changed = last.is_none_or(|last| last.events != events.len());
         let now = platform::now();
         if events.is_empty() || !backup::is_due(reason, last.map(|last| last.made), now, changed) {
             return !changed || events.is_empty();
         }
-        let key = Kept::key(now, events.len());
+        let key = DeviceBackup::key(now, events.len());
         if keep(&database, &key, &self.export()).await.is_none() {
             return false;
         }
         // One that cannot be read is worse than none.
         let text = self
-            .backup(&Kept {
+            .backup_text(&DeviceBackup {
                 key: key.clone(),
                 made: now,
                 events: events.len(),
@@ -106,7 +116,7 @@ impl AppState {
             gone.push(key);
         }
         remove(&database, gone).await;
-        self.kept.notify();
+        self.backups_changed.notify();
         is_good
     }
 

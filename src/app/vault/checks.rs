@@ -1,10 +1,10 @@
 //! "Check my data": looks through both stores, and puts right what can be.
 
-use super::AppState;
+use super::Vault;
 use crate::app::platform::Table;
 use crate::journal::{self, Checkup};
 
-impl AppState {
+impl Vault {
     /// Looks through both stores; `None` if local storage does not answer.
     pub async fn check(&self) -> Option<Checkup> {
         self.flush_and_wait().await;

@@ -1,7 +1,7 @@
 //! A folder of the learner's, such as one that a cloud drive carries to other devices: the same texts as files, united
 //! at the start and after each session. What another device wrote there is never replaced by less.
 
-use super::AppState;
+use super::Vault;
 use super::mirror::Store;
 use crate::app::platform::{self, Folder, Table};
 use crate::day::Instant;
@@ -16,7 +16,7 @@ const FOLDER: &str = "folder";
 
 /// How things stand with the folder.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Sync {
+pub enum FolderSync {
     /// This browser cannot use one, or cannot keep it.
     Impossible,
     /// None is chosen.
@@ -29,50 +29,50 @@ pub enum Sync {
     Failed(String, String),
 }
 
-impl AppState {
+impl Vault {
     /// How things stand with the folder. Tracks.
-    pub fn sync(&self) -> Sync {
-        self.sync.get()
+    pub fn folder(&self) -> FolderSync {
+        self.folder.get()
     }
 
     /// Lets the learner choose a folder, and unites it with what is here. Only within a tap.
     pub async fn choose_folder(&self) {
         if let Some(folder) = Folder::choose().await {
-            self.keep_folder(Some(folder.raw().clone())).await;
-            self.meet_folder(&folder).await;
+            self.store_folder(Some(folder.raw().clone())).await;
+            self.sync_with(&folder).await;
         }
     }
 
     /// Uses the folder again. Only within a tap: the browser may ask.
     pub async fn allow_folder(&self) {
-        if let Some(folder) = self.folder().await {
+        if let Some(folder) = self.chosen_folder().await {
             folder.is_allowed(true).await;
-            self.meet_folder(&folder).await;
+            self.sync_with(&folder).await;
         }
     }
 
     /// Forgets the folder. What is in it stays.
-    pub async fn leave_folder(&self) {
-        self.keep_folder(None).await;
-        self.sync.set(Sync::Unchosen);
+    pub async fn forget_folder(&self) {
+        self.store_folder(None).await;
+        self.folder.set(FolderSync::Unchosen);
     }
 
     /// Unites the folder with what is here, if there is one: at the start and after a session.
     pub fn sync_folder(&self) {
-        let app = *self;
+        let vault = *self;
         spawn_local(async move {
-            let possible = Folder::is_possible() && app.database().is_some();
+            let possible = Folder::is_possible() && vault.database().is_some();
             if !possible {
-                app.sync.set(Sync::Impossible);
-            } else if let Some(folder) = app.folder().await {
-                app.meet_folder(&folder).await;
+                vault.folder.set(FolderSync::Impossible);
+            } else if let Some(folder) = vault.chosen_folder().await {
+                vault.sync_with(&folder).await;
             } else {
-                app.sync.set(Sync::Unchosen);
+                vault.folder.set(FolderSync::Unchosen);
             }
         });
     }
 
-    /// A page without a session stands there: what was done since the last one goes into the folder.
+    /// A session has ended: what was added since the last one goes into the folder.
     pub fn end_session(&self) {
         let is_news = self.with_store(Store::is_news);
         if is_news == Some(true) {
@@ -80,7 +80,7 @@ impl AppState {
         }
     }
 
-    async fn meet_folder(&self, folder: &Folder) {
+    async fn sync_with(&self, folder: &Folder) {
         let name = folder.name();
         // Two at once would both find the same missing.
         let busy = self.with_store(|store| std::mem::replace(&mut store.syncing, true));
@@ -89,14 +89,14 @@ impl AppState {
         }
         let sync = if folder.is_allowed(false).await {
             match self.unite_folder(folder).await {
-                Ok(()) => Sync::InStep(name, platform::now().at),
-                Err(why) => Sync::Failed(name, why),
+                Ok(()) => FolderSync::InStep(name, platform::now().at),
+                Err(why) => FolderSync::Failed(name, why),
             }
         } else {
-            Sync::Asleep(name)
+            FolderSync::Asleep(name)
         };
         self.with_store(|store| store.syncing = false);
-        self.sync.set(sync);
+        self.folder.set(sync);
     }
 
     async fn unite_folder(&self, folder: &Folder) -> Result<(), String> {
@@ -121,12 +121,12 @@ impl AppState {
         Ok(())
     }
 
-    async fn folder(&self) -> Option<Folder> {
+    async fn chosen_folder(&self) -> Option<Folder> {
         let raw = self.database()?.get(Table::Handles, FOLDER).await.ok()??;
         Some(Folder::of(raw))
     }
 
-    pub(super) async fn keep_folder(&self, raw: Option<JsValue>) {
+    pub(super) async fn store_folder(&self, raw: Option<JsValue>) {
         if let Some(database) = self.database() {
             let change = BTreeMap::from([(FOLDER.to_owned(), raw)]);
             let _ = database.write(Table::Handles, &change).await;

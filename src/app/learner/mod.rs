@@ -1,0 +1,166 @@
+//! The learner: what the log says about them, and the commands that add to it. A command is written before its effect
+//! is shown.
+
+mod optimizer;
+mod planning;
+
+use crate::app::platform;
+use crate::app::vault::Vault;
+use crate::day::Day;
+use crate::memory::Rating;
+use crate::progress::{Act, Attempt, Change, Confidence, EventId, Progress};
+use crate::quiz;
+use crate::settings::{self, Setting, Settings};
+use leptos::prelude::*;
+use planning::Planning;
+use viva_bank::{Bank, CardCode};
+
+/// After this many reviews the browser is asked not to evict what is stored.
+const REVIEWS_BEFORE_PERSIST: usize = 10;
+
+/// What a component may know and change about the learner. `Copy`: a handful of signal handles.
+///
+/// Take it when a component is set up ([`use_learner`]) and move it into event handlers, timers and futures: those run
+/// outside the tree of components, where no context can be asked for.
+#[derive(Clone, Copy)]
+pub struct Learner {
+    bank: &'static Bank,
+    vault: Vault,
+    today: RwSignal<Day>,
+    planning: Planning,
+}
+
+/// The learner, within the setup of a component.
+pub fn use_learner() -> Learner {
+    expect_context()
+}
+
+impl Learner {
+    /// The learner whose log the vault holds.
+    pub fn new(bank: &'static Bank, vault: Vault) -> Learner {
+        let today = RwSignal::new(platform::now().day());
+        let planning = Planning::new(bank, vault.progress, vault.settings, today);
+        Learner {
+            bank,
+            vault,
+            today,
+            planning,
+        }
+    }
+
+    /// The question bank.
+    pub fn bank(&self) -> &'static Bank {
+        self.bank
+    }
+
+    /// What the log says. Tracks.
+    pub fn progress<T>(&self, read: impl FnOnce(&Progress) -> T) -> T {
+        self.vault.progress.with(read)
+    }
+
+    /// What the log says at this moment, without tracking: for commands, and for what must not change while the learner
+    /// looks at it.
+    pub fn progress_now<T>(&self, read: impl FnOnce(&Progress) -> T) -> T {
+        self.vault.progress.with_untracked(read)
+    }
+
+    /// The learner's preferences. Tracks.
+    pub fn settings(&self) -> Settings {
+        self.vault.settings.get()
+    }
+
+    /// The preferences at this moment, without tracking.
+    pub fn settings_now(&self) -> Settings {
+        self.vault.settings.get_untracked()
+    }
+
+    /// The note to a question. Tracks.
+    pub fn note(&self, card: CardCode) -> Option<String> {
+        self.vault
+            .registers(|registers| settings::note(registers, card).map(str::to_owned))
+    }
+
+    /// The learner's day. Tracks.
+    pub fn today(&self) -> Day {
+        self.today.get()
+    }
+
+    /// Reads the clock: a new day may have begun.
+    pub fn refresh_today(&self) {
+        let day = platform::now().day();
+        if self.today.get_untracked() != day {
+            self.today.set(day);
+        }
+    }
+
+    /// Rates the learner's own answer to a card; `took` in tenths of a second.
+    pub fn rate(&self, card: CardCode, rating: Rating, took: u32, confidence: Option<Confidence>) {
+        self.act(Act::Review {
+            card,
+            rating,
+            took,
+            confidence,
+            rest: String::new(),
+        });
+        // Once, after real use and in a tap: some browsers ask the learner, and all weigh how much the app is used.
+        let reviews = self.progress_now(|progress| {
+            let attempts = progress.attempts();
+            attempts.take(REVIEWS_BEFORE_PERSIST + 1).count()
+        });
+        if reviews == REVIEWS_BEFORE_PERSIST {
+            wasm_bindgen_futures::spawn_local(async {
+                let _ = platform::persist().await;
+            });
+        }
+    }
+
+    /// Changes by hand when a card is asked.
+    pub fn change_card(&self, card: CardCode, change: Change) {
+        self.act(Act::Card { card, change });
+    }
+
+    /// Undoes the day's last rating or change of a card; returns the card and, if it was a rating, the attempt.
+    pub fn undo(&self) -> Option<(CardCode, Option<Attempt>)> {
+        self.refresh_today();
+        let day = self.today.get_untracked();
+        let (id, card, attempt) = self.progress_now(|progress| progress.undoable(day))?;
+        self.act(Act::Undo(id));
+        Some((card, attempt))
+    }
+
+    /// Draws a quiz from a set and starts it; `None` if the set is empty.
+    pub fn start_quiz(&self, set: &quiz::QuizSet) -> Option<EventId> {
+        let cards =
+            self.progress_now(|progress| quiz::draw(set, self.bank, progress, platform::random()));
+        let set = set.word();
+        (!cards.is_empty()).then(|| self.act(Act::QuizStart { set, cards }))
+    }
+
+    /// Answers a question of a quiz.
+    pub fn answer_quiz(&self, quiz: EventId, card: CardCode, choice: u8, right: bool, took: u32) {
+        self.act(Act::QuizAnswer {
+            quiz,
+            card,
+            choice,
+            right,
+            took,
+        });
+    }
+
+    /// Changes a preference.
+    pub fn set(&self, setting: Setting) {
+        self.vault
+            .write_registers(|log, storage, now| setting.save(log, storage, now));
+    }
+
+    /// Changes the note to a question; an empty text removes it.
+    pub fn set_note(&self, card: CardCode, text: &str) {
+        self.vault
+            .write_registers(|log, storage, now| settings::set_note(log, storage, now, card, text));
+    }
+
+    fn act(&self, act: Act) -> EventId {
+        self.refresh_today();
+        self.vault.append(act)
+    }
+}

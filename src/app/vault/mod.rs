@@ -1,0 +1,179 @@
+//! The vault: everything about how the learner's log is stored. It holds what the stores say, folded, and the commands
+//! for backup, import, erasure, checks and the learner's folder.
+//!
+//! Every write goes to local storage first and to the database right behind it.
+
+mod backups;
+mod checks;
+mod folder;
+mod keep;
+mod mirror;
+mod stores;
+mod tabs;
+
+pub use backups::DeviceBackup;
+pub use folder::FolderSync;
+pub use mirror::{Copies, DatabaseSnapshot, PendingDatabase, Safety, Saving};
+
+use crate::app::platform;
+use crate::day::{Instant, Moment};
+use crate::journal::{LogStore, Opened, Problem, Registers};
+use crate::memory::{Retention, Scheduler};
+use crate::progress::{Act, Event, EventId, Progress};
+use crate::settings::Settings;
+use crate::storage::{Storage, StorageError};
+use leptos::prelude::*;
+use mirror::Store;
+
+/// Read by the page before the first paint, so that a chosen theme never flashes.
+const THEME_KEY: &str = "viva.theme";
+
+/// What a component may know and change about storage. `Copy`: a handful of signal handles; see
+/// [`Learner`](crate::app::learner::Learner) for how to take it.
+#[derive(Clone, Copy)]
+pub struct Vault {
+    /// What the log says; read by the rest of the app through [`Learner`](crate::app::learner::Learner).
+    pub(in crate::app) progress: RwSignal<Progress>,
+    /// What the registers say, likewise.
+    pub(in crate::app) settings: RwSignal<Settings>,
+    store: StoredValue<Store, LocalStorage>,
+    safety: RwSignal<Safety>,
+    saving: RwSignal<Saving>,
+    problems: RwSignal<Vec<Problem>>,
+    /// When a backup file was last saved, and how many reviews it had.
+    last_file: RwSignal<Option<(Instant, usize)>>,
+    folder: RwSignal<FolderSync>,
+    /// Notified when the backups on this device change.
+    backups_changed: Trigger,
+}
+
+/// The vault, within the setup of a component.
+pub fn use_vault() -> Vault {
+    expect_context()
+}
+
+impl Vault {
+    /// Opens the stores and folds the log. Nothing is written until the learner does something, except what one of the
+    /// two stores lacks. `database` is `None` if it has not answered yet; see [`Vault::connect`].
+    pub fn open(database: Option<Result<DatabaseSnapshot, String>>) -> Vault {
+        let connected = database
+            .as_ref()
+            .and_then(|database| database.as_ref().ok());
+        let connected = connected.map(DatabaseSnapshot::database);
+        let mut store = Store::open(database);
+        let opened = store.read();
+        let (progress, settings) = fold(&opened.registers, opened.events);
+        let vault = Vault {
+            progress: RwSignal::new(progress),
+            settings: RwSignal::new(settings),
+            safety: RwSignal::new(store.safety()),
+            saving: RwSignal::new(store.saving()),
+            problems: RwSignal::new(opened.problems),
+            last_file: RwSignal::new(keep::last_file(&store.stores)),
+            folder: RwSignal::new(FolderSync::Impossible),
+            backups_changed: Trigger::new(),
+            store: StoredValue::new_local(store),
+        };
+        if let Some(database) = connected {
+            vault.watch(&database);
+        }
+        vault.flush();
+        vault
+    }
+
+    /// Whether what the learner does is stored. Tracks.
+    pub fn safety(&self) -> Safety {
+        self.safety.get()
+    }
+
+    /// How much of what this tab added is stored. Tracks.
+    pub fn saving(&self) -> Saving {
+        self.saving.get()
+    }
+
+    /// What could not be read when the log was opened. Tracks.
+    pub fn problems(&self) -> Vec<Problem> {
+        self.problems.get()
+    }
+
+    /// Reads the registers. Tracks the settings, which are read from them.
+    pub(in crate::app) fn registers<T>(&self, read: impl FnOnce(&Registers) -> T) -> T {
+        self.settings.track();
+        self.store.with_value(|store| read(store.log.registers()))
+    }
+
+    /// Stores an act of the learner, then shows it. Whether it was written shows in [`Vault::saving`].
+    pub(in crate::app) fn append(&self, act: Act) -> EventId {
+        let moment = platform::now();
+        let mut store = self.store.write_value();
+        let event = store.append(moment, act);
+        drop(store);
+        self.flush();
+        let id = event.id;
+        self.progress.update(|progress| progress.append(event));
+        id
+    }
+
+    /// Writes to the registers, then shows the settings that follow. Whether it was written shows in [`Vault::safety`].
+    pub(in crate::app) fn write_registers(
+        &self,
+        write: impl FnOnce(&mut LogStore, &mut dyn Storage, Moment) -> Result<(), StorageError>,
+    ) {
+        let before = self.settings.get_untracked();
+        let settings = self.with_store(|store| {
+            let _ = write(&mut store.log, &mut store.stores, platform::now());
+            let settings = Settings::of(store.log.registers());
+            if settings.theme != before.theme {
+                // The copy that is read before the first paint; the setting itself is in the log.
+                let _ = store.stores.put(THEME_KEY, settings.theme.word());
+            }
+            settings
+        });
+        self.flush();
+        let Some(settings) = settings else { return };
+        platform::set_theme(settings.theme.word());
+        let retention = settings.retention;
+        self.settings.set(settings);
+        if retention != before.retention {
+            self.progress
+                .update(|progress| progress.set_retention(Retention::percent(retention)));
+        }
+    }
+
+    /// Reads the log again: another tab wrote, or an import was merged. What is not written yet is kept.
+    fn reload(&self) {
+        let Some(mut opened) = self.with_store(|store| store.log.reload(&mut store.stores)) else {
+            return;
+        };
+        if hides_events(&opened) {
+            let known = self
+                .progress
+                .with_untracked(|progress| progress.events().to_vec());
+            opened.events.extend(known);
+        }
+        let (progress, settings) = fold(&opened.registers, opened.events);
+        self.progress.set(progress);
+        self.settings.set(settings);
+        self.problems.set(opened.problems);
+        // An import may contain events under this tab's writer; then the log has switched to another.
+        self.hold_writer();
+    }
+
+    fn with_store<T>(&self, act: impl FnOnce(&mut Store) -> T) -> Option<T> {
+        self.store.try_update_value(act)
+    }
+}
+
+/// True if the browser no longer shows everything; then what was read before still counts.
+fn hides_events(opened: &Opened) -> bool {
+    let hides = |problem: &Problem| matches!(problem, Problem::Closed(_) | Problem::Unread { .. });
+    opened.problems.iter().any(hides)
+}
+
+/// What follows from the log; shows the theme at once, so that nothing is painted in another.
+fn fold(registers: &Registers, events: Vec<Event>) -> (Progress, Settings) {
+    let settings = Settings::of(registers);
+    platform::set_theme(settings.theme.word());
+    let scheduler = Scheduler::new(Retention::percent(settings.retention));
+    (Progress::replay(events, scheduler), settings)
+}
