@@ -5,7 +5,7 @@ pub(crate) mod export;
 
 use crate::content;
 use crate::finish::pages::words;
-use crate::process::Outcome;
+use crate::process::{Outcome, run};
 use crate::setup;
 use crate::workspace;
 use std::path::PathBuf;
@@ -53,11 +53,14 @@ pub(crate) fn verify(record: bool, files: &[&str]) -> Outcome {
     let runs: Vec<Outcome> = django
         .pythons
         .iter()
-        .map(|(series, python)| content::code(series, python, files))
+        .map(|(series, python)| {
+            println!("Django {series}");
+            run(&mut content::code(series, python, files)?)
+        })
         .collect();
     runs.into_iter().collect::<Outcome>()?;
     if record {
-        content::record(&django, false)
+        run(&mut content::record(&django, false))
     } else {
         Ok(())
     }

@@ -1,7 +1,7 @@
 //! The checks of `bank/verify`, which are Python because Django is: what the questions' code does, what they refer to,
 //! what they name, and how they are spelt.
 
-use crate::process::{Outcome, run, run_quietly};
+use crate::process::{Outcome, run_quietly};
 use crate::setup::python::Django;
 use crate::workspace;
 use std::path::{Path, PathBuf};
@@ -27,38 +27,39 @@ fn checks_of_prose(django: &Django) -> [(&str, &Path); 3] {
 }
 
 /// The tests of the checks themselves.
-pub(crate) fn own_tests(django: &Django) -> Outcome {
-    let discover = [
-        "-B",
-        "-m",
-        "unittest",
-        "discover",
-        "--start-directory",
-        "tests",
-    ];
-    run(Command::new(django.newest())
-        .args(discover)
-        .current_dir(folder()))
+pub(crate) fn own_tests(django: &Django) -> Command {
+    let mut command = Command::new(django.newest());
+    command
+        .args([
+            "-B",
+            "-m",
+            "unittest",
+            "discover",
+            "--start-directory",
+            "tests",
+        ])
+        .current_dir(folder());
+    command
 }
 
 /// What the prose says, as far as it can be looked up.
-pub(crate) fn prose(django: &Django) -> Outcome {
-    for (name, python) in checks_of_prose(django) {
-        run(script(python, name).arg(&django.docs))?;
-    }
-    Ok(())
+pub(crate) fn prose(django: &Django) -> Vec<Command> {
+    let commands = checks_of_prose(django).map(|(name, python)| {
+        let mut command = script(python, name);
+        command.arg(&django.docs);
+        command
+    });
+    commands.into()
 }
 
 /// Runs the code of the questions, of all or of some files.
-pub(crate) fn code(series: &str, python: &Path, files: &[&str]) -> Outcome {
+pub(crate) fn code(series: &str, python: &Path, files: &[&str]) -> Outcome<Command> {
     let results = results(series);
     std::fs::create_dir_all(workspace::target().join("verify"))
         .map_err(|error| error.to_string())?;
-    println!("Django {series}");
-    run(script(python, "verify.py")
-        .arg("--json")
-        .arg(results)
-        .args(files))
+    let mut command = script(python, "verify.py");
+    command.arg("--json").arg(results).args(files);
+    Ok(command)
 }
 
 /// Everything about some files that takes seconds: the code on the newest Django, references, names, spelling. All at
@@ -103,13 +104,13 @@ pub(crate) fn check(django: &Django, files: &[&str]) -> Outcome {
 }
 
 /// Writes down on which versions what passed, or only compares.
-pub(crate) fn record(django: &Django, only_compare: bool) -> Outcome {
+pub(crate) fn record(django: &Django, only_compare: bool) -> Command {
     let results = django.pythons.iter().map(|(series, _)| results(series));
     let mut command = script(django.newest(), "record.py");
     command
         .args(results)
         .args(only_compare.then_some("--check"));
-    run(&mut command)
+    command
 }
 
 fn results(series: &str) -> PathBuf {

@@ -1,9 +1,9 @@
 //! The project's own commands: `cargo xtask help` lists them.
 //!
 //! `setup` brings what a fresh machine lacks, `trunk` builds and serves, `finish` completes the folder that Trunk
-//! built, `bank` and `content` look after the questions, `test` runs everything, `size` watches the bytes, `speed`
-//! measures. Each file
-//! below is one of these. Trunk, Django and the browser do the real work: nothing here compiles or bundles by itself.
+//! built, `bank` and `content` look after the questions, `test` runs everything in the order that `schedule` finds, `size`
+//! watches the bytes, `speed` measures. Each file below is one of these. Trunk, Django and the browser do the real work:
+//! nothing here compiles or bundles by itself.
 
 #![allow(
     clippy::print_stdout,
@@ -29,6 +29,7 @@ mod process;
 #[cfg(test)]
 mod public_files;
 mod public_url;
+mod schedule;
 mod setup;
 mod size;
 mod speed;
@@ -43,10 +44,11 @@ use std::process::ExitCode;
 const HELP: &str = "\
 Usage: cargo xtask COMMAND
 
-  serve [--port N]            build in release, serve at http://localhost:8080/, build again on change
+  serve [--port N]            build quickly, serve at http://localhost:8080/, build again on change
   build [--public-url /sub/]  the folder to deploy, dist/, for a site at that path
         [--without-worker]    … with an off switch in place of the service worker
   test [--fast]               everything that must hold; --fast leaves out what needs a browser
+  fuzz [STEPS]                the native tests with 100,000 random steps, or so many, from another seed each time
   setup                       install what the commands above need, and nothing twice
   size                        bytes of dist/ by file, against .ci/size-budget.toml
   kills [N]                   kill three browsers N times each in a session, and count what dist/ lost
@@ -83,7 +85,7 @@ fn dispatch(words: &[&str]) -> Outcome {
         ["serve", options @ ..] => {
             let mut options = Options::new(options);
             let port = options.value("--port")?;
-            options.flag("--release"); // It always is one; the word is understood because Trunk's users write it.
+            options.flag("--release"); // Understood because Trunk's users write it; it changes nothing.
             options.end()?;
             let port = port
                 .map(|n| {
@@ -107,6 +109,10 @@ fn dispatch(words: &[&str]) -> Outcome {
             options.end()?;
             whole_bank()?;
             test::run(fast)
+        }
+        ["fuzz"] => test::fuzz(100_000),
+        ["fuzz", steps] if steps.parse::<u32>().is_ok_and(|n| n > 0) => {
+            test::fuzz(steps.parse().unwrap_or_default())
         }
         ["setup"] => setup::all(),
         ["size"] => size::run(),

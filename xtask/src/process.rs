@@ -1,5 +1,6 @@
 //! Other programs: finding them, asking them, running them.
 
+use crate::workspace;
 use std::env;
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
@@ -59,6 +60,32 @@ pub(crate) fn ask(program: impl AsRef<OsStr>, arguments: &[&str]) -> Option<Stri
     capture(Command::new(program).args(arguments)).ok()
 }
 
+/// Ends running programs and all that they started, parents first, so that none starts another.
+///
+/// Where the system has no `ps` only the programs themselves are ended, and without `kill` none.
+pub(crate) fn end_all(pids: impl IntoIterator<Item = u32>) {
+    let table = ask("ps", &["-A", "-o", "pid=,ppid="]).unwrap_or_default();
+    let processes: Vec<(u32, u32)> = table
+        .lines()
+        .filter_map(|line| {
+            let mut numbers = line.split_whitespace().map(str::parse);
+            Some((numbers.next()?.ok()?, numbers.next()?.ok()?))
+        })
+        .collect();
+    let mut all: Vec<u32> = pids.into_iter().collect();
+    let mut at = 0;
+    while let Some(parent) = all.get(at).copied() {
+        let children = processes.iter().filter(|(_, of)| *of == parent);
+        all.extend(children.map(|(pid, _)| *pid));
+        at += 1;
+    }
+    if !all.is_empty() {
+        let all = all.iter().map(u32::to_string);
+        // Some may have ended meanwhile, which `kill` calls a failure.
+        let _ = run_quietly(Command::new("kill").args(all));
+    }
+}
+
 /// A program on `PATH`.
 pub(crate) fn find(program: &str) -> Option<PathBuf> {
     let file = format!("{program}{}", env::consts::EXE_SUFFIX);
@@ -79,24 +106,48 @@ pub(crate) fn cargo() -> Command {
     Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
 }
 
-/// The command as one would type it.
+/// A command of this program itself.
+pub(crate) fn xtask(words: &[&str]) -> Outcome<Command> {
+    let program = env::current_exe().map_err(|error| format!("where is xtask? {error}"))?;
+    let mut command = Command::new(program);
+    command.args(words);
+    Ok(command)
+}
+
+/// The command as one would type it in the root of the repository.
 pub(crate) fn line(command: &Command) -> String {
-    let name = Path::new(command.get_program())
-        .file_name()
-        .unwrap_or(command.get_program())
-        .to_string_lossy();
-    let words = command.get_args().map(|word| {
-        let word = word.to_string_lossy();
-        if word.contains([' ', '\n', '"']) {
-            format!("'{word}'")
-        } else {
-            word.into_owned()
-        }
-    });
-    std::iter::once(name.into_owned())
+    let program = Path::new(command.get_program());
+    let name = match program.file_stem() {
+        Some(name) if name == "xtask" => "cargo xtask".into(),
+        // What setup installed is not on `PATH`.
+        _ if program.starts_with(workspace::root()) => program.to_string_lossy(),
+        _ => program.file_name().unwrap_or_default().to_string_lossy(),
+    };
+    let folder = command
+        .get_current_dir()
+        .filter(|folder| *folder != workspace::root())
+        .map(|folder| format!("cd {} &&", workspace::shown(folder)));
+    let variables = command
+        .get_envs()
+        .filter(|(variable, _)| *variable != "PATH")
+        .filter_map(|(variable, value)| Some(format!("{}={}", variable.display(), quoted(value?))));
+    let words = command.get_args().map(quoted);
+    folder
+        .into_iter()
+        .chain(variables)
+        .chain([name.into_owned()])
         .chain(words)
         .collect::<Vec<_>>()
         .join(" ")
+}
+
+fn quoted(word: &OsStr) -> String {
+    let word = word.to_string_lossy();
+    if word.contains([' ', '\n', '"']) {
+        format!("'{word}'")
+    } else {
+        word.into_owned()
+    }
 }
 
 fn not_started(command: &Command, error: &std::io::Error) -> String {
@@ -116,6 +167,20 @@ mod tests {
         assert!(
             error.starts_with("`cargo no-such-command 'two words'` failed"),
             "{error}"
+        );
+    }
+
+    #[test]
+    fn a_command_shows_its_folder_and_its_variables() {
+        let mut command = Command::new("npx");
+        command
+            .arg("playwright")
+            .env("CHROME", "/opt/my chrome")
+            .env("PATH", "/somewhere")
+            .current_dir(workspace::root().join("tests/e2e"));
+        assert_eq!(
+            line(&command),
+            "cd tests/e2e && CHROME='/opt/my chrome' npx playwright"
         );
     }
 

@@ -1,13 +1,14 @@
-//! Everything that must hold, cheapest first. Stops at the first failure and says how to run that step again.
+//! Everything that must hold, in two chains that run side by side: what is compiled and tested natively, and the release
+//! build with all that needs it. Stops at the first failure and says how to run that program again.
 
-use crate::process::{Outcome, cargo, run as run_program};
+use crate::process::{Outcome, cargo, run as run_program, xtask};
 use crate::public_url::PublicUrl;
+use crate::schedule::{Report, Step};
 use crate::setup::browser::Browser;
 use crate::setup::python::Django;
 use crate::setup::{self, Toolbox, node};
-use crate::{content, engines, size, trunk, workspace};
+use crate::{content, engines, trunk, workspace};
 use std::process::Command;
-use std::time::{Duration, Instant};
 
 const WASM: &str = "wasm32-unknown-unknown";
 const RUNNER: &str = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER";
@@ -21,10 +22,12 @@ struct Bench {
 }
 
 pub(crate) fn run(fast: bool) -> Outcome {
-    let mut report = Report::default();
-    let bench = report.step("setup", || prepare(fast))?;
-    steps(&mut report, &bench)?;
+    let mut report = Report::new();
+    let bench = report.alone("setup", || prepare(fast))?;
+    let outcome = report.run(steps(&bench)?, at_once());
     println!("\n{report}");
+    outcome?;
+    println!("{}", report.summaries());
     println!(
         "All passed{}.",
         if fast {
@@ -34,6 +37,12 @@ pub(crate) fn run(fast: bool) -> Outcome {
         }
     );
     Ok(())
+}
+
+/// Two on two cores: each of the larger steps has times when it keeps one core busy or none. More than four would only
+/// compete for memory and disk.
+fn at_once() -> usize {
+    std::thread::available_parallelism().map_or(2, |cores| cores.get().clamp(2, 4))
 }
 
 /// The quick questions come before the long installations.
@@ -59,89 +68,106 @@ fn prepare(fast: bool) -> Outcome<Bench> {
     })
 }
 
-/// Steps that share compiled code follow each other with the same features and profile, so that it is compiled once.
-fn steps(report: &mut Report, bench: &Bench) -> Outcome {
+/// The folders that Cargo locks while it compiles. A release goes into others.
+const DEBUG: &str = "target/debug";
+
+const RELEASE_BUILD: &str = "release build";
+
+/// Where several could start, the first one does. The release build is the longest, and the browsers wait for it.
+fn steps(bench: &Bench) -> Outcome<Vec<Step>> {
     let Bench {
         toolbox,
         django,
         browser,
     } = bench;
-    report.step("format", || {
-        run_program(cargo().args(["fmt", "--all", "--check"]))
-    })?;
-    report.step("clippy", || {
-        run_program(clippy().args(["--workspace", "--all-targets", "--", "-D", "warnings"]))
-    })?;
-    report.step("clippy, wasm32", || {
-        let web = [
-            "--package",
-            "viva",
-            "--target",
-            WASM,
-            "--lib",
-            "--bins",
-            "--test",
-            "web",
-        ];
-        run_program(clippy().args(web).args(["--", "-D", "warnings"]))
-    })?;
-    report.step("documentation", || {
-        run_program(
-            cargo()
-                .args(["doc", "--locked", "--workspace", "--no-deps"])
-                .env("RUSTDOCFLAGS", "-D warnings"),
-        )
-    })?;
-    report.step("core without web", || {
-        run_program(test().args([
-            "--package",
-            "viva",
-            "--no-default-features",
-            "--",
-            "--quiet",
-            // The longest one, and the next step runs it.
-            "--skip",
-            "three_replicas",
-        ]))
-    })?;
-    report.step("all tests", || {
-        run_program(test().args(["--workspace", "--", "--quiet"]))
-    })?;
-
-    report.step("content: its checks", || content::own_tests(django))?;
-    report.step("content: prose", || content::prose(django))?;
-    for (series, python) in &django.pythons {
-        report.step(&format!("content: Django {series}"), || {
-            content::code(series, python, &[])
-        })?;
-    }
-    report.step("content: record", || content::record(django, true))?;
-
-    report.step("release build", || {
-        trunk::release(toolbox, &PublicUrl::parse("/")?, false)
-    })?;
-    report.step("size", size::run)?;
+    let release = trunk::release(toolbox, &PublicUrl::parse("/")?, false);
+    let mut steps = vec![
+        Step::new("format", [with(cargo(), &["fmt", "--all", "--check"])]),
+        Step::new(RELEASE_BUILD, [release]),
+        Step::new("size", [xtask(&["size"])?]).after(RELEASE_BUILD),
+    ];
     if let Some(browser) = browser {
-        report.step("wasm in a browser", || wasm_tests(toolbox, browser))?;
-        report.step("end to end", || end_to_end(browser))?;
-        report.step("three engines", || engines::short(browser))?;
+        steps.push(Step::new("end to end", [end_to_end(browser)]).after(RELEASE_BUILD));
     }
-    Ok(())
+    steps.extend(native());
+    if let Some(browser) = browser {
+        let tests = wasm_tests(toolbox, browser)?;
+        steps.push(Step::new("wasm in a browser", [tests]).locking(DEBUG));
+        steps.push(Step::new("three engines", [engines::short(browser)]).after(RELEASE_BUILD));
+    }
+    steps.extend(questions(django)?);
+    Ok(steps)
 }
 
-fn clippy() -> Command {
-    let mut command = cargo();
-    command.args(["clippy", "--locked"]);
+/// The whole workspace but for the app.
+const NATIVE: [&str; 3] = ["--locked", "--workspace", "--no-default-features"];
+
+/// What needs no browser. The app is checked for wasm only, which is what it is compiled for: natively the workspace is
+/// built without the feature `web`, so that the same build proves the core to need no web crate, and Leptos is compiled
+/// for one target.
+fn native() -> [Step; 4] {
+    let deny = ["--", "-D", "warnings"];
+    let app = ["--locked", "--package", "viva", "--target", WASM];
+    let mut docs = with(cargo(), &["doc", "--no-deps"]);
+    docs.args(NATIVE).args(["--exclude", "viva"]);
+    let mut docs_of_app = with(cargo(), &["doc", "--no-deps", "--lib"]);
+    docs_of_app.args(app);
+    let docs = [docs, docs_of_app].map(|mut docs| {
+        docs.env("RUSTDOCFLAGS", "-D warnings");
+        docs
+    });
+    let mut clippy = with(cargo(), &["clippy", "--all-targets"]);
+    clippy.args(NATIVE).args(deny);
+    let mut clippy_of_app = with(cargo(), &["clippy", "--lib", "--bins", "--test", "web"]);
+    clippy_of_app.args(app).args(deny);
+    [
+        Step::new("clippy", [clippy]).locking(DEBUG),
+        Step::new("tests", [native_tests()]).locking(DEBUG),
+        Step::new("clippy, wasm32", [clippy_of_app]).locking(DEBUG),
+        Step::new("documentation", docs).locking(DEBUG),
+    ]
+}
+
+fn native_tests() -> Command {
+    let mut tests = with(cargo(), &["test"]);
+    tests.args(NATIVE).args(["--", "--quiet"]);
+    tests
+}
+
+/// The native tests again, those of them that take random steps with many more of them.
+pub(crate) fn fuzz(steps: u32) -> Outcome {
+    let since_1970 = std::time::SystemTime::UNIX_EPOCH.elapsed();
+    let seed = since_1970.map_or(0, |time| time.as_secs());
+    println!("VIVA_FUZZ_SEED={seed}");
+    run_program(
+        native_tests()
+            .env("VIVA_FUZZ_STEPS", steps.to_string())
+            .env("VIVA_FUZZ_SEED", seed.to_string()),
+    )
+}
+
+/// What the questions say and what their code does.
+fn questions(django: &Django) -> Outcome<Vec<Step>> {
+    let mut steps = vec![
+        Step::new("content: its checks", [content::own_tests(django)]),
+        Step::new("content: prose", content::prose(django)),
+    ];
+    let mut record = Step::new("content: record", [content::record(django, true)]);
+    for (series, python) in &django.pythons {
+        let name = format!("content: Django {series}");
+        record = record.after(&name);
+        steps.push(Step::new(name, [content::code(series, python, &[])?]));
+    }
+    steps.push(record);
+    Ok(steps)
+}
+
+fn with(mut command: Command, words: &[&str]) -> Command {
+    command.args(words);
     command
 }
 
-fn test() -> Command {
-    let mut command = cargo();
-    command.args(["test", "--locked"]);
-    command
-}
-
-fn wasm_tests(toolbox: &Toolbox, browser: &Browser) -> Outcome {
+fn wasm_tests(toolbox: &Toolbox, browser: &Browser) -> Outcome<Command> {
     // webdriver.json names no browser, since it lies elsewhere on each machine.
     let mut capabilities: serde_json::Value =
         serde_json::from_str(&workspace::read(&workspace::root().join("webdriver.json"))?)
@@ -154,88 +180,72 @@ fn wasm_tests(toolbox: &Toolbox, browser: &Browser) -> Outcome {
     }
     let file = workspace::target().join("webdriver.json");
     workspace::write(&file, capabilities.to_string())?;
-    run_program(
-        test()
-            .args(["--package", "viva", "--target", WASM, "--test", "web"])
-            .env(RUNNER, &toolbox.wasm_test_runner)
-            .env("CHROMEDRIVER", &browser.driver)
-            .env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", file)
-            // A busy machine is no failure.
-            .env("WASM_BINDGEN_TEST_TIMEOUT", "120")
-            .env("WASM_BINDGEN_TEST_DRIVER_TIMEOUT", "60"),
-    )
+    let tests = [
+        "test",
+        "--locked",
+        "--package",
+        "viva",
+        "--target",
+        WASM,
+        "--test",
+        "web",
+    ];
+    let mut command = with(cargo(), &tests);
+    command
+        .env(RUNNER, &toolbox.wasm_test_runner)
+        .env("CHROMEDRIVER", &browser.driver)
+        .env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", file)
+        // A busy machine is no failure.
+        .env("WASM_BINDGEN_TEST_TIMEOUT", "120")
+        .env("WASM_BINDGEN_TEST_DRIVER_TIMEOUT", "60");
+    Ok(command)
 }
 
 /// Against the folder that would be deployed.
-fn end_to_end(browser: &Browser) -> Outcome {
-    run_program(
-        Command::new("npx")
-            .args(["--no-install", "playwright", "test"])
-            .current_dir(node::end_to_end())
-            .env("CHROME", &browser.chrome)
-            .env("VIVA_DIST", workspace::root().join("dist")),
-    )
-}
-
-/// How long each step took.
-#[derive(Default)]
-struct Report {
-    steps: Vec<(String, Duration)>,
-}
-
-impl Report {
-    fn step<T>(&mut self, name: &str, work: impl FnOnce() -> Outcome<T>) -> Outcome<T> {
-        println!("\n── {name} ──");
-        let began = Instant::now();
-        let outcome = work();
-        let took = began.elapsed();
-        self.steps.push((name.to_owned(), took));
-        match outcome {
-            Ok(value) => {
-                println!("{name}: {:.1} s", took.as_secs_f32());
-                Ok(value)
-            }
-            Err(sentence) => {
-                println!("\n{self}");
-                Err(format!("step \"{name}\" failed: {sentence}"))
-            }
-        }
-    }
-}
-
-impl std::fmt::Display for Report {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        for (name, took) in &self.steps {
-            writeln!(f, "{name:<24}{:>8.1} s", took.as_secs_f32())?;
-        }
-        let all: Duration = self.steps.iter().map(|(_, took)| *took).sum();
-        write!(f, "{:<24}{:>8.1} s", "together", all.as_secs_f32())
-    }
+fn end_to_end(browser: &Browser) -> Command {
+    let mut command = with(Command::new("npx"), &["--no-install", "playwright", "test"]);
+    command
+        .current_dir(node::end_to_end())
+        .env("CHROME", &browser.chrome)
+        .env("VIVA_DIST", workspace::root().join("dist"));
+    command
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::process::capture;
 
+    /// What the command says of the core is said of the build that it tests.
     #[test]
-    fn a_failed_step_ends_the_run_and_is_named() {
-        let mut report = Report::default();
-        assert_eq!(report.step("first", || Ok(7)), Ok(7));
-        let failed: Outcome = report.step("second", || {
-            run_program(
-                Command::new("cargo")
-                    .arg("no-such-command")
-                    .stderr(std::process::Stdio::null()),
-            )
-        });
-        let sentence = failed.unwrap_err();
-        assert!(
-            sentence.starts_with("step \"second\" failed: `cargo no-such-command` failed"),
-            "{sentence}"
-        );
-        let table = report.to_string();
-        assert_eq!(table.lines().count(), 3);
-        assert!(table.contains("second") && table.contains("together"));
+    fn the_native_build_has_no_web_crate() {
+        let tree = [
+            "tree",
+            "--locked",
+            "--offline",
+            "--workspace",
+            "--no-default-features",
+            "--prefix",
+            "none",
+            "--edges",
+            "normal,dev",
+        ];
+        let tree = capture(&mut with(cargo(), &tree)).unwrap();
+        assert!(tree.contains("viva v") && tree.contains("fsrs v"));
+        let web = [
+            "leptos",
+            "wasm-bindgen",
+            "js-sys",
+            "web-sys",
+            "gloo",
+            "reactive_graph",
+            "tachys",
+        ];
+        let found: Vec<&str> = tree
+            .lines()
+            .filter(|line| web.iter().any(|name| line.starts_with(name)))
+            .collect();
+        assert_eq!(found, [""; 0], "the core is tested with crates of the web");
     }
 
     #[test]

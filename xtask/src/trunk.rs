@@ -12,19 +12,19 @@ const PORT: u16 = 8080;
 
 pub(crate) fn build(url: &PublicUrl, without_worker: bool) -> Outcome {
     let toolbox = setup::for_app()?;
-    release(&toolbox, url, without_worker)?;
+    run(&mut release(&toolbox, url, without_worker))?;
     println!("dist/ is ready to be deployed at {url}");
     Ok(())
 }
 
 /// A release build into `dist/`.
-pub(crate) fn release(toolbox: &Toolbox, url: &PublicUrl, without_worker: bool) -> Outcome {
+pub(crate) fn release(toolbox: &Toolbox, url: &PublicUrl, without_worker: bool) -> Command {
     let mut build = trunk(toolbox, "info");
     build.args(["build", "--release", "--public-url", url.as_str()]);
     if without_worker {
         build.env(finish::WITHOUT_WORKER, "1");
     }
-    run(&mut build)
+    build
 }
 
 pub(crate) fn serve(port: Option<u16>) -> Outcome {
