@@ -5,21 +5,7 @@
 
 use std::path::{Path, PathBuf};
 use std::{env, fs, process::ExitCode};
-
-#[path = "src/author/mod.rs"]
-#[allow(
-    dead_code,
-    unreachable_pub,
-    reason = "the crate exports more than this script uses"
-)]
-mod author;
-#[path = "src/model.rs"]
-#[allow(
-    dead_code,
-    unreachable_pub,
-    reason = "the crate exports more than this script uses"
-)]
-mod model;
+use viva_bank_compiler::Binary;
 
 /// Names the folder of another bank to compile in place of ours: to see what the app makes of a larger one
 /// (`benches/scale.rs`).
@@ -29,7 +15,7 @@ fn main() -> ExitCode {
     let root = env::var_os(OTHER_BANK).or_else(|| env::var_os("CARGO_MANIFEST_DIR"));
     let root = PathBuf::from(root.unwrap_or_default());
     watch(&root);
-    let compiled = author::load(&root);
+    let compiled = viva_bank_compiler::load(&root);
     let draft = env::var_os("VIVA_BANK_DRAFT").is_some_and(|value| value == "1");
     let instruction = if draft { "warning" } else { "error" };
     for problem in &compiled.problems {
@@ -52,7 +38,7 @@ fn main() -> ExitCode {
 }
 
 /// `index.bin`, the packs, and `packs.rs`, which holds them all for the feature `bodies`.
-fn write(out: &Path, binary: &author::Binary) -> std::io::Result<()> {
+fn write(out: &Path, binary: &Binary) -> std::io::Result<()> {
     fs::write(out.join("index.bin"), &binary.index)?;
     let packs = out.join("packs");
     // Those of an earlier build have other names.

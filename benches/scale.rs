@@ -20,8 +20,8 @@ use viva::day::Day;
 use viva::memory::{Retention, Scheduler};
 use viva::progress::Progress;
 use viva::study::{Pace, Queue, Scope};
-use viva_bank::author::{self, Binary, Compiled};
 use viva_bank::{Bank, CardCode};
+use viva_bank_compiler::{Binary, Compiled};
 
 fn main() {
     let words: Vec<String> = std::env::args().collect();
@@ -55,7 +55,7 @@ struct Figures {
 
 impl Figures {
     fn of(root: &Path) -> Figures {
-        let (compiled, compile) = once(|| author::load(root));
+        let (compiled, compile) = once(|| viva_bank_compiler::load(root));
         assert_eq!(compiled.problems.first().map(ToString::to_string), None);
         let (binary, encode) = once(|| compiled.binary().unwrap());
         let bank = Bank::open(&binary.index).unwrap();

@@ -52,7 +52,7 @@ fn core() -> Vec<(PathBuf, String)> {
     let outside_app =
         |path: &PathBuf| !path.starts_with(root.join("app")) && !path.ends_with("main.rs");
     all.filter(|(path, _)| outside_app(path))
-        .chain(sources("bank/src"))
+        .chain(sources("bank"))
         .collect()
 }
 
@@ -159,7 +159,7 @@ fn storage_is_touched_in_one_file() {
 
 #[test]
 fn every_file_says_what_it_is() {
-    for folder in ["src", "bank/src", "xtask/src", "tests"] {
+    for folder in ["src", "bank", "xtask/src", "tests"] {
         for (path, text) in sources(folder) {
             assert!(
                 text.starts_with("//!"),

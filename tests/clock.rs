@@ -16,7 +16,6 @@ use viva::insight;
 use viva::memory::{Rating, Retention, Scheduler};
 use viva::progress::{Act, Event, EventId, Progress, Writer};
 use viva::study::{Ask, Capacity, Pace, Queue, Scope};
-use viva_bank::Bank;
 
 const HOUR: i64 = 3_600_000;
 const MINUTE: i64 = 60_000;
@@ -153,7 +152,7 @@ fn a_day_that_comes_twice_on_a_journey_counts_once() {
 
 #[test]
 fn after_three_years_everything_is_due_and_nothing_is_lost() {
-    let bank = Bank::embedded().unwrap();
+    let bank = viva_bank::embedded().unwrap();
     let noon = |day: i64| Moment {
         at: day * 24 * HOUR + 12 * HOUR,
         offset: 0,
@@ -189,7 +188,7 @@ fn after_three_years_everything_is_due_and_nothing_is_lost() {
 /// A device whose clock is years ahead, put right afterwards.
 #[test]
 fn a_log_from_the_future_stops_nothing_of_today() {
-    let bank = Bank::embedded().unwrap();
+    let bank = viva_bank::embedded().unwrap();
     let [ahead, now] = [24_000, 20_000].map(|day: i64| Moment {
         at: day * 24 * HOUR + 12 * HOUR,
         offset: 60,

@@ -15,7 +15,7 @@ use proptest::prelude::*;
 use serde::Deserialize;
 use viva::matching::{Hit, Lesson, propose, suggest};
 use viva::memory::Rating;
-use viva_bank::{Bank, Inline, KeyPoint};
+use viva_bank::{Inline, KeyPoint};
 
 #[derive(Deserialize)]
 struct Set {
@@ -32,7 +32,7 @@ struct Answer {
 
 /// Precision, recall and the number of judged pairs.
 fn measure(name: &str, set: &str) -> (f64, f64, usize) {
-    let bank = Bank::embedded().unwrap();
+    let bank = viva_bank::embedded().unwrap();
     let set: Set = toml::from_str(set).unwrap();
     let (mut right, mut wrong, mut missed, mut pairs) = (0.0, 0.0, 0.0, 0);
     for answer in set.answer {

@@ -20,7 +20,7 @@ use viva::study::{Ask, Capacity, Pace, Queue, Scope};
 use viva_bank::{Bank, CardCode};
 
 fn bank() -> Bank {
-    Bank::embedded().unwrap()
+    viva_bank::embedded().unwrap()
 }
 
 fn codes(bank: &Bank) -> Vec<String> {
@@ -446,7 +446,7 @@ fn calibration_counts_the_first_answers_of_days_by_confidence() {
 
 #[test]
 fn calibration_by_topic_adds_up_to_the_whole() {
-    let bank = Bank::embedded().unwrap();
+    let bank = viva_bank::embedded().unwrap();
     let mut asked: Vec<_> = bank.questions().iter().collect();
     asked.sort_by_key(|question| question.topic);
     let (first, last) = (asked[0], asked[asked.len() - 1]);

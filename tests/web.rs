@@ -150,7 +150,7 @@ async fn what_is_said_and_focused_is_found_in_the_page() {
 
 #[wasm_bindgen_test]
 async fn the_app_draws_today_over_the_embedded_bank() {
-    let bank: &'static Bank = Box::leak(Box::new(Bank::embedded().unwrap()));
+    let bank: &'static Bank = Box::leak(Box::new(viva_bank::embedded().unwrap()));
     // The page of the test runner has an address of its own.
     let address = run(
         "const kept = location.href; history.replaceState(null, '', '/'); return () => history.replaceState(null, '', kept);",

@@ -36,7 +36,9 @@ pub fn run() {
         return;
     };
     let database = PendingDatabase::open();
-    let Ok(bank) = Bank::embedded() else { return };
+    let Ok(bank) = viva_bank::embedded() else {
+        return;
+    };
     // The bank lives as long as the page.
     let bank: &'static Bank = Box::leak(Box::new(bank));
     // Leptos has no executor before it mounts something.

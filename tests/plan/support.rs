@@ -23,7 +23,7 @@ pub const TIGHT: Course = Course {
 
 /// The real bank, opened once.
 pub fn bank() -> &'static Bank {
-    static BANK: LazyLock<Bank> = LazyLock::new(|| Bank::embedded().unwrap());
+    static BANK: LazyLock<Bank> = LazyLock::new(|| viva_bank::embedded().unwrap());
     &BANK
 }
 

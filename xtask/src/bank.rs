@@ -9,13 +9,12 @@ use crate::process::{Outcome, run};
 use crate::setup;
 use crate::workspace;
 use std::path::PathBuf;
-use viva_bank::{Bank, author};
 
 /// All of the bank, or some files of it and then their code too: what an author runs while writing.
 pub(crate) fn check(names: &[&str]) -> Outcome {
     let files: Vec<PathBuf> = names.iter().map(PathBuf::from).collect();
     let only = (!files.is_empty()).then_some(files.as_slice());
-    let problems = author::check(&workspace::root().join("bank"), only);
+    let problems = viva_bank_compiler::check(&workspace::root().join("bank"), only);
     for problem in &problems {
         println!("{problem}");
     }
@@ -68,7 +67,7 @@ pub(crate) fn verify(record: bool, files: &[&str]) -> Outcome {
 
 /// Prints the document, or writes it to a file.
 pub(crate) fn export(file: Option<&str>) -> Outcome {
-    let bank = Bank::embedded().map_err(|error| error.to_string())?;
+    let bank = viva_bank::embedded().map_err(|error| error.to_string())?;
     let document = export::document(&bank)?;
     match file {
         Some(file) => workspace::write(&PathBuf::from(file), document),
@@ -80,7 +79,7 @@ pub(crate) fn export(file: Option<&str>) -> Outcome {
 }
 
 pub(crate) fn list() -> Outcome {
-    let bank = Bank::embedded().map_err(|error| error.to_string())?;
+    let bank = viva_bank::embedded().map_err(|error| error.to_string())?;
     for topic in bank.topics() {
         let questions: Vec<_> = bank
             .questions()

@@ -31,7 +31,7 @@ pub(crate) fn run() -> Outcome {
     let source = read(Path::new(&given("TRUNK_HTML_FILE")?))?;
     let url = PublicUrl::parse(&given("TRUNK_PUBLIC_URL")?)?;
     let worker = release && env::var_os(WITHOUT_WORKER).is_none();
-    let bank = Bank::embedded().map_err(|error| error.to_string())?;
+    let bank = viva_bank::embedded().map_err(|error| error.to_string())?;
     complete(&dist, &source, &url, worker, &bank)
 }
 
@@ -69,7 +69,7 @@ fn complete(dist: &Path, source: &str, url: &PublicUrl, worker: bool, bank: &Ban
 
     // A bank is only ever served with the program whose index names these files.
     let packs = dist.join("bank");
-    for (name, content) in Bank::embedded_packs() {
+    for (name, content) in viva_bank::embedded_packs() {
         write(&packs.join(name), content)?;
     }
 
@@ -143,7 +143,7 @@ mod tests {
     fn a_release_is_complete_and_leaves_nothing_open() {
         let (dist, source) = built("release", "/sub/");
         let url = PublicUrl::parse("/sub/").unwrap();
-        complete(&dist, &source, &url, true, &Bank::embedded().unwrap()).unwrap();
+        complete(&dist, &source, &url, true, &viva_bank::embedded().unwrap()).unwrap();
 
         let shell = read(&dist.join("index.html")).unwrap();
         assert!(
@@ -170,7 +170,7 @@ mod tests {
         assert!(rescue.contains("src=\"/sub/failure-1.js\""));
         let policy = |page: &str| headers::policy(page).unwrap().to_owned();
         assert_eq!(policy(&rescue), policy(&source));
-        for (name, _) in Bank::embedded_packs() {
+        for (name, _) in viva_bank::embedded_packs() {
             assert!(
                 worker.contains(&format!("bank/{name}")),
                 "{name} is missing offline"
@@ -209,7 +209,7 @@ mod tests {
             &source,
             &PublicUrl::parse("/").unwrap(),
             false,
-            &Bank::embedded().unwrap(),
+            &viva_bank::embedded().unwrap(),
         )
         .unwrap();
         assert!(
@@ -230,7 +230,7 @@ mod tests {
             &other,
             &PublicUrl::parse("/").unwrap(),
             true,
-            &Bank::embedded().unwrap(),
+            &viva_bank::embedded().unwrap(),
         );
         assert!(error.unwrap_err().contains("Content-Security-Policy"));
         fs::remove_dir_all(&dist).unwrap();

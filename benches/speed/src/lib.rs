@@ -156,7 +156,8 @@ fn code(number: u32) -> CardCode {
 
 /// The real bank's questions, again and again under other codes.
 fn large_bank() -> Result<Bank, String> {
-    let real = Bank::embedded().map_err(|error| format!("the bank cannot be opened: {error}"))?;
+    let real =
+        viva_bank::embedded().map_err(|error| format!("the bank cannot be opened: {error}"))?;
     let real = real.index();
     let copies = real.questions.iter().cycle();
     let questions = (0..MANY).zip(copies).map(|(number, question)| Summary {

@@ -11,7 +11,7 @@ use std::path::Path;
 use viva_bank::{Bank, Kind, Level, Summary};
 
 pub(crate) fn run() -> Outcome {
-    let bank = Bank::embedded().map_err(|error| error.to_string())?;
+    let bank = viva_bank::embedded().map_err(|error| error.to_string())?;
     let topics = workspace::read(&workspace::root().join("bank/topics.toml"))?;
     let topics: toml::Table = toml::from_str(&topics).map_err(|error| error.to_string())?;
     let docs = setup::python::ready()?.docs;
@@ -167,7 +167,7 @@ mod tests {
 
     #[test]
     fn the_table_adds_up() {
-        let bank = Bank::embedded().unwrap();
+        let bank = viva_bank::embedded().unwrap();
         let topics =
             toml::from_str("code = 7\n[[topic]]\nid = \"basics\"\ntarget = { junior = 5 }")
                 .unwrap();
@@ -195,7 +195,7 @@ mod tests {
 
     #[test]
     fn a_folder_of_pages_counts_its_index_and_what_is_below() {
-        let bank = Bank::embedded().unwrap();
+        let bank = viva_bank::embedded().unwrap();
         let topics =
             toml::from_str("[[topic]]\nid = \"basics\"\ndocs = [\"intro/\", \"faq/none\"]")
                 .unwrap();

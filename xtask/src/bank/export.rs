@@ -130,7 +130,7 @@ mod tests {
 
     #[test]
     fn every_question_is_whole() {
-        let bank = Bank::embedded().unwrap();
+        let bank = viva_bank::embedded().unwrap();
         let document: Value = serde_json::from_str(&document(&bank).unwrap()).unwrap();
         let questions = document["questions"].as_array().unwrap();
         assert_eq!(questions.len(), bank.questions().len());

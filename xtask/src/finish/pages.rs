@@ -163,7 +163,7 @@ mod tests {
 
     #[test]
     fn each_route_is_written_once() {
-        let bank = Bank::embedded().unwrap();
+        let bank = viva_bank::embedded().unwrap();
         let pages = all(&bank).unwrap();
         let fixed = table::Page::ALL.iter().filter(|page| page.head().is_some());
         assert_eq!(

@@ -6,7 +6,7 @@ use super::front::word;
 use super::prose::Prose;
 use super::registry::series;
 use super::words::is_kebab;
-use crate::model::{
+use viva_bank_model::{
     FollowUp, FollowUpAnswer, KeyPoint, Kind, Mistake, Reference, Rubric, Rung, VersionNote,
     normal_form,
 };

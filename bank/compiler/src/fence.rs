@@ -2,10 +2,10 @@
 
 use super::problem::{File, suggest};
 use super::words::{is_kebab, typographic};
-use crate::model::Series;
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 use std::collections::BTreeMap;
 use std::ops::Range;
+use viva_bank_model::Series;
 
 /// A code fence.
 #[derive(Debug)]

@@ -4,7 +4,7 @@ use super::fields::Fields;
 use super::lists::check_count;
 use super::prose::Prose;
 use super::words::plain;
-use crate::model::{Choice, Inline, normal_form};
+use viva_bank_model::{Choice, Inline, normal_form};
 
 /// Lengths of a few characters say nothing: "11" is no giveaway beside "2".
 const SLACK: usize = 3;

@@ -1,6 +1,6 @@
 //! Plain words out of prose: text without markup, counts, sentences, likeness. Knows no file and no problem.
 
-use crate::model::{Block, Code, Inline};
+use viva_bank_model::{Block, Code, Inline};
 
 /// The words of inline prose, with its code as written.
 pub(super) fn plain(inlines: &[Inline]) -> String {

@@ -3,7 +3,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use viva_bank::author::{self, Compiled, Problem};
+use viva_bank_compiler::{Compiled, Problem};
 
 /// A question without a fault; the line numbers in the tests are its lines.
 pub(crate) const BASE: &str = include_str!("base.md");
@@ -85,18 +85,18 @@ impl TestBank {
 
     /// Compiles it.
     pub(crate) fn load(&self) -> Compiled {
-        author::load(&self.root)
+        viva_bank_compiler::load(&self.root)
     }
 
     /// What is wrong with some of its files.
     pub(crate) fn check(&self, paths: &[&str]) -> Vec<String> {
         let paths: Vec<PathBuf> = paths.iter().map(|path| self.root.join(path)).collect();
-        shown(&author::check(&self.root, Some(&paths)))
+        shown(&viva_bank_compiler::check(&self.root, Some(&paths)))
     }
 
     /// What is wrong with all of it, but for the seeds that so small a bank cannot have.
     pub(crate) fn check_all(&self) -> Vec<String> {
-        let mut problems = author::check(&self.root, None);
+        let mut problems = viva_bank_compiler::check(&self.root, None);
         problems.retain(|problem| !problem.message.starts_with("no question has seed"));
         shown(&problems)
     }

@@ -6,10 +6,10 @@ use super::inline::{HTML_HELP, is_inline};
 use super::links::{Links, Mention, MentionKind};
 use super::problem::File;
 use super::words::plain;
-use crate::model::{Block, Inline};
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag};
 use std::cell::RefCell;
 use std::ops::Range;
+use viva_bank_model::{Block, Inline};
 
 /// Reads the prose of one question.
 pub(super) struct Prose<'a> {

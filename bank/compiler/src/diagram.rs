@@ -1,8 +1,8 @@
 //! Reads a hand-made SVG into shapes. Only a small subset is let in: no style, no script, no link, nothing from outside.
 
 use super::problem::{File, suggest};
-use crate::model::{Diagram, Shape};
 use roxmltree::{Document, Node, TextPos};
+use viva_bank_model::{Diagram, Shape};
 
 const ELEMENTS: [&str; 10] = [
     "g", "rect", "line", "path", "circle", "ellipse", "polyline", "polygon", "text", "tspan",

@@ -6,8 +6,8 @@ use super::problem::{File, nearest};
 use super::question::Draft;
 use super::registry::Gone;
 use super::words::alike;
-use crate::model::CardCode;
 use std::collections::{BTreeMap, BTreeSet};
+use viva_bank_model::CardCode;
 
 /// A question file with what became of it.
 pub(super) struct Entry {

@@ -2,7 +2,7 @@
 
 use super::links::Links;
 use super::question::Draft;
-use crate::model::{Block, FollowUpAnswer, Inline, Question, Summary};
+use viva_bank_model::{Block, FollowUpAnswer, Inline, Question, Summary};
 
 /// Sorts by topic, level and id, and resolves every link. A link to what is not in the bank loses its target: words
 /// stay, a follow-up goes. Only a draft bank has such links; in any other they are problems.

@@ -4,11 +4,8 @@
 mod common;
 
 use common::TestBank;
-use std::path::Path;
-use viva_bank::author::{self, Compiled};
-use viva_bank::{
-    Bank, Block, Code, CodeRole, FollowUpAnswer, Inline, OpenError, PackId, Question, Unread,
-};
+use viva_bank_compiler::Compiled;
+use viva_bank_model::{Bank, Block, Code, CodeRole, OpenError, PackId, Question, Unread};
 
 fn open(compiled: &Compiled) -> Bank {
     let binary = compiled.binary().unwrap();
@@ -154,75 +151,6 @@ fn a_pack_is_named_by_its_content() {
     assert_eq!(changed, 1, "{before:?} {after:?}");
 }
 
-#[test]
-fn the_embedded_bank_is_the_authored_one() {
-    let compiled = author::load(Path::new(env!("CARGO_MANIFEST_DIR")));
-    let bank = Bank::embedded().unwrap();
-    assert_same_index(&bank, &compiled);
-    for (summary, question) in bank.questions().iter().zip(&compiled.questions) {
-        assert!(
-            bank.question(summary).unwrap() == *question,
-            "{} is another one",
-            summary.id
-        );
-    }
-}
-
-#[test]
-fn the_index_is_sorted_and_found_by_id_and_card() {
-    let bank = Bank::embedded().unwrap();
-    let keys: Vec<_> = bank
-        .questions()
-        .iter()
-        .map(|q| (q.topic, q.level, &q.id))
-        .collect();
-    assert!(keys.is_sorted());
-    for summary in bank.questions() {
-        assert_eq!(bank.find(&summary.id), Some(summary));
-        assert_eq!(bank.card(summary.card), Some(summary));
-        assert!(!bank.topic(summary).id.is_empty());
-    }
-    assert_eq!(bank.find("no-such-question"), None);
-}
-
-#[test]
-fn every_link_of_the_embedded_bank_leads_somewhere() {
-    let bank = Bank::embedded().unwrap();
-    for (position, summary) in (0..).zip(bank.questions()) {
-        let question = bank.question(summary).unwrap();
-        let mut targets: Vec<u16> = summary
-            .related
-            .iter()
-            .chain(&summary.confusable)
-            .copied()
-            .collect();
-        targets.extend(
-            question
-                .follow_ups
-                .iter()
-                .filter_map(|follow_up| match follow_up.answer {
-                    FollowUpAnswer::Question(target) => Some(target),
-                    FollowUpAnswer::Words(_) => None,
-                }),
-        );
-        for block in sections(&question).flat_map(inner) {
-            match block {
-                Block::Paragraph(inlines) | Block::Heading(inlines) => links(inlines, &mut targets),
-                Block::Diagram { diagram, .. } => assert!(bank.diagram(*diagram).is_ok()),
-                _ => {}
-            }
-        }
-        for target in targets {
-            assert!(
-                bank.at(target).is_some(),
-                "{} leads to {target}",
-                summary.id
-            );
-            assert_ne!(target, position, "{} leads to itself", summary.id);
-        }
-    }
-}
-
 fn sections(question: &Question) -> impl Iterator<Item = &Block> {
     question
         .prompt
@@ -236,28 +164,4 @@ fn codes(question: &Question) -> impl Iterator<Item = &Code> {
         Block::Code(code) => Some(code),
         _ => None,
     })
-}
-
-/// A block and the blocks inside of it.
-fn inner(block: &Block) -> Vec<&Block> {
-    let mut blocks = vec![block];
-    if let Block::List { items, .. } = block {
-        blocks.extend(items.iter().flatten().flat_map(inner));
-    }
-    blocks
-}
-
-fn links(inlines: &[Inline], targets: &mut Vec<u16>) {
-    for inline in inlines {
-        match inline {
-            Inline::Question { question, words } => {
-                targets.push(*question);
-                links(words, targets);
-            }
-            Inline::Emphasis(inner) | Inline::Strong(inner) | Inline::Link { words: inner, .. } => {
-                links(inner, targets);
-            }
-            Inline::Text(_) | Inline::Code(_) => {}
-        }
-    }
 }

@@ -5,8 +5,8 @@ use super::across::Entry;
 use super::problem::File;
 use super::question::Draft;
 use super::registry::Topics;
-use crate::model::{Kind, Level};
 use std::collections::BTreeMap;
+use viva_bank_model::{Kind, Level};
 
 /// Notes every broken rule in `folder`, the questions as a whole; what one file can mend, in that file.
 pub(super) fn check(entries: &[Entry], topics: &Topics, folder: &File) {

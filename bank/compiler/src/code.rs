@@ -4,10 +4,10 @@ use super::fence::{Fence, Role, label};
 use super::problem::File;
 use super::question::Context;
 use super::registry::Proofs;
-use crate::model::{Code, CodeRole, Series};
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write;
+use viva_bank_model::{Code, CodeRole, Series};
 
 /// What each fence became, by the place of its opening line. `None`: an output, shown with its run.
 pub(super) type Blocks = HashMap<usize, Option<Code>>;

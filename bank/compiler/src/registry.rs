@@ -3,9 +3,9 @@
 use super::fields::{self, Fields};
 use super::problem::File;
 use super::words::is_kebab;
-use crate::model::{CardCode, Level, Retired, Series, Topic};
 use std::collections::BTreeMap;
 use std::path::Path;
+use viva_bank_model::{CardCode, Level, Retired, Series, Topic};
 
 /// The topics, and how many questions the bank has to have.
 #[derive(Default)]

@@ -11,10 +11,10 @@ use super::prose::Prose;
 use super::registry::Proofs;
 use super::sections::{self, Parts};
 use super::words::{count_words, plain, plain_blocks, sentences, spoken};
-use crate::model::{
+use std::cell::RefCell;
+use viva_bank_model::{
     Block, CardCode, KeyPoint, Line, Question, Summary, TokenClass, Topic, normal_form,
 };
-use std::cell::RefCell;
 
 /// What every question is compiled with.
 pub(super) struct Context {

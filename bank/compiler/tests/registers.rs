@@ -4,7 +4,7 @@
 mod common;
 
 use common::{BASE_PATH, TestBank};
-use viva_bank::{Block, CodeRole, Series};
+use viva_bank_model::{Block, CodeRole, Series};
 
 /// Changes a file in one place; exactly these problems follow.
 fn refuses(name: &str, path: &str, cases: &[(&str, &str, &[&str])]) {

@@ -2,8 +2,8 @@
 
 use super::prose::{Place, Reader};
 use super::words::typographic;
-use crate::model::Inline;
 use pulldown_cmark::{Event, Tag};
+use viva_bank_model::Inline;
 
 /// What to do instead of writing HTML.
 pub(super) const HTML_HELP: &str = "use Markdown; put HTML to be read in backticks";

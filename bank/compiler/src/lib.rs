@@ -1,13 +1,12 @@
 //! The compiler of the authored format that `bank/AUTHORING.md` describes: reads the folder of a bank, checks it as a
-//! whole, and makes the index and the packs that
-//! [`crate::Bank`] opens.
+//! whole, and makes the index and the packs that [`Bank`](viva_bank_model::Bank) opens.
 //!
 //! The way of a file: `sections` cuts it, `fields` and `front` read its TOML, `fence` and `code` its code, `prose` its
 //! Markdown; `question` puts them together, `across` compares the files, `assemble` orders them. No step stops at a
 //! problem: [`Problem`]s are collected, so one run names everything there is to mend.
 //!
-//! The build script compiles this module too. Deliberately absent: running snippets and looking up references, which
-//! `bank/verify` does with Django at hand.
+//! For the build script of `viva-bank`, `cargo xtask bank` and tests, never for the app. Deliberately absent: running
+//! snippets and looking up references, which `bank/verify` does with Django at hand.
 
 mod across;
 mod assemble;
@@ -32,7 +31,6 @@ mod words;
 
 pub use problem::Problem;
 
-use crate::model::{Diagram, Index, Line, MAGIC, PACK_MAGIC, Question};
 use across::Entry;
 use problem::{File, shown};
 use question::Context;
@@ -41,6 +39,7 @@ use sha2::{Digest, Sha256};
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
+use viva_bank_model::{Diagram, Index, Line, MAGIC, PACK_MAGIC, Question};
 
 /// A compiled bank, and everything that is wrong with it.
 #[derive(Clone, Debug, Default)]
@@ -55,12 +54,12 @@ pub struct Compiled {
     pub problems: Vec<Problem>,
 }
 
-/// What [`crate::Bank`] reads.
+/// What [`Bank`](viva_bank_model::Bank) reads.
 #[derive(Clone, Debug)]
 pub struct Binary {
-    /// For [`crate::Bank::open`]: goes into the program.
+    /// For [`Bank::open`](viva_bank_model::Bank::open): goes into the program.
     pub index: Vec<u8>,
-    /// File name and content of each pack, for [`crate::Bank::load`]: lie beside the program.
+    /// File name and content of each pack, for [`Bank::load`](viva_bank_model::Bank::load): lie beside the program.
     pub packs: Vec<(String, Vec<u8>)>,
 }
 

@@ -6,7 +6,7 @@ use super::problem::suggest;
 use super::prose::Prose;
 use super::registry::{card, series};
 use super::words::is_kebab;
-use crate::model::{
+use viva_bank_model::{
     CardCode, Choice, FollowUp, Inline, KeyPoint, Kind, Level, Mistake, Reference, Rubric, Series,
     Topic, VersionNote,
 };

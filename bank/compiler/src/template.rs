@@ -1,8 +1,8 @@
 //! Colours Django templates: HTML with tags, variables and comments laid over it.
 
 use super::highlight::{colour, push_token};
-use crate::model::{Line, TokenClass};
 use std::ops::Range;
+use viva_bank_model::{Line, TokenClass};
 
 /// Colours a template, a line at a time.
 pub(super) fn template(code: &str) -> Vec<Line> {

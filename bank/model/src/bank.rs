@@ -2,8 +2,8 @@
 //!
 //! The index is in the program. Bodies lie beside it in packs, one a topic and one for the diagrams, because a first
 //! question needs one of them and all together are larger than the program; who shows a question brings its pack first
-//! ([`Bank::load`]). With the feature `bodies`, for tools and tests, everything is there from the start. How the parts
-//! are laid out is written where they are made, in `author`; everything inside is postcard.
+//! ([`Bank::load`]). How the parts are laid out is written where they are made, in the compiler; everything inside is
+//! postcard.
 
 use crate::model::{CardCode, Diagram, Index, MAGIC, PACK_MAGIC, Question, Summary, Topic};
 use core::fmt;
@@ -31,25 +31,6 @@ struct Pack {
 }
 
 impl Bank {
-    /// The bank that was compiled into this program; its packs have to be loaded.
-    ///
-    /// # Errors
-    /// Only if the program file is damaged.
-    pub fn embedded() -> Result<Bank, OpenError> {
-        let bank = Bank::open(compiled::INDEX)?;
-        #[cfg(feature = "bodies")]
-        for (number, (_, content)) in (0..).zip(compiled::PACKS) {
-            bank.load(PackId(number), content)?;
-        }
-        Ok(bank)
-    }
-
-    /// Name and content of every pack of the embedded bank, to be put beside the program.
-    #[cfg(feature = "bodies")]
-    pub fn embedded_packs() -> &'static [(&'static str, &'static [u8])] {
-        compiled::PACKS
-    }
-
     /// Opens an index written by the compiler of the same version.
     ///
     /// # Errors
@@ -275,11 +256,4 @@ impl std::error::Error for OpenError {}
 fn take_u32(bytes: &[u8]) -> Result<(u32, &[u8]), OpenError> {
     let (head, rest) = bytes.split_first_chunk::<4>().ok_or(OpenError)?;
     Ok((u32::from_le_bytes(*head), rest))
-}
-
-/// What the build script made.
-mod compiled {
-    pub(super) static INDEX: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/index.bin"));
-    #[cfg(feature = "bodies")]
-    include!(concat!(env!("OUT_DIR"), "/packs.rs"));
 }

@@ -6,9 +6,9 @@
 use serde::{Deserialize, Serialize};
 
 /// First bytes of every compiled index; the last one is the format.
-pub(crate) const MAGIC: &[u8] = b"VIVABNK2";
+pub const MAGIC: &[u8] = b"VIVABNK2";
 /// First bytes of every compiled pack; the last one is the format.
-pub(crate) const PACK_MAGIC: &[u8] = b"VIVAPCK1";
+pub const PACK_MAGIC: &[u8] = b"VIVAPCK1";
 
 /// One question with everything an author wrote. Decoded on demand; see [`Summary`] for what is always in memory.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

@@ -1,9 +1,9 @@
 //! Splits code into coloured tokens. The grammars are syntect's; the classes are the ones the style sheet knows.
 
 use super::template::template;
-use crate::model::{Line, Token, TokenClass};
 use std::sync::LazyLock;
 use syntect::parsing::{ParseState, Scope, ScopeStack, SyntaxSet};
+use viva_bank_model::{Line, Token, TokenClass};
 
 /// Colours code, a line at a time. A language without a grammar stays plain.
 pub(super) fn highlight(language: &str, code: &str) -> Vec<Line> {
