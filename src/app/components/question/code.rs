@@ -1,14 +1,10 @@
-//! Code with what it prints, where it ran, and diagrams.
+//! Code, with what it prints and the versions it ran on.
 
 use crate::app::components::icon::{Icon, icon};
-use crate::app::components::question::text::inline;
 use crate::app::learner::use_learner;
-use crate::app::packs::Load;
-use crate::app::platform;
-use crate::app::ui::use_ui;
 use crate::settings::Setting;
 use leptos::prelude::*;
-use viva_bank::{Code, CodeRole, Diagram, Inline, Line};
+use viva_bank::{Code, CodeRole, Line};
 
 /// A block of code. What it prints belongs to the answer and shows once `revealed`.
 #[component]
@@ -58,42 +54,6 @@ pub fn ModelsUsed() -> impl IntoView {
             }}
         </details>
     }
-}
-
-/// A drawing with its caption.
-#[component]
-pub fn DiagramFigure(diagram: u16, caption: Vec<Inline>) -> impl IntoView {
-    let ui = use_ui();
-    move || match ui.packs().diagram(diagram) {
-        Load::Ready(drawing) => draw(diagram, drawing, &caption),
-        // What it shows is also said in its caption.
-        Load::Loading | Load::Failed(_) => view! {
-            <figure class="diagram"><figcaption>{inline(&caption)}</figcaption></figure>
-        }
-        .into_any(),
-    }
-}
-
-fn draw(diagram: u16, drawing: Diagram, caption: &[Inline]) -> AnyView {
-    let (title_id, description_id) = (format!("dg{diagram}-t"), format!("dg{diagram}-d"));
-    let labelled = format!("{title_id} {description_id}");
-    let shapes = NodeRef::<leptos::svg::G>::new();
-    Effect::new(move |_| {
-        if let Some(group) = shapes.get() {
-            platform::redraw_svg(&group, &drawing.shapes);
-        }
-    });
-    view! {
-        <figure class="diagram">
-            <svg viewBox=drawing.view_box role="img" aria-labelledby=labelled>
-                <title id=title_id>{drawing.title}</title>
-                <desc id=description_id>{drawing.description}</desc>
-                <g node_ref=shapes></g>
-            </svg>
-            <figcaption>{inline(caption)}</figcaption>
-        </figure>
-    }
-    .into_any()
 }
 
 /// Whether long lines wrap or scroll.

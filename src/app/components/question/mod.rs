@@ -2,14 +2,17 @@
 
 mod card_sheet;
 mod code;
+mod diagram;
+mod heading;
 mod note;
 mod placeholder;
 mod row;
 mod text;
 
 pub use card_sheet::CardSheet;
-pub use code::{CodeBlock, DiagramFigure, ModelsUsed};
+pub use code::ModelsUsed;
+pub use heading::{crumb, question_heading, rubric, visible_blocks};
 pub use note::Note;
 pub use placeholder::ready_or_placeholder;
-pub use row::{QuestionRow, crumb, memory_mark, question_heading, rubric, visible_blocks};
+pub use row::{QuestionRow, memory_mark};
 pub use text::{blocks, inline};

@@ -1,6 +1,7 @@
 //! Draws the typed tree of a question. Every string ends in a text node.
 
-use crate::app::components::question::code::{CodeBlock, DiagramFigure};
+use super::code::CodeBlock;
+use super::diagram::DiagramFigure;
 use crate::app::learner::use_learner;
 use crate::app::route::Route;
 use leptos::prelude::*;
