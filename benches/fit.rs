@@ -15,7 +15,7 @@ mod forgetful;
 use forgetful::{Forgetful, slow_to_learn};
 use std::time::Instant;
 use viva::memory::Parameters;
-use viva::memory::fit::fit;
+use viva::memory::optimizer::fit;
 
 fn main() {
     let words: Vec<String> = std::env::args().collect();

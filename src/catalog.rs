@@ -38,7 +38,7 @@ impl Status {
     pub const ALL: [Status; 4] = [Status::Due, Status::New, Status::Learned, Status::Resting];
 
     /// The word in addresses.
-    pub fn word(self) -> &'static str {
+    pub fn keyword(self) -> &'static str {
         match self {
             Status::New => "new",
             Status::Due => "due",
@@ -59,7 +59,7 @@ impl Status {
 
     /// The status of a question on a day.
     pub fn of(question: &Summary, progress: &Progress, today: Day) -> Status {
-        if progress.held(question.card, today).is_some() {
+        if !progress.is_active(question.card, today) {
             return Status::Resting;
         }
         match progress.card(question.card) {

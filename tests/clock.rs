@@ -15,7 +15,7 @@ use viva::day::{Day, Moment};
 use viva::insight;
 use viva::memory::{Rating, Retention, Scheduler};
 use viva::progress::{Act, Event, EventId, Progress, Writer};
-use viva::study::{Ask, Capacity, Pace, Queue, Scope};
+use viva::study::{Capacity, Pace, Queue, ReviewKind, Scope};
 
 const HOUR: i64 = 3_600_000;
 const MINUTE: i64 = 60_000;
@@ -65,7 +65,7 @@ fn events(reviews: &[(&str, Moment, Rating)]) -> Vec<Event> {
                 rating: *rating,
                 took: 100,
                 confidence: None,
-                rest: String::new(),
+                extra: String::new(),
             },
         });
     events.collect()
@@ -143,7 +143,7 @@ fn a_day_that_comes_twice_on_a_journey_counts_once() {
         ("aaaa", honolulu, Rating::Good),
         ("bbbb", honolulu, Rating::Good),
     ]));
-    assert_eq!(progress.attempts().count(), 3);
+    assert_eq!(progress.reviews().count(), 3);
     let of = |code| *progress.card(card(code)).unwrap();
     assert_eq!((of("aaaa").reviews, of("aaaa").last), (1, auckland.day()));
     assert_eq!(of("bbbb").last, honolulu.day());
@@ -170,8 +170,8 @@ fn after_three_years_everything_is_due_and_nothing_is_lost() {
     let today = back.day();
     let queue =
         |progress: &Progress| Queue::build(progress, &bank, &Scope::Today, today, &Pace::even(0));
-    assert_eq!(queue(&progress).count(Ask::Review), 40);
-    let code = queue(&progress).asks[0].0;
+    assert_eq!(queue(&progress).count(ReviewKind::Review), 40);
+    let code = queue(&progress).cards[0].0;
     let labels = progress.intervals(code, today);
     assert!(labels.is_sorted() && labels[3] < 36_500, "{labels:?}");
     let mut event = events(&[("aaaa", back, Rating::Good)]).remove(0);
@@ -182,7 +182,7 @@ fn after_three_years_everything_is_due_and_nothing_is_lost() {
     progress.append(event);
     let after = progress.card(code).unwrap();
     assert_eq!(after.due.since(today), labels[2] as i32);
-    assert_eq!(queue(&progress).asks.len(), 39);
+    assert_eq!(queue(&progress).cards.len(), 39);
 }
 
 /// A device whose clock is years ahead, put right afterwards.
@@ -210,11 +210,11 @@ fn a_log_from_the_future_stops_nothing_of_today() {
     }
     assert!(whole.cards().eq(one_by_one.cards()), "whatever came first");
     let today = now.day();
-    assert_eq!(whole.attempts_on(today).len(), 2);
+    assert_eq!(whole.reviews_on(today).len(), 2);
     assert_eq!(whole.card(card(&codes[2])).unwrap().last, today);
     assert_eq!(whole.retrievability(card(&codes[0]), today), Some(1.0));
     let queue = Queue::build(&whole, &bank, &Scope::Today, today, &Pace::even(3));
-    assert_eq!(queue.count(Ask::New), 1, "two of three were begun");
+    assert_eq!(queue.count(ReviewKind::New), 1, "two of three were begun");
     let forecast = insight::forecast(&whole, &bank, today, 14, &Capacity::default());
     assert_eq!(forecast.iter().sum::<u32>(), 1);
     assert!(whole.undoable(today).is_some());
@@ -247,7 +247,7 @@ proptest! {
             one_by_one.append(event);
         }
         prop_assert!(whole.cards().eq(one_by_one.cards()));
-        prop_assert_eq!(whole.attempts().count(), told.len());
+        prop_assert_eq!(whole.reviews().count(), told.len());
         for (code, known) in whole.cards() {
             let days: BTreeSet<Day> = told
                 .iter()

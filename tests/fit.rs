@@ -15,7 +15,7 @@ use common::Diary;
 use forgetful::{Forgetful, slow_to_learn};
 use fsrs::{ComputeParametersInput, FSRSItem, FSRSReview, TrainingConfig, compute_parameters};
 use std::collections::BTreeMap;
-use viva::memory::fit::{Answer, Fit, fit, log_loss, made, perform, task};
+use viva::memory::optimizer::{Answer, Fit, decode_fit, encode_task, fit, log_loss, run_task};
 use viva::memory::{Parameters, Rating};
 use viva::progress::{History, Progress};
 
@@ -122,13 +122,13 @@ fn what_is_in_use_must_be_beaten_too() {
 fn made_elsewhere_it_is_the_same() {
     let answers = Forgetful::new(slow_to_learn(), 5).answers(700);
     let here = default_fit(&answers);
-    let task = task(&answers, Parameters::default(), SEED);
-    assert_eq!(made(&perform(&task).unwrap()), here);
+    let task = encode_task(&answers, Parameters::default(), SEED);
+    assert_eq!(decode_fit(&run_task(&task).unwrap()), here);
     assert!(here.is_some());
     for harmed in [&task[..50], &task[..task.len() - 1], &[]] {
-        assert!(perform(harmed).is_err());
+        assert!(run_task(harmed).is_err());
     }
-    assert_eq!(made(&[]), None);
+    assert_eq!(decode_fit(&[]), None);
 }
 
 #[test]

@@ -92,7 +92,7 @@ fn the_event_handed_out_is_the_one_that_is_read() {
             rating: Rating::Good,
             took: 1,
             confidence: None,
-            rest: "no semicolon\né".to_owned(),
+            extra: "no semicolon\né".to_owned(),
         },
         Act::QuizStart {
             set: "Ünsound Set!".to_owned(),
@@ -114,7 +114,7 @@ fn the_event_handed_out_is_the_one_that_is_read() {
         },
         Act::Card {
             card: support::card("k3f9"),
-            change: viva::progress::Change::Rest(0),
+            change: viva::progress::Change::Snooze(0),
         },
         Act::Card {
             card: support::card("k3f9"),

@@ -35,7 +35,7 @@ use learner::{BEGIN, Policy, equal_cards, goal, mean, nothing, promise};
 use std::collections::BTreeSet;
 use support::{SLACK, TIGHT, bank, day_is_within, junior, plan};
 use viva::plan::{Costs, Plan};
-use viva::study::Ask;
+use viva::study::ReviewKind;
 
 #[test]
 fn the_final_pass_asks_every_planned_card_once_within_the_minutes() {
@@ -59,7 +59,10 @@ fn the_final_pass_asks_every_planned_card_once_within_the_minutes() {
         assert_eq!(dates.last(), Some(&BEGIN.plus(days - 1)));
         assert!(dates.is_sorted_by(|a, b| *b == a.plus(1)), "{dates:?}");
         for (day, cards) in &plan.final_pass {
-            let asks: Vec<_> = cards.iter().map(|card| (*card, Ask::Review)).collect();
+            let asks: Vec<_> = cards
+                .iter()
+                .map(|card| (*card, ReviewKind::Review))
+                .collect();
             assert!(
                 day_is_within(bank.index(), &asks, minutes),
                 "{day}: {}",

@@ -15,7 +15,7 @@ use proptest::prelude::*;
 use viva::day::Day;
 use viva::journal::backup::is_file_due;
 use viva::memory::{Parameters, Rating, Retention, Scheduler};
-use viva::progress::{Act, Change, Event, EventId, Hold, Progress, Writer};
+use viva::progress::{Act, CardState, Change, Event, EventId, Progress, Writer};
 
 fn replay(events: &[Event]) -> Progress {
     Progress::replay(events.to_vec(), Scheduler::new(Retention::DEFAULT))
@@ -155,7 +155,7 @@ fn a_clock_set_back_neither_loses_nor_counts_twice() {
         known.reviews, 2,
         "one on each of two days, in the order of time"
     );
-    assert_eq!(progress.attempts().count(), 2);
+    assert_eq!(progress.reviews().count(), 2);
     assert!(known.due > known.last);
 }
 
@@ -211,13 +211,13 @@ fn a_card_rests_until_its_day_and_keeps_its_memory() {
     diary.review("aaaa", Rating::Good);
     let before = replay(&diary.events).card(card("aaaa")).copied();
     let today = diary.today();
-    diary.change("aaaa", Change::Rest(7));
+    diary.change("aaaa", Change::Snooze(7));
     let progress = replay(&diary.events);
     assert_eq!(progress.card(card("aaaa")).copied(), before);
-    let held = |day: i32| progress.held(card("aaaa"), today.plus(day));
-    assert_eq!(held(6), Some(Hold::Until(today.plus(7))));
-    assert_eq!(held(7), None);
-    assert_eq!(progress.held(card("bbbb"), today), None);
+    let state = |day: i32| progress.card_state(card("aaaa"), today.plus(day));
+    assert_eq!(state(6), CardState::Snoozed(today.plus(7)));
+    assert_eq!(state(7), CardState::Active);
+    assert!(progress.is_active(card("bbbb"), today));
 }
 
 #[test]
@@ -228,13 +228,13 @@ fn a_suspended_card_waits_until_it_is_resumed_or_the_suspension_undone() {
         .change("aaaa", Change::Suspend);
     let suspension = diary.events.last().unwrap().id;
     let far = diary.today().plus(3_000);
-    let held = |diary: &Diary| replay(&diary.events).held(card("aaaa"), far);
-    assert_eq!(held(&diary), Some(Hold::Suspended));
+    let state = |diary: &Diary| replay(&diary.events).card_state(card("aaaa"), far);
+    assert_eq!(state(&diary), CardState::Suspended);
     let mut undone = diary.clone();
     undone.undo(suspension);
-    assert_eq!(held(&undone), None);
+    assert_eq!(state(&undone), CardState::Active);
     diary.change("aaaa", Change::Resume);
-    assert_eq!(held(&diary), None);
+    assert_eq!(state(&diary), CardState::Active);
 }
 
 #[test]
@@ -246,7 +246,7 @@ fn a_reset_card_is_new_and_its_answers_stay_in_the_log() {
         .change("aaaa", Change::Reset);
     let progress = replay(&diary.events);
     assert_eq!(progress.card(card("aaaa")), None);
-    assert_eq!(progress.attempts().count(), 2);
+    assert_eq!(progress.reviews().count(), 2);
     diary.days(1).review("aaaa", Rating::Good);
     assert_eq!(replay(&diary.events).card(card("aaaa")).unwrap().reviews, 1);
 }
@@ -330,7 +330,7 @@ fn events() -> impl Strategy<Value = Vec<Event>> {
                 Some((c, r)) => {
                     let code = String::from_utf8(vec![b'a' + c; 4]).unwrap();
                     let changes = [
-                        Change::Rest(1),
+                        Change::Snooze(1),
                         Change::Suspend,
                         Change::Resume,
                         Change::Reset,
@@ -464,7 +464,7 @@ fn a_digest_tells_states_apart() {
             1 => other.review("aaaa", Rating::Hard),
             2 => other.review("bbbb", Rating::Hard),
             3 => other.change("aaaa", Change::Suspend),
-            _ => other.change("aaaa", Change::Rest(2)),
+            _ => other.change("aaaa", Change::Snooze(2)),
         };
         assert!(seen.insert(replay(&other.events).digest()), "{act}");
     }

@@ -104,7 +104,7 @@ fn confidence_is_the_first_extra_and_nothing_else_is_taken_for_it() {
             rating,
             took,
             confidence,
-            rest: rest.to_owned(),
+            extra: rest.to_owned(),
         }
     };
     let acts = vec![
@@ -141,7 +141,7 @@ fn a_change_by_hand_is_one_short_line() {
         change,
     };
     let acts = vec![
-        changed(Change::Rest(7)),
+        changed(Change::Snooze(7)),
         changed(Change::Suspend),
         changed(Change::Resume),
         changed(Change::Reset),
@@ -279,7 +279,7 @@ fn a_realistic_series_takes_at_most_12_characters_a_review() {
                 rating,
                 took,
                 confidence: None,
-                rest: String::new(),
+                extra: String::new(),
             };
             let event = event(writer, number, at, act);
             chunk = match chunk.take() {
@@ -326,7 +326,7 @@ fn any_act() -> impl Strategy<Value = Act> {
         || (any_writer(), any::<u32>()).prop_map(|(writer, number)| EventId { writer, number });
     let rating = prop::sample::select(Rating::ALL.to_vec());
     let change = prop_oneof![
-        (1..=Change::MOST_DAYS).prop_map(Change::Rest),
+        (1..=Change::MOST_DAYS).prop_map(Change::Snooze),
         (0..=Change::MOST_DAYS).prop_map(Change::DueIn),
         prop::sample::select(vec![Change::Suspend, Change::Resume, Change::Reset]),
     ];
@@ -334,7 +334,7 @@ fn any_act() -> impl Strategy<Value = Act> {
     prop_oneof![
         // An extra of one letter could be read as how sure somebody was.
         4 => (any_card(), rating, any::<u32>(), sure, "(;[a-f0-9][ -~]{0,20})?")
-            .prop_map(|(card, rating, took, confidence, rest)| Act::Review { card, rating, took, confidence, rest }),
+            .prop_map(|(card, rating, took, confidence, rest)| Act::Review { card, rating, took, confidence, extra: rest }),
         1 => id().prop_map(Act::Undo),
         1 => (any_card(), change).prop_map(|(card, change)| Act::Card { card, change }),
         1 => ("[a-z0-9-]{1,40}", prop::collection::vec(any_card(), 0..60))

@@ -16,7 +16,7 @@ use viva::insight;
 use viva::memory::{Rating, Retention, Scheduler};
 use viva::progress::{Change, Confidence, Progress};
 use viva::quiz::{QuizSet, choice_order, draw};
-use viva::study::{Ask, Capacity, Pace, Queue, Scope};
+use viva::study::{Capacity, Pace, Queue, ReviewKind, Scope};
 use viva_bank::{Bank, CardCode};
 
 fn bank() -> Bank {
@@ -45,7 +45,7 @@ fn queue(diary: &Diary, bank: &Bank, new_a_day: usize) -> Queue {
 }
 
 fn next(queue: &Queue) -> String {
-    queue.next().unwrap().0.to_string()
+    queue.next_question().unwrap().0.to_string()
 }
 
 #[test]
@@ -53,12 +53,12 @@ fn a_first_day_asks_so_many_new_ones_in_the_banks_order() {
     let bank = bank();
     let queue = queue(&Diary::new(), &bank, 5);
     let asked: Vec<_> = queue
-        .asks
+        .cards
         .iter()
         .map(|(card, _)| card.to_string())
         .collect();
     assert_eq!(asked, codes(&bank)[..5]);
-    assert!(queue.asks.iter().all(|(_, ask)| *ask == Ask::New));
+    assert!(queue.cards.iter().all(|(_, ask)| *ask == ReviewKind::New));
     assert_eq!((queue.done, queue.total()), (0, 5));
 }
 
@@ -71,7 +71,7 @@ fn new_ones_begun_today_count_against_the_limit_even_after_a_reload() {
         diary.review(&card, Rating::Good);
     }
     let left = queue(&diary, &bank, 5);
-    assert_eq!((left.asks.len(), left.done, left.total()), (2, 3, 5));
+    assert_eq!((left.cards.len(), left.done, left.total()), (2, 3, 5));
 }
 
 #[test]
@@ -87,11 +87,11 @@ fn a_failed_card_comes_back_after_four_others_until_it_is_recalled() {
     }
     let back = queue(&diary, &bank, 10);
     assert_eq!(
-        (next(&back), back.next().unwrap().1),
-        (failed.clone(), Ask::Relearn)
+        (next(&back), back.next_question().unwrap().1),
+        (failed.clone(), ReviewKind::Relearn)
     );
     diary.review(&failed, Rating::Good);
-    assert_eq!(queue(&diary, &bank, 10).count(Ask::Relearn), 0);
+    assert_eq!(queue(&diary, &bank, 10).count(ReviewKind::Relearn), 0);
 }
 
 #[test]
@@ -101,7 +101,7 @@ fn a_failed_card_comes_back_at_once_when_nothing_else_is_left() {
     let only = next(&queue(&diary, &bank, 1));
     diary.review(&only, Rating::Again);
     let left = queue(&diary, &bank, 1);
-    assert_eq!((next(&left), left.asks.len(), left.done), (only, 1, 0));
+    assert_eq!((next(&left), left.cards.len(), left.done), (only, 1, 0));
 }
 
 #[test]
@@ -111,8 +111,8 @@ fn a_card_failed_yesterday_and_left_is_due_and_no_longer_a_repeat() {
     let card = next(&queue(&diary, &bank, 1));
     diary.review(&card, Rating::Again).days(1);
     assert_eq!(
-        queue(&diary, &bank, 0).asks,
-        [(common::card(&card), Ask::Review)]
+        queue(&diary, &bank, 0).cards,
+        [(common::card(&card), ReviewKind::Review)]
     );
 }
 
@@ -127,7 +127,7 @@ fn the_card_nearest_to_being_forgotten_is_asked_first() {
         .review(&codes[2], Rating::Good);
     diary.days(30);
     let progress = replay(&diary);
-    let asked = queue(&diary, &bank, 0).asks;
+    let asked = queue(&diary, &bank, 0).cards;
     let recalls: Vec<f32> = asked
         .iter()
         .map(|(card, _)| progress.retrievability(*card, diary.today()).unwrap())
@@ -144,12 +144,12 @@ fn new_ones_are_spread_among_the_reviews() {
         diary.review(code, Rating::Hard);
     }
     diary.days(20);
-    let kinds: Vec<Ask> = queue(&diary, &bank, 3)
-        .asks
+    let kinds: Vec<ReviewKind> = queue(&diary, &bank, 3)
+        .cards
         .iter()
         .map(|(_, ask)| *ask)
         .collect();
-    let (r, n) = (Ask::Review, Ask::New);
+    let (r, n) = (ReviewKind::Review, ReviewKind::New);
     assert_eq!(kinds, [r, n, r, r, n, r, r, n, r]);
 }
 
@@ -173,7 +173,7 @@ fn a_chosen_scope_has_no_limit_for_new_ones_and_asks_nothing_learned() {
         diary.today(),
         &Pace::even(0),
     );
-    assert_eq!(queue.asks.len(), 14);
+    assert_eq!(queue.cards.len(), 14);
 }
 
 #[test]
@@ -186,7 +186,7 @@ fn cards_that_the_bank_does_not_know_are_kept_and_not_asked() {
         "pick another code for this test"
     );
     assert_eq!(replay(&diary).cards().count(), 1);
-    assert!(queue(&diary, &bank, 0).asks.is_empty());
+    assert!(queue(&diary, &bank, 0).cards.is_empty());
     assert_eq!(
         insight::forecast(
             &replay(&diary),
@@ -254,7 +254,7 @@ fn every_set_reads_the_word_it_writes() {
     ];
     sets.extend(viva_bank::Kind::ALL.iter().copied().map(QuizSet::Kind));
     for set in sets {
-        assert_eq!(QuizSet::parse(&set.word()), Some(set));
+        assert_eq!(QuizSet::parse(&set.keyword()), Some(set));
     }
     assert_eq!(QuizSet::parse("kind-nonsense"), None);
     assert_eq!(QuizSet::parse(""), None);
@@ -391,7 +391,7 @@ fn what_is_easily_mixed_up_is_asked_one_after_the_other() {
         diary.review(question.card.as_str(), Rating::Hard);
     }
     diary.review(other.card.as_str(), Rating::Good).days(90);
-    let asked: Vec<_> = queue(&diary, &bank, 0).asks;
+    let asked: Vec<_> = queue(&diary, &bank, 0).cards;
     assert_eq!(asked.len(), 5);
     assert_eq!((asked[0].0, asked[1].0), (one.card, other.card));
     // The order holds when the first of them has just been answered.
@@ -412,7 +412,7 @@ fn neighbours_of_one_subject_are_parted() {
         diary.review(&code, Rating::Good);
     }
     diary.days(90);
-    let asked = queue(&diary, &bank, 0).asks;
+    let asked = queue(&diary, &bank, 0).cards;
     let alike = asked
         .windows(2)
         .filter(|pair| subject(pair[0].0) == subject(pair[1].0) && !mixed_up(pair[0].0, pair[1].0))
@@ -501,9 +501,9 @@ fn a_card_that_rests_is_not_asked_unless_by_name() {
     let mut diary = Diary::new();
     let codes = codes(&bank);
     diary.review(&codes[0], Rating::Again).days(30);
-    diary.change(&codes[0], Change::Rest(7));
+    diary.change(&codes[0], Change::Snooze(7));
     diary.change(&codes[1], Change::Suspend);
-    let asked = queue(&diary, &bank, 2).asks;
+    let asked = queue(&diary, &bank, 2).cards;
     let asked: Vec<_> = asked.iter().map(|(card, _)| card.to_string()).collect();
     assert!(!asked.contains(&codes[0]) && !asked.contains(&codes[1]));
     assert_eq!(asked.len(), 2, "two other new ones take the places");
@@ -515,7 +515,7 @@ fn a_card_that_rests_is_not_asked_unless_by_name() {
         diary.today(),
         &Pace::even(0),
     );
-    assert_eq!(one.asks.len(), 1);
+    assert_eq!(one.cards.len(), 1);
     diary.days(7);
     assert_eq!(next(&queue(&diary, &bank, 0)), codes[0]);
 }
@@ -527,8 +527,8 @@ fn a_card_failed_today_can_be_put_off_until_tomorrow() {
     let only = next(&queue(&diary, &bank, 1));
     diary
         .review(&only, Rating::Again)
-        .change(&only, Change::Rest(1));
-    assert!(queue(&diary, &bank, 1).asks.is_empty());
+        .change(&only, Change::Snooze(1));
+    assert!(queue(&diary, &bank, 1).cards.is_empty());
     diary.days(1);
     assert_eq!(next(&queue(&diary, &bank, 0)), only);
 }
@@ -555,13 +555,17 @@ fn reviews_a_day(diary: &mut Diary, bank: &Bank, pace: &Pace, days: usize) -> Ve
         let mut count = 0;
         let morning = Queue::build(&progress, bank, &Scope::Today, diary.today(), pace);
         while let Some((code, _)) =
-            Queue::build(&progress, bank, &Scope::Today, diary.today(), pace).next()
+            Queue::build(&progress, bank, &Scope::Today, diary.today(), pace).next_question()
         {
             diary.tenths(50).review(&code.to_string(), Rating::Good);
             progress.append(diary.events.last().unwrap().clone());
             count += 1;
         }
-        assert_eq!(count, morning.asks.len(), "no answer draws another card in");
+        assert_eq!(
+            count,
+            morning.cards.len(),
+            "no answer draws another card in"
+        );
         counts.push(count);
         // From noon to noon, whatever the answers took.
         let spent = i64::try_from(count).unwrap() * 50;
@@ -606,7 +610,12 @@ fn a_day_off_asks_nothing_and_an_easy_day_less_without_any_plan() {
         };
         Queue::build(&replay(diary), &bank, &Scope::Today, diary.today(), &pace)
     };
-    let counts = |queue: Queue| (queue.count(Ask::Review), queue.count(Ask::New));
+    let counts = |queue: Queue| {
+        (
+            queue.count(ReviewKind::Review),
+            queue.count(ReviewKind::New),
+        )
+    };
     assert_eq!(counts(build(&diary, [100; 7], None)), (60, 10));
     assert_eq!(counts(build(&diary, [30; 7], None)), (18, 3));
     assert_eq!(counts(build(&diary, [0; 7], None)), (0, 0));
@@ -614,11 +623,11 @@ fn a_day_off_asks_nothing_and_an_easy_day_less_without_any_plan() {
 
     // The share is of the whole day, so what was answered counts.
     for _ in 0..7 {
-        let (code, _) = build(&diary, [30; 7], None).next().unwrap();
+        let (code, _) = build(&diary, [30; 7], None).next_question().unwrap();
         diary.minutes(1).review(&code.to_string(), Rating::Good);
     }
     let left = build(&diary, [30; 7], None);
-    assert_eq!(left.asks.len() + 7, 21);
+    assert_eq!(left.cards.len() + 7, 21);
     // What the learner picks is asked on any day.
     let code = common::card(codes(&bank).last().unwrap());
     let none = Pace {
@@ -627,7 +636,7 @@ fn a_day_off_asks_nothing_and_an_easy_day_less_without_any_plan() {
     };
     let scope = Scope::Chosen(vec![code]);
     let chosen = Queue::build(&replay(&diary), &bank, &scope, diary.today(), &none);
-    assert_eq!(chosen.asks, [(code, Ask::New)]);
+    assert_eq!(chosen.cards, [(code, ReviewKind::New)]);
 }
 
 #[test]
@@ -677,9 +686,12 @@ fn the_asks_of_a_plan_are_put_in_order_like_any_others() {
     diary.review(other.card.as_str(), Rating::Good).days(30);
     let mut planned = vec![apart[0], one.card, apart[1], apart[2], other.card];
     planned.push(apart[3]);
-    let asks = planned.iter().map(|card| (*card, Ask::Review)).collect();
+    let asks = planned
+        .iter()
+        .map(|card| (*card, ReviewKind::Review))
+        .collect();
     let queue = Queue::of(asks, &replay(&diary), &bank, diary.today());
-    let asked: Vec<CardCode> = queue.asks.iter().map(|(card, _)| *card).collect();
+    let asked: Vec<CardCode> = queue.cards.iter().map(|(card, _)| *card).collect();
     assert_eq!(asked[0], apart[3], "sure, and wrong");
     let place = |card| asked.iter().position(|c| *c == card).unwrap();
     assert_eq!(place(one.card).abs_diff(place(other.card)), 1, "{asked:?}");

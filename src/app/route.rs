@@ -68,9 +68,9 @@ impl Page {
         self.href_with(&[
             ("q", &filter.words),
             ("topic", filter.topic.as_deref().unwrap_or_default()),
-            ("level", filter.level.map_or("", Level::word)),
-            ("kind", filter.kind.map_or("", Kind::word)),
-            ("status", filter.status.map_or("", Status::word)),
+            ("level", filter.level.map_or("", Level::keyword)),
+            ("kind", filter.kind.map_or("", Kind::keyword)),
+            ("status", filter.status.map_or("", Status::keyword)),
         ])
     }
 }
@@ -149,7 +149,7 @@ pub fn read_filter<'a>(query: impl Fn(&str) -> Option<&'a str>) -> Filter {
         kind: Kind::parse(get("kind")),
         status: Status::ALL
             .into_iter()
-            .find(|status| status.word() == get("status")),
+            .find(|status| status.keyword() == get("status")),
     }
 }
 

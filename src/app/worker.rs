@@ -3,20 +3,23 @@
 //!
 //! Everything here is a pure function of bytes, so it gives the same on the main thread, where a browser has no worker.
 
-use crate::memory::fit;
+use crate::memory::optimizer;
 use crate::qr_transfer::code;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// Bytes in, bytes out; or words for developers.
 type Work = fn(&[u8]) -> Result<Vec<u8>, String>;
 
-/// Makes a fit: [`fit::perform`].
+/// Makes a fit: [`optimizer::run_task`].
 pub const FIT: &str = "fit";
 /// Looks for codes in a picture: [`code::see`].
 pub const SEE: &str = "see";
 
 /// What can be done, by name.
-const WORKS: [(&str, Work); 2] = [(FIT, fit::perform), (SEE, |picture| Ok(code::see(picture)))];
+const WORKS: [(&str, Work); 2] = [
+    (FIT, optimizer::run_task),
+    (SEE, |picture| Ok(code::see(picture))),
+];
 
 /// Does one piece of work.
 ///

@@ -2,11 +2,11 @@
 
 use crate::day::Day;
 use crate::progress::{Confidence, Progress};
-use crate::study::{Capacity, coming};
+use crate::study::{Capacity, upcoming_reviews};
 use std::collections::{BTreeMap, BTreeSet};
 use viva_bank::{Bank, CardCode};
 
-/// Reviews that come on each of the coming days, today first, as [`coming`] spreads them; what is overdue counts for
+/// Reviews on each day from today on, as [`upcoming_reviews`] spreads them; what is overdue counts for
 /// today.
 pub fn forecast(
     progress: &Progress,
@@ -16,7 +16,7 @@ pub fn forecast(
     capacity: &Capacity,
 ) -> Vec<u32> {
     let mut counts = vec![0; days];
-    for (_, day) in coming(progress, bank, today, capacity) {
+    for (_, day) in upcoming_reviews(progress, bank, today, capacity) {
         let ahead = usize::try_from(day.since(today)).unwrap_or(0);
         if let Some(count) = counts.get_mut(ahead) {
             *count += 1;
@@ -28,10 +28,10 @@ pub fn forecast(
 /// How many different cards were answered on each day that had any.
 pub fn days_studied(progress: &Progress) -> BTreeMap<Day, u32> {
     let mut days: BTreeMap<Day, BTreeSet<_>> = BTreeMap::new();
-    for attempt in progress.attempts() {
-        days.entry(attempt.moment.day())
+    for review in progress.reviews() {
+        days.entry(review.moment.day())
             .or_default()
-            .insert(attempt.card);
+            .insert(review.card);
     }
     days.into_iter()
         .map(|(day, cards)| (day, u32::try_from(cards.len()).unwrap_or(u32::MAX)))
@@ -54,11 +54,11 @@ impl DayReport {
     pub fn of(progress: &Progress, day: Day) -> DayReport {
         let mut report = DayReport::default();
         let mut seen = BTreeSet::new();
-        for attempt in progress.attempts_on(day) {
-            report.seconds += attempt.took / 10;
-            if seen.insert(attempt.card) {
+        for review in progress.reviews_on(day) {
+            report.seconds += review.took / 10;
+            if seen.insert(review.card) {
                 report.cards += 1;
-                report.recalled += u32::from(attempt.rating.recalled());
+                report.recalled += u32::from(review.rating.recalled());
             }
         }
         report
@@ -143,14 +143,14 @@ pub fn calibration_by_topic(progress: &Progress, bank: &Bank) -> Vec<(usize, [Ca
 /// was recalled.
 fn calibrate(progress: &Progress, mut tell: impl FnMut(CardCode, usize, bool)) {
     let mut last: BTreeMap<CardCode, Day> = BTreeMap::new();
-    for attempt in progress.attempts() {
-        let day = attempt.moment.day();
-        let first = last.insert(attempt.card, day) != Some(day);
+    for review in progress.reviews() {
+        let day = review.moment.day();
+        let first = last.insert(review.card, day) != Some(day);
         let place = Confidence::ALL
             .iter()
-            .position(|confidence| attempt.confidence == Some(*confidence));
+            .position(|confidence| review.confidence == Some(*confidence));
         if let Some(place) = place.filter(|_| first) {
-            tell(attempt.card, place, attempt.rating.recalled());
+            tell(review.card, place, review.rating.recalled());
         }
     }
 }
@@ -177,13 +177,13 @@ pub const SEVERAL: u32 = 4;
 pub fn recalled(progress: &Progress, today: Day, days: i32) -> (u32, u32) {
     let mut met = BTreeMap::new();
     let (mut all, mut right) = (0, 0);
-    for attempt in progress.attempts() {
-        let day = attempt.moment.day();
-        let last = met.insert(attempt.card, day);
+    for review in progress.reviews() {
+        let day = review.moment.day();
+        let last = met.insert(review.card, day);
         let first_of_day_and_not_new = last.is_some_and(|last| last < day);
         if first_of_day_and_not_new && today.since(day) < days {
             all += 1;
-            right += u32::from(attempt.rating.recalled());
+            right += u32::from(review.rating.recalled());
         }
     }
     (all, right)

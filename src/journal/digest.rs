@@ -1,7 +1,7 @@
 //! One number for everything that follows from a log, to compare devices, stores and builds.
 
 use crate::day::Day;
-use crate::progress::{Act, Event, Hold, Progress};
+use crate::progress::{Act, CardState, Event, Progress};
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
@@ -25,11 +25,10 @@ impl Progress {
             }
         }
         for code in asked {
-            let hold = self.held(code, Day(i32::MIN));
-            let _ = match hold {
-                None => Ok(()),
-                Some(Hold::Suspended) => writeln!(text, "{code} suspended"),
-                Some(Hold::Until(Day(day))) => writeln!(text, "{code} rests until {day}"),
+            let _ = match self.card_state(code, Day(i32::MIN)) {
+                CardState::Active => Ok(()),
+                CardState::Suspended => writeln!(text, "{code} suspended"),
+                CardState::Snoozed(Day(day)) => writeln!(text, "{code} rests until {day}"),
             };
         }
         for (code, card) in self.cards() {

@@ -22,11 +22,11 @@ pub(super) fn write(act: &Act, gap: u64, lines: &mut String) {
             rating,
             took,
             confidence,
-            rest,
+            extra,
         } => {
             writeln!(
                 lines,
-                "{card}{}{gap}.{}{}{rest}",
+                "{card}{}{gap}.{}{}{extra}",
                 letter(*rating),
                 b36(u64::from(*took)),
                 confidence.map_or("", mark)
@@ -55,7 +55,7 @@ pub(super) fn write(act: &Act, gap: u64, lines: &mut String) {
         }
         Act::Card { card, change } => {
             let (op, days) = match change {
-                Change::Rest(days) => ('r', b36(u64::from(*days))),
+                Change::Snooze(days) => ('r', b36(u64::from(*days))),
                 Change::DueIn(days) => ('d', b36(u64::from(*days))),
                 Change::Suspend => ('s', String::new()),
                 Change::Resume => ('a', String::new()),
@@ -109,19 +109,19 @@ pub(super) fn settled(act: Act) -> Act {
             rating,
             took,
             confidence,
-            rest,
+            extra,
         } => {
-            let rest = printable(rest);
-            let rest = match rest.starts_with(';') || rest.is_empty() {
-                true => rest,
-                false => format!(";{rest}"),
+            let extra = printable(extra);
+            let extra = match extra.starts_with(';') || extra.is_empty() {
+                true => extra,
+                false => format!(";{extra}"),
             };
             Act::Review {
                 card,
                 rating,
                 took,
                 confidence,
-                rest,
+                extra,
             }
         }
         Act::QuizStart { set, mut cards } => {
@@ -154,7 +154,7 @@ pub(super) fn settled(act: Act) -> Act {
         Act::Card { card, change } => Act::Card {
             card,
             change: match change {
-                Change::Rest(days) => Change::Rest(days.clamp(1, Change::MOST_DAYS)),
+                Change::Snooze(days) => Change::Snooze(days.clamp(1, Change::MOST_DAYS)),
                 Change::DueIn(days) => Change::DueIn(days.min(Change::MOST_DAYS)),
                 other => other,
             },
@@ -170,22 +170,22 @@ fn read_review(line: &str) -> Option<(u64, Act)> {
     let (card, tail) = line.split_at_checked(4)?;
     let (rating, tail) = tail.split_at_checked(1)?;
     let (gap, tail) = tail.split_once('.')?;
-    let (took, rest) = tail.split_at_checked(tail.find(';').unwrap_or(tail.len()))?;
-    // The first extra may say how sure the learner was; what follows, or another first one, is a later version's.
+    let (took, extra) = tail.split_at_checked(tail.find(';').unwrap_or(tail.len()))?;
+    // the first field may say how sure the learner was; what follows, or another first one, is a later version's.
     let said = Confidence::ALL.into_iter().find_map(|confidence| {
-        let rest = rest.strip_prefix(mark(confidence))?;
-        (rest.is_empty() || rest.starts_with(';')).then_some((confidence, rest))
+        let extra = extra.strip_prefix(mark(confidence))?;
+        (extra.is_empty() || extra.starts_with(';')).then_some((confidence, extra))
     });
-    let (confidence, rest) = match said {
-        Some((confidence, rest)) => (Some(confidence), rest),
-        None => (None, rest),
+    let (confidence, extra) = match said {
+        Some((confidence, extra)) => (Some(confidence), extra),
+        None => (None, extra),
     };
     let act = Act::Review {
         card: CardCode::parse(card)?,
         rating: Rating::ALL.into_iter().find(|r| letter(*r) == rating)?,
         took: u32::try_from(read_b36(took)?).ok()?,
         confidence,
-        rest: rest.to_owned(),
+        extra: extra.to_owned(),
     };
     Some((read_b36(gap)?, act))
 }
@@ -232,7 +232,7 @@ fn read_change(tail: &str) -> Option<Act> {
         (least..=Change::MOST_DAYS).contains(&days).then_some(days)
     };
     let change = match (op, change.len()) {
-        ("r", 2..) => Change::Rest(days(1)?),
+        ("r", 2..) => Change::Snooze(days(1)?),
         ("d", 2..) => Change::DueIn(days(0)?),
         ("s", 1) => Change::Suspend,
         ("a", 1) => Change::Resume,

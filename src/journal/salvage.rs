@@ -121,7 +121,7 @@ fn may_be_two(lines: &[&str], acts: &[Option<(u64, Act)>], position: usize) -> b
         return false;
     };
     let open = match act {
-        Act::Review { rest, .. } => !rest.is_empty(),
+        Act::Review { extra, .. } => !extra.is_empty(),
         Act::Unknown(_) => true,
         _ => false,
     };

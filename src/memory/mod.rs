@@ -1,11 +1,11 @@
 //! Memory: what is known of how well a card is remembered, and when to ask again.
 //!
-//! FSRS-6 by the algorithm's authors does the arithmetic ([`Scheduler`]) and the fitting ([`fit`]); this module gives
+//! FSRS-6 by the algorithm's authors does the arithmetic ([`Scheduler`]) and the fitting ([`optimizer`]); this module gives
 //! it Viva's terms. Pure: the
 //! day is a value, there is no clock here.
 
-pub mod fit;
 mod fuzz;
+pub mod optimizer;
 mod parameters;
 mod scheduler;
 
@@ -40,8 +40,8 @@ impl Rating {
         }
     }
 
-    /// The word in style sheets.
-    pub fn word(self) -> &'static str {
+    /// As style sheets and tests name it.
+    pub fn keyword(self) -> &'static str {
         match self {
             Rating::Again => "again",
             Rating::Hard => "hard",

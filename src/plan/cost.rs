@@ -1,6 +1,6 @@
 //! What answers cost: seconds, from the minutes that authors gave each question.
 
-use crate::study::Ask;
+use crate::study::ReviewKind;
 use viva_bank::{Bank, CardCode, Summary};
 
 /// The share of a question's minutes that each kind of answer takes, in percent.
@@ -33,13 +33,13 @@ impl Costs {
     };
 
     /// Minutes that some questions take, without the repeats that failures need; rounded up, at least 1.
-    pub fn minutes(self, bank: &Bank, asks: &[(CardCode, Ask)]) -> u32 {
+    pub fn minutes(self, bank: &Bank, asks: &[(CardCode, ReviewKind)]) -> u32 {
         let seconds = asks.iter().filter_map(|(card, ask)| {
             let price = self.price(bank.card(*card)?);
             Some(match ask {
-                Ask::New => price.first,
-                Ask::Review => price.review,
-                Ask::Relearn => price.repeat,
+                ReviewKind::New => price.first,
+                ReviewKind::Review => price.review,
+                ReviewKind::Relearn => price.repeat,
             })
         });
         seconds.sum::<u32>().div_ceil(60).max(1)

@@ -5,7 +5,7 @@ use super::cost::TimeBudget;
 use super::deck::Deck;
 use crate::day::Day;
 use crate::progress::Progress;
-use crate::study::Ask;
+use crate::study::ReviewKind;
 use viva_bank::{CardCode, Index, Level};
 
 /// What to ask in some minutes before an interview, first things first, each card once: by the value of what would not
@@ -18,23 +18,23 @@ pub fn cram(
     progress: &Progress,
     today: Day,
     minutes: u16,
-) -> Vec<(CardCode, Ask)> {
+) -> Vec<(CardCode, ReviewKind)> {
     let deck = Deck::new(level, costs, index, progress, today);
     let budget = u32::from(minutes) * 60;
     pass(&deck, TimeBudget::new(budget, 0, budget))
 }
 
 /// The pass over a deck as far as the time budget reaches.
-pub(super) fn pass(deck: &Deck, mut time_budget: TimeBudget) -> Vec<(CardCode, Ask)> {
+pub(super) fn pass(deck: &Deck, mut time_budget: TimeBudget) -> Vec<(CardCode, ReviewKind)> {
     let active = deck.cards.iter().filter(|s| s.is_active(deck.today));
     let scored = active.map(|card| {
         let known = card.known.as_ref();
         let recall = known.map_or(0.0, |known| deck.simulator.recall(known, deck.today));
         let (ask, cost, expected) = match known {
-            None => (Ask::New, card.price.first, card.price.learning()),
+            None => (ReviewKind::New, card.price.first, card.price.learning()),
             Some(_) => {
                 let expected = card.price.reviewing(recall);
-                (Ask::Review, card.price.review, expected)
+                (ReviewKind::Review, card.price.review, expected)
             }
         };
         let score = card.worth * (1.0 - recall) / expected.max(1) as f32;

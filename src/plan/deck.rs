@@ -4,7 +4,7 @@ use super::cost::{Costs, Price};
 use super::simulator::{Known, Simulator};
 use super::value::value;
 use crate::day::Day;
-use crate::progress::{Card, Hold, Progress};
+use crate::progress::{Card, CardState, Progress};
 use std::collections::BTreeMap;
 use viva_bank::{CardCode, Index, Level};
 
@@ -34,7 +34,7 @@ pub(super) struct PlanCard {
     pub(super) known: Option<Known>,
     /// Whether it is in the plan; all are, until there is too little time.
     pub(super) planned: bool,
-    /// The day until which the learner lets it rest.
+    /// The day until which the learner has snoozed it.
     pub(super) snoozed_until: Option<Day>,
 }
 
@@ -54,7 +54,7 @@ impl Deck {
         today: Day,
     ) -> Deck {
         let mut answers: BTreeMap<CardCode, u32> = BTreeMap::new();
-        for attempt in progress.attempts_on(today) {
+        for attempt in progress.reviews_on(today) {
             *answers.entry(attempt.card).or_default() += 1;
         }
         let mut spent = 0_u32;
@@ -67,11 +67,11 @@ impl Deck {
             if let (Some(answers), Some(card)) = (answers.get(&question.card), card) {
                 spent = spent.saturating_add(seconds(*answers, card, price, today));
             }
-            let snoozed_until = match progress.held(question.card, today) {
+            let snoozed_until = match progress.card_state(question.card, today) {
                 // Not asked until the learner says so, hence no part of any plan.
-                Some(Hold::Suspended) => continue,
-                Some(Hold::Until(day)) => Some(day),
-                None => None,
+                CardState::Suspended => continue,
+                CardState::Snoozed(until) => Some(until),
+                CardState::Active => None,
             };
             cards.push(PlanCard {
                 code: question.card,

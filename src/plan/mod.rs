@@ -59,7 +59,7 @@ mod weakest;
 
 use crate::day::Day;
 use crate::progress::Progress;
-use crate::study::{Ask, Capacity, interleave};
+use crate::study::{Capacity, ReviewKind, interleave};
 use agenda::{Agenda, Calendar, final_pass};
 use deck::Deck;
 use std::collections::BTreeSet;
@@ -126,7 +126,7 @@ pub struct Plan {
     /// The final pass: its days from today on, with the questions of each. Empty while no interview is ahead.
     pub final_pass: Vec<(Day, Vec<CardCode>)>,
     /// What is left to ask today, in order, without what failed today: [`crate::study::Queue::of`] adds that.
-    pub asks: Vec<(CardCode, Ask)>,
+    pub asks: Vec<(CardCode, ReviewKind)>,
     /// Reviews that are due and wait, because the day's minutes do not reach.
     pub backlog: usize,
 }

@@ -69,7 +69,7 @@ impl Goal {
     pub fn level_name(&self) -> &'static str {
         match self.level {
             viva_bank::Level::Mid => "mid-level",
-            level => level.word(),
+            level => level.keyword(),
         }
     }
 }

@@ -106,10 +106,10 @@ impl Confidence {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Change {
     /// Not before so many days from now, 1 to 3,650; 1 is "not today".
-    Rest(u16),
+    Snooze(u16),
     /// Not until it is resumed.
     Suspend,
-    /// Ends a rest or a suspension.
+    /// Ends a snooze or a suspension.
     Resume,
     /// As if it had never been answered.
     Reset,
@@ -135,8 +135,8 @@ pub enum Act {
         took: u32,
         /// How sure the learner was before the answer was shown, if said.
         confidence: Option<Confidence>,
-        /// What a later version wrote behind it; kept as it is.
-        rest: String,
+        /// Fields of later versions, verbatim.
+        extra: String,
     },
     /// Took back an earlier event. Undoing an undo has no effect.
     Undo(EventId),

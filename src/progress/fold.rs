@@ -12,16 +12,18 @@ pub struct Progress {
     events: Vec<Event>,
     undone: BTreeSet<EventId>,
     cards: BTreeMap<CardCode, Card>,
-    holds: BTreeMap<CardCode, Hold>,
+    states: BTreeMap<CardCode, CardState>,
     scheduler: Scheduler,
 }
 
-/// A card that the learner does not want to be asked for now.
+/// Whether the learner lets a card be asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Hold {
-    /// It rests until this day.
-    Until(Day),
-    /// It is suspended.
+pub enum CardState {
+    /// It may be asked.
+    Active,
+    /// Not asked before this day.
+    Snoozed(Day),
+    /// Not asked until the learner resumes it.
     Suspended,
 }
 
@@ -89,7 +91,7 @@ impl Window {
 
 /// A review that counts: not undone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Attempt {
+pub struct Review {
     /// Its event.
     pub id: EventId,
     /// When.
@@ -104,7 +106,7 @@ pub struct Attempt {
     pub confidence: Option<Confidence>,
 }
 
-impl Attempt {
+impl Review {
     /// Given as sure, and wrong.
     pub fn is_overconfident(&self) -> bool {
         self.confidence == Some(Confidence::Sure) && !self.rating.recalled()
@@ -153,7 +155,7 @@ impl Progress {
             events,
             undone,
             cards: BTreeMap::new(),
-            holds: BTreeMap::new(),
+            states: BTreeMap::new(),
             scheduler: scheduler.with_parameters(parameters),
         };
         progress.fold(|_| true);
@@ -185,7 +187,7 @@ impl Progress {
                     if let Act::Parameters(_) = event.act {
                         return self.refold_with_chosen_parameters();
                     }
-                    step(&mut self.cards, &mut self.holds, &self.scheduler, event);
+                    step(&mut self.cards, &mut self.states, &self.scheduler, event);
                 }
             }
             None => {}
@@ -234,7 +236,7 @@ impl Progress {
     }
 
     /// The events that were not taken back, in order.
-    pub fn counting(&self) -> impl Iterator<Item = &Event> {
+    pub fn effective_events(&self) -> impl Iterator<Item = &Event> {
         let counts = |event: &&Event| !self.undone.contains(&event.id);
         self.events.iter().filter(counts)
     }
@@ -244,13 +246,17 @@ impl Progress {
         self.cards.get(&card)
     }
 
-    /// Why a card is not asked on a day, although it may be due; `None` if nothing holds it.
-    pub fn held(&self, card: CardCode, day: Day) -> Option<Hold> {
-        let hold = self.holds.get(&card).copied()?;
-        match hold {
-            Hold::Until(end) if end <= day => None,
-            hold => Some(hold),
+    /// Whether a card may be asked on a day, due or not.
+    pub fn card_state(&self, card: CardCode, day: Day) -> CardState {
+        match self.states.get(&card) {
+            Some(CardState::Snoozed(end)) if *end <= day => CardState::Active,
+            state => state.copied().unwrap_or(CardState::Active),
         }
+    }
+
+    /// True if a card is neither snoozed nor suspended on a day.
+    pub fn is_active(&self, card: CardCode, day: Day) -> bool {
+        self.card_state(card, day) == CardState::Active
     }
 
     /// Every card that was answered, those that the bank does not know too.
@@ -259,25 +265,25 @@ impl Progress {
     }
 
     /// Every review that counts, oldest first.
-    pub fn attempts(&self) -> impl DoubleEndedIterator<Item = Attempt> + '_ {
-        attempts(&self.events, &self.undone)
+    pub fn reviews(&self) -> impl DoubleEndedIterator<Item = Review> + '_ {
+        reviews(&self.events, &self.undone)
     }
 
     /// The reviews of one day, oldest first.
-    pub fn attempts_on(&self, day: Day) -> Vec<Attempt> {
+    pub fn reviews_on(&self, day: Day) -> Vec<Review> {
         let mut found: Vec<_> = self
-            .attempts()
+            .reviews()
             .rev()
             // Days are in order but for clocks and time zones that jump back, by at most some days.
-            .take_while(|attempt| attempt.moment.day() >= day.plus(-3))
-            .filter(|attempt| attempt.moment.day() == day)
+            .take_while(|review| review.moment.day() >= day.plus(-3))
+            .filter(|review| review.moment.day() == day)
             .collect();
         found.reverse();
         found
     }
 
     /// The day's last review or change of a card that was not taken back: the event, its card, and the review.
-    pub fn undoable(&self, day: Day) -> Option<(EventId, CardCode, Option<Attempt>)> {
+    pub fn undoable(&self, day: Day) -> Option<(EventId, CardCode, Option<Review>)> {
         let mut recent = self
             .events
             .iter()
@@ -287,7 +293,7 @@ impl Progress {
         recent.find_map(|event| {
             let card = card_of(event)?;
             let counts = event.moment.day() == day && !self.undone.contains(&event.id);
-            counts.then(|| (event.id, card, attempt_of(event)))
+            counts.then(|| (event.id, card, review_of(event)))
         })
     }
 
@@ -360,7 +366,7 @@ impl Progress {
             return;
         };
         self.cards.remove(&code);
-        self.holds.remove(&code);
+        self.states.remove(&code);
         self.fold(|card| card == code);
     }
 
@@ -376,7 +382,7 @@ impl Progress {
 
     fn refold(&mut self) {
         self.cards.clear();
-        self.holds.clear();
+        self.states.clear();
         self.fold(|_| true);
     }
 
@@ -384,7 +390,7 @@ impl Progress {
         let counts = |event: &&Event| !self.undone.contains(&event.id);
         for event in self.events.iter().filter(counts) {
             if card_of(event).is_some_and(&of) {
-                step(&mut self.cards, &mut self.holds, &self.scheduler, event);
+                step(&mut self.cards, &mut self.states, &self.scheduler, event);
             }
         }
     }
@@ -410,27 +416,34 @@ fn card_of(event: &Event) -> Option<CardCode> {
 
 fn step(
     cards: &mut BTreeMap<CardCode, Card>,
-    holds: &mut BTreeMap<CardCode, Hold>,
+    states: &mut BTreeMap<CardCode, CardState>,
     scheduler: &Scheduler,
     event: &Event,
 ) {
-    if let Some(attempt) = attempt_of(event) {
-        answer(cards, scheduler, &attempt);
+    if let Some(review) = review_of(event) {
+        answer(cards, scheduler, &review);
     }
     let Act::Card { card, change } = event.act else {
         return;
     };
     let today = event.moment.day();
     match change {
-        Change::Rest(days) => drop(holds.insert(card, Hold::Until(today.plus(i32::from(days))))),
-        Change::Suspend => drop(holds.insert(card, Hold::Suspended)),
-        Change::Resume => drop(holds.remove(&card)),
+        Change::Snooze(days) => {
+            let until = today.plus(i32::from(days));
+            states.insert(card, CardState::Snoozed(until));
+        }
+        Change::Suspend => {
+            states.insert(card, CardState::Suspended);
+        }
+        Change::Resume => {
+            states.remove(&card);
+        }
         Change::Reset => {
-            holds.remove(&card);
+            states.remove(&card);
             cards.remove(&card);
         }
         Change::DueIn(days) => {
-            holds.remove(&card);
+            states.remove(&card);
             if let Some(card) = cards.get_mut(&card) {
                 card.due = today.plus(i32::from(days));
                 card.window = Window::only(card.due);
@@ -441,12 +454,12 @@ fn step(
     }
 }
 
-fn answer(cards: &mut BTreeMap<CardCode, Card>, scheduler: &Scheduler, attempt: &Attempt) {
-    let day = attempt.moment.day();
-    let recalled = attempt.rating.recalled();
-    let Some(card) = cards.get_mut(&attempt.card) else {
-        let memory = scheduler.after(None, 0, attempt.rating);
-        let fuzz = Fuzz::of(scheduler.interval(memory), 0, seed(attempt.card, 1));
+fn answer(cards: &mut BTreeMap<CardCode, Card>, scheduler: &Scheduler, review: &Review) {
+    let day = review.moment.day();
+    let recalled = review.rating.recalled();
+    let Some(card) = cards.get_mut(&review.card) else {
+        let memory = scheduler.after(None, 0, review.rating);
+        let fuzz = Fuzz::of(scheduler.interval(memory), 0, seed(review.card, 1));
         let window = Window::after(day, fuzz);
         let card = Card {
             memory,
@@ -460,9 +473,9 @@ fn answer(cards: &mut BTreeMap<CardCode, Card>, scheduler: &Scheduler, attempt: 
             recalled: u32::from(recalled),
             lapses: 0,
             relearn: !recalled,
-            overconfident: attempt.is_overconfident(),
+            overconfident: review.is_overconfident(),
         };
-        cards.insert(attempt.card, card);
+        cards.insert(review.card, card);
         return;
     };
     card.relearn = !recalled;
@@ -472,17 +485,17 @@ fn answer(cards: &mut BTreeMap<CardCode, Card>, scheduler: &Scheduler, attempt: 
         return;
     }
     let elapsed = days_between(card.last, day);
-    card.memory = scheduler.after(Some(card.memory), elapsed, attempt.rating);
+    card.memory = scheduler.after(Some(card.memory), elapsed, review.rating);
     card.reviews += 1;
     let interval = scheduler.interval(card.memory);
-    let fuzz = Fuzz::of(interval, elapsed, seed(attempt.card, card.reviews));
+    let fuzz = Fuzz::of(interval, elapsed, seed(review.card, card.reviews));
     card.last = day;
     card.before = Some(card.window);
     card.window = Window::after(day, fuzz);
     card.due = card.window.due;
     card.moved = false;
     card.recalled += u32::from(recalled);
-    card.overconfident = attempt.is_overconfident();
+    card.overconfident = review.is_overconfident();
     card.lapses += u32::from(!recalled);
 }
 
@@ -503,7 +516,7 @@ fn undo_of(event: &Event) -> Option<EventId> {
     }
 }
 
-fn attempt_of(event: &Event) -> Option<Attempt> {
+fn review_of(event: &Event) -> Option<Review> {
     match event.act {
         Act::Review {
             card,
@@ -511,7 +524,7 @@ fn attempt_of(event: &Event) -> Option<Attempt> {
             took,
             confidence,
             ..
-        } => Some(Attempt {
+        } => Some(Review {
             id: event.id,
             moment: event.moment,
             card,
@@ -523,12 +536,12 @@ fn attempt_of(event: &Event) -> Option<Attempt> {
     }
 }
 
-fn attempts<'a>(
+fn reviews<'a>(
     events: &'a [Event],
     undone: &'a BTreeSet<EventId>,
-) -> impl DoubleEndedIterator<Item = Attempt> + 'a {
+) -> impl DoubleEndedIterator<Item = Review> + 'a {
     events
         .iter()
-        .filter_map(attempt_of)
-        .filter(|attempt| !undone.contains(&attempt.id))
+        .filter_map(review_of)
+        .filter(|review| !undone.contains(&review.id))
 }

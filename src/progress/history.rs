@@ -1,7 +1,7 @@
 //! The answers that feed stability, in order: what memories, and parameters fitted to the learner, are made of.
 
 use super::{Act, Change, Progress};
-use crate::memory::fit::Answer;
+use crate::memory::optimizer::Answer;
 use std::collections::BTreeMap;
 
 /// Every answer that feeds stability, and when parameters were last chosen.
@@ -19,7 +19,7 @@ impl History {
         let mut history = History::default();
         let mut last = BTreeMap::new();
         let mut cards = 0;
-        for event in progress.counting() {
+        for event in progress.effective_events() {
             let today = event.moment.day();
             match &event.act {
                 Act::Review { card, rating, .. } => {

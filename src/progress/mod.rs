@@ -8,5 +8,5 @@ mod fold;
 mod history;
 
 pub use event::{Act, Change, Confidence, Event, EventId, Writer};
-pub use fold::{Attempt, Card, Hold, Progress, QuizRun, Window};
+pub use fold::{Card, CardState, Progress, QuizRun, Review, Window};
 pub use history::History;

@@ -23,16 +23,16 @@ impl QuizSet {
     pub const LENGTH: usize = 10;
 
     /// The word in addresses and in the log.
-    pub fn word(&self) -> String {
+    pub fn keyword(&self) -> String {
         match self {
             QuizSet::Mixed => "mixed".to_owned(),
             QuizSet::Missed => "missed".to_owned(),
-            QuizSet::Kind(kind) => format!("kind-{}", kind.word()),
+            QuizSet::Kind(kind) => format!("kind-{}", kind.keyword()),
             QuizSet::Topic(id) => format!("topic-{id}"),
         }
     }
 
-    /// Reads [`QuizSet::word`]; whether the topic exists is the bank's business.
+    /// Reads [`QuizSet::keyword`]; whether the topic exists is the bank's business.
     pub fn parse(word: &str) -> Option<QuizSet> {
         match word {
             "mixed" => Some(QuizSet::Mixed),

@@ -14,7 +14,7 @@ pub(super) const WEEK: &str = "plan-week";
 pub(super) const REST: &str = "plan-off-";
 pub(super) const CUT: &str = "plan-cut";
 pub(super) const KEEP: &str = "plan-keep-";
-pub(super) const WENT: &str = "plan-went-";
+pub(super) const OUTCOME: &str = "plan-went-";
 
 /// What stands in place of a date while nothing is planned.
 pub(super) const OFF: &str = "off";
@@ -23,9 +23,9 @@ const NO_DATE: &str = "none";
 
 /// How an interview went, by the learner's own account.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Went {
+pub struct InterviewOutcome {
     /// In a word.
-    pub how: HowItWent,
+    pub impression: Impression,
     /// In the learner's words; may be empty.
     pub note: String,
 }
@@ -33,40 +33,43 @@ pub struct Went {
 /// How an interview went, in a word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[allow(missing_docs, reason = "each is its own meaning")]
-pub enum HowItWent {
+pub enum Impression {
     Well,
     SoSo,
     Badly,
 }
 
-impl HowItWent {
+impl Impression {
     /// All, the best first.
-    pub const ALL: [HowItWent; 3] = [HowItWent::Well, HowItWent::SoSo, HowItWent::Badly];
+    pub const ALL: [Impression; 3] = [Impression::Well, Impression::SoSo, Impression::Badly];
 
-    /// The word in the store and, in the middle of a sentence, on the screen.
-    pub fn word(self) -> &'static str {
+    /// As stored and, in the middle of a sentence, as on the screen.
+    pub fn keyword(self) -> &'static str {
         match self {
-            HowItWent::Well => "well",
-            HowItWent::SoSo => "so-so",
-            HowItWent::Badly => "badly",
+            Impression::Well => "well",
+            Impression::SoSo => "so-so",
+            Impression::Badly => "badly",
         }
     }
 }
 
-impl Went {
+impl InterviewOutcome {
     /// The most characters of a note; the rest is cut off.
     pub const LONGEST_NOTE: usize = 2_000;
 
     pub(super) fn text(&self) -> String {
         let note: String = self.note.trim().chars().take(Self::LONGEST_NOTE).collect();
-        format!("{} {note}", self.how.word()).trim_end().to_owned()
+        format!("{} {note}", self.impression.keyword())
+            .trim_end()
+            .to_owned()
     }
 
-    fn parse(text: &str) -> Option<Went> {
+    fn parse(text: &str) -> Option<InterviewOutcome> {
         let (word, note) = text.split_once(' ').unwrap_or((text, ""));
-        let how = HowItWent::ALL.into_iter().find(|how| how.word() == word)?;
-        Some(Went {
-            how,
+        let mut all = Impression::ALL.into_iter();
+        let impression = all.find(|impression| impression.keyword() == word)?;
+        Some(InterviewOutcome {
+            impression,
             note: note.to_owned(),
         })
     }
@@ -120,14 +123,18 @@ pub(super) fn is_agreed(registers: &Registers, goal: &Goal) -> bool {
 /// The goal that a plan is for, as far as it decides what is left out.
 pub(super) fn cut_text(goal: &Goal) -> String {
     let interview = goal.interview.map_or_else(|| NO_DATE.to_owned(), Day::iso);
-    format!("{interview} {} {}", goal.level.word(), goal.minutes_a_day)
+    format!(
+        "{interview} {} {}",
+        goal.level.keyword(),
+        goal.minutes_a_day
+    )
 }
 
 /// How interviews went, by their day.
-pub(super) fn went(registers: &Registers) -> BTreeMap<Day, Went> {
+pub(super) fn outcomes(registers: &Registers) -> BTreeMap<Day, InterviewOutcome> {
     let fields = registers.fields().filter_map(|field| {
-        let day = Day::parse_iso(field.strip_prefix(WENT)?)?;
-        Some((day, Went::parse(registers.text(field)?)?))
+        let day = Day::parse_iso(field.strip_prefix(OUTCOME)?)?;
+        Some((day, InterviewOutcome::parse(registers.text(field)?)?))
     });
     fields.collect()
 }

@@ -3,7 +3,7 @@
 mod goal;
 mod notes;
 
-pub use goal::{HowItWent, Went};
+pub use goal::{Impression, InterviewOutcome};
 pub use notes::{LONGEST_NOTE, note, notes, set_note};
 
 use crate::day::{Day, Moment};
@@ -35,7 +35,7 @@ pub struct Settings {
     /// Whether the learner has agreed to what the plan leaves out, with this date, level and these minutes.
     pub cut: bool,
     /// How interviews went, by their day.
-    pub went: BTreeMap<Day, Went>,
+    pub outcomes: BTreeMap<Day, InterviewOutcome>,
 }
 
 impl Default for Settings {
@@ -49,7 +49,7 @@ impl Default for Settings {
             goal: goal::none(),
             planned: false,
             cut: false,
-            went: BTreeMap::new(),
+            outcomes: BTreeMap::new(),
         }
     }
 }
@@ -69,8 +69,8 @@ impl Theme {
     /// All, in the order of the choice.
     pub const ALL: [Theme; 3] = [Theme::Auto, Theme::Light, Theme::Dark];
 
-    /// The word in the store and in style sheets.
-    pub fn word(self) -> &'static str {
+    /// As stored, and as style sheets name it.
+    pub fn keyword(self) -> &'static str {
         match self {
             Theme::Auto => "auto",
             Theme::Light => "light",
@@ -113,8 +113,8 @@ pub enum Setting {
     Keep(CardCode, bool),
     /// See [`Settings::cut`].
     Cut(Goal),
-    /// See [`Settings::went`].
-    Went(Day, Went),
+    /// See [`Settings::outcomes`].
+    Outcome(Day, InterviewOutcome),
 }
 
 impl Setting {
@@ -133,7 +133,7 @@ impl Setting {
             Setting::DayOff(day, _) => return format!("{}{}", goal::REST, day.iso()).into(),
             Setting::Cut(_) => goal::CUT,
             Setting::Keep(card, _) => return format!("{}{card}", goal::KEEP).into(),
-            Setting::Went(day, _) => return format!("{}{}", goal::WENT, day.iso()).into(),
+            Setting::Outcome(day, _) => return format!("{}{}", goal::OUTCOME, day.iso()).into(),
         };
         field.into()
     }
@@ -143,13 +143,13 @@ impl Setting {
         match self {
             Setting::Plan { interview, since } => goal::date_text(*interview, *since),
             Setting::NoPlan => goal::OFF.to_owned(),
-            Setting::Level(level) => level.word().to_owned(),
+            Setting::Level(level) => level.keyword().to_owned(),
             Setting::MinutesADay(minutes) => goal::minutes(*minutes).to_string(),
             Setting::Week(week) => goal::week_text(*week),
             Setting::DayOff(_, on) | Setting::Keep(_, on) => on.to_string(),
             Setting::Cut(goal) => goal::cut_text(goal),
-            Setting::Went(_, went) => went.text(),
-            Setting::Theme(theme) => theme.word().to_owned(),
+            Setting::Outcome(_, outcome) => outcome.text(),
+            Setting::Theme(theme) => theme.keyword().to_owned(),
             Setting::NewPerDay(count) => (*count).min(100).to_string(),
             Setting::Retention(percent) => (*percent).clamp(70, 97).to_string(),
             Setting::SingleKeys(on) | Setting::WrapCode(on) => on.to_string(),
@@ -201,7 +201,7 @@ impl Settings {
         Settings {
             theme: Theme::ALL
                 .into_iter()
-                .find(|known| theme == Some(known.word()))
+                .find(|known| theme == Some(known.keyword()))
                 .unwrap_or(default.theme),
             new_per_day: new_per_day.unwrap_or(default.new_per_day),
             retention: retention
@@ -212,7 +212,7 @@ impl Settings {
             cut: goal::is_agreed(registers, &goal),
             goal,
             planned,
-            went: goal::went(registers),
+            outcomes: goal::outcomes(registers),
         }
     }
 

@@ -7,24 +7,24 @@
 
 use super::Capacity;
 use crate::day::Day;
-use crate::progress::{Card, Hold, Progress, Window};
+use crate::progress::{Card, CardState, Progress, Window};
 use viva_bank::{Bank, CardCode};
 
 /// A review that is to come, or was done today.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Claim {
+pub(crate) struct PendingReview {
     /// The days on which it may be.
     pub(crate) window: Window,
     /// Whether it was done today.
     pub(crate) done: bool,
 }
 
-impl Claim {
+impl PendingReview {
     /// Of a card as it stands on a day; `None` if it was new this morning.
-    pub(crate) fn of(card: &Card, today: Day) -> Option<Claim> {
+    pub(crate) fn of(card: &Card, today: Day) -> Option<PendingReview> {
         let done = card.last == today;
         let window = if done { card.before } else { Some(card.window) };
-        window.map(|window| Claim { window, done })
+        window.map(|window| PendingReview { window, done })
     }
 
     /// Whether there is nothing to choose on a day.
@@ -39,17 +39,17 @@ const AHEAD: i32 = 30;
 
 /// The day of each review, in the order given; today for what is overdue, also on a day off. Equal values give equal
 /// days.
-pub(crate) fn balance(claims: &[Claim], today: Day, capacity: &Capacity) -> Vec<Day> {
+pub(crate) fn balance(reviews: &[PendingReview], today: Day, capacity: &Capacity) -> Vec<Day> {
     let end = today.plus(AHEAD - 1);
     let mut days = Days::of(today, capacity);
-    let mut placed: Vec<Day> = Vec::with_capacity(claims.len());
+    let mut placed: Vec<Day> = Vec::with_capacity(reviews.len());
     let mut flexible: Vec<usize> = Vec::new();
-    for (at, claim) in claims.iter().enumerate() {
-        let fixed = claim.is_fixed(today, end);
-        let day = if claim.done || claim.window.late <= today {
+    for (at, review) in reviews.iter().enumerate() {
+        let fixed = review.is_fixed(today, end);
+        let day = if review.done || review.window.late <= today {
             today
         } else {
-            claim.window.due.max(today)
+            review.window.due.max(today)
         };
         placed.push(day);
         if fixed {
@@ -59,13 +59,13 @@ pub(crate) fn balance(claims: &[Claim], today: Day, capacity: &Capacity) -> Vec<
         }
     }
     // Those that must be done first choose first.
-    flexible.sort_by_key(|at| claims.get(*at).map(|c| (c.window.late, c.window.early)));
+    flexible.sort_by_key(|at| reviews.get(*at).map(|c| (c.window.late, c.window.early)));
     for at in flexible {
-        let (Some(claim), Some(place)) = (claims.get(at), placed.get_mut(at)) else {
+        let (Some(review), Some(place)) = (reviews.get(at), placed.get_mut(at)) else {
             continue;
         };
-        if !claim.done {
-            *place = days.best(claim.window);
+        if !review.done {
+            *place = days.best(review.window);
         }
         days.add(*place);
     }
@@ -74,35 +74,35 @@ pub(crate) fn balance(claims: &[Claim], today: Day, capacity: &Capacity) -> Vec<
 
 /// The day on which each card of the bank comes back as things stand, today for what is overdue and what failed today;
 /// none for what is suspended.
-pub fn coming(
+pub fn upcoming_reviews(
     progress: &Progress,
     bank: &Bank,
     today: Day,
     capacity: &Capacity,
 ) -> Vec<(CardCode, Day)> {
-    let (mut answered, mut codes, mut claims) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut answered, mut codes, mut reviews) = (Vec::new(), Vec::new(), Vec::new());
     for (code, card) in progress.cards() {
-        let hold = progress.held(code, today);
-        if bank.card(code).is_none() || hold == Some(Hold::Suspended) {
+        let state = progress.card_state(code, today);
+        if bank.card(code).is_none() || state == CardState::Suspended {
             continue;
         }
         if card.last == today {
             let day = if card.relearn { today } else { card.due };
             answered.push((code, day));
         }
-        if let Some(claim) = Claim::of(card, today) {
+        if let Some(review) = PendingReview::of(card, today) {
             codes.push((code, card.last == today));
-            claims.push(claim);
+            reviews.push(review);
         }
     }
-    let placed = codes.into_iter().zip(balance(&claims, today, capacity));
+    let placed = codes.into_iter().zip(balance(&reviews, today, capacity));
     let others = placed.filter(|((_, answered), _)| !answered);
     let others = others.map(|((code, _), day)| (code, day));
-    let held = |(code, day): (CardCode, Day)| match progress.held(code, today) {
-        Some(Hold::Until(end)) => (code, day.max(end)),
+    let not_before = |(code, day): (CardCode, Day)| match progress.card_state(code, today) {
+        CardState::Snoozed(end) => (code, day.max(end)),
         _ => (code, day),
     };
-    answered.into_iter().chain(others).map(held).collect()
+    answered.into_iter().chain(others).map(not_before).collect()
 }
 
 /// What the days from today on have to do.
@@ -169,9 +169,9 @@ mod tests {
     /// Monday 5 October 2026.
     const MONDAY: Day = Day(20_731);
 
-    fn claim(early: i32, due: i32, late: i32) -> Claim {
+    fn review(early: i32, due: i32, late: i32) -> PendingReview {
         let [early, due, late] = [early, due, late].map(|n| MONDAY.plus(n));
-        Claim {
+        PendingReview {
             window: Window { early, due, late },
             done: false,
         }
@@ -191,7 +191,7 @@ mod tests {
 
     #[test]
     fn a_heap_is_spread_over_its_window() {
-        let heap = [claim(0, 3, 6); 70];
+        let heap = [review(0, 3, 6); 70];
         let days = balance(&heap, MONDAY, &Capacity::default());
         let counts = counts(&days);
         assert_eq!(counts.len(), 7);
@@ -200,32 +200,32 @@ mod tests {
 
     #[test]
     fn without_need_nothing_is_moved() {
-        let apart: Vec<_> = (0..7).map(|n| claim(n - 2, n, n + 2)).collect();
+        let apart: Vec<_> = (0..7).map(|n| review(n - 2, n, n + 2)).collect();
         let days = balance(&apart, MONDAY, &Capacity::default());
         assert_eq!(days, (0..7).map(|n| MONDAY.plus(n)).collect::<Vec<_>>());
     }
 
     #[test]
     fn what_is_overdue_is_for_today_and_what_has_one_day_keeps_it() {
-        let claims = [
-            claim(-9, -7, -5),
-            claim(-2, -1, 0),
-            claim(4, 4, 4),
-            claim(300, 310, 320),
+        let reviews = [
+            review(-9, -7, -5),
+            review(-2, -1, 0),
+            review(4, 4, 4),
+            review(300, 310, 320),
         ];
-        let days = balance(&claims, MONDAY, &week([0, 100, 100, 100, 0, 100, 100]));
+        let days = balance(&reviews, MONDAY, &week([0, 100, 100, 100, 0, 100, 100]));
         assert_eq!(days, [0, 0, 4, 310].map(|n| MONDAY.plus(n)));
     }
 
     #[test]
     fn a_day_off_gets_what_has_no_other_day_and_an_easy_one_less() {
-        let heap = [claim(0, 3, 6); 70];
+        let heap = [review(0, 3, 6); 70];
         let days = balance(&heap, MONDAY, &week([100, 100, 100, 0, 100, 50, 100]));
         let counts = counts(&days);
         assert_eq!(counts.get(&3), None);
         let (easy, full) = (counts[&5], counts[&4]);
         assert!(easy * 3 < full * 2, "{counts:?}");
-        let weekend = [claim(5, 5, 6), claim(5, 6, 6)];
+        let weekend = [review(5, 5, 6), review(5, 6, 6)];
         let days = balance(&weekend, MONDAY, &week([100, 100, 100, 100, 100, 0, 0]));
         assert_eq!(days, [MONDAY.plus(7); 2], "never before its window");
     }
@@ -235,16 +235,16 @@ mod tests {
         let spread = (0..200).map(|n| {
             let due = n * 7 % 23 - 3;
             let leeway = n % 5;
-            claim(due - leeway, due, due + leeway)
+            review(due - leeway, due, due + leeway)
         });
-        let mut claims: Vec<_> = spread.collect();
+        let mut reviews: Vec<_> = spread.collect();
         let capacity = week([100, 80, 60, 100, 0, 30, 100]);
-        let morning = balance(&claims, MONDAY, &capacity);
+        let morning = balance(&reviews, MONDAY, &capacity);
         let of_today: Vec<_> = (0..200).filter(|at| morning[*at] == MONDAY).collect();
         assert!(of_today.len() > 15, "{}", of_today.len());
         for at in of_today {
-            claims[at].done = true;
-            assert_eq!(balance(&claims, MONDAY, &capacity), morning);
+            reviews[at].done = true;
+            assert_eq!(balance(&reviews, MONDAY, &capacity), morning);
         }
     }
 
@@ -252,14 +252,17 @@ mod tests {
     fn no_review_is_outside_its_window_unless_every_day_of_it_is_off() {
         for percent in [[100; 7], [0, 100, 50, 0, 20, 100, 0], [0; 7]] {
             let capacity = week(percent);
-            let claims: Vec<_> = (0..300)
-                .map(|n| claim(n % 40 - n % 9, n % 40, n % 40 + n % 7))
+            let reviews: Vec<_> = (0..300)
+                .map(|n| review(n % 40 - n % 9, n % 40, n % 40 + n % 7))
                 .collect();
-            for (claim, day) in claims.iter().zip(balance(&claims, MONDAY, &capacity)) {
-                let Window { early, late, .. } = claim.window;
-                assert!(day >= early && day >= MONDAY, "{claim:?} {day:?}");
+            for (review, day) in reviews.iter().zip(balance(&reviews, MONDAY, &capacity)) {
+                let Window { early, late, .. } = review.window;
+                assert!(day >= early && day >= MONDAY, "{review:?} {day:?}");
                 let all_off = capacity.between(early.max(MONDAY), late.plus(1)) == 0;
-                assert!(day <= late || all_off || late < MONDAY, "{claim:?} {day:?}");
+                assert!(
+                    day <= late || all_off || late < MONDAY,
+                    "{review:?} {day:?}"
+                );
             }
         }
     }

@@ -6,9 +6,9 @@ mod capacity;
 mod cheat_sheet;
 mod queue;
 
-pub use balance::coming;
-pub(crate) use balance::{Claim, balance};
+pub use balance::upcoming_reviews;
+pub(crate) use balance::{PendingReview, balance};
 pub use capacity::{Capacity, Pace};
 pub use cheat_sheet::Page;
 pub(crate) use queue::interleave;
-pub use queue::{Ask, Queue, Scope};
+pub use queue::{Queue, ReviewKind, Scope};

@@ -1,9 +1,9 @@
 //! The day's queue: cards to relearn, cards that are due, and new ones, in the order in which to ask them.
 
-use super::{Capacity, Claim, Pace, balance};
+use super::{Capacity, Pace, PendingReview, balance};
 use crate::day::Day;
 use crate::memory::Rating;
-use crate::progress::{Attempt, Progress};
+use crate::progress::{Progress, Review};
 use std::collections::{BTreeSet, VecDeque};
 use viva_bank::{Bank, CardCode, Summary};
 
@@ -21,7 +21,7 @@ pub enum Scope {
 
 /// Why a card is asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Ask {
+pub enum ReviewKind {
     /// It was not recalled earlier today.
     Relearn,
     /// It is due.
@@ -34,7 +34,7 @@ pub enum Ask {
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Queue {
     /// The cards and why.
-    pub asks: Vec<(CardCode, Ask)>,
+    pub cards: Vec<(CardCode, ReviewKind)>,
     /// Cards of the scope that were answered today and are done for the day.
     pub done: usize,
 }
@@ -54,7 +54,7 @@ impl Queue {
         today: Day,
         pace: &Pace,
     ) -> Queue {
-        let answered = progress.attempts_on(today);
+        let answered = progress.reviews_on(today);
         let in_scope = |card: CardCode| match scope {
             Scope::Today => true,
             Scope::Chosen(cards) => cards.contains(&card),
@@ -71,7 +71,7 @@ impl Queue {
         for question in bank.questions().iter().filter(|q| in_scope(q.card)) {
             // Whoever asks for one card by name gets it.
             let one = matches!(scope, Scope::One(_));
-            if !one && progress.held(question.card, today).is_some() {
+            if !one && !progress.is_active(question.card, today) {
                 continue;
             }
             match progress.card(question.card) {
@@ -106,54 +106,61 @@ impl Queue {
         }
 
         let due = due.into_iter().map(|(card, ..)| card).collect();
-        let last = answered.last().map(|attempt| attempt.card);
-        let asks = arrange(interleave(due, new), bank, last);
-        Queue::complete(asks, progress, bank, &answered, today, in_scope)
+        let last = answered.last().map(|review| review.card);
+        let cards = arrange(interleave(due, new), bank, last);
+        Queue::complete(cards, progress, bank, &answered, today, in_scope)
     }
 
-    /// The queue of asks that were chosen elsewhere, such as a plan's day, in their order but for what is to be told
+    /// The queue of cards that were chosen elsewhere, such as a plan's day, in their order but for what is to be told
     /// apart or kept apart, with what was believed and wrong at the front and what failed today in its place.
-    pub fn of(asks: Vec<(CardCode, Ask)>, progress: &Progress, bank: &Bank, today: Day) -> Queue {
-        let answered = progress.attempts_on(today);
-        let wrong = |ask: &(CardCode, Ask)| progress.card(ask.0).is_some_and(|c| c.overconfident);
-        let (mut first, rest): (Vec<_>, Vec<_>) = asks.into_iter().partition(wrong);
+    pub fn of(
+        cards: Vec<(CardCode, ReviewKind)>,
+        progress: &Progress,
+        bank: &Bank,
+        today: Day,
+    ) -> Queue {
+        let answered = progress.reviews_on(today);
+        let wrong = |(card, _): &(CardCode, ReviewKind)| {
+            progress.card(*card).is_some_and(|c| c.overconfident)
+        };
+        let (mut first, rest): (Vec<_>, Vec<_>) = cards.into_iter().partition(wrong);
         first.extend(rest);
-        let last = answered.last().map(|attempt| attempt.card);
-        let asks = arrange(first, bank, last);
-        Queue::complete(asks, progress, bank, &answered, today, |_| true)
+        let last = answered.last().map(|review| review.card);
+        let cards = arrange(first, bank, last);
+        Queue::complete(cards, progress, bank, &answered, today, |_| true)
     }
 
     fn complete(
-        mut asks: Vec<(CardCode, Ask)>,
+        mut cards: Vec<(CardCode, ReviewKind)>,
         progress: &Progress,
         bank: &Bank,
-        answered: &[Attempt],
+        answered: &[Review],
         today: Day,
         in_scope: impl Fn(CardCode) -> bool,
     ) -> Queue {
-        place_relearning(&mut asks, progress, bank, answered, today, &in_scope);
-        let waiting: BTreeSet<CardCode> = asks.iter().map(|(card, _)| *card).collect();
+        place_relearning(&mut cards, progress, bank, answered, today, &in_scope);
+        let waiting: BTreeSet<CardCode> = cards.iter().map(|(card, _)| *card).collect();
         let touched: BTreeSet<CardCode> = answered.iter().map(|a| a.card).collect();
         let done = touched
             .iter()
             .filter(|c| in_scope(**c) && !waiting.contains(c))
             .count();
-        Queue { asks, done }
+        Queue { cards, done }
     }
 
     /// The card to ask now.
-    pub fn next(&self) -> Option<(CardCode, Ask)> {
-        self.asks.first().copied()
+    pub fn next_question(&self) -> Option<(CardCode, ReviewKind)> {
+        self.cards.first().copied()
     }
 
     /// How many of a kind are left.
-    pub fn count(&self, ask: Ask) -> usize {
-        self.asks.iter().filter(|(_, a)| *a == ask).count()
+    pub fn count(&self, kind: ReviewKind) -> usize {
+        self.cards.iter().filter(|(_, k)| *k == kind).count()
     }
 
     /// Cards answered and to answer: the length of the session's progress line.
     pub fn total(&self) -> usize {
-        self.asks.len() + self.done
+        self.cards.len() + self.done
     }
 }
 
@@ -168,15 +175,15 @@ struct Reviews {
 impl Reviews {
     fn of(progress: &Progress, bank: &Bank, today: Day, pace: &Pace) -> Reviews {
         let asked =
-            |code: &CardCode| bank.card(*code).is_some() && progress.held(*code, today).is_none();
+            |code: &CardCode| bank.card(*code).is_some() && progress.is_active(*code, today);
         let cards = progress.cards().filter(|(code, _)| asked(code));
-        let (codes, claims): (Vec<CardCode>, Vec<Claim>) = cards
-            .filter_map(|(code, card)| Some((code, Claim::of(card, today)?)))
+        let (codes, reviews): (Vec<CardCode>, Vec<PendingReview>) = cards
+            .filter_map(|(code, card)| Some((code, PendingReview::of(card, today)?)))
             .unzip();
-        let days = balance(&claims, today, &pace.capacity);
+        let days = balance(&reviews, today, &pace.capacity);
         let placed = codes.into_iter().zip(days);
-        let done = claims.iter().filter(|claim| claim.done).count();
-        let due = claims.iter().filter(|claim| claim.window.due <= today);
+        let done = reviews.iter().filter(|review| review.done).count();
+        let due = reviews.iter().filter(|review| review.window.due <= today);
         let share = pace.share(due.count(), today).saturating_sub(done);
         Reviews {
             today: placed
@@ -189,9 +196,9 @@ impl Reviews {
 }
 
 /// Spreads the new ones evenly among the reviews, a review first.
-pub(crate) fn interleave(due: Vec<CardCode>, new: Vec<CardCode>) -> Vec<(CardCode, Ask)> {
+pub(crate) fn interleave(due: Vec<CardCode>, new: Vec<CardCode>) -> Vec<(CardCode, ReviewKind)> {
     let (dues, news) = (due.len(), new.len());
-    let mut asks = Vec::with_capacity(dues + news);
+    let mut cards = Vec::with_capacity(dues + news);
     let (mut due, mut new) = (due.into_iter().peekable(), new.into_iter().peekable());
     let (mut reviews, mut firsts) = (0, 0);
     while due.peek().is_some() || new.peek().is_some() {
@@ -199,30 +206,30 @@ pub(crate) fn interleave(due: Vec<CardCode>, new: Vec<CardCode>) -> Vec<(CardCod
         let review_next =
             new.peek().is_none() || (due.peek().is_some() && reviews * news <= firsts * dues);
         if review_next {
-            asks.extend(due.next().map(|card| (card, Ask::Review)));
+            cards.extend(due.next().map(|card| (card, ReviewKind::Review)));
             reviews += 1;
         } else {
-            asks.extend(new.next().map(|card| (card, Ask::New)));
+            cards.extend(new.next().map(|card| (card, ReviewKind::New)));
             firsts += 1;
         }
     }
-    asks
+    cards
 }
 
 /// Brings questions that are easily mixed up next to each other, so that they are told apart (interleaving), and keeps
 /// others of one subject, the first of their tags, from following each other, so that none answers the next. `last` was
 /// answered just before. Nothing moves further than [`REACH`] places, so the order of need stays.
 fn arrange(
-    asks: Vec<(CardCode, Ask)>,
+    cards: Vec<(CardCode, ReviewKind)>,
     bank: &Bank,
     last: Option<CardCode>,
-) -> Vec<(CardCode, Ask)> {
+) -> Vec<(CardCode, ReviewKind)> {
     let mut before = last.and_then(|card| bank.card(card));
-    // Looked up once: of thousands of asks, each is near many others.
-    let placed = asks.into_iter().map(|ask| {
-        let position = bank.position(ask.0);
+    // Looked up once: of thousands of cards, each is near many others.
+    let placed = cards.into_iter().map(|queued| {
+        let position = bank.position(queued.0);
         let question = position.and_then(|position| bank.at(position));
-        (ask, position.zip(question))
+        (queued, position.zip(question))
     });
     let mut left: VecDeque<_> = placed.collect();
     let mut arranged = Vec::with_capacity(left.len());
@@ -235,11 +242,11 @@ fn arrange(
                 .position(|other| other.is_some_and(mixed_up))
                 .or_else(|| near().position(|other| other.is_none_or(apart)))
         });
-        let Some((ask, question)) = left.remove(at.unwrap_or(0)) else {
+        let Some((queued, question)) = left.remove(at.unwrap_or(0)) else {
             break;
         };
         before = question.map(|(_, question)| question);
-        arranged.push(ask);
+        arranged.push(queued);
     }
     arranged
 }
@@ -249,10 +256,10 @@ const REACH: usize = 8;
 
 /// Puts each card that failed today behind as many others as are still missing between the failure and its return.
 fn place_relearning(
-    asks: &mut Vec<(CardCode, Ask)>,
+    cards: &mut Vec<(CardCode, ReviewKind)>,
     progress: &Progress,
     bank: &Bank,
-    answered: &[Attempt],
+    answered: &[Review],
     today: Day,
     in_scope: impl Fn(CardCode) -> bool,
 ) {
@@ -263,7 +270,7 @@ fn place_relearning(
                 && card.last == today
                 && in_scope(*code)
                 && bank.card(*code).is_some()
-                && progress.held(*code, today).is_none()
+                && progress.is_active(*code, today)
         })
         .filter_map(|(code, _)| {
             let since = answered
@@ -275,7 +282,7 @@ fn place_relearning(
         .collect();
     waiting.sort_unstable();
     for (place, (gap, code)) in waiting.into_iter().enumerate() {
-        let at = (gap.max(place)).min(asks.len());
-        asks.insert(at, (code, Ask::Relearn));
+        let at = (gap.max(place)).min(cards.len());
+        cards.insert(at, (code, ReviewKind::Relearn));
     }
 }

@@ -8,7 +8,7 @@
 #![allow(dead_code, reason = "each user takes its own part")]
 
 use std::collections::BTreeMap;
-use viva::memory::fit::Answer;
+use viva::memory::optimizer::Answer;
 use viva::memory::{Memory, Parameters, Rating, Retention, Scheduler};
 
 /// Someone whose memory grows less with each answer.

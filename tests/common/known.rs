@@ -42,7 +42,7 @@ pub fn known_state() -> Progress {
             1 => Act::Card {
                 card,
                 change: [
-                    Change::Rest(3),
+                    Change::Snooze(3),
                     Change::Suspend,
                     Change::Resume,
                     Change::Reset,
@@ -54,7 +54,7 @@ pub fn known_state() -> Progress {
                 rating: Rating::ALL[usize::try_from(below(4)).unwrap()],
                 took: 90,
                 confidence: None,
-                rest: String::new(),
+                extra: String::new(),
             },
         };
         let id = EventId {

@@ -12,7 +12,7 @@ use viva::day::{Day, Moment};
 use viva::memory::{Rating, Retention, Scheduler};
 use viva::plan::{Costs, Forecast, Goal, Plan};
 use viva::progress::{Act, Event, EventId, Progress, Writer};
-use viva::study::{Ask, Capacity};
+use viva::study::{Capacity, ReviewKind};
 use viva_bank::{CardCode, Index, Kind, Level, Summary, Topic};
 
 /// How a simulated learner chooses what to answer.
@@ -183,7 +183,10 @@ impl Learner {
         let mut pile = 0;
         loop {
             let plan = Plan::make(&goal, Costs::EQUAL, &self.index, &self.progress, self.today);
-            let reviews = plan.asks.iter().filter(|(_, ask)| *ask == Ask::Review);
+            let reviews = plan
+                .asks
+                .iter()
+                .filter(|(_, ask)| *ask == ReviewKind::Review);
             pile = pile.max(reviews.count() + plan.backlog);
             let Some((card, _)) = plan.asks.first() else {
                 return pile;
@@ -264,7 +267,7 @@ impl Learner {
                 rating,
                 took: 600,
                 confidence: None,
-                rest: String::new(),
+                extra: String::new(),
             },
         });
         self.events += 1;

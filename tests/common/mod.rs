@@ -80,7 +80,7 @@ impl Diary {
             rating,
             took: 120,
             confidence: confidence.into(),
-            rest: String::new(),
+            extra: String::new(),
         });
         self
     }

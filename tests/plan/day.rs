@@ -6,7 +6,7 @@ use crate::support::{all_known, answered, bank, junior, plan};
 use viva::memory::{Rating, Retention, Scheduler};
 use viva::plan::{Costs, Goal, Phase, Plan, cram};
 use viva::progress::Progress;
-use viva::study::{Ask, Queue};
+use viva::study::{Queue, ReviewKind};
 use viva_bank::{Index, Level};
 
 #[test]
@@ -26,7 +26,7 @@ fn an_answered_day_ends_and_does_not_begin_again() {
         let Some((card, ask)) = plan.asks.first() else {
             break;
         };
-        assert_eq!(*ask, Ask::New);
+        assert_eq!(*ask, ReviewKind::New);
         let at = index
             .questions
             .iter()
@@ -85,9 +85,12 @@ fn what_failed_today_comes_back_in_the_days_queue() {
     let progress = progress(&diary);
     let plan = plan(&goal, bank.index(), &progress, diary.today());
     let queue = Queue::of(plan.asks.clone(), &progress, bank, diary.today());
-    assert_eq!(queue.count(Ask::Relearn), 1);
-    assert_eq!(queue.asks[Queue::RELEARN_GAP], (first, Ask::Relearn));
-    assert_eq!(queue.asks.len(), plan.asks.len() + 1);
+    assert_eq!(queue.count(ReviewKind::Relearn), 1);
+    assert_eq!(
+        queue.cards[Queue::RELEARN_GAP],
+        (first, ReviewKind::Relearn)
+    );
+    assert_eq!(queue.cards.len(), plan.asks.len() + 1);
 }
 
 #[test]
@@ -111,9 +114,9 @@ fn cramming_asks_what_fades_before_what_is_known_and_nothing_twice() {
     assert_eq!(
         pass(&progress, 60),
         [
-            (unknown, Ask::New),
-            (faded, Ask::Review),
-            (known, Ask::Review)
+            (unknown, ReviewKind::New),
+            (faded, ReviewKind::Review),
+            (known, ReviewKind::Review)
         ]
     );
     assert_eq!(

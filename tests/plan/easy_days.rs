@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use viva::day::Day;
 use viva::memory::Rating;
 use viva::plan::{Costs, Feasibility, Forecast, Goal, Phase, Plan};
-use viva::study::{Ask, Capacity};
+use viva::study::{Capacity, ReviewKind};
 
 /// No work at weekends and half of it on Fridays; the courses begin on a Monday.
 fn short_weeks() -> Capacity {
@@ -209,7 +209,7 @@ fn no_day_of_a_course_is_over_its_own_capacity() {
                 .is_some_and(|(.., rating)| !rating.recalled())
             {
                 answers.push((at, day, Rating::Good));
-                given.push((card, Ask::Relearn));
+                given.push((card, ReviewKind::Relearn));
             }
         }
         assert!(

@@ -57,7 +57,7 @@ fn what_rests_or_is_suspended_is_not_asked() {
         .collect();
     let mut progress = nothing();
     changed(&mut progress, asked[0], Change::Suspend, BEGIN);
-    changed(&mut progress, asked[1], Change::Rest(7), BEGIN);
+    changed(&mut progress, asked[1], Change::Snooze(7), BEGIN);
     let on = |day: Day| {
         let plan = plan(&goal, index, &progress, day);
         let asks: BTreeSet<CardCode> = plan.asks.iter().map(|(card, _)| *card).collect();

@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use std::collections::BTreeSet;
 use viva::memory::Rating;
 use viva::plan::{Costs, Forecast, Goal, Plan};
-use viva::study::{Ask, Capacity};
+use viva::study::{Capacity, ReviewKind};
 use viva_bank::Level;
 
 fn history() -> impl Strategy<Value = Vec<(usize, i32, usize)>> {
@@ -52,21 +52,21 @@ proptest! {
         // The budget law: what was answered today and what is still asked, and each day of the final pass.
         let mut today = plan.asks.clone();
         let mut seen = BTreeSet::new();
-        for attempt in progress.attempts_on(BEGIN) {
+        for attempt in progress.reviews_on(BEGIN) {
             let first = progress.card(attempt.card).is_some_and(|card| card.first == BEGIN);
             let ask = if !seen.insert(attempt.card) {
-                Ask::Relearn
+                ReviewKind::Relearn
             } else if first {
-                Ask::New
+                ReviewKind::New
             } else {
-                Ask::Review
+                ReviewKind::Review
             };
             today.push((attempt.card, ask));
         }
         prop_assert!(plan.asks.is_empty() || day_of_goal_is_within(&goal, &index, &today, BEGIN));
         prop_assert!(plan.asks.is_empty() || goal.capacity.of(BEGIN) > 0);
         for (day, cards) in &plan.final_pass {
-            let asks: Vec<_> = cards.iter().map(|card| (*card, Ask::Review)).collect();
+            let asks: Vec<_> = cards.iter().map(|card| (*card, ReviewKind::Review)).collect();
             prop_assert!(asks.is_empty() || day_of_goal_is_within(&goal, &index, &asks, *day));
         }
 
@@ -82,7 +82,7 @@ proptest! {
         prop_assert_eq!(pass.iter().collect::<BTreeSet<_>>().len(), pass.len());
         prop_assert!(pass.iter().all(|card| planned.contains(card)));
         for (card, ask) in &plan.asks {
-            prop_assert_eq!(progress.card(*card).is_none(), *ask == Ask::New);
+            prop_assert_eq!(progress.card(*card).is_none(), *ask == ReviewKind::New);
         }
 
         let forecast = Forecast::of(&goal, Costs::DEFAULT, &index, &progress, BEGIN);

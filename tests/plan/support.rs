@@ -7,7 +7,7 @@ use viva::day::{Day, Moment};
 use viva::memory::{Rating, Retention, Scheduler};
 use viva::plan::{Costs, Forecast, Goal, Plan};
 use viva::progress::{Act, Event, EventId, Progress, Writer};
-use viva::study::{Ask, Capacity};
+use viva::study::{Capacity, ReviewKind};
 use viva_bank::{Bank, CardCode, Index, Level};
 
 pub const SLACK: Course = Course {
@@ -63,7 +63,7 @@ pub fn answered(index: &Index, answers: &[(usize, Day, Rating)]) -> Progress {
             rating: *rating,
             took: 300,
             confidence: None,
-            rest: String::new(),
+            extra: String::new(),
         },
     });
     Progress::replay(events.collect(), Scheduler::new(Retention::DEFAULT))
@@ -78,20 +78,20 @@ pub fn all_known(index: &Index, day: Day) -> Progress {
 }
 
 /// Seconds of one answer by the shares that [`Costs::DEFAULT`] documents, without a repeat.
-pub fn seconds(index: &Index, card: CardCode, ask: Ask) -> u32 {
+pub fn seconds(index: &Index, card: CardCode, ask: ReviewKind) -> u32 {
     let question = index.questions.iter().find(|q| q.card == card).unwrap();
     match ask {
-        Ask::New => u32::from(question.minutes) * 60,
-        Ask::Review => u32::from(question.minutes) * 24,
-        Ask::Relearn => u32::from(question.minutes) * 15,
+        ReviewKind::New => u32::from(question.minutes) * 60,
+        ReviewKind::Review => u32::from(question.minutes) * 24,
+        ReviewKind::Relearn => u32::from(question.minutes) * 15,
     }
 }
 
-pub fn day_is_within(index: &Index, asks: &[(CardCode, Ask)], minutes: u8) -> bool {
+pub fn day_is_within(index: &Index, asks: &[(CardCode, ReviewKind)], minutes: u8) -> bool {
     asks.len() <= 1 || takes(index, asks) * 10 <= u32::from(minutes) * 60 * 11
 }
 
-pub fn takes(index: &Index, asks: &[(CardCode, Ask)]) -> u32 {
+pub fn takes(index: &Index, asks: &[(CardCode, ReviewKind)]) -> u32 {
     let seconds = asks.iter().map(|(card, ask)| seconds(index, *card, *ask));
     seconds.sum()
 }
@@ -100,7 +100,7 @@ pub fn takes(index: &Index, asks: &[(CardCode, Ask)]) -> u32 {
 pub fn day_of_goal_is_within(
     goal: &Goal,
     index: &Index,
-    asks: &[(CardCode, Ask)],
+    asks: &[(CardCode, ReviewKind)],
     day: Day,
 ) -> bool {
     let capacity = goal.capacity.of(day);

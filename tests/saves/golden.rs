@@ -43,7 +43,7 @@ fn reviewed(code: &str, rating: Rating, took: u32, rest: &str) -> Act {
         rating,
         took,
         confidence: None,
-        rest: rest.to_owned(),
+        extra: rest.to_owned(),
     }
 }
 

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use viva::day::Day;
 use viva::journal::{Damage, Registers};
 use viva::plan::Goal;
-use viva::settings::{HowItWent, Setting, Settings, Theme, Went};
+use viva::settings::{Impression, InterviewOutcome, Setting, Settings, Theme};
 use viva::study::Capacity;
 use viva_bank::{CardCode, Level};
 
@@ -146,8 +146,8 @@ fn a_text_that_is_no_value_counts_as_not_set() {
 #[test]
 fn every_setting_is_read_as_it_was_set() {
     let (date, since) = (Day(20_748), Day(20_731));
-    let went = |how, note: &str| Went {
-        how,
+    let outcome = |impression, note: &str| InterviewOutcome {
+        impression,
         note: note.to_owned(),
     };
     let all = [
@@ -167,8 +167,11 @@ fn every_setting_is_read_as_it_was_set() {
         Setting::DayOff(date, false),
         Setting::Keep(card("q2xa"), true),
         Setting::Keep(card("b0d1"), false),
-        Setting::Went(since, went(HowItWent::SoSo, " asked about \n caf\u{e9} ")),
-        Setting::Went(date, went(HowItWent::Well, "")),
+        Setting::Outcome(
+            since,
+            outcome(Impression::SoSo, " asked about \n caf\u{e9} "),
+        ),
+        Setting::Outcome(date, outcome(Impression::Well, "")),
     ];
     let texts: Vec<(String, String)> = all
         .iter()
@@ -194,9 +197,9 @@ fn every_setting_is_read_as_it_was_set() {
         },
         planned: true,
         cut: false,
-        went: BTreeMap::from([
-            (since, went(HowItWent::SoSo, "asked about \n caf\u{e9}")),
-            (date, went(HowItWent::Well, "")),
+        outcomes: BTreeMap::from([
+            (since, outcome(Impression::SoSo, "asked about \n caf\u{e9}")),
+            (date, outcome(Impression::Well, "")),
         ]),
     };
     assert_eq!(settings(&fields), expected);
@@ -255,14 +258,14 @@ fn reversals_on_two_devices_are_both_kept() {
 
 #[test]
 fn a_long_note_is_cut_to_what_a_register_holds() {
-    let long = Went {
-        how: HowItWent::Badly,
+    let long = InterviewOutcome {
+        impression: Impression::Badly,
         note: "\u{1f393}".repeat(5_000),
     };
-    let setting = Setting::Went(Day(20_748), long);
+    let setting = Setting::Outcome(Day(20_748), long);
     let read = settings(&[(&setting.field(), &setting.text())]);
-    let note = &read.went[&Day(20_748)].note;
-    assert_eq!(note.chars().count(), Went::LONGEST_NOTE);
+    let note = &read.outcomes[&Day(20_748)].note;
+    assert_eq!(note.chars().count(), InterviewOutcome::LONGEST_NOTE);
 }
 
 fn card(code: &str) -> CardCode {

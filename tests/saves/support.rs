@@ -29,7 +29,7 @@ pub fn review(code: &str, rating: Rating, took: u32) -> Act {
         rating,
         took,
         confidence: None,
-        rest,
+        extra: rest,
     }
 }
 
@@ -46,7 +46,7 @@ pub fn some_acts(writer: Writer) -> Vec<Act> {
         rating: Rating::Hard,
         took: 41,
         confidence: None,
-        rest: rest.to_owned(),
+        extra: rest.to_owned(),
     };
     vec![
         review("k3f9", Rating::Good, 7),

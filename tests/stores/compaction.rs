@@ -182,7 +182,7 @@ fn a_review_takes_about_eleven_characters_in_a_container() {
                 rating: Rating::ALL[chance.below(4)],
                 took: (seconds * 8.0) as u32,
                 confidence: None,
-                rest: String::new(),
+                extra: String::new(),
             };
             log.append(&mut storage, moment(tenths), act).1.unwrap();
             reviews += 1;

@@ -20,7 +20,7 @@ pub fn any_log() -> impl Strategy<Value = Vec<Event>> {
             clocks[place] += gap;
             let code = card(&String::from_utf8(vec![b'a' + which; 4]).unwrap());
             let changes = [
-                Change::Rest(2),
+                Change::Snooze(2),
                 Change::Suspend,
                 Change::Resume,
                 Change::Reset,
@@ -31,7 +31,7 @@ pub fn any_log() -> impl Strategy<Value = Vec<Event>> {
                     rating: Rating::ALL[what],
                     took: 9,
                     confidence: None,
-                    rest: String::new(),
+                    extra: String::new(),
                 },
                 4..8 => Act::Card {
                     card: code,
@@ -154,7 +154,7 @@ mod clocks {
                 let code = card(&String::from_utf8(vec![b'a' + which; 4]).unwrap());
                 let intervals = grown.intervals(code, at.day());
                 let act = Act::Review {
-                    card: code, rating: Rating::ALL[rating], took: 1, confidence: None, rest: String::new(),
+                    card: code, rating: Rating::ALL[rating], took: 1, confidence: None, extra: String::new(),
                 };
                 let (event, saved) = log.append(&mut storage, at, act);
                 saved.unwrap();

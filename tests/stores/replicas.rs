@@ -165,7 +165,7 @@ impl Device {
                 rating: Rating::ALL[world.below(4)],
                 took: world.below(900) as u32,
                 confidence: None,
-                rest: String::new(),
+                extra: String::new(),
             },
         };
         let moment = self.moment();

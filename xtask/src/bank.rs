@@ -88,7 +88,7 @@ pub(crate) fn list() -> Outcome {
             .collect();
         println!("{} ({}): {}", topic.title, topic.id, questions.len());
         for question in questions {
-            let (level, kind) = (question.level.word(), question.kind.word());
+            let (level, kind) = (question.level.keyword(), question.kind.keyword());
             println!(
                 "  {level:<7}{kind:<9}{:<40}{}",
                 question.id,

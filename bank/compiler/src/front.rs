@@ -42,8 +42,8 @@ pub(super) fn read(fields: Fields<'_>, prose: &Prose<'_>, topics: &[Topic], fold
     check_topic(&fields, topics, folder);
     let title = fields.need_text("title", "write the question in one line");
     let title_words = prose.optional(title.clone());
-    let level = word(&fields, "level", Level::ALL, Level::word);
-    let kind = word(&fields, "kind", Kind::ALL, Kind::word);
+    let level = word(&fields, "level", Level::ALL, Level::keyword);
+    let kind = word(&fields, "kind", Kind::ALL, Kind::keyword);
     let (since, until) = (a_series(&fields, "since"), a_series(&fields, "until"));
     if let (Some(since), Some(until)) = (since, until)
         && since > until

@@ -172,7 +172,7 @@ mod tests {
             .iter()
             .flatten()
             .filter(|token| token.class != TokenClass::Plain)
-            .map(|token| format!("{} {}", token.class.word(), token.text))
+            .map(|token| format!("{} {}", token.class.keyword(), token.text))
             .collect();
         assert_eq!(shown, expected);
         let text: Vec<String> = lines

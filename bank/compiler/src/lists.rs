@@ -82,7 +82,7 @@ pub(super) fn follow_ups(fields: &Fields<'_>, prose: &Prose<'_>) -> Vec<FollowUp
     check_count(fields, "follow_ups", tables.len(), 2, 4);
     let mut follow_ups = Vec::new();
     for table in tables {
-        let rung = word(&table, "rung", Rung::ALL, Rung::word);
+        let rung = word(&table, "rung", Rung::ALL, Rung::keyword);
         let ask = prose.optional(table.need_text("ask", "write what the interviewer asks"));
         let words = table.text("answer");
         let question = table.text("question");

@@ -30,7 +30,7 @@ pub(super) fn topics(file: &File) -> Topics {
         let mut wanted = Vec::new();
         if let Some(target) = entry.table("target") {
             for level in Level::ALL {
-                let number = target.number(level.word(), 0..u8::MAX);
+                let number = target.number(level.keyword(), 0..u8::MAX);
                 wanted.push(number.map_or(0, |(number, _)| number));
             }
             target.finish();

@@ -33,7 +33,7 @@ fn check_targets(entries: &[Entry], topics: &Topics, folder: &File) {
                 let message = format!(
                     "topic `{}` has {count} of {target} {} questions",
                     topic.id,
-                    level.word()
+                    level.keyword()
                 );
                 let help = "write what is missing, or lower the target in topics.toml";
                 folder.refuse(0, message, help);

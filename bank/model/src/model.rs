@@ -195,7 +195,7 @@ macro_rules! words {
             pub const ALL: &'static [$name] = &[$($name::$variant),+];
 
             /// The word authors and addresses use.
-            pub fn word(self) -> &'static str {
+            pub fn keyword(self) -> &'static str {
                 match self { $($name::$variant => $word),+ }
             }
 
@@ -204,9 +204,9 @@ macro_rules! words {
                 match self { $($name::$variant => $label),+ }
             }
 
-            /// Reads [`Self::word`].
+            /// Reads [`Self::keyword`].
             pub fn parse(word: &str) -> Option<$name> {
-                Self::ALL.iter().copied().find(|v| v.word() == word)
+                Self::ALL.iter().copied().find(|v| v.keyword() == word)
             }
         }
     };

@@ -69,7 +69,7 @@ impl Work {
         let pace = Pace::even(10);
         let today = self.now.day();
         Queue::build(&self.many, &self.bank, &Scope::Today, today, &pace)
-            .asks
+            .cards
             .len()
     }
 }
@@ -145,7 +145,7 @@ fn review(number: u32, at: i64, card: CardCode, rating: Rating) -> Event {
             rating,
             took: 20 + number % 200,
             confidence: None,
-            rest: String::new(),
+            extra: String::new(),
         },
     }
 }

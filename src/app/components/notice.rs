@@ -50,7 +50,7 @@ fn backup_due() -> AnyView {
         None => "Your answers are in this browser only. A backup file outlives it.".to_owned(),
         Some((at, then)) => {
             let days = (platform::now().at - at) / 86_400_000;
-            let since = learner.progress(|progress| progress.attempts().count());
+            let since = learner.progress(|progress| progress.reviews().count());
             format!(
                 "The last backup file is {days} days old; {} answers came since.",
                 since.saturating_sub(then)

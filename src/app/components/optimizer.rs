@@ -3,7 +3,7 @@
 use crate::app::learner::{Learner, use_learner};
 use crate::app::platform;
 use crate::memory::Parameters;
-use crate::memory::fit::Fit;
+use crate::memory::optimizer::Fit;
 use crate::progress::History;
 use leptos::prelude::*;
 use leptos::task::spawn_local;

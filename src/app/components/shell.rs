@@ -82,7 +82,7 @@ pub fn Session(
         <a class="skip-link" href="#main" on:click=skip>{skip_label}</a>
         <div
             class="session"
-            data-saved=move || vault.saving().word()
+            data-saved=move || vault.saving().keyword()
             data-confirmed=move || vault.saving().confirmed.to_string()
         >
             <header class="session-bar">
@@ -121,7 +121,7 @@ pub fn Session(
 fn saved_so_far() -> Option<AnyView> {
     let vault = use_vault();
     let saving = vault.saving();
-    let words = match (saving.word(), saving.copies) {
+    let words = match (saving.keyword(), saving.copies) {
         _ if saving.acts == 0 => return None,
         ("pending", Copies::Memory) | ("failed", _) => "Not saved",
         ("pending", _) => "Saving",

@@ -8,7 +8,7 @@ use crate::app::platform;
 use crate::app::vault::Vault;
 use crate::day::Day;
 use crate::memory::Rating;
-use crate::progress::{Act, Attempt, Change, Confidence, EventId, Progress};
+use crate::progress::{Act, Change, Confidence, EventId, Progress, Review};
 use crate::quiz;
 use crate::settings::{self, Setting, Settings};
 use leptos::prelude::*;
@@ -100,11 +100,11 @@ impl Learner {
             rating,
             took,
             confidence,
-            rest: String::new(),
+            extra: String::new(),
         });
         // Once, after real use and in a tap: some browsers ask the learner, and all weigh how much the app is used.
         let reviews = self.progress_now(|progress| {
-            let attempts = progress.attempts();
+            let attempts = progress.reviews();
             attempts.take(REVIEWS_BEFORE_PERSIST + 1).count()
         });
         if reviews == REVIEWS_BEFORE_PERSIST {
@@ -120,7 +120,7 @@ impl Learner {
     }
 
     /// Undoes the day's last rating or change of a card; returns the card and, if it was a rating, the attempt.
-    pub fn undo(&self) -> Option<(CardCode, Option<Attempt>)> {
+    pub fn undo(&self) -> Option<(CardCode, Option<Review>)> {
         self.refresh_today();
         let day = self.today.get_untracked();
         let (id, card, attempt) = self.progress_now(|progress| progress.undoable(day))?;
@@ -132,7 +132,7 @@ impl Learner {
     pub fn start_quiz(&self, set: &quiz::QuizSet) -> Option<EventId> {
         let cards =
             self.progress_now(|progress| quiz::draw(set, self.bank, progress, platform::random()));
-        let set = set.word();
+        let set = set.keyword();
         (!cards.is_empty()).then(|| self.act(Act::QuizStart { set, cards }))
     }
 

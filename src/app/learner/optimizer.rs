@@ -3,7 +3,7 @@
 use super::Learner;
 use crate::app::{platform, worker};
 use crate::memory::Parameters;
-use crate::memory::fit::{self, Fit};
+use crate::memory::optimizer::{self, Fit};
 use crate::progress::{Act, History};
 
 /// Any would do; the same log must give the same parameters. This is the reference implementation's.
@@ -20,9 +20,9 @@ impl Learner {
             let answers = History::of(progress).answers;
             (answers, progress.scheduler().parameters())
         });
-        let task = fit::task(&answers, in_use, SEED);
+        let task = optimizer::encode_task(&answers, in_use, SEED);
         let made = platform::work(worker::FIT, js_sys::Uint8Array::from(&*task)).await?;
-        let fit = fit::made(&made);
+        let fit = optimizer::decode_fit(&made);
         if !fit.is_some_and(|fit| fit.is_better()) {
             self.use_parameters(in_use);
         }

@@ -7,7 +7,7 @@ use crate::app::learner::use_learner;
 use crate::app::route::{Page, Route};
 use crate::plan::{Costs, count, cram};
 use crate::settings::Setting;
-use crate::study::Ask;
+use crate::study::ReviewKind;
 use leptos::prelude::*;
 use viva_bank::Level;
 
@@ -54,7 +54,7 @@ pub fn Soon() -> impl IntoView {
         .collect_view();
     let estimate = move || {
         pass.with(|pass| {
-            let known = pass.iter().filter(|(_, ask)| *ask == Ask::Review).count();
+            let known = pass.iter().filter(|(_, ask)| *ask == ReviewKind::Review).count();
             let new = pass.len() - known;
             let kinds = match (known, new) {
                 (0, _) => "all new to you".to_owned(),

@@ -134,7 +134,7 @@ fn show_half(stage: RwSignal<Stage>, import: RwSignal<ImportState>) -> AnyView {
         }
         .into_any(),
         Packed::Ready(sending) => {
-            let answers = learner.progress(|progress| progress.attempts().count());
+            let answers = learner.progress(|progress| progress.reviews().count());
             let answers = if answers == 1 { "1 answer".to_owned() } else { format!("{answers} answers") };
             view! {
                 <p class="soft">"On the device that has your progress. "<span class="number">{answers}</span>", "{showing::duration(&sending)}"."</p>

@@ -106,7 +106,7 @@ fn rows(sets: impl Iterator<Item = QuizSet>) -> AnyView {
         (questions > 0).then(|| {
             view! {
                 <li>
-                    <a class="row" href=Route::QuizSet(set.word()).href()>
+                    <a class="row" href=Route::QuizSet(set.keyword()).href()>
                         <span class="row-title">{label}</span>
                         <span class="row-meta">{words}</span>
                         <span class="row-end">{icon(Icon::Forward)}</span>

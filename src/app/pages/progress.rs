@@ -18,7 +18,7 @@ const RECENT_DAYS: i32 = 30;
 pub fn Progress() -> impl IntoView {
     let learner = use_learner();
     use_page("Progress");
-    let any = Memo::new(move |_| learner.progress(|progress| progress.attempts().next().is_some()));
+    let any = Memo::new(move |_| learner.progress(|progress| progress.reviews().next().is_some()));
     view! {
         <Shell place=Some(Page::Progress) wide=true>
             <header class="page-header"><h1 tabindex="-1">"Progress"</h1></header>
@@ -62,7 +62,7 @@ fn overview() -> AnyView {
             .filter(|(c, _)| bank.card(*c).is_none())
             .count()
     });
-    let answers = learner.progress(|progress| progress.attempts().count());
+    let answers = learner.progress(|progress| progress.reviews().count());
     let days = learner.progress(insight::days_studied);
     let capacity = learner.settings().pace().capacity;
     let counts = learner

@@ -73,14 +73,14 @@ impl Vault {
 
     /// True if the learner should be reminded of saving a file. Tracks.
     pub fn is_backup_file_due(&self) -> bool {
-        let reviews = self.progress.with(|progress| progress.attempts().count());
+        let reviews = self.progress.with(|progress| progress.reviews().count());
         backup::is_file_due(self.last_backup_file(), platform::now().at, reviews)
     }
 
     fn note_backup(&self) {
         let reviews = self
             .progress
-            .with_untracked(|progress| progress.attempts().count());
+            .with_untracked(|progress| progress.reviews().count());
         let at = platform::now().at;
         self.with_store(|store| {
             // Only for the reminder.

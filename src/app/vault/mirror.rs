@@ -67,7 +67,7 @@ impl Saving {
     }
 
     /// `saved`; `pending`; `once` if only local storage has it, because the database failed; `failed`.
-    pub fn word(self) -> &'static str {
+    pub fn keyword(self) -> &'static str {
         match (self.is_done(), self.failed) {
             (true, _) => "saved",
             (_, false) => "pending",

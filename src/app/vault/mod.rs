@@ -125,13 +125,13 @@ impl Vault {
             let settings = Settings::of(store.log.registers());
             if settings.theme != before.theme {
                 // The copy that is read before the first paint; the setting itself is in the log.
-                let _ = store.stores.put(THEME_KEY, settings.theme.word());
+                let _ = store.stores.put(THEME_KEY, settings.theme.keyword());
             }
             settings
         });
         self.flush();
         let Some(settings) = settings else { return };
-        platform::set_theme(settings.theme.word());
+        platform::set_theme(settings.theme.keyword());
         let retention = settings.retention;
         self.settings.set(settings);
         if retention != before.retention {
@@ -173,7 +173,7 @@ fn hides_events(opened: &Opened) -> bool {
 /// What follows from the log; shows the theme at once, so that nothing is painted in another.
 fn fold(registers: &Registers, events: Vec<Event>) -> (Progress, Settings) {
     let settings = Settings::of(registers);
-    platform::set_theme(settings.theme.word());
+    platform::set_theme(settings.theme.keyword());
     let scheduler = Scheduler::new(Retention::percent(settings.retention));
     (Progress::replay(events, scheduler), settings)
 }

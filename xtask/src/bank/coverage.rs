@@ -24,10 +24,10 @@ pub(crate) fn run() -> Outcome {
 fn by_topic(bank: &Bank, topics: &toml::Table) -> String {
     let mut table = String::from("| topic |");
     for level in Level::ALL {
-        let _ = write!(table, " {} |", level.word());
+        let _ = write!(table, " {} |", level.keyword());
     }
     for kind in Kind::ALL {
-        let _ = write!(table, " {} |", kind.word());
+        let _ = write!(table, " {} |", kind.keyword());
     }
     table += " all |\n|---|";
     table += &"--:|".repeat(Level::ALL.len() + Kind::ALL.len() + 1);
@@ -85,7 +85,7 @@ fn topic<'t>(topics: &'t toml::Table, id: &str) -> Option<&'t toml::Value> {
 
 fn target(topics: &toml::Table, id: &str, level: Level) -> i64 {
     topic(topics, id)
-        .and_then(|topic| topic.get("target")?.get(level.word())?.as_integer())
+        .and_then(|topic| topic.get("target")?.get(level.keyword())?.as_integer())
         .unwrap_or(0)
 }
 

@@ -46,7 +46,7 @@ fn offer() -> AnyView {
 
 fn shown(goal: &Goal, forecast: &Forecast) -> AnyView {
     let learner = use_learner();
-    let own = learner.progress(|progress| progress.attempts().take(OWN).count());
+    let own = learner.progress(|progress| progress.reviews().take(OWN).count());
     let doubt = if own < OWN {
         "An estimate for an average memory until there are more reviews of your own, not a promise."
     } else {

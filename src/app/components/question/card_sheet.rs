@@ -3,7 +3,7 @@
 use crate::app::components::sheet::{Sheet, close_sheet};
 use crate::app::learner::use_learner;
 use crate::app::platform;
-use crate::progress::{Change, Hold};
+use crate::progress::{CardState, Change};
 use leptos::html::Dialog;
 use leptos::prelude::*;
 use viva_bank::CardCode;
@@ -38,14 +38,15 @@ pub fn CardSheet(
     };
     let today = learner.today();
     let rows = move || {
-        let held = learner.progress(|progress| progress.held(card, today));
+        let state = learner.progress(|progress| progress.card_state(card, today));
         let begun = learner.progress(|progress| progress.card(card).is_some());
         view! {
             <ul class="rows">
-                {held.map(|_| row("Ask it again", "Ends the rest.", Change::Resume))}
-                {row("Not today", "It comes back tomorrow.", Change::Rest(1))}
-                {row("Rest for a week", "Sometimes another week helps more than another try.", Change::Rest(7))}
-                {(held != Some(Hold::Suspended))
+                {(state != CardState::Active)
+                    .then(|| row("Ask it again", "Ends the rest.", Change::Resume))}
+                {row("Not today", "It comes back tomorrow.", Change::Snooze(1))}
+                {row("Rest for a week", "Sometimes another week helps more than another try.", Change::Snooze(7))}
+                {(state != CardState::Suspended)
                     .then(|| row("Suspend", "Not asked until you bring it back.", Change::Suspend))}
                 {begun.then(|| row("Begin anew", "Asked like a new one. Your answers stay in the log.", Change::Reset))}
             </ul>
@@ -97,8 +98,8 @@ pub fn CardSheet(
 /// What a change did, for screen readers.
 fn words(change: Change) -> &'static str {
     match change {
-        Change::Rest(1) => "Put off until tomorrow.",
-        Change::Rest(_) => "Rests for a week.",
+        Change::Snooze(1) => "Put off until tomorrow.",
+        Change::Snooze(_) => "Rests for a week.",
         Change::Suspend => "Suspended.",
         Change::Resume => "It is asked again.",
         Change::Reset => "It begins anew.",

@@ -72,7 +72,7 @@ fn figure(name: String, label: String, code: &[Line], wrap: Lines, result: AnyVi
         .map(|line| {
             let tokens = line
                 .iter()
-                .map(|token| match token.class.word() {
+                .map(|token| match token.class.keyword() {
                     "" => token.text.clone().into_any(),
                     class => view! { <span class=class>{token.text.clone()}</span> }.into_any(),
                 })

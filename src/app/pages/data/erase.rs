@@ -43,7 +43,7 @@ pub fn EraseZone(said: RwSignal<Option<String>>) -> impl IntoView {
             <Sheet dialog id="erase-title" title="Erase everything?">
                 <p>
                     {move || {
-                        let answers = learner.progress(|progress| progress.attempts().count());
+                        let answers = learner.progress(|progress| progress.reviews().count());
                         let answers = if answers == 1 { "1 answer".to_owned() } else { format!("{answers} answers") };
                         format!(
                             "Removes {answers}, your quizzes and your settings from this device. A backup file is \

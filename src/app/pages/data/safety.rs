@@ -59,7 +59,7 @@ pub fn Storage(
         0 => "under 1 % of what fits".to_owned(),
         percent => format!("{percent} % of what fits"),
     };
-    let answers = move || learner.progress(|progress| progress.attempts().count());
+    let answers = move || learner.progress(|progress| progress.reviews().count());
     let file = move || {
         let now = platform::now().at;
         match vault.last_backup_file() {
@@ -125,7 +125,7 @@ pub fn saved_words(name: &str) -> String {
 fn copies() -> &'static str {
     let vault = use_vault();
     let saving = vault.saving();
-    match (saving.copies, saving.word()) {
+    match (saving.copies, saving.keyword()) {
         (Copies::Two, "once" | "failed") => {
             "The database of this browser takes nothing more at the moment, so your newest answers are in its local storage only."
         }

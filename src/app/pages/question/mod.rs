@@ -13,7 +13,7 @@ use crate::app::route::{Page, Route};
 use crate::app::router::{go_to, id_of};
 use crate::app::ui::use_ui;
 use crate::catalog::{Filter, plain};
-use crate::progress::{Change, Hold};
+use crate::progress::{CardState, Change};
 use leptos::prelude::*;
 use viva_bank::{FollowUpAnswer, Question as Body, Series, Summary};
 
@@ -249,12 +249,12 @@ fn related(summary: &Summary) -> AnyView {
 fn memory(summary: &'static Summary) -> AnyView {
     let learner = use_learner();
     let today = learner.today();
-    let held = learner.progress(|progress| progress.held(summary.card, today));
-    let held = held.map(|hold| {
-        let words = match hold {
-            Hold::Until(day) => format!("It rests until {day}."),
-            Hold::Suspended => "It is suspended.".to_owned(),
-        };
+    let state = match learner.progress(|progress| progress.card_state(summary.card, today)) {
+        CardState::Active => None,
+        CardState::Snoozed(day) => Some(format!("It rests until {day}.")),
+        CardState::Suspended => Some("It is suspended.".to_owned()),
+    };
+    let state = state.map(|words| {
         let resume = move |_| learner.change_card(summary.card, Change::Resume);
         view! {
             <p class="soft">{words}</p>
@@ -280,7 +280,7 @@ fn memory(summary: &'static Summary) -> AnyView {
     });
     view! {
         <p class="soft">{words}</p>
-        {held}
+        {state}
     }
     .into_any()
 }

@@ -20,7 +20,7 @@ pub(super) fn result_page(quiz: &QuizRun) -> AnyView {
     let missed =
         learner.progress_now(|progress| QuizSet::Missed.questions(learner.bank(), progress).len());
     let missed = (missed > 0 && right < total).then(|| {
-        view! { <a class="button" href=Route::QuizSet(QuizSet::Missed.word()).href()>"Only what I got wrong"</a> }
+        view! { <a class="button" href=Route::QuizSet(QuizSet::Missed.keyword()).href()>"Only what I got wrong"</a> }
     });
     let answers = answers(quiz);
     let began = quiz.began.day().to_string();

@@ -15,12 +15,12 @@ use crate::app::components::shell::Session;
 use crate::app::components::waiting_session::waiting_session;
 use crate::app::learner::use_learner;
 use crate::app::ui::use_ui;
-use crate::study::Ask;
+use crate::study::ReviewKind;
 use leptos::prelude::*;
 use viva_bank::{CardCode, Question, Summary};
 
 /// The session at one question. Tracks whether the text of the question is loaded.
-pub(super) fn question_view(session: StudySession, card: CardCode, ask: Ask) -> AnyView {
+pub(super) fn question_view(session: StudySession, card: CardCode, kind: ReviewKind) -> AnyView {
     let learner = use_learner();
     let ui = use_ui();
     let Some(summary) = learner.bank().card(card) else {
@@ -35,7 +35,7 @@ pub(super) fn question_view(session: StudySession, card: CardCode, ask: Ask) -> 
     let question = StoredValue::new(question);
     let body = move || {
         let revealed = session.revealed.get();
-        question.with_value(|question| body(session, summary, ask, question, revealed))
+        question.with_value(|question| body(session, summary, kind, question, revealed))
     };
     let actions = move || {
         if session.revealed.get() {
@@ -61,7 +61,7 @@ pub(super) fn question_view(session: StudySession, card: CardCode, ask: Ask) -> 
 fn body(
     session: StudySession,
     summary: &'static Summary,
-    ask: Ask,
+    kind: ReviewKind,
     question: &Question,
     revealed: bool,
 ) -> AnyView {
@@ -78,7 +78,7 @@ fn body(
         .filter(|_| revealed)
         .map(|confidence| format!("You said: {}", confidence.label().to_lowercase()));
     view! {
-        <header class="stack" data-gap="small">{crumb(facts(summary, ask, said))} {heading}</header>
+        <header class="stack" data-gap="small">{crumb(facts(summary, kind, said))} {heading}</header>
         {rest}
         {models}
         {field}
@@ -88,12 +88,12 @@ fn body(
 }
 
 /// The facts above the question: topic, level, and how often it was seen or how sure the learner was.
-fn facts(summary: &Summary, ask: Ask, said: Option<String>) -> Vec<String> {
+fn facts(summary: &Summary, kind: ReviewKind, said: Option<String>) -> Vec<String> {
     let learner = use_learner();
     let seen =
         learner.progress_now(|progress| progress.card(summary.card).map_or(0, |card| card.reviews));
-    let history = match (ask, seen) {
-        (Ask::Relearn, _) => "Once more today".to_owned(),
+    let history = match (kind, seen) {
+        (ReviewKind::Relearn, _) => "Once more today".to_owned(),
         (_, 0) => "New".to_owned(),
         (_, 1) => "Seen once".to_owned(),
         (_, times) => format!("Seen {times} times"),

@@ -42,7 +42,7 @@ fn rating_button(session: StudySession, rating: Rating, back: String, key: u8) -
     view! {
         <button
             type="button"
-            data-rating=rating.word()
+            data-rating=rating.keyword()
             data-suggested=suggested
             on:click=move |_| session.rate(rating)
         >

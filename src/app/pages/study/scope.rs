@@ -3,7 +3,7 @@
 use crate::app::learner::Learner;
 use crate::app::route::StudyOf;
 use crate::plan::{Costs, cram};
-use crate::study::{Ask, Scope};
+use crate::study::{ReviewKind, Scope};
 use leptos::prelude::*;
 use viva_bank::CardCode;
 
@@ -26,7 +26,7 @@ pub(super) fn scope_of(learner: Learner, of: &StudyOf) -> Option<Scope> {
 }
 
 /// The questions of a cram session, which are drawn once: answers take from them and add nothing.
-pub(super) fn cram_asks(learner: Learner, of: &StudyOf) -> Option<Vec<(CardCode, Ask)>> {
+pub(super) fn cram_asks(learner: Learner, of: &StudyOf) -> Option<Vec<(CardCode, ReviewKind)>> {
     let StudyOf::Cram(minutes) = of else {
         return None;
     };

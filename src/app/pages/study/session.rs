@@ -10,7 +10,7 @@ use crate::app::ui::Ui;
 use crate::memory::Rating;
 use crate::progress::{Change, Confidence};
 use crate::settings::Setting;
-use crate::study::{Ask, Queue, Scope};
+use crate::study::{Queue, ReviewKind, Scope};
 use crate::text::interval_words;
 use leptos::prelude::*;
 use viva_bank::{CardCode, Question};
@@ -26,8 +26,8 @@ pub(super) struct StudySession {
     pub(super) of: StoredValue<StudyOf>,
     scope: StoredValue<Scope>,
     /// The questions of a cram session, as they were drawn at its beginning.
-    cram: StoredValue<Option<Vec<(CardCode, Ask)>>>,
-    pub(super) current: RwSignal<Option<(CardCode, Ask)>>,
+    cram: StoredValue<Option<Vec<(CardCode, ReviewKind)>>>,
+    pub(super) current: RwSignal<Option<(CardCode, ReviewKind)>>,
     pub(super) revealed: RwSignal<bool>,
     pub(super) assessment: SelfAssessment,
     /// The text of the current question, once it is loaded.
@@ -59,10 +59,10 @@ impl StudySession {
         let today = self.learner.today();
         if let Some(asks) = self.cram.get_value() {
             return self.learner.progress(|progress| {
-                let answered = progress.attempts_on(today);
+                let answered = progress.reviews_on(today);
                 let left = asks.into_iter().filter(|(card, _)| {
                     let touched = answered.iter().any(|attempt| attempt.card == *card);
-                    !touched && progress.held(*card, today).is_none()
+                    !touched && progress.is_active(*card, today)
                 });
                 Queue::of(left.collect(), progress, self.learner.bank(), today)
             });
@@ -154,7 +154,7 @@ impl StudySession {
         };
         self.watch.set_value(Stopwatch::start());
         let ask = untrack(|| self.queue())
-            .asks
+            .cards
             .into_iter()
             .find(|(other, _)| *other == card);
         self.assessment.begin(card);
@@ -163,7 +163,8 @@ impl StudySession {
             .set(rated.and_then(|rated| rated.confidence));
         // Who rated it saw the answer; it is compared again when the question is drawn.
         self.revealed.set(rated.is_some());
-        self.current.set(Some(ask.unwrap_or((card, Ask::Review))));
+        self.current
+            .set(Some(ask.unwrap_or((card, ReviewKind::Review))));
         let what = rated.map_or("The change is", |rated| rated.rating.label());
         platform::announce(&format!("{what} undone. The question is back."));
         focus_heading();
@@ -172,7 +173,7 @@ impl StudySession {
     /// Snoozes the current question for a week.
     pub(super) fn snooze(self) {
         if let Some((card, _)) = self.current.get_untracked() {
-            self.learner.change_card(card, Change::Rest(7));
+            self.learner.change_card(card, Change::Snooze(7));
             platform::announce("Rests for a week.");
             self.after_change();
         }
@@ -202,12 +203,12 @@ impl StudySession {
         self.revealed.set(false);
         self.watch.set_value(Stopwatch::start());
         let queue = untrack(|| self.queue());
-        let soon = queue.asks.iter().take(AHEAD);
+        let soon = queue.cards.iter().take(AHEAD);
         self.ui.packs().prefetch(soon.map(|(card, _)| *card));
-        if let Some((card, _)) = queue.next() {
+        if let Some((card, _)) = queue.next_question() {
             self.assessment.begin(card);
         }
-        self.current.set(queue.next());
+        self.current.set(queue.next_question());
     }
 }
 

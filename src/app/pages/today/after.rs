@@ -6,14 +6,14 @@ use crate::app::platform;
 use crate::app::route::{Page, Route};
 use crate::catalog::Filter;
 use crate::day::Day;
-use crate::settings::{HowItWent, Setting, Went};
+use crate::settings::{Impression, InterviewOutcome, Setting};
 use crate::study::Queue;
 use leptos::prelude::*;
 
 /// The interview is today.
 pub(super) fn on_the_day(queue: &Queue) -> AnyView {
     let learner = use_learner();
-    let left = queue.asks.len();
+    let left = queue.cards.len();
     let pass = (left > 0).then(|| {
         let words = crate::plan::count(left, "question");
         view! {
@@ -39,18 +39,18 @@ pub(super) fn on_the_day(queue: &Queue) -> AnyView {
 /// The interview was on a day that is past, and how it went is not said yet.
 pub(super) fn how_did_it_go(day: Day) -> AnyView {
     let learner = use_learner();
-    let how = RwSignal::new(None::<HowItWent>);
+    let impression = RwSignal::new(None::<Impression>);
     let note = RwSignal::new(String::new());
-    let choices = HowItWent::ALL
+    let choices = Impression::ALL
         .map(|one| {
             view! {
                 <label>
                     <input
                         type="radio"
                         name="how"
-                        value=one.word()
-                        prop:checked=move || how.get() == Some(one)
-                        on:change=move |_| how.set(Some(one))
+                        value=one.keyword()
+                        prop:checked=move || impression.get() == Some(one)
+                        on:change=move |_| impression.set(Some(one))
                     />
                     {label(one)}
                 </label>
@@ -58,12 +58,12 @@ pub(super) fn how_did_it_go(day: Day) -> AnyView {
         })
         .collect_view();
     let save = move || {
-        let Some(how) = how.get_untracked() else {
+        let Some(impression) = impression.get_untracked() else {
             platform::announce("Choose how it went, or go on without saying.");
             return;
         };
         let note = note.get_untracked();
-        learner.set(Setting::Went(day, Went { how, note }));
+        learner.set(Setting::Outcome(day, InterviewOutcome { impression, note }));
         platform::announce("Noted.");
         platform::scroll_to_top();
         platform::focus("h1");
@@ -98,7 +98,7 @@ pub(super) fn how_did_it_go(day: Day) -> AnyView {
                 <textarea
                     class="input"
                     id="note"
-                    maxlength=Went::LONGEST_NOTE.to_string()
+                    maxlength=InterviewOutcome::LONGEST_NOTE.to_string()
                     on:input=move |event| note.set(event_target_value(&event))
                 ></textarea>
             </div>
@@ -110,9 +110,9 @@ pub(super) fn how_did_it_go(day: Day) -> AnyView {
                 data-size="large"
                 type="submit"
                 form="went"
-                aria-disabled=move || how.get().is_none().then_some("true")
+                aria-disabled=move || impression.get().is_none().then_some("true")
             >
-                {move || if how.get().is_some() { "Save" } else { "Choose how it went" }}
+                {move || if impression.get().is_some() { "Save" } else { "Choose how it went" }}
             </button>
             <button class="button" data-variant="plain" type="button" on:click=go_on>
                 "Go on without saying"
@@ -123,19 +123,19 @@ pub(super) fn how_did_it_go(day: Day) -> AnyView {
 }
 
 /// What follows an interview that is over: a new date, or on without one.
-pub(super) fn what_next(day: Day, went: &Went) -> AnyView {
+pub(super) fn what_next(day: Day, outcome: &InterviewOutcome) -> AnyView {
     let learner = use_learner();
-    let next = match went.how {
-        HowItWent::Well => "If there is another round, set its day and the plan leads to it.",
-        HowItWent::SoSo | HowItWent::Badly => {
+    let next = match outcome.impression {
+        Impression::Well => "If there is another round, set its day and the plan leads to it.",
+        Impression::SoSo | Impression::Badly => {
             "What you missed there is worth most now: find it, and answer it until it sticks."
         }
     };
-    let note =
-        (!went.note.is_empty()).then(|| view! { <p class="own-answer">{went.note.clone()}</p> });
+    let note = (!outcome.note.is_empty())
+        .then(|| view! { <p class="own-answer">{outcome.note.clone()}</p> });
     view! {
         <section class="section today-plan" aria-labelledby="over">
-            <h2 id="over">{format!("Your interview on {day} went {}", went.how.word())}</h2>
+            <h2 id="over">{format!("Your interview on {day} went {}", outcome.impression.keyword())}</h2>
             {note}
             <p class="soft">{next}</p>
             <div class="button-row">
@@ -162,10 +162,10 @@ pub(super) fn what_next(day: Day, went: &Went) -> AnyView {
     .into_any()
 }
 
-fn label(how: HowItWent) -> &'static str {
-    match how {
-        HowItWent::Well => "Well",
-        HowItWent::SoSo => "So-so",
-        HowItWent::Badly => "Badly",
+fn label(impression: Impression) -> &'static str {
+    match impression {
+        Impression::Well => "Well",
+        Impression::SoSo => "So-so",
+        Impression::Badly => "Badly",
     }
 }

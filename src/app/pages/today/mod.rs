@@ -18,7 +18,7 @@ use crate::catalog::{Filter, Status};
 use crate::day::Day;
 use crate::insight::{self, DayReport};
 use crate::plan::{Costs, Phase, count};
-use crate::study::{self, Ask, Queue};
+use crate::study::{self, Queue, ReviewKind};
 use crate::text::span_words;
 use leptos::prelude::*;
 use viva_bank::{CardCode, Summary};
@@ -36,14 +36,14 @@ pub fn Today() -> impl IntoView {
     Effect::new(move |_| {
         queue.with(|queue| {
             ui.packs()
-                .prefetch(queue.asks.iter().take(1).map(|(card, _)| *card))
+                .prefetch(queue.cards.iter().take(1).map(|(card, _)| *card))
         });
     });
     let begun = Memo::new(move |_| learner.progress(|progress| progress.cards().next().is_some()));
     let planned = Memo::new(move |_| learner.goal().is_some());
     let screen = Memo::new(move |_| {
         let over = over(learner);
-        let said = || over.is_some_and(|day| learner.settings().went.contains_key(&day));
+        let said = || over.is_some_and(|day| learner.settings().outcomes.contains_key(&day));
         match learner.plan(|plan| plan.map(|plan| plan.phase)) {
             None if !begun.get() && !planned.get() => Screen::FirstRun,
             Some(Phase::OnTheDay) => Screen::OnTheDay,
@@ -58,7 +58,7 @@ pub fn Today() -> impl IntoView {
         let asks = screen.get_untracked();
         let asks = !matches!(asks, Screen::HowDidItGo(_));
         let start =
-            asks && key.name == "Enter" && !queue.with_untracked(|queue| queue.asks.is_empty());
+            asks && key.name == "Enter" && !queue.with_untracked(|queue| queue.cards.is_empty());
         if start {
             go(&Route::Study(Filter::default()), false);
         }
@@ -70,7 +70,7 @@ pub fn Today() -> impl IntoView {
                 Screen::FirstRun => first_run::first_run(),
                 Screen::OnTheDay => queue.with(after::on_the_day),
                 Screen::HowDidItGo(day) => after::how_did_it_go(day),
-                Screen::Work if queue.with(|queue| queue.asks.is_empty()) => done(),
+                Screen::Work if queue.with(|queue| queue.cards.is_empty()) => done(),
                 Screen::Work => queue.with(due),
             }}
             {move || beside(screen.get(), begun.get())}
@@ -102,11 +102,11 @@ fn over(learner: Learner) -> Option<Day> {
 /// What stands beside the day's work: the plan, or what comes in two weeks.
 fn beside(screen: Screen, begun: bool) -> AnyView {
     let learner = use_learner();
-    let went =
-        over(learner).and_then(|day| Some((day, learner.settings().went.get(&day)?.clone())));
-    match (screen, went) {
+    let outcome =
+        over(learner).and_then(|day| Some((day, learner.settings().outcomes.get(&day)?.clone())));
+    match (screen, outcome) {
         (Screen::FirstRun | Screen::HowDidItGo(_), _) => ().into_any(),
-        (_, Some((day, went))) => after::what_next(day, &went),
+        (_, Some((day, outcome))) => after::what_next(day, &outcome),
         _ if learner.goal().is_some() => planned::section(),
         _ if begun => coming(),
         _ => ().into_any(),
@@ -115,8 +115,11 @@ fn beside(screen: Screen, begun: bool) -> AnyView {
 
 fn due(queue: &Queue) -> AnyView {
     let learner = use_learner();
-    let (reviews, new) = (queue.count(Ask::Review), queue.count(Ask::New));
-    let relearn = queue.count(Ask::Relearn);
+    let (reviews, new) = (
+        queue.count(ReviewKind::Review),
+        queue.count(ReviewKind::New),
+    );
+    let relearn = queue.count(ReviewKind::Relearn);
     let mut parts = Vec::new();
     if relearn > 0 {
         parts.push(format!("{relearn} to repeat"));
@@ -127,7 +130,7 @@ fn due(queue: &Queue) -> AnyView {
     if new > 0 {
         parts.push(format!("{new} new"));
     }
-    let minutes = Costs::DEFAULT.minutes(learner.bank(), &queue.asks) as usize;
+    let minutes = Costs::DEFAULT.minutes(learner.bank(), &queue.cards) as usize;
     let away = learner.plan(|plan| match plan?.phase {
         Phase::Learning(1) | Phase::FinalPass(1) => Some("your interview is tomorrow".to_owned()),
         Phase::Learning(days) | Phase::FinalPass(days) => {
@@ -136,7 +139,7 @@ fn due(queue: &Queue) -> AnyView {
         _ => None,
     });
     let away = away.map(|away| format!(" \u{b7} {away}"));
-    let number = queue.asks.len();
+    let number = queue.cards.len();
     let noun = if number == 1 {
         "question today"
     } else {
@@ -204,7 +207,7 @@ fn done() -> AnyView {
     });
     let weak: Vec<&'static Summary> = learner.progress(|progress| {
         let mut seen: Vec<CardCode> = Vec::new();
-        for attempt in progress.attempts_on(today) {
+        for attempt in progress.reviews_on(today) {
             if !attempt.rating.recalled() && !seen.contains(&attempt.card) {
                 seen.push(attempt.card);
             }
@@ -306,7 +309,7 @@ fn next_due(today: Day) -> String {
     let capacity = learner.settings().pace().capacity;
     let next = learner.progress(|progress| {
         // What is due and waits, because the day is full, comes back tomorrow at the earliest.
-        let days: Vec<_> = study::coming(progress, learner.bank(), today, &capacity)
+        let days: Vec<_> = study::upcoming_reviews(progress, learner.bank(), today, &capacity)
             .into_iter()
             .map(|(_, day)| day.max(today.plus(1)))
             .collect();

@@ -59,7 +59,7 @@ impl Fit {
 ///
 /// `u64` seed, 21 `f32` in use, then for each answer `u32` card, `u32` days and `u8` rating (0 for Again to 3 for Easy);
 /// little-endian.
-pub fn task(answers: &[Answer], in_use: Parameters, seed: u64) -> Vec<u8> {
+pub fn encode_task(answers: &[Answer], in_use: Parameters, seed: u64) -> Vec<u8> {
     let mut bytes = seed.to_le_bytes().to_vec();
     bytes.extend(
         in_use
@@ -75,11 +75,11 @@ pub fn task(answers: &[Answer], in_use: Parameters, seed: u64) -> Vec<u8> {
     bytes
 }
 
-/// Makes the fit of a [`task`] and gives it as bytes for [`made`]; none if there is no fit, see [`fit`].
+/// Makes the fit of a [`encode_task`] and gives it as bytes for [`decode_fit`]; none if there is no fit, see [`fit`].
 ///
 /// # Errors
 /// If the bytes are no task.
-pub fn perform(task: &[u8]) -> Result<Vec<u8>, String> {
+pub fn run_task(task: &[u8]) -> Result<Vec<u8>, String> {
     let (answers, in_use, seed) = read_task(task).ok_or("no task of fitting")?;
     let Some(fit) = fit(&answers, in_use, seed) else {
         return Ok(Vec::new());
@@ -91,8 +91,8 @@ pub fn perform(task: &[u8]) -> Result<Vec<u8>, String> {
     Ok(judged.into_iter().chain(numbers).collect())
 }
 
-/// What [`perform`] made; `None` if there is no fit.
-pub fn made(bytes: &[u8]) -> Option<Fit> {
+/// What [`run_task`] made; `None` if there is no fit.
+pub fn decode_fit(bytes: &[u8]) -> Option<Fit> {
     let (judged, rest) = bytes.split_first_chunk()?;
     let numbers: Vec<f32> = rest.chunks_exact(4).filter_map(number).collect();
     let (&[fitted, in_use, defaults], parameters) = numbers.split_first_chunk()?;
