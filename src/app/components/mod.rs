@@ -2,6 +2,7 @@
 //! commands.
 
 pub mod chart;
+pub mod field;
 pub mod icon;
 pub mod import;
 pub mod keys;

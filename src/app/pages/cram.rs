@@ -1,7 +1,7 @@
 //! An interview in some hours: one pass over what matters most and is known least, in the time there is.
 
+use crate::app::components::field::choice;
 use crate::app::components::icon::{Icon, icon};
-use crate::app::components::plan::choice;
 use crate::app::components::shell::{Shell, use_page};
 use crate::app::learner::use_learner;
 use crate::app::route::{Page, Route};

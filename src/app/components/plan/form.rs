@@ -1,5 +1,6 @@
 //! What a plan is made of: the day of the interview, the job, and minutes a day, while they are being chosen.
 
+use crate::app::components::field::{choice, choices};
 use crate::app::learner::{Learner, use_learner};
 use crate::day::Day;
 use crate::plan::Goal;
@@ -147,7 +148,7 @@ pub fn level_field(
     changed: impl Fn(Level) + Copy + Send + Sync + 'static,
 ) -> AnyView {
     let levels = [Level::Junior, Level::Mid, Level::Senior];
-    let choices = levels
+    let options = levels
         .map(|level| {
             choice(
                 "level",
@@ -159,14 +160,9 @@ pub fn level_field(
                 },
             )
         })
-        .collect_view();
-    view! {
-        <fieldset class="field">
-            <legend>"The job is"</legend>
-            <div class="segmented">{choices}</div>
-        </fieldset>
-    }
-    .into_any()
+        .collect_view()
+        .into_any();
+    choices("The job is", options, ().into_any())
 }
 
 /// The choice of the minutes; others than the usual ones only if they are set already.
@@ -178,7 +174,7 @@ pub fn minutes_field(
     minutes.push(draft.minutes.get_untracked());
     minutes.sort_unstable();
     minutes.dedup();
-    let choices = minutes
+    let options = minutes
         .into_iter()
         .map(|number| {
             let label = number.to_string();
@@ -192,30 +188,7 @@ pub fn minutes_field(
                 },
             )
         })
-        .collect_view();
-    view! {
-        <fieldset class="field">
-            <legend>"Minutes a day"</legend>
-            <div class="segmented">{choices}</div>
-        </fieldset>
-    }
-    .into_any()
-}
-
-/// One of a few that stand in a row.
-pub fn choice(
-    name: &'static str,
-    label: impl Into<String>,
-    chosen: impl Fn() -> bool + Send + Sync + 'static,
-    choose: impl Fn() + 'static,
-) -> AnyView {
-    let label: String = label.into();
-    let value = label.clone();
-    view! {
-        <label>
-            <input type="radio" name=name value=value prop:checked=chosen on:change=move |_| choose()/>
-            {label}
-        </label>
-    }
-    .into_any()
+        .collect_view()
+        .into_any();
+    choices("Minutes a day", options, ().into_any())
 }

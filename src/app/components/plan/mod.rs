@@ -1,9 +1,10 @@
 //! The plan: the form that makes one, its settings, and what it promises.
 
+mod days;
 mod forecast;
 mod form;
 mod settings;
 
 pub use forecast::{PlanForecast, topic_forecast, topic_forecast_head, use_forecast};
-pub use form::{GoalDraft, choice, date_field, level_field, minutes_field};
+pub use form::{GoalDraft, date_field, level_field, minutes_field};
 pub use settings::PlanSettings;
