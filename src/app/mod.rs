@@ -75,7 +75,7 @@ pub fn App(
     platform::on_window("visibilitychange", move || vault.retry());
     platform::on_window("viva-update", move || ui.set_update_ready());
     view! {
-        <router::Pages/>
+        <router::Pages learner vault ui/>
         <p id="announcer" class="visually-hidden" role="status" aria-live="polite"></p>
     }
 }

@@ -1,9 +1,12 @@
 //! Which page is drawn at which address, what the current address is about, and how to go elsewhere.
 
 use crate::app::components::keys::KeySheet;
+use crate::app::learner::Learner;
 use crate::app::pages;
 use crate::app::platform;
 use crate::app::route::{Page, Route, StudyOf, read_filter, read_id, read_quiz};
+use crate::app::ui::Ui;
+use crate::app::vault::Vault;
 use crate::catalog::Filter;
 use crate::progress::EventId;
 use leptos::prelude::*;
@@ -12,9 +15,16 @@ use leptos_router::hooks::{use_navigate, use_params_map, use_query_map};
 use leptos_router::{NavigateOptions, ParamSegment, PossibleRouteMatch, StaticSegment};
 use std::sync::Arc;
 
-/// Draws the page of the current address.
+/// Draws the page of the current address, and hands it what it may touch.
 #[component]
-pub fn Pages() -> impl IntoView {
+pub fn Pages(
+    /// For pages about the learner.
+    learner: Learner,
+    /// For pages about storage.
+    vault: Vault,
+    /// For pages that show questions.
+    ui: Ui,
+) -> impl IntoView {
     let base = platform::base();
     // Static hosts add a slash to the address of a folder. The router takes the two for different pages of one route,
     // and then does not tell the page that the query has changed (leptos_router 0.8.17, FlatRoutes).
@@ -23,20 +33,20 @@ pub fn Pages() -> impl IntoView {
         <Router base=base>
             <KeySheet/>
             <FlatRoutes fallback=|| pages::Missing()>
-                <RouteAt path=at(Page::Today) view=pages::Today/>
-                <RouteAt path=at(Page::Study) view=pages::Study/>
-                <RouteAt path=at(Page::CramSetup) view=pages::Soon/>
-                <RouteAt path=at(Page::Plan) view=pages::Plan/>
-                <RouteAt path=at(Page::CheatSheet) view=pages::CheatSheet/>
-                <RouteAt path=at(Page::Practice) view=pages::Practice/>
-                <RouteAt path=at(Page::Quiz) view=pages::Quiz/>
-                <RouteAt path=at(Page::Browse) view=pages::Browse/>
-                <RouteAt path=at(Page::Question) view=pages::Question/>
+                <RouteAt path=at(Page::Today) view=move || view! { <pages::Today learner ui/> }/>
+                <RouteAt path=at(Page::Study) view=move || view! { <pages::Study learner ui/> }/>
+                <RouteAt path=at(Page::CramSetup) view=move || view! { <pages::Soon learner/> }/>
+                <RouteAt path=at(Page::Plan) view=move || view! { <pages::Plan learner/> }/>
+                <RouteAt path=at(Page::CheatSheet) view=move || view! { <pages::CheatSheet learner ui/> }/>
+                <RouteAt path=at(Page::Practice) view=move || view! { <pages::Practice learner/> }/>
+                <RouteAt path=at(Page::Quiz) view=move || view! { <pages::Quiz learner ui/> }/>
+                <RouteAt path=at(Page::Browse) view=move || view! { <pages::Browse learner/> }/>
+                <RouteAt path=at(Page::Question) view=move || view! { <pages::Question learner ui/> }/>
                 <RouteAt path=at(Page::Topic) view=ToTopic/>
-                <RouteAt path=at(Page::Progress) view=pages::Progress/>
-                <RouteAt path=at(Page::Settings) view=pages::Settings/>
-                <RouteAt path=at(Page::Data) view=pages::Data/>
-                <RouteAt path=at(Page::Moving) view=pages::Moving/>
+                <RouteAt path=at(Page::Progress) view=move || view! { <pages::Progress learner/> }/>
+                <RouteAt path=at(Page::Settings) view=move || view! { <pages::Settings learner/> }/>
+                <RouteAt path=at(Page::Data) view=move || view! { <pages::Data learner vault/> }/>
+                <RouteAt path=at(Page::Moving) view=move || view! { <pages::Moving learner vault/> }/>
             </FlatRoutes>
         </Router>
     }

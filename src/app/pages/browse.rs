@@ -4,7 +4,7 @@ use crate::app::components::icon::{Icon, icon};
 use crate::app::components::question::QuestionRow;
 use crate::app::components::sheet::{Sheet, close_sheet, open_sheet};
 use crate::app::components::shell::{Shell, use_page};
-use crate::app::learner::use_learner;
+use crate::app::learner::{Learner, use_learner};
 use crate::app::platform;
 use crate::app::route::{Page, Route};
 use crate::app::router::{filter_of, go_to};
@@ -15,8 +15,7 @@ use viva_bank::{Kind, Level};
 
 /// The list of questions through the filter in the address.
 #[component]
-pub fn Browse() -> impl IntoView {
-    let learner = use_learner();
+pub fn Browse(learner: Learner) -> impl IntoView {
     use_page("Browse");
     let filter = filter_of();
     let go = go_to();
@@ -228,7 +227,7 @@ fn Filters(filter: Memo<Filter>, show: impl Fn(Filter) + Clone + 'static) -> imp
                 {icon(Icon::Filter)}
                 "All filters"
             </button>
-            {active(filter, show)}
+            {active(learner, filter, show)}
             {statuses}
             {levels()}
         </div>
@@ -268,8 +267,7 @@ fn Filters(filter: Memo<Filter>, show: impl Fn(Filter) + Clone + 'static) -> imp
 }
 
 /// Chips for what was chosen in the sheet, each of which takes it back.
-fn active(filter: Memo<Filter>, show: Callback<Filter>) -> impl IntoView {
-    let learner = use_learner();
+fn active(learner: Learner, filter: Memo<Filter>, show: Callback<Filter>) -> impl IntoView {
     move || {
         let current = filter.get();
         let topic = current.topic.as_ref().map(|id| {

@@ -2,11 +2,11 @@
 
 use crate::app::components::question::{inline, ready_or_placeholder};
 use crate::app::components::shell::{Shell, use_page};
-use crate::app::learner::use_learner;
+use crate::app::learner::Learner;
 use crate::app::packs::Load;
 use crate::app::platform;
 use crate::app::route::{Page, Route};
-use crate::app::ui::use_ui;
+use crate::app::ui::Ui;
 use crate::plan::weakest;
 use crate::study;
 use leptos::prelude::*;
@@ -17,12 +17,12 @@ const QUESTIONS: usize = 12;
 
 /// One page.
 #[component]
-pub fn CheatSheet() -> impl IntoView {
+pub fn CheatSheet(learner: Learner, ui: Ui) -> impl IntoView {
     use_page("Cheat sheet");
     view! {
         <Shell place=Some(Page::Today) class="cheat-sheet" wide=true>
-            {move || match read() {
-                Ok(questions) => page(questions),
+            {move || match read(learner, ui) {
+                Ok(questions) => page(learner, questions),
                 Err(waiting) => waiting,
             }}
         </Shell>
@@ -32,9 +32,7 @@ pub fn CheatSheet() -> impl IntoView {
 
 /// The questions with their bodies, or what stands there until they have come. What is on the page is settled when it
 /// opens: it does not change under the eyes of who reads it.
-fn read() -> Result<Vec<(&'static Summary, Question)>, AnyView> {
-    let learner = use_learner();
-    let ui = use_ui();
+fn read(learner: Learner, ui: Ui) -> Result<Vec<(&'static Summary, Question)>, AnyView> {
     let level = learner.settings_now().goal.level;
     let today = untrack(|| learner.today());
     let cards = learner.progress_now(|progress| {
@@ -57,8 +55,7 @@ fn read() -> Result<Vec<(&'static Summary, Question)>, AnyView> {
         .collect()
 }
 
-fn page(questions: Vec<(&'static Summary, Question)>) -> AnyView {
-    let learner = use_learner();
+fn page(learner: Learner, questions: Vec<(&'static Summary, Question)>) -> AnyView {
     let lengths: Vec<(usize, Vec<usize>)> = questions
         .iter()
         .map(|(summary, question)| {

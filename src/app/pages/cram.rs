@@ -3,7 +3,7 @@
 use crate::app::components::field::choice;
 use crate::app::components::icon::{Icon, icon};
 use crate::app::components::shell::{Shell, use_page};
-use crate::app::learner::use_learner;
+use crate::app::learner::Learner;
 use crate::app::route::{Page, Route};
 use crate::plan::{Costs, count, cram};
 use crate::settings::Setting;
@@ -22,8 +22,7 @@ const TIMES: [(&str, u16); 5] = [
 
 /// How much time is left?
 #[component]
-pub fn Soon() -> impl IntoView {
-    let learner = use_learner();
+pub fn Soon(learner: Learner) -> impl IntoView {
     use_page("Short of time");
     let minutes = RwSignal::new(180_u16);
     let pass = Memo::new(move |_| {

@@ -10,9 +10,10 @@ mod safety;
 use crate::app::components::icon::{Icon, icon};
 use crate::app::components::import::{ImportState, import_panel};
 use crate::app::components::shell::{Shell, use_page};
+use crate::app::learner::Learner;
 use crate::app::platform;
 use crate::app::route::Page;
-use crate::app::vault::use_vault;
+use crate::app::vault::Vault;
 use crate::journal::Import;
 use backups::Backups;
 use checks::Checks;
@@ -25,7 +26,7 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 
 /// Storage, backup, import, check, erase.
 #[component]
-pub fn Data() -> impl IntoView {
+pub fn Data(learner: Learner, vault: Vault) -> impl IntoView {
     use_page("Your data");
     let said = RwSignal::new(None::<String>);
     let import = RwSignal::new(ImportState::None);
@@ -38,8 +39,8 @@ pub fn Data() -> impl IntoView {
                 <h1 tabindex="-1">"Your data"</h1>
                 <p class="soft">"Everything is on this device and nowhere else. A backup file is the only copy that outlives it."</p>
             </header>
-            <Storage said/>
-            <Move said/>
+            <Storage learner vault said/>
+            <Move vault said/>
             <section class="section" aria-labelledby="im">
                 <h2 id="im">"Bring in a backup"</h2>
                 <p class="soft">"From this or another device. Nothing is replaced: both histories are kept."</p>
@@ -55,10 +56,10 @@ pub fn Data() -> impl IntoView {
                 </div>
                 <div role="status">{move || import_panel(import)}</div>
             </section>
-            <Backups import/>
-            <Checks/>
-            <FolderZone/>
-            <EraseZone said/>
+            <Backups learner vault import/>
+            <Checks vault/>
+            <FolderZone vault/>
+            <EraseZone learner vault said/>
         </Shell>
     }
     .into_any()
@@ -66,8 +67,7 @@ pub fn Data() -> impl IntoView {
 
 /// Ways to another device.
 #[component]
-fn Move(said: RwSignal<Option<String>>) -> impl IntoView {
-    let vault = use_vault();
+fn Move(vault: Vault, said: RwSignal<Option<String>>) -> impl IntoView {
     let share = move |_| {
         spawn_local(async move {
             if let Some(name) = vault.share_backup().await {

@@ -6,10 +6,10 @@ mod showing;
 use crate::app::components::icon::{Icon, icon};
 use crate::app::components::import::{ImportState, import_panel};
 use crate::app::components::shell::{Shell, use_page};
-use crate::app::learner::{Learner, use_learner};
+use crate::app::learner::Learner;
 use crate::app::platform;
 use crate::app::route::Page;
-use crate::app::vault::{Vault, use_vault};
+use crate::app::vault::Vault;
 use crate::qr_transfer::{Receiving, Sending};
 use leptos::prelude::*;
 use reading::Reading;
@@ -49,7 +49,7 @@ enum Packed {
 
 /// Show codes, or read them.
 #[component]
-pub fn Moving() -> impl IntoView {
+pub fn Moving(learner: Learner, vault: Vault) -> impl IntoView {
     use_page("Move to another device");
     let stage = RwSignal::new(Stage::Choice);
     let import = RwSignal::new(ImportState::None);
@@ -80,7 +80,7 @@ pub fn Moving() -> impl IntoView {
             </header>
             {move || match stage.get() {
                 Stage::Choice => view! {
-                    {show_half(stage, import)}
+                    {show_half(learner, vault, stage, import)}
                     {read_half(stage, import, trouble)}
                     {file_half()}
                 }
@@ -107,9 +107,12 @@ async fn pack(learner: Learner, vault: Vault) -> Packed {
     }
 }
 
-fn show_half(stage: RwSignal<Stage>, import: RwSignal<ImportState>) -> AnyView {
-    let learner = use_learner();
-    let vault = use_vault();
+fn show_half(
+    learner: Learner,
+    vault: Vault,
+    stage: RwSignal<Stage>,
+    import: RwSignal<ImportState>,
+) -> AnyView {
     let packed = RwSignal::new(Packed::Coming);
     Effect::new(move |_| {
         // Tracks the log: a merge may have come in.
@@ -146,12 +149,12 @@ fn show_half(stage: RwSignal<Stage>, import: RwSignal<ImportState>) -> AnyView {
             }
             .into_any()
         }
-        Packed::TooLarge(bytes) => too_much(&format!(
+        Packed::TooLarge(bytes) => too_much(vault, &format!(
             "Your progress takes {} KB, and codes carry {} KB. Save a file here and bring it in on the other device.",
             bytes.div_ceil(1024),
             Sending::LARGEST / 1024,
         )),
-        Packed::Failed => too_much(
+        Packed::Failed => too_much(vault,
             "This browser is too old to make codes. Save a file here and bring it in on the other device.",
         ),
     }
@@ -170,8 +173,7 @@ fn asks(import: RwSignal<ImportState>) -> bool {
     import.with(|import| matches!(import, ImportState::Ready(_)))
 }
 
-fn too_much(words: &str) -> AnyView {
-    let vault = use_vault();
+fn too_much(vault: Vault, words: &str) -> AnyView {
     let said = RwSignal::new(None::<String>);
     let save = move |_| {
         said.set(Some(match vault.save_backup() {

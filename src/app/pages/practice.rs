@@ -2,7 +2,7 @@
 
 use crate::app::components::icon::{Icon, icon};
 use crate::app::components::shell::{Shell, use_page};
-use crate::app::learner::use_learner;
+use crate::app::learner::Learner;
 use crate::app::route::{Page, Route};
 use crate::app::router::go_to;
 use crate::progress::QuizRun;
@@ -12,8 +12,7 @@ use viva_bank::Kind;
 
 /// Choose a rehearsal.
 #[component]
-pub fn Practice() -> impl IntoView {
-    let learner = use_learner();
+pub fn Practice(learner: Learner) -> impl IntoView {
     use_page("Practice");
     let go = go_to();
     let start = move |_| {
@@ -28,7 +27,7 @@ pub fn Practice() -> impl IntoView {
             .find(|run| run.next().is_some())
             .map(|run| {
                 let left = run.cards.len() - run.answers.iter().flatten().count();
-                let name = name_of(&run);
+                let name = name_of(learner, &run);
                 view! {
                     <a class="button" data-size="large" href=Route::Quiz(run.id).href()>
                         {format!("Resume \u{201c}{name}\u{201d}, {left} left")}
@@ -77,24 +76,23 @@ pub fn Practice() -> impl IntoView {
             <section class="section" aria-labelledby="sets">
                 <h2 id="sets">"By kind"</h2>
                 <ul class="rows">
-                    {move || rows(std::iter::once(QuizSet::Missed).chain(Kind::ALL.iter().copied().map(QuizSet::Kind)))}
+                    {move || rows(learner, std::iter::once(QuizSet::Missed).chain(Kind::ALL.iter().copied().map(QuizSet::Kind)))}
                 </ul>
             </section>
             <section class="section" aria-labelledby="topics">
                 <h2 id="topics">"By topic"</h2>
                 <ul class="rows">
-                    {move || rows(learner.bank().topics().iter().map(|topic| QuizSet::Topic(topic.id.clone())))}
+                    {move || rows(learner, learner.bank().topics().iter().map(|topic| QuizSet::Topic(topic.id.clone())))}
                 </ul>
             </section>
-            {move || earlier(runs.get())}
+            {move || earlier(learner, runs.get())}
         </Shell>
     }
     .into_any()
 }
 
 /// A row for each set that has questions.
-fn rows(sets: impl Iterator<Item = QuizSet>) -> AnyView {
-    let learner = use_learner();
+fn rows(learner: Learner, sets: impl Iterator<Item = QuizSet>) -> AnyView {
     sets.filter_map(|set| {
         let questions = learner.progress(|progress| set.questions(learner.bank(), progress).len());
         let label = set.label(learner.bank());
@@ -119,7 +117,7 @@ fn rows(sets: impl Iterator<Item = QuizSet>) -> AnyView {
     .into_any()
 }
 
-fn earlier(runs: Vec<QuizRun>) -> AnyView {
+fn earlier(learner: Learner, runs: Vec<QuizRun>) -> AnyView {
     let finished: Vec<_> = runs
         .into_iter()
         .filter(|run| run.next().is_none())
@@ -135,7 +133,7 @@ fn earlier(runs: Vec<QuizRun>) -> AnyView {
             view! {
                 <li>
                     <a class="row" href=Route::Quiz(run.id).href()>
-                        <span class="row-title">{name_of(&run)}</span>
+                        <span class="row-title">{name_of(learner, &run)}</span>
                         <span class="row-meta">{run.began.day().to_string()}</span>
                         <span class="row-end number">{score}</span>
                     </a>
@@ -152,7 +150,6 @@ fn earlier(runs: Vec<QuizRun>) -> AnyView {
     .into_any()
 }
 
-fn name_of(run: &QuizRun) -> String {
-    let learner = use_learner();
+fn name_of(learner: Learner, run: &QuizRun) -> String {
     QuizSet::parse(&run.set).map_or_else(|| run.set.clone(), |set| set.label(learner.bank()))
 }

@@ -4,7 +4,7 @@ use crate::app::components::chart::{CalibrationByTopic, CalibrationChart, DueCha
 use crate::app::components::optimizer::Optimizer;
 use crate::app::components::plan::{PlanForecast, topic_forecast, topic_forecast_head};
 use crate::app::components::shell::{Shell, use_page};
-use crate::app::learner::use_learner;
+use crate::app::learner::Learner;
 use crate::app::route::{Page, Route};
 use crate::catalog::Filter;
 use crate::insight::{self, Calibration};
@@ -15,15 +15,14 @@ const RECENT_DAYS: i32 = 30;
 
 /// How far the learner has come.
 #[component]
-pub fn Progress() -> impl IntoView {
-    let learner = use_learner();
+pub fn Progress(learner: Learner) -> impl IntoView {
     use_page("Progress");
     let any = Memo::new(move |_| learner.progress(|progress| progress.reviews().next().is_some()));
     view! {
         <Shell place=Some(Page::Progress) wide=true>
             <header class="page-header"><h1 tabindex="-1">"Progress"</h1></header>
             <PlanForecast/>
-            {move || if any.get() { overview() } else { empty() }}
+            {move || if any.get() { overview(learner) } else { empty() }}
             // Apart from what is drawn anew with each change of the log: it has something to say about one.
             {move || any.get().then(|| view! { <Optimizer/> })}
         </Shell>
@@ -45,8 +44,7 @@ fn empty() -> AnyView {
     .into_any()
 }
 
-fn overview() -> AnyView {
-    let learner = use_learner();
+fn overview(learner: Learner) -> AnyView {
     let today = learner.today();
     let bank = learner.bank();
     let (all, right) = learner.progress(|progress| insight::recalled(progress, today, RECENT_DAYS));
@@ -105,14 +103,14 @@ fn overview() -> AnyView {
         <div class="columns">
             <section class="section" aria-labelledby="tp">
                 <h2 id="tp">"By topic"</h2>
-                {by_topic()}
+                {by_topic(learner)}
             </section>
             <div class="stack" data-gap="large">
                 <section class="section" aria-labelledby="fc">
                     <h2 id="fc">"What comes when"</h2>
                     <DueChart today counts/>
                 </section>
-                {calibration()}
+                {calibration(learner)}
                 <section class="section" aria-labelledby="hm">
                     <h2 id="hm">"Days you studied"</h2>
                     <Heatmap today days/>
@@ -124,8 +122,7 @@ fn overview() -> AnyView {
 }
 
 /// Shown once there are enough answers whose confidence was said.
-fn calibration() -> AnyView {
-    let learner = use_learner();
+fn calibration(learner: Learner) -> AnyView {
     let bank = learner.bank();
     let counts = learner.progress(|progress| insight::calibration(progress, |_| true));
     let answers: u32 = counts.iter().map(|count| count.answers).sum();
@@ -173,8 +170,7 @@ fn calibration() -> AnyView {
     .into_any()
 }
 
-fn by_topic() -> AnyView {
-    let learner = use_learner();
+fn by_topic(learner: Learner) -> AnyView {
     let today = learner.today();
     let target = f32::from(learner.settings().retention) / 100.0;
     let planned = learner.goal().is_some();

@@ -3,7 +3,7 @@
 use crate::app::components::icon::{Icon, icon};
 use crate::app::components::plan::PlanSettings;
 use crate::app::components::shell::{Shell, use_page};
-use crate::app::learner::use_learner;
+use crate::app::learner::Learner;
 use crate::app::route::{Page, open_data};
 use crate::memory::{Memory, Parameters, Retention};
 use crate::settings::{Setting, Theme};
@@ -14,8 +14,7 @@ const NEW_A_DAY: [u16; 6] = [0, 3, 5, 10, 15, 20];
 
 /// Preferences; each is kept as it is chosen.
 #[component]
-pub fn Settings() -> impl IntoView {
-    let learner = use_learner();
+pub fn Settings(learner: Learner) -> impl IntoView {
     use_page("Settings");
     let themes = [
         (Theme::Auto, "Auto"),
@@ -82,7 +81,7 @@ pub fn Settings() -> impl IntoView {
             <PlanSettings/>
             <section class="section" aria-labelledby="study">
                 <h2 id="study">"Study"</h2>
-                {move || (!planned.get()).then(new)}
+                {move || (!planned.get()).then(|| new_questions(learner))}
                 <fieldset class="field">
                     <legend>"Desired retention"</legend>
                     <div class="segmented">{retention}</div>
@@ -150,8 +149,7 @@ pub fn Settings() -> impl IntoView {
 }
 
 /// Without a plan: how many new questions come.
-fn new() -> AnyView {
-    let learner = use_learner();
+fn new_questions(learner: Learner) -> AnyView {
     let numbers = NEW_A_DAY
         .into_iter()
         .map(|number| {

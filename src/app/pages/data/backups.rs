@@ -1,18 +1,16 @@
 //! The backups that the app made by itself, to take one back.
 
 use crate::app::components::import::ImportState;
-use crate::app::learner::use_learner;
+use crate::app::learner::Learner;
 use crate::app::platform;
-use crate::app::vault::{DeviceBackup, use_vault};
+use crate::app::vault::{DeviceBackup, Vault};
 use crate::day::Moment;
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
 /// A list, newest first; the one that is chosen arrives like a file.
 #[component]
-pub fn Backups(import: RwSignal<ImportState>) -> impl IntoView {
-    let learner = use_learner();
-    let vault = use_vault();
+pub fn Backups(learner: Learner, vault: Vault, import: RwSignal<ImportState>) -> impl IntoView {
     let kept = RwSignal::new(Vec::<DeviceBackup>::new());
     Effect::new(move || {
         // An import makes a backup, an erasure removes all.
@@ -23,7 +21,7 @@ pub fn Backups(import: RwSignal<ImportState>) -> impl IntoView {
     let rows = move || {
         kept.get()
             .into_iter()
-            .map(|backup| row(backup, import))
+            .map(|backup| row(vault, backup, import))
             .collect_view()
     };
     move || {
@@ -39,8 +37,7 @@ pub fn Backups(import: RwSignal<ImportState>) -> impl IntoView {
     }
 }
 
-fn row(backup: DeviceBackup, import: RwSignal<ImportState>) -> AnyView {
-    let vault = use_vault();
+fn row(vault: Vault, backup: DeviceBackup, import: RwSignal<ImportState>) -> AnyView {
     let when = date_and_time(backup.made);
     let entries = match backup.events {
         1 => "1 entry".to_owned(),

@@ -1,15 +1,14 @@
 //! "Check my data": what was found, in words, and the button that puts it right.
 
 use crate::app::components::icon::{Icon, icon};
-use crate::app::vault::use_vault;
+use crate::app::vault::Vault;
 use crate::journal::Checkup;
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
 /// Looks through everything on a tap.
 #[component]
-pub fn Checks() -> impl IntoView {
-    let vault = use_vault();
+pub fn Checks(vault: Vault) -> impl IntoView {
     let found = RwSignal::new(None::<Option<Checkup>>);
     let check = move |_| spawn_local(async move { found.set(Some(vault.check().await)) });
     let report = move || {
@@ -22,7 +21,7 @@ pub fn Checks() -> impl IntoView {
             </div>
         }
         .into_any(),
-        Some(Some(checkup)) => report(checkup, found),
+        Some(Some(checkup)) => report(vault, checkup, found),
     }
     };
     view! {
@@ -37,8 +36,7 @@ pub fn Checks() -> impl IntoView {
     }
 }
 
-fn report(checkup: Checkup, found: RwSignal<Option<Option<Checkup>>>) -> AnyView {
-    let vault = use_vault();
+fn report(vault: Vault, checkup: Checkup, found: RwSignal<Option<Option<Checkup>>>) -> AnyView {
     let counted = format!(
         "{} in {}.",
         count(checkup.events, "entry", "entries"),

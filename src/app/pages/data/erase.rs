@@ -1,18 +1,16 @@
 //! Erasing everything, after a backup.
 
 use crate::app::components::sheet::{Sheet, close_sheet, open_sheet};
-use crate::app::learner::use_learner;
+use crate::app::learner::Learner;
 use crate::app::platform;
-use crate::app::vault::use_vault;
+use crate::app::vault::Vault;
 use leptos::html::Dialog;
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
 /// Takes everything off this device.
 #[component]
-pub fn EraseZone(said: RwSignal<Option<String>>) -> impl IntoView {
-    let learner = use_learner();
-    let vault = use_vault();
+pub fn EraseZone(learner: Learner, vault: Vault, said: RwSignal<Option<String>>) -> impl IntoView {
     let dialog = NodeRef::<Dialog>::new();
     let erase = move |_| {
         close_sheet(dialog);

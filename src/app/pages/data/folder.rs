@@ -1,23 +1,22 @@
 //! A folder of the learner's: choose it, allow it again, see that it is in step, leave it.
 
-use crate::app::vault::{FolderSync, use_vault};
+use crate::app::vault::{FolderSync, Vault};
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
 /// How things stand with the folder, and what can be done about it.
 #[component]
-pub fn FolderZone() -> impl IntoView {
+pub fn FolderZone(vault: Vault) -> impl IntoView {
     view! {
         <section class="section" aria-labelledby="fo">
             <h2 id="fo">"A folder of yours"</h2>
             <p class="soft">"Viva can keep the same answers as files in a folder that your cloud drive carries to your other devices. Nobody else is involved."</p>
-            <div role="status">{shown}</div>
+            <div role="status">{move || shown(vault)}</div>
         </section>
     }
 }
 
-fn shown() -> AnyView {
-    let vault = use_vault();
+fn shown(vault: Vault) -> AnyView {
     let choose = move || {
         action("Choose a folder", move || {
             spawn_local(async move { vault.choose_folder().await })

@@ -1,9 +1,9 @@
 //! Where the data is, how big, and how safe, in words.
 
 use crate::app::components::icon::{Icon, icon};
-use crate::app::learner::use_learner;
+use crate::app::learner::Learner;
 use crate::app::platform;
-use crate::app::vault::{Copies, use_vault};
+use crate::app::vault::{Copies, Vault};
 use crate::journal::{CAPACITY, Room};
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
@@ -20,11 +20,11 @@ enum Promise {
 /// Facts, what they mean, and the button to back up.
 #[component]
 pub fn Storage(
+    learner: Learner,
+    vault: Vault,
     /// What was said last.
     said: RwSignal<Option<String>>,
 ) -> impl IntoView {
-    let learner = use_learner();
-    let vault = use_vault();
     let promise = RwSignal::new(Promise::Silent);
     spawn_local(async move {
         promise.set(match platform::is_persisted().await {
@@ -96,7 +96,7 @@ pub fn Storage(
                 <div class="fact"><dt>"Answers"</dt><dd>{move || answers().to_string()}</dd></div>
                 <div class="fact"><dt>"Last backup file"</dt><dd>{move || file().0}<small>{move || file().1}</small></dd></div>
             </dl>
-            <p class="soft" id="copies">{copies}</p>
+            <p class="soft" id="copies">{move || copies(vault)}</p>
             <p class="soft" id="promise">
                 {promised}
                 {move || (promise.get() == Promise::NotGiven).then(|| view! {
@@ -122,8 +122,7 @@ pub fn saved_words(name: &str) -> String {
 }
 
 /// In how many places the data is, and what that means.
-fn copies() -> &'static str {
-    let vault = use_vault();
+fn copies(vault: Vault) -> &'static str {
     let saving = vault.saving();
     match (saving.copies, saving.keyword()) {
         (Copies::Two, "once" | "failed") => {

@@ -3,7 +3,7 @@
 use crate::app::components::icon::{Icon, icon};
 use crate::app::components::question::inline;
 use crate::app::components::shell::{Shell, use_page};
-use crate::app::learner::{Learner, use_learner};
+use crate::app::learner::Learner;
 use crate::app::platform;
 use crate::app::route::{Page, Route};
 use crate::plan::{Feasibility, Goal, LeftOut, Workload, count};
@@ -17,8 +17,7 @@ const FIRST: usize = 40;
 
 /// What is in the plan.
 #[component]
-pub fn Plan() -> impl IntoView {
-    let learner = use_learner();
+pub fn Plan(learner: Learner) -> impl IntoView {
     use_page("Your plan");
     let planned = Memo::new(move |_| learner.goal().is_some());
     view! {
@@ -27,7 +26,7 @@ pub fn Plan() -> impl IntoView {
                 <h1 tabindex="-1">"Your plan"</h1>
                 {move || learner.goal().map(|goal| view! { <p class="soft">{facts(&goal)}</p> })}
             </header>
-            {move || if planned.get() { whole() } else { none() }}
+            {move || if planned.get() { whole(learner) } else { none() }}
         </Shell>
     }
     .into_any()
@@ -59,10 +58,9 @@ fn facts(goal: &Goal) -> String {
     )
 }
 
-fn whole() -> AnyView {
-    let learner = use_learner();
+fn whole(learner: Learner) -> AnyView {
     // The rows stay where they are while one is kept or given up: what was pressed does not run away.
-    let list = StoredValue::new(untrack(rows));
+    let list = StoredValue::new(untrack(|| rows(learner)));
     let fit = move || {
         let goal = learner.goal()?;
         let words = learner
@@ -83,7 +81,7 @@ fn whole() -> AnyView {
     view! {
         {fit}
         {move || learner.plan(|plan| plan.filter(|plan| plan.feasibility != Feasibility::Open).map(|plan| load(plan.workload)))}
-        {move || list.with_value(|list| left_out(list))}
+        {move || list.with_value(|list| left_out(learner, list))}
         <div class="button-row">
             <a class="button" href=Page::Settings.href()>"Change date, level or minutes"</a>
         </div>
@@ -92,8 +90,7 @@ fn whole() -> AnyView {
 }
 
 /// What is left out, and before it what the learner wanted back.
-fn rows() -> Vec<(CardCode, Option<LeftOut>)> {
-    let learner = use_learner();
+fn rows(learner: Learner) -> Vec<(CardCode, Option<LeftOut>)> {
     let required = learner.goal().map(|goal| goal.required).unwrap_or_default();
     let known = required
         .into_iter()
@@ -137,7 +134,7 @@ fn load(load: Workload) -> AnyView {
     .into_any()
 }
 
-fn left_out(list: &[(CardCode, Option<LeftOut>)]) -> AnyView {
+fn left_out(learner: Learner, list: &[(CardCode, Option<LeftOut>)]) -> AnyView {
     if list.is_empty() {
         return view! { <p class="soft">"Nothing is left out."</p> }.into_any();
     }
@@ -145,13 +142,13 @@ fn left_out(list: &[(CardCode, Option<LeftOut>)]) -> AnyView {
     let first = list
         .iter()
         .take(FIRST)
-        .map(|(card, out)| row(*card, *out))
+        .map(|(card, out)| row(learner, *card, *out))
         .collect_view();
     let rest: Vec<_> = list.iter().skip(FIRST).copied().collect();
     let rest = move || {
         all.get().then(|| {
             rest.iter()
-                .map(|(card, out)| row(*card, *out))
+                .map(|(card, out)| row(learner, *card, *out))
                 .collect_view()
         })
     };
@@ -190,8 +187,7 @@ fn left_out(list: &[(CardCode, Option<LeftOut>)]) -> AnyView {
 const NEXT: &str = ".left-out > li:nth-child(41) a";
 
 /// A question that is left out, or was until the learner wanted it back.
-fn row(card: CardCode, out: Option<LeftOut>) -> AnyView {
-    let learner = use_learner();
+fn row(learner: Learner, card: CardCode, out: Option<LeftOut>) -> AnyView {
     let Some(question) = learner.bank().card(card) else {
         return ().into_any();
     };

@@ -7,11 +7,11 @@ use crate::app::components::question::{
     ModelsUsed, Note, blocks, crumb, inline, question_heading, ready_or_placeholder, rubric,
 };
 use crate::app::components::shell::{Shell, use_page};
-use crate::app::learner::use_learner;
+use crate::app::learner::Learner;
 use crate::app::platform;
 use crate::app::route::{Page, Route};
 use crate::app::router::{go_to, id_of};
-use crate::app::ui::use_ui;
+use crate::app::ui::Ui;
 use crate::catalog::{Filter, plain};
 use crate::progress::{CardState, Change};
 use leptos::prelude::*;
@@ -19,25 +19,22 @@ use viva_bank::{FollowUpAnswer, Question as Body, Series, Summary};
 
 /// The question in the address.
 #[component]
-pub fn Question() -> impl IntoView {
-    let learner = use_learner();
-    let ui = use_ui();
+pub fn Question(learner: Learner, ui: Ui) -> impl IntoView {
     let id = id_of();
     move || {
         let Some(summary) = id.get().and_then(|id| learner.bank().find(&id)) else {
             use_page("No such question");
-            return unknown(id.get());
+            return unknown(learner, id.get());
         };
         use_page(plain(&summary.title));
         match ready_or_placeholder(ui.packs().question(summary)) {
-            Ok(body) => read(summary, &body),
+            Ok(body) => read(learner, summary, &body),
             Err(waiting) => view! { <Shell place=Some(Page::Browse)>{waiting}</Shell> }.into_any(),
         }
     }
 }
 
-fn read(summary: &'static Summary, body: &Body) -> AnyView {
-    let learner = use_learner();
+fn read(learner: Learner, summary: &'static Summary, body: &Body) -> AnyView {
     let bank = learner.bank();
     let topic = bank.topic(summary);
     let by_topic = Route::Topic(topic.id.clone());
@@ -82,7 +79,11 @@ fn read(summary: &'static Summary, body: &Body) -> AnyView {
     let short_answer = blocks(&body.short_answer, true);
     let explanation = blocks(&body.explanation, true);
     let (versions, rubric) = (versions(body), rubric(body));
-    let (follow_ups, references, related) = (follow_ups(body), references(body), related(summary));
+    let (follow_ups, references, related) = (
+        follow_ups(learner, body),
+        references(learner, body),
+        related(learner, summary),
+    );
     view! {
         <Shell place=Some(Page::Browse) class="question-page">
             <header class="page-header">
@@ -124,7 +125,7 @@ fn read(summary: &'static Summary, body: &Body) -> AnyView {
                 <Note card=summary.card/>
                 <section class="section" aria-labelledby="ab">
                     <h2 id="ab">"Your memory"</h2>
-                    {move || memory(summary)}
+                    {move || memory(learner, summary)}
                 </section>
             </aside>
             <div class="action-bar">
@@ -156,8 +157,7 @@ fn versions(body: &Body) -> AnyView {
     .into_any()
 }
 
-fn follow_ups(body: &Body) -> AnyView {
-    let learner = use_learner();
+fn follow_ups(learner: Learner, body: &Body) -> AnyView {
     let bank = learner.bank();
     body.follow_ups
         .iter()
@@ -184,8 +184,7 @@ fn follow_ups(body: &Body) -> AnyView {
         .into_any()
 }
 
-fn references(body: &Body) -> AnyView {
-    let learner = use_learner();
+fn references(learner: Learner, body: &Body) -> AnyView {
     let series = learner
         .bank()
         .index()
@@ -219,8 +218,7 @@ fn references(body: &Body) -> AnyView {
     .into_any()
 }
 
-fn related(summary: &Summary) -> AnyView {
-    let learner = use_learner();
+fn related(learner: Learner, summary: &Summary) -> AnyView {
     let bank = learner.bank();
     let group = |id: &'static str, title: &'static str, positions: &[u16]| {
         let links = positions
@@ -246,8 +244,7 @@ fn related(summary: &Summary) -> AnyView {
     .into_any()
 }
 
-fn memory(summary: &'static Summary) -> AnyView {
-    let learner = use_learner();
+fn memory(learner: Learner, summary: &'static Summary) -> AnyView {
     let today = learner.today();
     let state = match learner.progress(|progress| progress.card_state(summary.card, today)) {
         CardState::Active => None,
@@ -285,8 +282,7 @@ fn memory(summary: &'static Summary) -> AnyView {
     .into_any()
 }
 
-fn unknown(id: Option<String>) -> AnyView {
-    let learner = use_learner();
+fn unknown(learner: Learner, id: Option<String>) -> AnyView {
     let bank = learner.bank();
     let retired = id.and_then(|id| bank.index().retired.iter().find(|r| r.id == id));
     let successor = retired.and_then(|r| bank.find(r.successor.as_deref()?));

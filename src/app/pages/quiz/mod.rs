@@ -10,9 +10,9 @@ mod shortcuts;
 mod start;
 
 use crate::app::components::shell::use_page;
-use crate::app::learner::use_learner;
+use crate::app::learner::Learner;
 use crate::app::router::quiz_of;
-use crate::app::ui::use_ui;
+use crate::app::ui::Ui;
 use crate::progress::EventId;
 use crate::quiz::QuizSet;
 use leptos::prelude::*;
@@ -21,27 +21,27 @@ use session::QuizSession;
 
 /// The quiz in the address.
 #[component]
-pub fn Quiz() -> impl IntoView {
+pub fn Quiz(learner: Learner, ui: Ui) -> impl IntoView {
     use_page("Quiz");
     let of = quiz_of();
     move || match of.get() {
-        (Some(id), _) => open_session(id),
+        (Some(id), _) => open_session(learner, ui, id),
         (None, Some(set)) => match QuizSet::parse(&set) {
-            Some(set) => start::start_page(set),
+            Some(set) => start::start_page(learner, set),
             None => unknown_quiz(),
         },
-        (None, None) => start::start_page(QuizSet::Mixed),
+        (None, None) => start::start_page(learner, QuizSet::Mixed),
     }
 }
 
-fn open_session(id: EventId) -> AnyView {
-    let Some(session) = QuizSession::open(use_learner(), use_ui(), id) else {
+fn open_session(learner: Learner, ui: Ui, id: EventId) -> AnyView {
+    let Some(session) = QuizSession::open(learner, ui, id) else {
         return unknown_quiz();
     };
     shortcuts::listen(session);
     (move || match (session.at.get(), session.quiz()) {
         (Some(at), Some(quiz)) => question_view::question_view(session, &quiz, at),
-        (None, Some(quiz)) => result::result_page(&quiz),
+        (None, Some(quiz)) => result::result_page(learner, &quiz),
         (_, None) => unknown_quiz(),
     })
     .into_any()

@@ -9,17 +9,15 @@ use crate::app::components::question::{
 use crate::app::components::sheet::action_button;
 use crate::app::components::shell::Session;
 use crate::app::components::waiting_session::waiting_session;
-use crate::app::learner::use_learner;
 use crate::app::route::{Page, Route};
-use crate::app::ui::use_ui;
 use crate::progress::QuizRun;
 use leptos::prelude::*;
 use viva_bank::{Block, Question, Summary};
 
 /// The session at one question. Tracks whether the text of the question is loaded.
 pub(super) fn question_view(session: QuizSession, quiz: &QuizRun, at: usize) -> AnyView {
-    let learner = use_learner();
-    let ui = use_ui();
+    let learner = session.learner;
+    let ui = session.ui;
     let Some(card) = quiz.cards.get(at).copied() else {
         return unknown_quiz();
     };
@@ -97,7 +95,7 @@ fn body(
     order: &[usize],
     answer: Option<(u8, bool)>,
 ) -> AnyView {
-    let learner = use_learner();
+    let learner = session.learner;
     let revealed = answer.is_some();
     let facts = vec![
         learner.bank().topic(summary).title.clone(),

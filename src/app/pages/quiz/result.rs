@@ -3,7 +3,7 @@
 use crate::app::components::icon::{Icon, icon};
 use crate::app::components::question::QuestionRow;
 use crate::app::components::shell::Shell;
-use crate::app::learner::use_learner;
+use crate::app::learner::Learner;
 use crate::app::platform;
 use crate::app::route::{Page, Route};
 use crate::progress::QuizRun;
@@ -11,8 +11,7 @@ use crate::quiz::QuizSet;
 use leptos::prelude::*;
 
 /// The score, and each question with whether it was right.
-pub(super) fn result_page(quiz: &QuizRun) -> AnyView {
-    let learner = use_learner();
+pub(super) fn result_page(learner: Learner, quiz: &QuizRun) -> AnyView {
     let (right, total) = (quiz.right(), quiz.cards.len());
     let set = QuizSet::parse(&quiz.set).unwrap_or(QuizSet::Mixed);
     let label = set.label(learner.bank());
@@ -22,7 +21,7 @@ pub(super) fn result_page(quiz: &QuizRun) -> AnyView {
     let missed = (missed > 0 && right < total).then(|| {
         view! { <a class="button" href=Route::QuizSet(QuizSet::Missed.keyword()).href()>"Only what I got wrong"</a> }
     });
-    let answers = answers(quiz);
+    let answers = answers(learner, quiz);
     let began = quiz.began.day().to_string();
     platform::set_title("Quiz result");
     view! {
@@ -48,8 +47,7 @@ pub(super) fn result_page(quiz: &QuizRun) -> AnyView {
     .into_any()
 }
 
-fn answers(quiz: &QuizRun) -> AnyView {
-    let learner = use_learner();
+fn answers(learner: Learner, quiz: &QuizRun) -> AnyView {
     let bank = learner.bank();
     quiz.cards
         .iter()

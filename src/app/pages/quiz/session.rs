@@ -12,6 +12,7 @@ use viva_bank::{Question, Summary};
 #[derive(Clone, Copy)]
 pub(super) struct QuizSession {
     pub(super) learner: Learner,
+    pub(super) ui: Ui,
     id: EventId,
     /// The question in view, by its position in the quiz; `None` at the end.
     pub(super) at: RwSignal<Option<usize>>,
@@ -25,6 +26,7 @@ impl QuizSession {
     pub(super) fn open(learner: Learner, ui: Ui, id: EventId) -> Option<QuizSession> {
         let session = QuizSession {
             learner,
+            ui,
             id,
             at: RwSignal::new(None),
             marked: RwSignal::new(None),

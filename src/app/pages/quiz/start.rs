@@ -2,15 +2,14 @@
 
 use super::messages::unknown_quiz;
 use crate::app::components::shell::Shell;
-use crate::app::learner::use_learner;
+use crate::app::learner::Learner;
 use crate::app::platform;
 use crate::app::route::{Page, Route};
 use crate::app::router::go_to;
 use crate::quiz::QuizSet;
 use leptos::prelude::*;
 
-pub(super) fn start_page(set: QuizSet) -> AnyView {
-    let learner = use_learner();
+pub(super) fn start_page(learner: Learner, set: QuizSet) -> AnyView {
     let many = learner.progress_now(|progress| set.questions(learner.bank(), progress).len());
     let drawn = many.min(QuizSet::LENGTH);
     if drawn == 0 {

@@ -5,6 +5,7 @@ use super::leech::leech_notice;
 use super::self_assessment::SelfAssessment;
 use crate::app::components::icon::{Icon, icon};
 use crate::app::components::question::{Note, blocks, rubric};
+use crate::app::learner::Learner;
 use crate::app::route::Route;
 use crate::memory::Rating;
 use crate::progress::Confidence;
@@ -13,6 +14,7 @@ use viva_bank::{Question, Summary};
 
 /// The answer to a question, with the key points to tick.
 pub(super) fn answer(
+    learner: Learner,
     assessment: SelfAssessment,
     summary: &'static Summary,
     question: &Question,
@@ -21,7 +23,7 @@ pub(super) fn answer(
         <div class="answer" data-enter>
             <div class="short-answer stack" tabindex="-1">{blocks(&question.short_answer, true)}</div>
             {move || overconfidence_notice(assessment)}
-            {leech_notice(summary)}
+            {leech_notice(learner, summary)}
             {checklist(assessment, question)}
             <Note card=summary.card/>
             {rubric(question)}

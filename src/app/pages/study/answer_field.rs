@@ -2,18 +2,18 @@
 
 use super::self_assessment::SelfAssessment;
 use crate::app::platform;
-use crate::app::ui::use_ui;
+use crate::app::ui::Ui;
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 use viva_bank::CardCode;
 
 /// The field of a card; what is typed is kept as its draft. `reveal` shows the answer.
 pub(super) fn answer_field(
+    ui: Ui,
     assessment: SelfAssessment,
     card: CardCode,
     reveal: impl Fn() + 'static,
 ) -> AnyView {
-    let ui = use_ui();
     let keys = move |event: KeyboardEvent| {
         if event.key() == "Enter" && (event.ctrl_key() || event.meta_key()) {
             event.prevent_default();

@@ -3,13 +3,12 @@
 use super::session::StudySession;
 use crate::app::components::icon::{Icon, icon};
 use crate::app::components::shell::Shell;
-use crate::app::learner::use_learner;
 use crate::app::route::{Page, StudyOf};
 use leptos::prelude::*;
 
 /// What the learner has done, and the ways on.
 pub(super) fn finished(session: StudySession) -> AnyView {
-    let learner = use_learner();
+    let learner = session.learner;
     let (title, message, onward) = words(&session.of.get_value());
     let undoable = learner
         .progress_now(|progress| progress.undoable(untrack(|| learner.today())))

@@ -2,7 +2,7 @@
 
 use crate::app::components::icon::{Icon, icon};
 use crate::app::components::question::inline;
-use crate::app::learner::use_learner;
+use crate::app::learner::Learner;
 use crate::app::route::Route;
 use leptos::prelude::*;
 use viva_bank::Summary;
@@ -11,8 +11,7 @@ use viva_bank::Summary;
 const LEECH: u32 = 4;
 
 /// For a leech, the related questions that may help to learn it.
-pub(super) fn leech_notice(summary: &'static Summary) -> Option<AnyView> {
-    let learner = use_learner();
+pub(super) fn leech_notice(learner: Learner, summary: &'static Summary) -> Option<AnyView> {
     let lapses =
         learner.progress_now(|progress| progress.card(summary.card).map_or(0, |card| card.lapses));
     if lapses < LEECH {

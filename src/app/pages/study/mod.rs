@@ -16,24 +16,24 @@ mod shortcuts;
 mod unknown_question;
 
 use crate::app::components::shell::use_page;
-use crate::app::learner::use_learner;
+use crate::app::learner::Learner;
 use crate::app::route::StudyOf;
 use crate::app::router::study_of;
-use crate::app::ui::use_ui;
+use crate::app::ui::Ui;
 use leptos::prelude::*;
 use session::StudySession;
 
 /// A session over the scope in the address.
 #[component]
-pub fn Study() -> impl IntoView {
+pub fn Study(learner: Learner, ui: Ui) -> impl IntoView {
     use_page("Study");
     let of = study_of();
     // Another scope in the address is another session.
-    move || open_session(of.get())
+    move || open_session(learner, ui, of.get())
 }
 
-fn open_session(of: StudyOf) -> AnyView {
-    let Some(session) = StudySession::open(use_learner(), use_ui(), of) else {
+fn open_session(learner: Learner, ui: Ui, of: StudyOf) -> AnyView {
+    let Some(session) = StudySession::open(learner, ui, of) else {
         return unknown_question::unknown_question();
     };
     shortcuts::listen(session);

@@ -13,16 +13,15 @@ use crate::app::components::question::{
 use crate::app::components::sheet::open_sheet;
 use crate::app::components::shell::Session;
 use crate::app::components::waiting_session::waiting_session;
-use crate::app::learner::use_learner;
-use crate::app::ui::use_ui;
+use crate::app::learner::Learner;
 use crate::study::ReviewKind;
 use leptos::prelude::*;
 use viva_bank::{CardCode, Question, Summary};
 
 /// The session at one question. Tracks whether the text of the question is loaded.
 pub(super) fn question_view(session: StudySession, card: CardCode, kind: ReviewKind) -> AnyView {
-    let learner = use_learner();
-    let ui = use_ui();
+    let learner = session.learner;
+    let ui = session.ui;
     let Some(summary) = learner.bank().card(card) else {
         return unknown_question();
     };
@@ -65,20 +64,22 @@ fn body(
     question: &Question,
     revealed: bool,
 ) -> AnyView {
+    let learner = session.learner;
+    let ui = session.ui;
     let (heading, rest) = question_heading(question, revealed, revealed);
     let models = summary.uses_models.then(|| view! { <ModelsUsed/> });
     let field = (!revealed).then(|| {
-        answer_field(session.assessment, summary.card, move || {
+        answer_field(ui, session.assessment, summary.card, move || {
             session.reveal(None)
         })
     });
-    let answer = revealed.then(|| answer(session.assessment, summary, question));
+    let answer = revealed.then(|| answer(learner, session.assessment, summary, question));
     let confidence = session.assessment.confidence.get_untracked();
     let said = confidence
         .filter(|_| revealed)
         .map(|confidence| format!("You said: {}", confidence.label().to_lowercase()));
     view! {
-        <header class="stack" data-gap="small">{crumb(facts(summary, kind, said))} {heading}</header>
+        <header class="stack" data-gap="small">{crumb(facts(learner, summary, kind, said))} {heading}</header>
         {rest}
         {models}
         {field}
@@ -88,8 +89,12 @@ fn body(
 }
 
 /// The facts above the question: topic, level, and how often it was seen or how sure the learner was.
-fn facts(summary: &Summary, kind: ReviewKind, said: Option<String>) -> Vec<String> {
-    let learner = use_learner();
+fn facts(
+    learner: Learner,
+    summary: &Summary,
+    kind: ReviewKind,
+    said: Option<String>,
+) -> Vec<String> {
     let seen =
         learner.progress_now(|progress| progress.card(summary.card).map_or(0, |card| card.reviews));
     let history = match (kind, seen) {

@@ -1,14 +1,13 @@
 //! The four ratings under the thumb, each with the time until the next review.
 
 use super::session::{StudySession, next_review};
-use crate::app::learner::use_learner;
 use crate::memory::Rating;
 use leptos::prelude::*;
 use viva_bank::CardCode;
 
 /// The bar for a card whose answer is shown.
 pub(super) fn rating_bar(session: StudySession, card: CardCode) -> AnyView {
-    let learner = use_learner();
+    let learner = session.learner;
     let today = learner.today();
     let days = learner.progress_now(|progress| progress.intervals(card, today));
     let buttons = Rating::ALL

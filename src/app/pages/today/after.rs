@@ -1,7 +1,7 @@
 //! The day of the interview, and the days after it.
 
 use crate::app::components::icon::{Icon, icon};
-use crate::app::learner::use_learner;
+use crate::app::learner::Learner;
 use crate::app::platform;
 use crate::app::route::{Page, Route};
 use crate::catalog::Filter;
@@ -11,8 +11,7 @@ use crate::study::Queue;
 use leptos::prelude::*;
 
 /// The interview is today.
-pub(super) fn on_the_day(queue: &Queue) -> AnyView {
-    let learner = use_learner();
+pub(super) fn on_the_day(learner: Learner, queue: &Queue) -> AnyView {
     let left = queue.cards.len();
     let pass = (left > 0).then(|| {
         let words = crate::plan::count(left, "question");
@@ -37,8 +36,7 @@ pub(super) fn on_the_day(queue: &Queue) -> AnyView {
 }
 
 /// The interview was on a day that is past, and how it went is not said yet.
-pub(super) fn how_did_it_go(day: Day) -> AnyView {
-    let learner = use_learner();
+pub(super) fn how_did_it_go(learner: Learner, day: Day) -> AnyView {
     let impression = RwSignal::new(None::<Impression>);
     let note = RwSignal::new(String::new());
     let choices = Impression::ALL
@@ -123,8 +121,7 @@ pub(super) fn how_did_it_go(day: Day) -> AnyView {
 }
 
 /// What follows an interview that is over: a new date, or on without one.
-pub(super) fn what_next(day: Day, outcome: &InterviewOutcome) -> AnyView {
-    let learner = use_learner();
+pub(super) fn what_next(learner: Learner, day: Day, outcome: &InterviewOutcome) -> AnyView {
     let next = match outcome.impression {
         Impression::Well => "If there is another round, set its day and the plan leads to it.",
         Impression::SoSo | Impression::Badly => {

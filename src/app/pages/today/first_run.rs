@@ -1,14 +1,13 @@
 //! The first screen of all: when is the interview? Nothing has to be said; the first question is one press away.
 
 use crate::app::components::plan::{GoalDraft, date_field, level_field, minutes_field};
-use crate::app::learner::use_learner;
+use crate::app::learner::Learner;
 use crate::app::platform;
 use crate::app::route::{Page, Route};
 use crate::catalog::Filter;
 use leptos::prelude::*;
 
-pub(super) fn first_run() -> AnyView {
-    let learner = use_learner();
+pub(super) fn first_run(learner: Learner) -> AnyView {
     let questions = learner.bank().questions().len();
     let draft = GoalDraft::from_settings();
     let make = move || {

@@ -9,11 +9,11 @@ use crate::app::components::icon::{Icon, icon};
 use crate::app::components::notice::UpdateToast;
 use crate::app::components::question::QuestionRow;
 use crate::app::components::shell::{Shell, use_page};
-use crate::app::learner::{Learner, use_learner};
+use crate::app::learner::Learner;
 use crate::app::platform;
 use crate::app::route::{Page, Route};
 use crate::app::router::go_to;
-use crate::app::ui::use_ui;
+use crate::app::ui::Ui;
 use crate::catalog::{Filter, Status};
 use crate::day::Day;
 use crate::insight::{self, DayReport};
@@ -27,9 +27,7 @@ const FORECAST_DAYS: usize = 14;
 
 /// The screen that the app opens with.
 #[component]
-pub fn Today() -> impl IntoView {
-    let learner = use_learner();
-    let ui = use_ui();
+pub fn Today(learner: Learner, ui: Ui) -> impl IntoView {
     use_page("Today");
     let queue = Memo::new(move |_| learner.queue());
     // The first question is then there at the tap.
@@ -67,13 +65,13 @@ pub fn Today() -> impl IntoView {
     view! {
         <Shell place=Some(Page::Today) class="today" wide=true>
             {move || match screen.get() {
-                Screen::FirstRun => first_run::first_run(),
-                Screen::OnTheDay => queue.with(after::on_the_day),
-                Screen::HowDidItGo(day) => after::how_did_it_go(day),
-                Screen::Work if queue.with(|queue| queue.cards.is_empty()) => done(),
-                Screen::Work => queue.with(due),
+                Screen::FirstRun => first_run::first_run(learner),
+                Screen::OnTheDay => queue.with(|queue| after::on_the_day(learner, queue)),
+                Screen::HowDidItGo(day) => after::how_did_it_go(learner, day),
+                Screen::Work if queue.with(|queue| queue.cards.is_empty()) => done(learner),
+                Screen::Work => queue.with(|queue| due(learner, queue)),
             }}
-            {move || beside(screen.get(), begun.get())}
+            {move || beside(learner, screen.get(), begun.get())}
             <UpdateToast/>
         </Shell>
     }
@@ -100,21 +98,19 @@ fn over(learner: Learner) -> Option<Day> {
 }
 
 /// What stands beside the day's work: the plan, or what comes in two weeks.
-fn beside(screen: Screen, begun: bool) -> AnyView {
-    let learner = use_learner();
+fn beside(learner: Learner, screen: Screen, begun: bool) -> AnyView {
     let outcome =
         over(learner).and_then(|day| Some((day, learner.settings().outcomes.get(&day)?.clone())));
     match (screen, outcome) {
         (Screen::FirstRun | Screen::HowDidItGo(_), _) => ().into_any(),
-        (_, Some((day, outcome))) => after::what_next(day, &outcome),
-        _ if learner.goal().is_some() => planned::section(),
-        _ if begun => coming(),
+        (_, Some((day, outcome))) => after::what_next(learner, day, &outcome),
+        _ if learner.goal().is_some() => planned::section(learner),
+        _ if begun => coming(learner),
         _ => ().into_any(),
     }
 }
 
-fn due(queue: &Queue) -> AnyView {
-    let learner = use_learner();
+fn due(learner: Learner, queue: &Queue) -> AnyView {
     let (reviews, new) = (
         queue.count(ReviewKind::Review),
         queue.count(ReviewKind::New),
@@ -166,19 +162,18 @@ fn due(queue: &Queue) -> AnyView {
                 <kbd>"Enter"</kbd>
             </a>
         </div>
-        {study_days()}
+        {study_days(learner)}
     }
     .into_any()
 }
 
-fn done() -> AnyView {
-    let learner = use_learner();
+fn done(learner: Learner) -> AnyView {
     let today = learner.today();
     let report = learner.progress(|progress| DayReport::of(progress, today));
     let goal = learner.goal();
     let next = match &goal {
         Some(_) => planned::tomorrow(),
-        None => next_due(today).into_any(),
+        None => next_due(learner, today).into_any(),
     };
     let off = goal
         .as_ref()
@@ -254,13 +249,12 @@ fn done() -> AnyView {
         </div>
         {facts}
         {second_look}
-        {study_days()}
+        {study_days(learner)}
     }
     .into_any()
 }
 
-fn coming() -> AnyView {
-    let learner = use_learner();
+fn coming(learner: Learner) -> AnyView {
     let today = learner.today();
     let capacity = learner.settings().pace().capacity;
     let counts = learner.progress(|progress| {
@@ -281,8 +275,7 @@ fn coming() -> AnyView {
     .into_any()
 }
 
-fn study_days() -> AnyView {
-    let learner = use_learner();
+fn study_days(learner: Learner) -> AnyView {
     let today = learner.today();
     let days = learner.progress(insight::days_studied);
     let studied = |back: i32| days.contains_key(&today.plus(-back));
@@ -304,8 +297,7 @@ fn study_days() -> AnyView {
 }
 
 /// When the next question comes back, without a plan.
-fn next_due(today: Day) -> String {
-    let learner = use_learner();
+fn next_due(learner: Learner, today: Day) -> String {
     let capacity = learner.settings().pace().capacity;
     let next = learner.progress(|progress| {
         // What is due and waits, because the day is full, comes back tomorrow at the earliest.

@@ -3,7 +3,7 @@
 use crate::app::components::chart::{PlanChart, month_summary};
 use crate::app::components::icon::{Icon, icon};
 use crate::app::components::plan::use_forecast;
-use crate::app::learner::use_learner;
+use crate::app::learner::Learner;
 use crate::app::platform;
 use crate::app::route::{Page, Route};
 use crate::plan::{Feasibility, Forecast, Goal, Phase, Plan, count};
@@ -14,8 +14,7 @@ use leptos::prelude::*;
 const AFFORDABLE: u8 = 30;
 
 /// The section beside the day's work. Only with a plan.
-pub(super) fn section() -> AnyView {
-    let learner = use_learner();
+pub(super) fn section(learner: Learner) -> AnyView {
     let forecast = use_forecast();
     let heading = move || {
         learner
@@ -28,22 +27,21 @@ pub(super) fn section() -> AnyView {
                 <h2 id="plan">{heading}</h2>
                 <a class="text-button" data-bleed="end" href=Page::Settings.href()>"Change plan"</a>
             </header>
-            {verdict}
+            {move || verdict(learner)}
             {move || {
                 let goal = learner.goal()?;
                 let plan = learner.plan(|plan| plan.cloned())?;
                 let is_ahead = plan.phase != Phase::OnTheDay;
-                is_ahead.then(|| ahead(&goal, &plan, forecast.get()))
+                is_ahead.then(|| ahead(learner, &goal, &plan, forecast.get()))
             }}
-            {links}
+            {move || links(learner)}
         </section>
     }
     .into_any()
 }
 
 /// Says plainly when it does not fit, and offers what would help.
-fn verdict() -> AnyView {
-    let learner = use_learner();
+fn verdict(learner: Learner) -> AnyView {
     let Some(goal) = learner.goal() else {
         return ().into_any();
     };
@@ -101,8 +99,7 @@ fn verdict() -> AnyView {
 }
 
 /// What to expect of the days to come.
-fn ahead(goal: &Goal, plan: &Plan, forecast: Option<Forecast>) -> AnyView {
-    let learner = use_learner();
+fn ahead(learner: Learner, goal: &Goal, plan: &Plan, forecast: Option<Forecast>) -> AnyView {
     let started = learner.progress(|progress| {
         let known = plan
             .planned
@@ -158,8 +155,7 @@ fn pass_words(plan: &Plan) -> String {
     }
 }
 
-fn links() -> AnyView {
-    let learner = use_learner();
+fn links(learner: Learner) -> AnyView {
     let out = learner.plan(|plan| plan.map_or(0, |plan| plan.left_out.len()));
     let plan_note = match out {
         0 => "What it takes, and what you keep".to_owned(),
