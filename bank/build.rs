@@ -27,6 +27,7 @@ fn main() -> ExitCode {
     let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());
     let written = compiled
         .binary()
+        .map_err(|error| error.to_string())
         .and_then(|binary| write(&out, &binary).map_err(|error| error.to_string()));
     match written {
         Ok(()) => ExitCode::SUCCESS,

@@ -37,7 +37,7 @@ impl Packs {
     /// The packs of a bank; those that are part of the program are loaded already.
     pub fn of(bank: &'static Bank) -> Packs {
         let states = (0_u8..).zip(&bank.index().packs).map(|(number, _)| {
-            let loaded = bank.has(PackId(number));
+            let loaded = bank.is_loaded(PackId(number));
             RwSignal::new(if loaded { State::Loaded } else { State::Absent })
         });
         Packs {

@@ -39,7 +39,8 @@ use sha2::{Digest, Sha256};
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
-use viva_bank_model::{Diagram, Index, Line, MAGIC, PACK_MAGIC, Question};
+use viva_bank_model::format::{EncodeError, encode_index, encode_pack};
+use viva_bank_model::{Diagram, Index, Line, Question};
 
 /// A compiled bank, and everything that is wrong with it.
 #[derive(Clone, Debug, Default)]
@@ -68,51 +69,24 @@ impl Compiled {
     ///
     /// # Errors
     /// If a part is larger than the format allows (4 GiB).
-    pub fn binary(&self) -> Result<Binary, String> {
+    pub fn binary(&self) -> Result<Binary, EncodeError> {
         let mut packs = Vec::new();
-        for (position, topic) in self.index.topics.iter().enumerate() {
-            let of_topic = |n: &usize| {
-                let summary = self.index.questions.get(*n);
-                summary.is_some_and(|summary| usize::from(summary.topic) == position)
-            };
-            let bodies = (0..self.questions.len())
-                .filter(of_topic)
-                .filter_map(|n| self.questions.get(n));
-            packs.push(named(&topic.id, pack(bodies.map(encode))?));
+        for (position, topic) in (0..).zip(&self.index.topics) {
+            let summaries = self.index.questions.iter();
+            let bodies = summaries
+                .zip(&self.questions)
+                .filter(|(summary, _)| summary.topic == position)
+                .map(|(_, question)| question);
+            packs.push(named(&topic.id, encode_pack(bodies)?));
         }
-        packs.push(named("diagrams", pack(self.diagrams.iter().map(encode))?));
-
-        let names = packs.iter().map(|(name, _)| name.clone()).collect();
-        let mut index = MAGIC.to_vec();
-        index.extend(encode(&Index {
-            packs: names,
+        packs.push(named("diagrams", encode_pack(&self.diagrams)?));
+        let index = encode_index(&Index {
+            packs: packs.iter().map(|(name, _)| name.clone()).collect(),
             ..self.index.clone()
-        })?);
+        })?;
         Ok(Binary { index, packs })
     }
 }
-
-/// [`PACK_MAGIC`], the length of the rest once inflated (u32, little endian), and the rest, deflated here because not
-/// every static host compresses files of unknown kinds: the number of bodies (u32), their ends (u32 each), the bodies.
-fn pack(bodies: impl Iterator<Item = Result<Vec<u8>, String>>) -> Result<Vec<u8>, String> {
-    let length =
-        |bytes: usize| u32::try_from(bytes).map_err(|_| "the bank is too large".to_owned());
-    let (mut all, mut ends) = (Vec::new(), Vec::new());
-    for body in bodies {
-        all.extend(body?);
-        ends.extend(length(all.len())?.to_le_bytes());
-    }
-    let mut rest = length(ends.len() / 4)?.to_le_bytes().to_vec();
-    rest.extend(ends);
-    rest.extend(all);
-    let mut pack = PACK_MAGIC.to_vec();
-    pack.extend(length(rest.len())?.to_le_bytes());
-    pack.extend(miniz_oxide::deflate::compress_to_vec(&rest, BEST));
-    Ok(pack)
-}
-
-/// The highest level of compression: packs are made seldom and loaded often.
-const BEST: u8 = 10;
 
 fn named(word: &str, content: Vec<u8>) -> (String, Vec<u8>) {
     let mut name = format!("{word}-");
@@ -297,8 +271,4 @@ fn without_docstring(python: &str) -> &str {
     let inside = python.strip_prefix("\"\"\"");
     let after = inside.and_then(|inside| inside.split_once("\"\"\""));
     after.map_or(python, |(_, after)| after.trim_start())
-}
-
-fn encode<T: serde::Serialize>(value: &T) -> Result<Vec<u8>, String> {
-    postcard::to_allocvec(value).map_err(|error| format!("the bank cannot be encoded: {error}"))
 }

@@ -110,7 +110,7 @@ fn a_damaged_index_or_pack_is_refused() {
     let mut longer = pack.clone();
     *longer.get_mut(8).unwrap() ^= 1;
     assert_eq!(bank.load(id, &longer), Err(OpenError), "a false length");
-    assert!(!bank.has(id), "nothing of a damaged pack is kept");
+    assert!(!bank.is_loaded(id), "nothing of a damaged pack is kept");
 }
 
 #[test]

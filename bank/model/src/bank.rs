@@ -1,12 +1,15 @@
-//! Opens the compiled bank. Decodes the index once, and each body only when it is asked for.
+//! Reads the compiled bank: the index at once, and each body only when it is asked for.
 //!
-//! The index is in the program. Bodies lie beside it in packs, one a topic and one for the diagrams, because a first
-//! question needs one of them and all together are larger than the program; who shows a question brings its pack first
-//! ([`Bank::load`]). How the parts are laid out is written where they are made, in the compiler; everything inside is
-//! postcard.
+//! All bodies together are larger than the program, and a first question needs one pack of them, so the packs lie beside
+//! the program. Load the pack of a question ([`Bank::load`]) before you show it.
 
-use crate::model::{CardCode, Diagram, Index, MAGIC, PACK_MAGIC, Question, Summary, Topic};
+use crate::card::CardCode;
+use crate::diagram::Diagram;
+use crate::format::{OpenError, Pack, decode_index};
+use crate::index::{Index, Summary, Topic};
+use crate::question::Question;
 use core::fmt;
+use serde::de::DeserializeOwned;
 use std::sync::OnceLock;
 
 /// The compiled bank, ready to read.
@@ -22,25 +25,16 @@ pub struct Bank {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PackId(pub u8);
 
-#[derive(Debug)]
-struct Pack {
-    /// Inflated.
-    bytes: Vec<u8>,
-    /// Where each body is in `bytes`.
-    bodies: Vec<core::ops::Range<usize>>,
-}
-
 impl Bank {
     /// Opens an index written by the compiler of the same version.
     ///
     /// # Errors
-    /// If it is cut short, or is none.
+    /// If the bytes are cut short, or not an index of this version.
     pub fn open(index: &[u8]) -> Result<Bank, OpenError> {
-        let index = index.strip_prefix(MAGIC).ok_or(OpenError)?;
-        Bank::of(postcard::from_bytes(index).map_err(|_| OpenError)?)
+        Bank::of(decode_index(index)?)
     }
 
-    /// The bank of an index that was made otherwise, as measurements do.
+    /// The bank of an index that was not compiled, as measurements make them.
     ///
     /// # Errors
     /// If its packs do not fit its topics.
@@ -63,25 +57,25 @@ impl Bank {
         })
     }
 
-    /// Takes in the content of a pack. A pack that is already there stays as it is.
+    /// Adds the content of a pack. A pack that is loaded already stays as it is.
     ///
     /// # Errors
-    /// If it is not that pack, or is damaged.
+    /// If the content is damaged or of another pack.
     pub fn load(&self, id: PackId, content: &[u8]) -> Result<(), OpenError> {
-        let place = self.packs.get(usize::from(id.0)).ok_or(OpenError)?;
+        let slot = self.packs.get(usize::from(id.0)).ok_or(OpenError)?;
         let pack = Pack::read(content)?;
-        if pack.bodies.len() != self.bodies_of(id) {
+        if pack.len() != self.bodies_of(id) {
             return Err(OpenError);
         }
-        place.get_or_init(|| pack);
+        slot.get_or_init(|| pack);
         Ok(())
     }
 
-    /// Whether a pack is there.
-    pub fn has(&self, id: PackId) -> bool {
+    /// Whether a pack is loaded.
+    pub fn is_loaded(&self, id: PackId) -> bool {
         self.packs
             .get(usize::from(id.0))
-            .is_some_and(|place| place.get().is_some())
+            .is_some_and(|slot| slot.get().is_some())
     }
 
     /// The pack that holds a question.
@@ -125,7 +119,7 @@ impl Bank {
             .unwrap_or(&NONE)
     }
 
-    /// What is decoded when the bank is opened.
+    /// Everything that was decoded when the bank was opened.
     pub fn index(&self) -> &Index {
         &self.index
     }
@@ -144,7 +138,7 @@ impl Bank {
         self.at(*self.by_id.get(found)?)
     }
 
-    /// The position of a card, `None` for one this bank does not hold.
+    /// The position of a card in [`Index::questions`]; `None` if it is not in this bank.
     pub fn position(&self, card: CardCode) -> Option<u16> {
         let found = self
             .by_card
@@ -153,18 +147,18 @@ impl Bank {
         self.by_card.get(found).map(|(_, position)| *position)
     }
 
-    /// The question of a card, `None` for one this bank does not hold.
+    /// The question of a card; `None` if it is not in this bank.
     pub fn card(&self, card: CardCode) -> Option<&Summary> {
         self.at(self.position(card)?)
     }
 
-    /// Decodes the whole of a question.
+    /// Decodes a whole question.
     ///
     /// # Errors
-    /// [`Unread::NotLoaded`] until its pack is there.
+    /// [`Unread::NotLoaded`] until its pack is loaded.
     pub fn question(&self, summary: &Summary) -> Result<Question, Unread> {
         let position = self.position(summary.card).ok_or(Unread::Damaged)?;
-        // Questions are sorted by topic, so those of one topic stand together.
+        // Questions are sorted by topic, and a pack holds those of one topic.
         let first = self
             .index
             .questions
@@ -176,55 +170,22 @@ impl Bank {
     /// Decodes a diagram by its position in [`Index::diagrams`].
     ///
     /// # Errors
-    /// [`Unread::NotLoaded`] until its pack is there, [`Unread::Damaged`] if there is none at that position.
+    /// [`Unread::NotLoaded`] until its pack is loaded, [`Unread::Damaged`] if there is none at that position.
     pub fn diagram(&self, position: u16) -> Result<Diagram, Unread> {
         self.body(self.pack_of_diagrams(), usize::from(position))
     }
 
-    fn body<T: serde::de::DeserializeOwned>(&self, id: PackId, at: usize) -> Result<T, Unread> {
-        let place = self.packs.get(usize::from(id.0)).ok_or(Unread::Damaged)?;
-        let pack = place.get().ok_or(Unread::NotLoaded(id))?;
-        let range = pack.bodies.get(at).ok_or(Unread::Damaged)?;
-        let bytes = pack.bytes.get(range.clone()).ok_or(Unread::Damaged)?;
-        postcard::from_bytes(bytes).map_err(|_| Unread::Damaged)
+    fn body<T: DeserializeOwned>(&self, id: PackId, at: usize) -> Result<T, Unread> {
+        let slot = self.packs.get(usize::from(id.0)).ok_or(Unread::Damaged)?;
+        let pack = slot.get().ok_or(Unread::NotLoaded(id))?;
+        pack.body(at).ok_or(Unread::Damaged)
     }
 }
 
-impl Pack {
-    fn read(content: &[u8]) -> Result<Pack, OpenError> {
-        let rest = content.strip_prefix(PACK_MAGIC).ok_or(OpenError)?;
-        let (length, deflated) = take_u32(rest)?;
-        // The limit is the length that the file itself states: a damaged one cannot fill the memory unseen.
-        let limit = (length as usize).min(LARGEST);
-        let bytes = miniz_oxide::inflate::decompress_to_vec_with_limit(deflated, limit)
-            .map_err(|_| OpenError)?;
-        let (count, mut rest) = take_u32(&bytes)?;
-        let mut begin = bytes.len().min(4 + 4 * count as usize);
-        let (base, mut bodies) = (begin, Vec::new());
-        for _ in 0..count {
-            let (end, after) = take_u32(rest)?;
-            let end = base + end as usize;
-            if end < begin || end > bytes.len() {
-                return Err(OpenError);
-            }
-            bodies.push(begin..end);
-            (begin, rest) = (end, after);
-        }
-        if begin == bytes.len() && bytes.len() == length as usize {
-            Ok(Pack { bytes, bodies })
-        } else {
-            Err(OpenError)
-        }
-    }
-}
-
-/// No pack is as large: some 6 kB a question.
-const LARGEST: usize = 64 << 20;
-
-/// A body that cannot be had.
+/// Why a body cannot be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Unread {
-    /// Its pack has to be loaded first.
+    /// Load its pack first.
     NotLoaded(PackId),
     /// The pack is not what the index says.
     Damaged,
@@ -240,20 +201,3 @@ impl fmt::Display for Unread {
 }
 
 impl std::error::Error for Unread {}
-
-/// The bytes are not of a bank of this version, or are cut short.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct OpenError;
-
-impl fmt::Display for OpenError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("the question bank in this copy of Viva is damaged; load the page again")
-    }
-}
-
-impl std::error::Error for OpenError {}
-
-fn take_u32(bytes: &[u8]) -> Result<(u32, &[u8]), OpenError> {
-    let (head, rest) = bytes.split_first_chunk::<4>().ok_or(OpenError)?;
-    Ok((u32::from_le_bytes(*head), rest))
-}

@@ -1,12 +1,36 @@
-//! What a question bank is: the types of its content, its compiled form, and [`Bank`], which reads it.
+//! What a question bank is: the types of its content, its compiled form ([`format`]), and [`Bank`], which reads it.
 //!
-//! The compiler (`bank/compiler`) makes what [`Bank`] opens; the app knows only this crate and the bank that is
-//! compiled into it (`viva-bank`).
+//! Everything is ready to show: prose is a typed tree, code is split into coloured tokens. The compiler
+//! (`bank/compiler`) makes what [`Bank`] opens; the app imports this crate through `viva-bank`, which adds the compiled
+//! bank.
 //!
 //! Deliberately absent: a parser, time, storage, the web, and anything about the learner.
 
-mod bank;
-mod model;
+#[macro_use]
+mod vocabulary;
 
-pub use bank::{Bank, OpenError, PackId, Unread};
-pub use model::*;
+mod bank;
+mod card;
+mod code;
+mod diagram;
+pub mod format;
+mod index;
+mod prose;
+mod question;
+mod reference;
+mod series;
+
+pub use bank::{Bank, PackId, Unread};
+pub use card::CardCode;
+pub use code::{Code, CodeRole, Line, Token, TokenClass};
+pub use diagram::{Diagram, Shape};
+pub use format::OpenError;
+pub use index::{Index, Retired, Summary, Topic};
+pub use prose::{Block, Inline};
+pub use question::{
+    Choice, FollowUp, FollowUpAnswer, KeyPoint, Mistake, Question, Rubric, Rung, VersionNote,
+    normal_form,
+};
+pub use reference::Reference;
+pub use series::Series;
+pub use vocabulary::{Kind, Level};

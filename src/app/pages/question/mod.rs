@@ -194,7 +194,7 @@ fn references(learner: Learner, body: &Body) -> AnyView {
         .references
         .iter()
         .map(|reference| {
-            let (words, is_code) = reference.words();
+            let (words, is_code) = reference.label();
             let words = if is_code {
                 view! { <code>{words}</code> }.into_any()
             } else {

@@ -1,0 +1,72 @@
+//! Places in Django's documentation.
+
+use crate::series::Series;
+use serde::{Deserialize, Serialize};
+
+/// A place in Django's documentation.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Reference {
+    /// Page path, such as `topics/http/middleware`.
+    pub page: String,
+    /// Anchor on the page.
+    pub anchor: Option<String>,
+}
+
+impl Reference {
+    /// The address on docs.djangoproject.com for a series of Django.
+    pub fn url(&self, series: Series) -> String {
+        let page = match self.page.as_str() {
+            "index" => "",
+            page => page.strip_suffix("/index").unwrap_or(page),
+        };
+        let slash = if page.is_empty() { "" } else { "/" };
+        let mut url = format!("https://docs.djangoproject.com/en/{series}/{page}{slash}");
+        if let Some(anchor) = &self.anchor {
+            url.push('#');
+            url.push_str(anchor);
+        }
+        url
+    }
+
+    /// The name of the place, and whether it is code: anchors of the documentation are hyphenated titles, or names.
+    pub fn label(&self) -> (String, bool) {
+        let Some(anchor) = &self.anchor else {
+            let name = self
+                .page
+                .trim_end_matches("/index")
+                .rsplit('/')
+                .next()
+                .unwrap_or_default();
+            return (sentence(name), false);
+        };
+        let named = |prefix: &str| anchor.strip_prefix(prefix);
+        if let Some(tag) = named("std-templatetag-") {
+            (format!("{{% {tag} %}}"), true)
+        } else if let Some(command) = named("django-admin-") {
+            (format!("manage.py {command}"), true)
+        } else if let Some(name) = named("std-setting-")
+            .or_else(|| named("std-templatefilter-"))
+            .or_else(|| named("std-fieldlookup-"))
+            .or_else(|| named("module-"))
+        {
+            (name.to_owned(), true)
+        } else if anchor.contains('.') {
+            // A dotted path: readers look for the class and its member.
+            let mut last: Vec<&str> = anchor.rsplit('.').take(2).collect();
+            last.reverse();
+            (last.join("."), true)
+        } else {
+            (sentence(anchor), false)
+        }
+    }
+}
+
+/// "spanning-relations" as "Spanning relations".
+fn sentence(hyphenated: &str) -> String {
+    let words = hyphenated.replace('-', " ");
+    let mut letters = words.chars();
+    match letters.next() {
+        Some(first) => first.to_uppercase().chain(letters).collect(),
+        None => words,
+    }
+}
