@@ -1,5 +1,6 @@
 //! The first screen of all: when is the interview? Nothing has to be said; the first question is one press away.
 
+use super::form::{submit_button, today_form};
 use crate::app::components::plan::{GoalDraft, date_field, level_field, minutes_field};
 use crate::app::learner::Learner;
 use crate::app::platform;
@@ -7,28 +8,15 @@ use crate::app::route::{Page, Route};
 use crate::catalog::Filter;
 use leptos::prelude::*;
 
+const FORM: &str = "plan-form";
+
 pub(super) fn first_run(learner: Learner) -> AnyView {
     let questions = learner.bank().questions().len();
     let draft = GoalDraft::from_settings();
-    let make = move || {
-        if untrack(|| draft.is_past()) {
-            platform::announce("That day is past. Choose today or a later day, or none.");
-            platform::focus("#interview-date");
-            return;
-        }
-        let goal = untrack(|| draft.goal());
-        learner.make_plan(goal.interview, goal.level, goal.minutes_a_day);
-        platform::announce("Your plan is made.");
-        platform::scroll_to_top();
-        platform::focus("h1");
-    };
-    let estimate = Memo::new(move |_| {
-        let goal = draft.goal();
-        goal.estimate(&learner.plan_for(&goal), learner.today())
-    });
-    let near = move || {
-        let today = learner.today();
-        draft.date().is_some_and(|day| day.since(today) <= 1)
+    let fields = view! {
+        {date_field(draft, |_| ())}
+        {level_field(draft, |_| ())}
+        {minutes_field(draft, |_| ())}
     };
     view! {
         <section class="due-hero welcome" aria-labelledby="due">
@@ -39,20 +27,46 @@ pub(super) fn first_run(learner: Learner) -> AnyView {
                 )}
             </p>
         </section>
-        <form
-            class="stack today-list"
-            data-gap="large"
-            id="plan-form"
-            on:submit=move |event| {
-                event.prevent_default();
-                make();
-            }
-        >
-            {date_field(draft, |_| ())}
-            {level_field(draft, |_| ())}
-            {minutes_field(draft, |_| ())}
-        </form>
+        {today_form(FORM, fields.into_any(), move || make_plan(learner, draft))}
         <div class="today-plan stack" data-gap="large">
+            {estimate(learner, draft)}
+            <div class="action-bar" data-fixed="">
+                {submit_button(FORM, || "Make my plan", move || !draft.is_past())}
+                <a class="button" data-variant="plain" href=Route::Study(Filter::default()).href()>
+                    "Skip, show me a question"
+                    <kbd>"Enter"</kbd>
+                </a>
+            </div>
+            {how_it_works()}
+        </div>
+    }
+    .into_any()
+}
+
+fn make_plan(learner: Learner, draft: GoalDraft) {
+    if untrack(|| draft.is_past()) {
+        platform::announce("That day is past. Choose today or a later day, or none.");
+        platform::focus("#interview-date");
+        return;
+    }
+    let goal = untrack(|| draft.goal());
+    learner.make_plan(goal.interview, goal.level, goal.minutes_a_day);
+    platform::announce("Your plan is made.");
+    platform::scroll_to_top();
+    platform::focus("h1");
+}
+
+/// What the goal as it is chosen so far would come to.
+fn estimate(learner: Learner, draft: GoalDraft) -> impl IntoView {
+    let estimate = Memo::new(move |_| {
+        let goal = draft.goal();
+        goal.estimate(&learner.plan_for(&goal), learner.today())
+    });
+    let is_near = move || {
+        let today = learner.today();
+        draft.date().is_some_and(|day| day.since(today) <= 1)
+    };
+    view! {
         <div class="stack">
             <p class="estimate" role="status">
                 {move || {
@@ -60,7 +74,7 @@ pub(super) fn first_run(learner: Learner) -> AnyView {
                     view! { {before}<strong>{finding}</strong>{after} }
                 }}
             </p>
-            {move || near().then(|| {
+            {move || is_near().then(|| {
                 view! {
                     <p>
                         <a href=Page::CramSetup.href()>"Only some hours left? One pass in the time you have"</a>
@@ -68,22 +82,11 @@ pub(super) fn first_run(learner: Learner) -> AnyView {
                 }
             })}
         </div>
-        <div class="action-bar" data-fixed="">
-            <button
-                class="button"
-                data-variant="primary"
-                data-size="large"
-                type="submit"
-                form="plan-form"
-                aria-disabled=move || draft.is_past().then_some("true")
-            >
-                "Make my plan"
-            </button>
-            <a class="button" data-variant="plain" href=Route::Study(Filter::default()).href()>
-                "Skip, show me a question"
-                <kbd>"Enter"</kbd>
-            </a>
-        </div>
+    }
+}
+
+fn how_it_works() -> impl IntoView {
+    view! {
         <section class="section" aria-labelledby="how">
             <h2 id="how">"How it works"</h2>
             <ol class="steps">
@@ -99,7 +102,5 @@ pub(super) fn first_run(learner: Learner) -> AnyView {
                 <a href=Route::Browse(Filter::default()).href()>"Look through the questions first"</a>
             </p>
         </section>
-        </div>
     }
-    .into_any()
 }

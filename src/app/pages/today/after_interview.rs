@@ -1,0 +1,135 @@
+//! The days after the interview: how it went, and what is next.
+
+use super::form::{submit_button, today_form};
+use crate::app::components::field::{choice, choices};
+use crate::app::components::icon::{Icon, icon};
+use crate::app::learner::Learner;
+use crate::app::platform;
+use crate::app::route::{Page, Route};
+use crate::catalog::Filter;
+use crate::day::Day;
+use crate::settings::{Impression, InterviewOutcome, Setting};
+use leptos::prelude::*;
+
+const FORM: &str = "went";
+
+/// Asks how the interview of a day went.
+pub(super) fn how_did_it_go(learner: Learner, day: Day) -> AnyView {
+    let impression = RwSignal::new(None::<Impression>);
+    let note = RwSignal::new(String::new());
+    let go_on = move |_| {
+        go_on_without_date(learner);
+        platform::scroll_to_top();
+        platform::focus("h1");
+    };
+    let is_chosen = move || impression.get().is_some();
+    let label = move || {
+        if is_chosen() {
+            "Save"
+        } else {
+            "Choose how it went"
+        }
+    };
+    view! {
+        <section class="due-hero" aria-labelledby="due">
+            <p class="eyebrow">{learner.today().to_string()}</p>
+            <h1 id="due" tabindex="-1"><span class="done-line">"Congratulations."</span></h1>
+            <p class="soft">{format!("You had your interview on {day}. Whatever comes of it, you know more than before.")}</p>
+        </section>
+        {today_form(FORM, fields(impression, note), move || save(learner, day, impression, note))}
+        <div class="action-bar" data-fixed="">
+            {submit_button(FORM, label, is_chosen)}
+            <button class="button" data-variant="plain" type="button" on:click=go_on>
+                "Go on without saying"
+            </button>
+        </div>
+    }
+    .into_any()
+}
+
+fn fields(impression: RwSignal<Option<Impression>>, note: RwSignal<String>) -> AnyView {
+    let options = Impression::ALL
+        .map(|one| {
+            let is_chosen = move || impression.get() == Some(one);
+            choice("how", label(one), is_chosen, move || {
+                impression.set(Some(one))
+            })
+        })
+        .collect_view();
+    view! {
+        {choices("How did it go?", options.into_any(), ().into_any())}
+        <div class="field">
+            <label for="note">"What were you asked? Optional, stays on this device"</label>
+            <textarea
+                class="input"
+                id="note"
+                maxlength=InterviewOutcome::LONGEST_NOTE.to_string()
+                on:input=move |event| note.set(event_target_value(&event))
+            ></textarea>
+        </div>
+    }
+    .into_any()
+}
+
+fn save(
+    learner: Learner,
+    day: Day,
+    impression: RwSignal<Option<Impression>>,
+    note: RwSignal<String>,
+) {
+    let Some(impression) = impression.get_untracked() else {
+        platform::announce("Choose how it went, or go on without saying.");
+        return;
+    };
+    let note = note.get_untracked();
+    learner.set(Setting::Outcome(day, InterviewOutcome { impression, note }));
+    platform::announce("Noted.");
+    platform::scroll_to_top();
+    platform::focus("h1");
+}
+
+fn go_on_without_date(learner: Learner) {
+    learner.set_interview(None);
+    platform::announce("The plan goes on without a date.");
+}
+
+/// What follows the interview of a day: a new date, or none.
+pub(super) fn what_next(learner: Learner, day: Day, outcome: &InterviewOutcome) -> AnyView {
+    let next = match outcome.impression {
+        Impression::Well => "If there is another round, set its day and the plan leads to it.",
+        Impression::SoSo | Impression::Badly => {
+            "What you missed there is worth most now: find it, and answer it until it sticks."
+        }
+    };
+    let note = (!outcome.note.is_empty())
+        .then(|| view! { <p class="own-answer">{outcome.note.clone()}</p> });
+    let go_on = move |_| {
+        go_on_without_date(learner);
+        platform::focus("h1");
+    };
+    view! {
+        <section class="section today-plan" aria-labelledby="over">
+            <h2 id="over">{format!("Your interview on {day} went {}", outcome.impression.keyword())}</h2>
+            {note}
+            <p class="soft">{next}</p>
+            <div class="button-row">
+                <a class="button" href=Page::Settings.href()>"Set a new date"</a>
+                <button class="button" type="button" on:click=go_on>"Go on without a date"</button>
+            </div>
+            <p>
+                <a class="text-button" data-bleed="" href=Route::Browse(Filter::default()).href()>
+                    "Find what you were asked"{icon(Icon::Forward)}
+                </a>
+            </p>
+        </section>
+    }
+    .into_any()
+}
+
+fn label(impression: Impression) -> &'static str {
+    match impression {
+        Impression::Well => "Well",
+        Impression::SoSo => "So-so",
+        Impression::Badly => "Badly",
+    }
+}

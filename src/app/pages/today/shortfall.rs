@@ -1,0 +1,63 @@
+//! What does not fit before the interview, and what would help.
+
+use crate::app::components::icon::{Icon, icon};
+use crate::app::learner::Learner;
+use crate::app::platform;
+use crate::plan::{Feasibility, Goal, count};
+use crate::settings::Setting;
+use leptos::prelude::*;
+
+/// Minutes a day that a learner may well find on top. To offer an hour and a half to one who has twenty minutes is no help.
+const AFFORDABLE: u8 = 30;
+
+/// Says plainly that not everything fits, until the learner has agreed to leave questions out. Tracks.
+pub(super) fn shortfall(learner: Learner) -> Option<AnyView> {
+    let goal = learner.goal()?;
+    let (feasibility, sentence, needed) = learner.plan(|plan| {
+        plan.map(|plan| {
+            (
+                plan.feasibility,
+                plan.feasibility_sentence(&goal),
+                plan.minutes_needed,
+            )
+        })
+    })?;
+    if feasibility != Feasibility::Short || learner.settings().cut {
+        return None;
+    }
+    let add_minutes = needed.and_then(|needed| add_minutes(learner, &goal, needed));
+    let leave_out = move |_| {
+        learner.set(Setting::Cut(goal.clone()));
+        platform::announce("Left out. You can bring back any of them.");
+        platform::focus("h1");
+    };
+    let notice = view! {
+        <div class="notice" data-tone="hard">
+            {icon(Icon::Info)}
+            <p>{sentence}</p>
+            <div class="button-row">
+                <button class="button" type="button" on:click=leave_out>"Leave them out"</button>
+                {add_minutes}
+            </div>
+        </div>
+    };
+    Some(notice.into_any())
+}
+
+/// The button that gives the plan the minutes a day that it needs, if they are affordable.
+fn add_minutes(learner: Learner, goal: &Goal, needed: u8) -> Option<AnyView> {
+    let affordable = goal.minutes_a_day.saturating_add(AFFORDABLE);
+    if !(goal.minutes_a_day + 1..=affordable).contains(&needed) {
+        return None;
+    }
+    let more = count(usize::from(needed - goal.minutes_a_day), "minute");
+    let add = move |_| {
+        learner.set(Setting::MinutesADay(needed));
+        platform::announce(&format!("{needed} minutes a day. Everything fits."));
+        platform::focus("h1");
+    };
+    let button = view! {
+        <button class="button" type="button" on:click=add>{format!("Add {more} a day")}</button>
+    };
+    Some(button.into_any())
+}
