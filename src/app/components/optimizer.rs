@@ -1,4 +1,4 @@
-//! Fitting the scheduler to the learner: what it takes, the button, and the result to be accepted or not.
+//! Fitting the scheduler to the learner: whether there are enough answers, the button, and the result to accept or not.
 
 use crate::app::learner::{Learner, use_learner};
 use crate::app::platform;
@@ -8,35 +8,42 @@ use crate::progress::History;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-/// How far it has come.
+/// How far a fit has come.
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Step {
     Ready,
     Running,
-    /// `None`: nothing can be learnt from the answers.
-    Made(Option<Fit>),
-    Stopped,
-    /// Other parameters are in use than before.
+    /// `None` if nothing can be learnt from the answers.
+    Fitted(Option<Fit>),
+    Failed,
+    /// The learner chose parameters other than those in use.
     Changed,
-    /// The same are.
+    /// The learner chose the parameters in use.
     Kept,
 }
 
-/// What the log says of it.
+impl Step {
+    /// True while the learner has a choice to make.
+    fn asks(self) -> bool {
+        matches!(self, Step::Fitted(Some(fit)) if fit.is_better())
+    }
+}
+
+/// Whether there are enough answers to fit to.
 #[derive(Clone, Copy, Debug, PartialEq)]
-struct Standing {
+struct Eligibility {
     answers: usize,
     repeats: usize,
     chosen_after: Option<usize>,
     fitted: bool,
 }
 
-impl Standing {
+impl Eligibility {
     /// Tracks the log.
-    fn now(learner: Learner) -> Standing {
+    fn now(learner: Learner) -> Eligibility {
         learner.progress(|progress| {
             let history = History::of(progress);
-            Standing {
+            Eligibility {
                 answers: history.answers.len(),
                 repeats: history.repeats(),
                 chosen_after: history.chosen_after,
@@ -53,8 +60,8 @@ impl Standing {
         self.answers >= Fit::due_at(self.chosen_after)
     }
 
-    fn words(self) -> String {
-        let Standing {
+    fn sentence(self) -> String {
+        let Eligibility {
             answers, repeats, ..
         } = self;
         if answers < Fit::ENOUGH {
@@ -83,68 +90,14 @@ impl Standing {
     }
 }
 
-/// A section of its own. Its heading has the id `fitting`.
+/// The section about fitting. Its heading has the id `fitting`.
 #[component]
 pub fn Optimizer() -> impl IntoView {
     let learner = use_learner();
-    let standing = Memo::new(move |_| Standing::now(learner));
-    let step = RwSignal::new(Step::Ready);
-    let start = move |_| {
-        if step.get_untracked() == Step::Running {
-            return;
-        }
-        step.set(Step::Running);
-        spawn_local(async move {
-            let next = learner.fit().await.map_or_else(
-                |words| {
-                    platform::log_error(&words);
-                    Step::Stopped
-                },
-                Step::Made,
-            );
-            // Who has left the page meanwhile does not wait for it.
-            if step.try_set(next).is_none() && asks(next) {
-                // The button that was pressed gives way to others.
-                platform::focus("#fitting");
-            }
-        });
-    };
-    let choose = move |parameters: Parameters| {
-        let in_use = learner.progress_now(|progress| progress.scheduler().parameters());
-        learner.use_parameters(parameters);
-        step.set(match parameters == in_use {
-            true => Step::Kept,
-            false => Step::Changed,
-        });
-        // The button that was pressed is gone.
-        platform::focus("#fitting");
-    };
-    let buttons = move || {
-        let standing = standing.get();
-        if !standing.is_enough() || asks(step.get()) {
-            return ().into_any();
-        }
-        let due = standing.is_due();
-        let label = move || match step.get() {
-            Step::Running => "Fitting",
-            _ => "Fit now",
-        };
-        let back = standing.fitted.then(|| {
-            view! {
-                <button class="button" type="button" on:click=move |_| choose(Parameters::default())>
-                    "Back to the defaults"
-                </button>
-            }
-        });
-        view! {
-            <div class="button-row">
-                <button class="button" data-variant=due.then_some("primary") type="button" on:click=start>
-                    {label}
-                </button>
-                {back}
-            </div>
-        }
-        .into_any()
+    let panel = Panel {
+        learner,
+        eligibility: Memo::new(move |_| Eligibility::now(learner)),
+        step: RwSignal::new(Step::Ready),
     };
     view! {
         <section class="section" aria-labelledby="fitting">
@@ -153,77 +106,155 @@ pub fn Optimizer() -> impl IntoView {
                 "Questions come back when the average learner is about to forget them. Your answers can tell when you are. \
                  It is worked out on this device and takes a moment."
             </p>
-            <p>{move || standing.get().words()}</p>
-            {buttons}
-            <div class="stack" role="status">
-                {move || match step.get() {
-                    Step::Made(Some(fit)) => result(fit, choose),
-                    step => told(step),
-                }}
-            </div>
+            <p>{move || panel.eligibility.get().sentence()}</p>
+            {move || panel.buttons()}
+            <div class="stack" role="status">{move || panel.outcome()}</div>
         </section>
     }
     .into_any()
 }
 
-/// True if there is something to choose.
-fn asks(step: Step) -> bool {
-    matches!(step, Step::Made(Some(fit)) if fit.is_better())
+/// What the section shows and changes. `Copy`: handles.
+#[derive(Clone, Copy)]
+struct Panel {
+    learner: Learner,
+    eligibility: Memo<Eligibility>,
+    step: RwSignal<Step>,
 }
 
-fn told(step: Step) -> AnyView {
-    let words = match step {
-        Step::Made(_) => "Nothing can be learnt from these answers yet. Nothing was changed.",
-        Step::Stopped => {
-            "The fitting stopped. Nothing was changed and nothing is lost. Try it once more."
+impl Panel {
+    fn start(self) {
+        if self.step.get_untracked() == Step::Running {
+            return;
         }
-        Step::Changed => "Your questions are planned anew.",
-        Step::Kept => "Nothing was changed.",
-        Step::Ready | Step::Running => return ().into_any(),
-    };
-    view! { <p class="soft">{words}</p> }.into_any()
+        self.step.set(Step::Running);
+        spawn_local(async move {
+            let next = match self.learner.fit().await {
+                Ok(fit) => Step::Fitted(fit),
+                Err(error) => {
+                    platform::log_error(&error);
+                    Step::Failed
+                }
+            };
+            // The learner may have left the page meanwhile.
+            if self.step.try_set(next).is_none() && next.asks() {
+                // The button that was pressed gives way to others.
+                platform::focus("#fitting");
+            }
+        });
+    }
+
+    fn choose(self, parameters: Parameters) {
+        let in_use = self.in_use();
+        self.learner.use_parameters(parameters);
+        self.step.set(match parameters == in_use {
+            true => Step::Kept,
+            false => Step::Changed,
+        });
+        // The button that was pressed is gone.
+        platform::focus("#fitting");
+    }
+
+    fn in_use(self) -> Parameters {
+        self.learner
+            .progress_now(|progress| progress.scheduler().parameters())
+    }
+
+    fn buttons(self) -> AnyView {
+        let eligibility = self.eligibility.get();
+        if !eligibility.is_enough() || self.step.get().asks() {
+            return ().into_any();
+        }
+        let variant = eligibility.is_due().then_some("primary");
+        let label = move || match self.step.get() {
+            Step::Running => "Fitting",
+            _ => "Fit now",
+        };
+        let back = eligibility.fitted.then(|| {
+            view! {
+                <button class="button" type="button" on:click=move |_| self.choose(Parameters::default())>
+                    "Back to the defaults"
+                </button>
+            }
+        });
+        view! {
+            <div class="button-row">
+                <button class="button" data-variant=variant type="button" on:click=move |_| self.start()>
+                    {label}
+                </button>
+                {back}
+            </div>
+        }
+        .into_any()
+    }
+
+    fn outcome(self) -> AnyView {
+        let message = match self.step.get() {
+            Step::Ready | Step::Running => return ().into_any(),
+            Step::Fitted(Some(fit)) => return self.result(fit),
+            Step::Fitted(None) => {
+                "Nothing can be learnt from these answers yet. Nothing was changed."
+            }
+            Step::Failed => {
+                "The fitting stopped. Nothing was changed and nothing is lost. Try it once more."
+            }
+            Step::Changed => "Your questions are planned anew.",
+            Step::Kept => "Nothing was changed.",
+        };
+        view! { <p class="soft">{message}</p> }.into_any()
+    }
+
+    /// The losses before and after, and the choice between them if the fit is better.
+    fn result(self, fit: Fit) -> AnyView {
+        let choice = fit.is_better().then(|| {
+            let keep = match fit.in_use == fit.defaults {
+                true => "Keep the defaults",
+                false => "Keep what is in use",
+            };
+            let in_use = self.in_use();
+            view! {
+                <div class="button-row">
+                    <button
+                        class="button"
+                        data-variant="primary"
+                        type="button"
+                        on:click=move |_| self.choose(fit.parameters)
+                    >
+                        "Use it"
+                    </button>
+                    <button class="button" type="button" on:click=move |_| self.choose(in_use)>
+                        {keep}
+                    </button>
+                </div>
+            }
+        });
+        view! {
+            <p>{comparison(fit)}</p>
+            <p class="caption">
+                "Log loss says how far the chances foretold were from what happened; less is better."
+            </p>
+            {choice}
+        }
+        .into_any()
+    }
 }
 
-/// Both losses, and what to do about them.
-fn result(fit: Fit, choose: impl Fn(Parameters) + Copy + 'static) -> AnyView {
-    let learner = use_learner();
-    let judged = format!("On your last {} answers", fit.judged);
-    let before = fit.defaults.min(fit.in_use);
-    let measure =
-        "Log loss says how far the chances foretold were from what happened; less is better.";
-    if !fit.is_better() {
-        let words = format!(
-            "{judged} the fit came to a log loss of {:.3}, what is in use to {:.3}, the defaults to {:.3}. That is no \
-             gain, so nothing was changed.",
-            fit.fitted, fit.in_use, fit.defaults
+fn comparison(fit: Fit) -> String {
+    let Fit {
+        judged,
+        fitted,
+        in_use,
+        defaults,
+        ..
+    } = fit;
+    if fit.is_better() {
+        let before = defaults.min(in_use);
+        return format!(
+            "On your last {judged} answers, which it had not seen: a log loss of {fitted:.3} instead of {before:.3}."
         );
-        return view! { <p>{words}</p> <p class="caption">{measure}</p> }.into_any();
     }
-    let words = format!(
-        "{judged}, which it had not seen: a log loss of {:.3} instead of {before:.3}.",
-        fit.fitted
-    );
-    let keep = match fit.in_use == fit.defaults {
-        true => "Keep the defaults",
-        false => "Keep what is in use",
-    };
-    let in_use = learner.progress_now(|progress| progress.scheduler().parameters());
-    view! {
-        <p>{words}</p>
-        <p class="caption">{measure}</p>
-        <div class="button-row">
-            <button
-                class="button"
-                data-variant="primary"
-                type="button"
-                on:click=move |_| choose(fit.parameters)
-            >
-                "Use it"
-            </button>
-            <button class="button" type="button" on:click=move |_| choose(in_use)>
-                {keep}
-            </button>
-        </div>
-    }
-    .into_any()
+    format!(
+        "On your last {judged} answers the fit came to a log loss of {fitted:.3}, what is in use to {in_use:.3}, the \
+         defaults to {defaults:.3}. That is no gain, so nothing was changed."
+    )
 }
