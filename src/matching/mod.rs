@@ -8,7 +8,7 @@
 
 mod context;
 mod score;
-mod thesaurus;
+mod lexicon;
 mod tokens;
 
 pub use context::Lesson;

@@ -1,7 +1,7 @@
 //! What of an answer speaks for each key point, as numbers that can be weighed against each other.
 
 use super::context::Lesson;
-use super::thesaurus::worth;
+use super::lexicon::worth;
 use super::tokens::{Spelling, Word, read};
 use crate::catalog::plain;
 use std::collections::{BTreeMap, BTreeSet};

@@ -1,6 +1,6 @@
 //! Reading: which words a text has that say something, in a form in which they can be compared.
 
-use super::thesaurus::{SHORT, family, plain_form};
+use super::lexicon::{SHORT, family, plain_form};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
