@@ -3,7 +3,8 @@
 
 use crate::day::Day;
 use crate::progress::Progress;
-use viva_bank::{Bank, Inline, Kind, Level, Summary};
+use crate::text::plain;
+use viva_bank::{Bank, Kind, Level, Summary};
 
 /// A choice of questions. Empty parts let everything through.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -105,22 +106,6 @@ impl Filter {
     }
 }
 
-/// The words of inline text, without marks.
-pub fn plain(text: &[Inline]) -> String {
-    let mut out = String::new();
-    fn add(text: &[Inline], out: &mut String) {
-        for piece in text {
-            match piece {
-                Inline::Text(words) | Inline::Code(words) => out.push_str(words),
-                Inline::Emphasis(inner) | Inline::Strong(inner) => add(inner, out),
-                Inline::Link { words, .. } | Inline::Question { words, .. } => add(words, out),
-            }
-        }
-    }
-    add(text, &mut out);
-    out
-}
-
 /// Lower case, everything but letters and digits a single space.
 fn normal(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
@@ -154,18 +139,5 @@ mod tests {
         assert_eq!(normal("  select_related(), 'N+1'? "), "select related n 1");
         assert_eq!(normal("Ж é"), "ж é");
         assert_eq!(normal(""), "");
-    }
-
-    #[test]
-    fn plain_text_leaves_marks_out() {
-        let text = [
-            Inline::Text("Use ".into()),
-            Inline::Strong(vec![Inline::Code("path()".into())]),
-            Inline::Link {
-                url: "https://example.com".into(),
-                words: vec![Inline::Text(" here".into())],
-            },
-        ];
-        assert_eq!(plain(&text), "Use path() here");
     }
 }

@@ -1,4 +1,6 @@
-//! Lengths of time in words, as the screen says them.
+//! Words on the screen: lengths of time, and the plain text of what authors wrote.
+
+use viva_bank::Inline;
 
 /// An interval on a rating button: "1 day", "8 days", "5 weeks", "3 months", "2 years".
 pub fn interval_words(days: u32) -> String {
@@ -27,6 +29,16 @@ fn rounded(days: u32, unit: f32) -> u32 {
 
 fn count(number: u32, unit: &str) -> String {
     format!("{number} {unit}{}", if number == 1 { "" } else { "s" })
+}
+
+/// Inline text of a question without its marks.
+pub fn plain(text: &[Inline]) -> String {
+    let words = text.iter().map(|piece| match piece {
+        Inline::Text(words) | Inline::Code(words) => words.clone(),
+        Inline::Emphasis(inner) | Inline::Strong(inner) => plain(inner),
+        Inline::Link { words, .. } | Inline::Question { words, .. } => plain(words),
+    });
+    words.collect()
 }
 
 #[cfg(test)]
@@ -62,5 +74,18 @@ mod tests {
         ] {
             assert_eq!(span_words(seconds), words);
         }
+    }
+
+    #[test]
+    fn plain_text_leaves_marks_out() {
+        let text = [
+            Inline::Text("Use ".into()),
+            Inline::Strong(vec![Inline::Code("path()".into())]),
+            Inline::Link {
+                url: "https://example.com".into(),
+                words: vec![Inline::Text(" here".into())],
+            },
+        ];
+        assert_eq!(plain(&text), "Use path() here");
     }
 }

@@ -13,7 +13,7 @@
 
 use proptest::prelude::*;
 use serde::Deserialize;
-use viva::matching::{Hit, Lesson, propose, suggest};
+use viva::matching::{Hit, QuestionContext, propose, suggest};
 use viva::memory::Rating;
 use viva_bank::{Inline, KeyPoint};
 
@@ -38,7 +38,11 @@ fn measure(name: &str, set: &str) -> (f64, f64, usize) {
     for answer in set.answer {
         let summary = bank.find(&answer.question).unwrap();
         let question = bank.question(summary).unwrap();
-        let hits = suggest(&answer.text, &question.key_points, &Lesson::of(&question));
+        let hits = suggest(
+            &answer.text,
+            &question.key_points,
+            &QuestionContext::of(&question),
+        );
         for (point, hit) in question.key_points.iter().zip(hits) {
             let judged = (
                 answer.hit.contains(&point.id),
@@ -86,9 +90,13 @@ fn point(words: &str, accept: &[&str]) -> KeyPoint {
 }
 
 fn hit(text: &str, point: &KeyPoint) -> Option<Hit> {
-    suggest(text, std::slice::from_ref(point), &Lesson::default())
-        .pop()
-        .unwrap()
+    suggest(
+        text,
+        std::slice::from_ref(point),
+        &QuestionContext::default(),
+    )
+    .pop()
+    .unwrap()
 }
 
 #[test]
@@ -147,24 +155,24 @@ fn what_sounds_like_a_known_mistake_counts_less() {
     )];
     let said = "django makes one instance of the view and keeps it";
     let wrong = "Django makes one instance of the view and keeps it.".to_owned();
-    let lesson = Lesson {
-        wrong: vec![wrong],
-        ..Lesson::default()
+    let context = QuestionContext {
+        incorrect: vec![wrong],
+        ..QuestionContext::default()
     };
-    assert!(suggest(said, &points, &Lesson::default())[0].is_some());
-    assert_eq!(suggest(said, &points, &lesson), [None]);
+    assert!(suggest(said, &points, &QuestionContext::default())[0].is_some());
+    assert_eq!(suggest(said, &points, &context), [None]);
 }
 
 #[test]
 fn words_that_the_answers_use_for_a_point_support_it() {
     let points = [point("The query is stale.", &["wrong count"])];
-    let lesson = Lesson {
-        right: vec!["The stale query shows a snapshot frozen overnight.".to_owned()],
-        ..Lesson::default()
+    let context = QuestionContext {
+        correct: vec!["The stale query shows a snapshot frozen overnight.".to_owned()],
+        ..QuestionContext::default()
     };
     let said = "the query has a frozen overnight snapshot";
-    assert!(suggest(said, &points, &Lesson::default())[0].is_none());
-    assert!(suggest(said, &points, &lesson)[0].is_some());
+    assert!(suggest(said, &points, &QuestionContext::default())[0].is_none());
+    assert!(suggest(said, &points, &context)[0].is_some());
 }
 
 #[test]
@@ -183,7 +191,7 @@ fn the_words_that_earned_a_hit_are_named() {
     let text = "\u{1f393} J\u{e4}h: it JOINs the \u{201c}second\u{201d} table";
     let found = hit(text, &point("It joins a second table.", &["join second"])).unwrap();
     let words: Vec<&str> = found
-        .words
+        .ranges
         .iter()
         .map(|range| &text[range.clone()])
         .collect();
@@ -193,12 +201,12 @@ fn the_words_that_earned_a_hit_are_named() {
 #[test]
 fn what_the_prompt_says_earns_nothing_by_itself() {
     let points = [point("The session is a row.", &["session"])];
-    let lesson = Lesson {
-        asked: "What is a session?".to_owned(),
-        ..Lesson::default()
+    let context = QuestionContext {
+        prompt: "What is a session?".to_owned(),
+        ..QuestionContext::default()
     };
-    assert_eq!(suggest("a session is a session", &points, &lesson), [None]);
-    assert!(suggest("the session is one row", &points, &lesson)[0].is_some());
+    assert_eq!(suggest("a session is a session", &points, &context), [None]);
+    assert!(suggest("the session is one row", &points, &context)[0].is_some());
 }
 
 #[test]
@@ -229,8 +237,8 @@ proptest! {
     fn any_text_is_read_and_ranges_are_of_it(text in "\\PC{0,80}", more in "[ a-z'\u{2019}.]{0,80}") {
         let text = format!("{text}{more} select related join");
         let points = [point("It joins and selects related rows.", &["select related", "join"])];
-        for hit in suggest(&text, &points, &Lesson { asked: more.clone(), right: vec![more.clone()], wrong: vec![more.clone()] }).into_iter().flatten() {
-            for range in hit.words {
+        for hit in suggest(&text, &points, &QuestionContext { prompt: more.clone(), correct: vec![more.clone()], incorrect: vec![more.clone()] }).into_iter().flatten() {
+            for range in hit.ranges {
                 prop_assert!(text.get(range).is_some_and(|word| !word.is_empty()));
             }
         }

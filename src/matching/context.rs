@@ -1,83 +1,87 @@
-//! What a question says of itself: what it asks, what is right about it and what candidates get wrong.
+//! The texts of a question besides its key points: what it asks, what is correct and what candidates get wrong.
 
-use crate::catalog::plain;
+use crate::text::plain;
 use viva_bank::{Block, FollowUpAnswer, Inline, Question};
 
-/// The words of a question beside its key points.
+/// What the key points of a question are weighed against.
 #[derive(Clone, Debug, Default)]
-pub struct Lesson {
-    /// What is asked: words that earn nothing by themselves.
-    pub asked: String,
+pub struct QuestionContext {
+    /// The prompt. Repeating its words proves nothing.
+    pub prompt: String,
     /// Sentences of the answers: they show which words go with a key point.
-    pub right: Vec<String>,
-    /// What candidates say wrongly: words of a key point can say its opposite.
-    pub wrong: Vec<String>,
+    pub correct: Vec<String>,
+    /// What candidates say wrongly, often in the words of a key point.
+    pub incorrect: Vec<String>,
 }
 
-impl Lesson {
-    /// The lesson of a question.
-    pub fn of(question: &Question) -> Lesson {
-        let mut asked = Vec::new();
-        for block in &question.prompt {
-            if let Block::Paragraph(text) = block {
-                asked.push(plain(text));
-            }
-        }
-        let (mut right, mut wrong) = (Vec::new(), Vec::new());
+impl QuestionContext {
+    /// The context of a question.
+    pub fn of(question: &Question) -> QuestionContext {
+        let paragraphs = question.prompt.iter().filter_map(|block| match block {
+            Block::Paragraph(text) => Some(plain(text)),
+            _ => None,
+        });
+        let prompt = paragraphs.collect::<Vec<String>>().join(" ");
+        let (mut correct, mut incorrect) = (Vec::new(), Vec::new());
         for block in question.short_answer.iter().chain(&question.explanation) {
-            tell(block, &mut right);
+            add_block(&mut correct, block);
         }
         for follow_up in &question.follow_ups {
             if let FollowUpAnswer::Words(text) = &follow_up.answer {
-                sentences(text, &mut right);
+                add_sentences(&mut correct, text);
             }
         }
         for mistake in &question.mistakes {
-            right.push(plain(&mistake.but));
-            wrong.push(plain(&mistake.said));
+            correct.push(plain(&mistake.but));
+            incorrect.push(plain(&mistake.said));
         }
         for choice in &question.choices {
             if choice.correct {
-                right.push(format!("{} {}", plain(&choice.text), plain(&choice.why)));
+                correct.push(format!("{} {}", plain(&choice.text), plain(&choice.why)));
             } else {
-                wrong.push(plain(&choice.text));
-                wrong.extend(choice.misconception.as_deref().map(plain));
+                incorrect.push(plain(&choice.text));
+                incorrect.extend(choice.misconception.as_deref().map(plain));
             }
         }
-        Lesson {
-            asked: asked.join(" "),
-            right,
-            wrong,
+        QuestionContext {
+            prompt,
+            correct,
+            incorrect,
         }
     }
 }
 
-fn tell(block: &Block, told: &mut Vec<String>) {
+/// Adds the sentences of a block; a row of a table counts as one. Headings and code say nothing in sentences.
+fn add_block(sentences: &mut Vec<String>, block: &Block) {
     match block {
-        Block::Paragraph(text) => sentences(text, told),
-        Block::List { items, .. } => items.iter().flatten().for_each(|block| tell(block, told)),
+        Block::Paragraph(text) => add_sentences(sentences, text),
+        Block::List { items, .. } => {
+            for block in items.iter().flatten() {
+                add_block(sentences, block);
+            }
+        }
         Block::Table { rows, .. } => {
-            let line = |cells: &Vec<Vec<Inline>>| {
+            let row = |cells: &Vec<Vec<Inline>>| {
                 let cells: Vec<String> = cells.iter().map(|cell| plain(cell)).collect();
                 cells.join(" ")
             };
-            told.extend(rows.iter().map(line));
+            sentences.extend(rows.iter().map(row));
         }
         Block::Heading(_) | Block::Code(_) | Block::Diagram { .. } => {}
     }
 }
 
-fn sentences(text: &[Inline], told: &mut Vec<String>) {
+fn add_sentences(sentences: &mut Vec<String>, text: &[Inline]) {
     let text = plain(text);
     let mut rest = text.as_str();
-    while let Some(end) = rest
+    while let Some(((end, _), _)) = rest
         .char_indices()
         .zip(rest.chars().skip(1))
         .find(|((_, c), next)| matches!(c, '.' | '!' | '?' | ':') && next.is_whitespace())
     {
-        let (sentence, others) = rest.split_at(end.0.0 + 1);
-        told.push(sentence.to_owned());
+        let (sentence, others) = rest.split_at(end + 1);
+        sentences.push(sentence.to_owned());
         rest = others.trim_start();
     }
-    told.push(rest.to_owned());
+    sentences.push(rest.to_owned());
 }

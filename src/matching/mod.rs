@@ -1,86 +1,81 @@
-//! Which key points a typed answer has: a suggestion, never a verdict. Works on words alone, on the device.
+//! Which key points a typed answer covers: a suggestion, never a verdict. It compares words, on the device.
 //!
-//! What speaks for a point and against it is measured: accepted phrases, words of its sentence close together, words that
-//! go with it in the answers; a better claim of another point, and what candidates say wrongly. Then it is weighed. The
-//! weights were fitted once to the pairs in `tests/matching`, which also say how often this is right.
+//! [`score`] measures what speaks for a point and against it: accepted phrases, words of its sentence close together,
+//! words that go with it in the answers; words that fit another point better, and what candidates say wrongly. A logistic
+//! regression weighs these features. Its weights were fitted once to the pairs in `tests/matching`, which also say how
+//! often the suggestions are right.
 //!
-//! Deliberately absent: any learning from the learner, and any look at meaning.
+//! Deliberately absent: any learning from the learner, and any attempt at meaning.
 
 mod context;
-mod score;
 mod lexicon;
+mod score;
+mod stem;
+mod terms;
 mod tokens;
 
-pub use context::Lesson;
+pub use context::QuestionContext;
 
 use crate::memory::Rating;
-use score::{Evidence, weigh};
+use score::{Features, score};
 use std::ops::Range;
 use viva_bank::KeyPoint;
 
-/// What of a typed answer speaks for a key point.
+/// The words of a typed answer that speak for a key point.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hit {
-    /// Where in the text, in bytes, in order.
-    pub words: Vec<Range<usize>>,
+    /// Bytes of the text, in order.
+    pub ranges: Vec<Range<usize>>,
 }
 
-/// For each key point of a question what of an answer speaks for it; `None`, if too little does.
-pub fn suggest(answer: &str, points: &[KeyPoint], lesson: &Lesson) -> Vec<Option<Hit>> {
-    let weighed = weigh(answer, points, lesson).into_iter();
-    weighed
-        .map(|evidence| {
-            let enough = evidence.sum() >= ENOUGH && evidence.new;
-            let mut words = evidence.words;
-            words.sort_by_key(|range| (range.start, range.end));
-            words.dedup();
-            enough.then_some(Hit { words })
+/// For each key point the words of an answer that speak for it; `None` if too little does.
+pub fn suggest(answer: &str, points: &[KeyPoint], context: &QuestionContext) -> Vec<Option<Hit>> {
+    let scored = score(answer, points, context).into_iter();
+    scored
+        .map(|features| {
+            let is_enough = features.log_odds() >= ENOUGH && features.beyond_prompt;
+            let mut ranges = features.ranges;
+            ranges.sort_by_key(|range| (range.start, range.end));
+            ranges.dedup();
+            is_enough.then_some(Hit { ranges })
         })
         .collect()
 }
 
-/// From this sum on a point is suggested: nine of ten suggestions are right.
+/// From here on a point is suggested: nine of ten suggestions are right.
 const ENOUGH: f32 = 1.59;
 
-impl Evidence {
+impl Features {
     /// The logarithm of the odds that an examiner would tick the point, apart from a constant.
-    fn sum(&self) -> f32 {
-        let terms = self.terms().into_iter().zip(WEIGHTS);
-        terms.map(|(term, weight)| term * weight).sum()
-    }
-
-    fn terms(&self) -> [f32; 11] {
-        [
-            self.phrases.ln_1p(),
-            self.partial.min(1.5),
-            self.close,
-            self.mass.min(5.0),
-            self.rival.clamp(-3.0, 3.0),
-            self.literal.ln_1p(),
-            self.around.min(3.0),
-            self.mistaken,
-            self.wide,
-            self.full.min(2.0),
-            self.full.min(2.0) * self.close.min(1.0),
-        ]
+    fn log_odds(&self) -> f32 {
+        let heaviest = self.heaviest_phrase.min(2.0);
+        let weighted = [
+            1.35 * self.phrases.ln_1p(),
+            0.718 * self.partial_phrase.min(1.5),
+            0.605 * self.coverage,
+            0.967 * self.weight.min(5.0),
+            -0.646 * self.rival.clamp(-3.0, 3.0),
+            0.729 * self.literal_phrases.ln_1p(),
+            0.876 * self.related.min(3.0),
+            -2.226 * self.misconception,
+            0.528 * self.wide_coverage,
+            -0.437 * heaviest,
+            0.71 * (heaviest * self.coverage.min(1.0)),
+        ];
+        weighted.into_iter().sum()
     }
 }
 
-/// In the order of the terms.
-const WEIGHTS: [f32; 11] = [
-    1.35, 0.718, 0.605, 0.967, -0.646, 0.729, 0.876, -2.226, 0.528, -0.437, 0.71,
-];
-
-/// The rating that ticked key points speak for: from four fifths of their weight on Good, from half on Hard, else
-/// Again. Easy is never proposed: how light it was only the learner knows.
+/// The rating that the ticked key points speak for: Good from four fifths of their weight on, Hard from half of it on, else
+/// Again. Never Easy: only the learner knows how little effort it took.
 pub fn propose(points: &[KeyPoint], ticked: &[bool]) -> Rating {
     let weight = |point: &KeyPoint| u32::from(point.weight);
-    let all: u32 = points.iter().map(weight).sum();
-    let there = points.iter().zip(ticked).filter(|(_, ticked)| **ticked);
-    let there: u32 = there.map(|(point, _)| weight(point)).sum();
-    if there * 5 >= all * 4 {
+    let total: u32 = points.iter().map(weight).sum();
+    let covered = points.iter().zip(ticked).filter(|(_, ticked)| **ticked);
+    let covered: u32 = covered.map(|(point, _)| weight(point)).sum();
+    if covered * 5 >= total * 4 {
         Rating::Good
-    } else if there * 2 >= all {
+    } else if covered * 2 >= total {
         Rating::Hard
     } else {
         Rating::Again

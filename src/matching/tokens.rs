@@ -1,151 +1,103 @@
-//! Reading: which words a text has that say something, in a form in which they can be compared.
+//! Tokens: the words of a text that carry meaning, in a form in which an answer and a key point can be compared.
 
-use super::lexicon::{SHORT, family, plain_form};
+use super::lexicon::{
+    CLAUSE_OPENERS, NEGATING_STEMS, NEGATIONS, PARTICLES, PHRASAL_VERBS, STOP_WORDS, abbreviated,
+    regular_form, synonym_group,
+};
+use super::stem::stem;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-/// A word that says something.
+/// A word that carries meaning.
 #[derive(Clone, Debug)]
-pub(super) struct Word {
+pub(super) struct Token {
     pub(super) stem: String,
-    pub(super) family: Option<usize>,
-    /// In the text, in bytes.
-    pub(super) at: Range<usize>,
-    /// Counts such words; the end of a sentence counts as well.
-    pub(super) place: usize,
-    /// A denial stands before it.
-    pub(super) denied: bool,
-    /// A denial, or a word like "skip", stands near.
-    pub(super) near_denial: bool,
+    pub(super) synonyms: Option<usize>,
+    /// Bytes of the text.
+    pub(super) range: Range<usize>,
+    /// Counted in tokens; the end of a sentence counts as [`SENTENCE_GAP`] more.
+    pub(super) position: usize,
+    /// Whether a negation precedes it in its clause.
+    pub(super) negated: bool,
+    /// Whether a negation, or a stem such as "skip", is within [`NEAR`] of it.
+    pub(super) near_negation: bool,
 }
 
-/// A denial reaches over so many words.
-const REACH: usize = 3;
-/// Near is so many words away.
+/// Words that a negation denies.
+const NEGATION_REACH: usize = 3;
+/// Tokens.
 const NEAR: usize = 4;
-/// A new sentence is as far away as so many words.
-const SENTENCE: usize = 2;
-
-/// More words are not read: nobody answers at such length, and comparing passages takes the square of it.
+/// Tokens that the end of a sentence counts as.
+const SENTENCE_GAP: usize = 2;
+/// Tokens that are read at most. Longer answers are pasted, and the time to compare passages grows with the square.
 const LONGEST: usize = 600;
 
-/// The words of a text that say something, with what denies them. What is written short is spelt out; `spelling` knows
-/// how the other side writes ("select related" for "selectrelated").
-pub(super) fn read(text: &str, spelling: &Spelling) -> Vec<Word> {
-    let mut words: Vec<Word> = Vec::new();
-    let mut denials: Vec<usize> = Vec::new();
-    let (mut reach, mut place) = (0, 0);
-    let mut pieces = pieces(text).peekable();
-    while words.len() < LONGEST
-        && let Some((mut at, word)) = pieces.next()
+/// The tokens of a text. Abbreviations are read in full; `spelling` says whether the other side writes a word in one or in
+/// two ("selectrelated", "select related").
+pub(super) fn tokenize(text: &str, spelling: &Spelling) -> Vec<Token> {
+    let mut tokens: Vec<Token> = Vec::new();
+    let mut negations: Vec<usize> = Vec::new();
+    let (mut reach, mut position) = (0, 0);
+    let mut words = words(text).peekable();
+    while tokens.len() < LONGEST
+        && let Some((mut range, word)) = words.next()
     {
         let mut word = word.to_lowercase();
-        if let Some((next_at, next)) = pieces.peek() {
-            let near = text
-                .get(at.end..next_at.start)
-                .is_some_and(|gap| gap.len() <= 1);
-            let next = next.to_lowercase();
-            if near && let Some(joined) = spelling.join(&word, &next) {
-                at.end = next_at.end;
-                word = joined;
-                pieces.next();
-            }
+        if let Some((next_range, next)) = words.peek()
+            && next_range.start - range.end <= 1
+            && let Some(joined) = spelling.join(&word, &next.to_lowercase())
+        {
+            range.end = next_range.end;
+            word = joined;
+            words.next();
         }
-        if denies(&word) {
-            reach = REACH;
-            denials.push(place);
+        if is_negation(&word) {
+            reach = NEGATION_REACH;
+            negations.push(position);
             continue;
         }
-        if matches!(word.as_str(), "but" | "so" | "because" | "bc" | "unless") {
+        if CLAUSE_OPENERS.contains(&word.as_str()) {
             reach = 0;
         }
-        let ends = text.get(at.end..).is_some_and(|rest| {
-            let mut rest = rest.chars();
-            matches!(rest.next(), Some('.' | ';' | '!' | '?' | '\n' | ')'))
-                && rest.next().is_none_or(char::is_whitespace)
-        });
-        if !SMALL.contains(&word.as_str()) {
-            let short = SHORT.iter().find(|(short, _)| *short == word);
-            let spelt = short.map_or(word.as_str(), |(_, long)| long);
-            let spelt = spelling.split(&word).unwrap_or(spelt.to_owned());
-            for word in spelt.split(' ').filter(|word| !SMALL.contains(word)) {
-                let stem = stem(plain_form(word));
-                if AVOIDS.contains(&stem.as_str()) {
-                    denials.push(place);
+        if !is_stop_word(&word) {
+            for word in spelling
+                .in_full(&word)
+                .split(' ')
+                .filter(|word| !is_stop_word(word))
+            {
+                let stem = stem(regular_form(word));
+                if NEGATING_STEMS.contains(&stem.as_str()) {
+                    negations.push(position);
                 }
-                words.push(Word {
-                    family: family(&stem),
+                tokens.push(Token {
+                    synonyms: synonym_group(&stem),
                     stem,
-                    at: at.clone(),
-                    place,
-                    denied: reach > 0,
-                    near_denial: false,
+                    range: range.clone(),
+                    position,
+                    negated: reach > 0,
+                    near_negation: false,
                 });
-                place += 1;
+                position += 1;
             }
             reach = reach.saturating_sub(1);
         }
-        if ends {
+        if text
+            .get(range.end..)
+            .is_some_and(begins_with_end_of_sentence)
+        {
             reach = 0;
-            place += SENTENCE;
+            position += SENTENCE_GAP;
         }
     }
-    for word in &mut words {
-        word.near_denial = denials.iter().any(|at| at.abs_diff(word.place) <= NEAR);
+    for token in &mut tokens {
+        let distance = |at: &usize| at.abs_diff(token.position);
+        token.near_negation = negations.iter().any(|at| distance(at) <= NEAR);
     }
-    words
+    tokens
 }
 
-/// How the other side writes words of two parts.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Spelling {
-    words: BTreeSet<String>,
-    pairs: BTreeMap<String, String>,
-}
-
-impl Spelling {
-    /// Learns from a text.
-    pub(super) fn learn(&mut self, text: &str) {
-        let words: Vec<String> = pieces(text).map(|(_, word)| word.to_lowercase()).collect();
-        for pair in words.windows(2) {
-            if let [one, two] = pair
-                && one.len() + two.len() >= 6
-            {
-                self.pairs
-                    .insert(format!("{one}{two}"), format!("{one} {two}"));
-            }
-        }
-        self.words
-            .extend(words.into_iter().filter(|word| word.len() >= 5));
-    }
-
-    fn join(&self, one: &str, two: &str) -> Option<String> {
-        let verb = stem(one);
-        if PARTICLES.contains(&two) && VERBS.contains(&verb.as_str()) {
-            return Some(format!("{verb}{two}"));
-        }
-        let joined = format!("{one}{two}");
-        self.words.contains(&joined).then_some(joined)
-    }
-
-    fn split(&self, word: &str) -> Option<String> {
-        if self.words.contains(word) {
-            return None;
-        }
-        self.pairs.get(word).cloned()
-    }
-}
-
-/// Verbs that are one word with what follows: "logged in" is a "login".
-const VERBS: [&str; 7] = ["log", "sign", "look", "set", "roll", "clean", "check"];
-const PARTICLES: [&str; 5] = ["in", "out", "up", "back", "off"];
-
-fn denies(word: &str) -> bool {
-    DENIALS.contains(&word) || word.ends_with("n't") || word.ends_with("n\u{2019}t")
-}
-
-/// Runs of letters and digits, with an apostrophe inside.
-fn pieces(text: &str) -> impl Iterator<Item = (Range<usize>, &str)> {
+/// Runs of letters and digits, with apostrophes inside, and their bytes.
+fn words(text: &str) -> impl Iterator<Item = (Range<usize>, &str)> {
     let mut at = 0;
     std::iter::from_fn(move || {
         let rest = text.get(at..)?;
@@ -158,181 +110,114 @@ fn pieces(text: &str) -> impl Iterator<Item = (Range<usize>, &str)> {
     })
 }
 
-impl Word {
-    /// How well it stands for the wanted word, 0 to 1.
-    pub(super) fn stands_for(&self, wanted: &Word) -> f32 {
-        let same = if self.stem == wanted.stem {
+fn begins_with_end_of_sentence(text: &str) -> bool {
+    let mut text = text.chars();
+    matches!(text.next(), Some('.' | ';' | '!' | '?' | '\n' | ')'))
+        && text.next().is_none_or(char::is_whitespace)
+}
+
+fn is_negation(word: &str) -> bool {
+    NEGATIONS.contains(&word) || word.ends_with("n't") || word.ends_with("n\u{2019}t")
+}
+
+fn is_stop_word(word: &str) -> bool {
+    STOP_WORDS.contains(&word)
+}
+
+/// Which compound words the other side writes in one, and which in two.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Spelling {
+    words: BTreeSet<String>,
+    pairs: BTreeMap<String, String>,
+}
+
+impl Spelling {
+    /// The fewest letters of a compound: shorter pairs are written in one by chance ("is", "in").
+    const SHORTEST_PAIR: usize = 6;
+    const SHORTEST_WORD: usize = 5;
+
+    /// Adds the words and the pairs of words of a text.
+    pub(super) fn learn(&mut self, text: &str) {
+        let words: Vec<String> = words(text).map(|(_, word)| word.to_lowercase()).collect();
+        for pair in words.windows(2) {
+            if let [one, two] = pair
+                && one.len() + two.len() >= Self::SHORTEST_PAIR
+            {
+                self.pairs
+                    .insert(format!("{one}{two}"), format!("{one} {two}"));
+            }
+        }
+        let long = words
+            .into_iter()
+            .filter(|word| word.len() >= Self::SHORTEST_WORD);
+        self.words.extend(long);
+    }
+
+    /// Two adjacent words as one, if the other side writes them so or if they are a verb and its particle.
+    fn join(&self, one: &str, two: &str) -> Option<String> {
+        let verb = stem(one);
+        if PARTICLES.contains(&two) && PHRASAL_VERBS.contains(&verb.as_str()) {
+            return Some(format!("{verb}{two}"));
+        }
+        let joined = format!("{one}{two}");
+        self.words.contains(&joined).then_some(joined)
+    }
+
+    /// A word as the other side writes it: a compound in two, an abbreviation in full.
+    fn in_full<'a>(&'a self, word: &'a str) -> &'a str {
+        let pair = self.pairs.get(word).filter(|_| !self.words.contains(word));
+        let pair = pair.map(String::as_str);
+        pair.or_else(|| abbreviated(word)).unwrap_or(word)
+    }
+}
+
+/// What two words of one group of synonyms are worth, compared with the same word.
+const SYNONYM: f32 = 0.8;
+/// What is left of a match if only one side denies it.
+const NEGATION_MISMATCH: f32 = 0.4;
+
+impl Token {
+    /// How well a token of an answer matches one of the question, 0 to 1.
+    pub(super) fn similarity(&self, wanted: &Token) -> f32 {
+        let similarity = if self.stem == wanted.stem {
             1.0
-        } else if goes_on(&self.stem, &wanted.stem, 4) || goes_on(&wanted.stem, &self.stem, 5) {
+        } else if extends(&self.stem, &wanted.stem, 4) || extends(&wanted.stem, &self.stem, 5) {
             0.95
-        } else if wanted.stem.len() >= 6 && one_slip(&self.stem, &wanted.stem) {
+        } else if wanted.stem.len() >= 6 && is_one_slip(&self.stem, &wanted.stem) {
             0.9
-        } else if self.family.is_some() && self.family == wanted.family {
-            FAMILY_VALUE
+        } else if self.synonyms.is_some() && self.synonyms == wanted.synonyms {
+            SYNONYM
         } else {
             return 0.0;
         };
-        if wanted.denied && !self.near_denial {
-            same * UNDENIED
-        } else if !wanted.denied && !wanted.near_denial && self.denied {
-            same * DENIED
+        let missing = wanted.negated && !self.near_negation;
+        let added = self.negated && !wanted.negated && !wanted.near_negation;
+        if missing || added {
+            similarity * NEGATION_MISMATCH
         } else {
-            same
+            similarity
         }
     }
 }
 
-const FAMILY_VALUE: f32 = 0.8;
-const UNDENIED: f32 = 0.4;
-const DENIED: f32 = 0.4;
-
-fn goes_on(long: &str, short: &str, least: usize) -> bool {
+/// Whether one stem begins with another of at least some length.
+fn extends(long: &str, short: &str, least: usize) -> bool {
     short.len() >= least && long.starts_with(short)
 }
 
-/// One letter more, less, other, or two swapped.
-fn one_slip(one: &str, other: &str) -> bool {
+/// Whether two stems differ by a typo: one letter more, less or other, or two swapped; never in the first letter.
+fn is_one_slip(one: &str, other: &str) -> bool {
     let (one, other) = (one.as_bytes(), other.as_bytes());
     if one.len().abs_diff(other.len()) > 1 || one.first() != other.first() {
         return false;
     }
     let start = one.iter().zip(other).take_while(|(a, b)| a == b).count();
     let (one, other) = (one.split_at(start).1, other.split_at(start).1);
-    let (o, t) = (
+    let (one_less, other_less) = (
         one.get(1..).unwrap_or_default(),
         other.get(1..).unwrap_or_default(),
     );
     let swapped =
         matches!((one, other), ([a, b, x @ ..], [c, d, y @ ..]) if a == d && b == c && x == y);
-    o == t || one == t || o == other || swapped
+    one_less == other_less || one == other_less || one_less == other || swapped
 }
-
-/// A word without its common endings; not a dictionary's stem, only the same for the same word.
-pub(super) fn stem(word: &str) -> String {
-    let word = word.trim_end_matches("'s").trim_end_matches("\u{2019}s");
-    let mut stem = word;
-    for (ending, least) in [
-        ("ies", 3),
-        ("ied", 3),
-        ("ing", 3),
-        ("ed", 3),
-        ("ly", 4),
-        ("es", 3),
-        ("s", 3),
-        ("ation", 4),
-        ("ition", 4),
-        ("ion", 4),
-        ("ment", 4),
-        ("able", 4),
-        ("ible", 4),
-        ("ate", 4),
-        ("er", 4),
-        ("or", 4),
-        ("al", 5),
-        ("ity", 5),
-        ("ness", 4),
-        ("e", 3),
-        ("y", 3),
-    ] {
-        if let Some(shorter) = stem.strip_suffix(ending)
-            && shorter.chars().count() >= least
-            && !(ending == "s" && shorter.ends_with(['s', 'u', 'i']))
-        {
-            stem = shorter;
-        }
-    }
-    let doubled = |stem: &str| {
-        let mut last = stem.chars().rev();
-        matches!((last.next(), last.next()), (Some(a), Some(b)) if a == b && !matches!(a, 'l' | 's'))
-    };
-    let mut stem = stem.to_owned();
-    if stem != word && doubled(&stem) {
-        stem.pop();
-    }
-    stem
-}
-
-const DENIALS: [&str; 20] = [
-    "not", "no", "never", "none", "nothing", "nobody", "without", "cannot", "cant", "dont",
-    "doesnt", "isnt", "wont", "arent", "didnt", "wouldnt", "shouldnt", "neither", "nor", "hasnt",
-];
-
-/// Stems that deny what they are said of.
-const AVOIDS: [&str; 14] = [
-    "skip", "ignor", "bypass", "avoid", "prevent", "lack", "miss", "omit", "forget", "fail",
-    "stop", "lost", "los", "nev",
-];
-
-/// Words that say nothing by themselves.
-const SMALL: [&str; 70] = [
-    "a",
-    "an",
-    "the",
-    "and",
-    "or",
-    "but",
-    "of",
-    "in",
-    "on",
-    "at",
-    "to",
-    "for",
-    "from",
-    "by",
-    "with",
-    "as",
-    "is",
-    "are",
-    "was",
-    "were",
-    "be",
-    "been",
-    "it",
-    "its",
-    "this",
-    "that",
-    "these",
-    "those",
-    "they",
-    "them",
-    "there",
-    "he",
-    "she",
-    "i",
-    "you",
-    "we",
-    "my",
-    "your",
-    "our",
-    "so",
-    "then",
-    "than",
-    "if",
-    "when",
-    "while",
-    "which",
-    "who",
-    "how",
-    "do",
-    "does",
-    "did",
-    "has",
-    "have",
-    "can",
-    "will",
-    "would",
-    "should",
-    "also",
-    "because",
-    "dunder",
-    "bc",
-    "dot",
-    "underscore",
-    "u",
-    "ur",
-    "im",
-    "me",
-    "s",
-    "t",
-    "am",
-];

@@ -12,8 +12,9 @@ use crate::app::platform;
 use crate::app::route::{Page, Route};
 use crate::app::router::{go_to, id_of};
 use crate::app::ui::Ui;
-use crate::catalog::{Filter, plain};
+use crate::catalog::Filter;
 use crate::progress::{CardState, Change};
+use crate::text::plain;
 use leptos::prelude::*;
 use viva_bank::{FollowUpAnswer, Question as Body, Series, Summary};
 

@@ -70,7 +70,7 @@ fn row(
 /// The words of the typed answer that make a key point.
 fn quote(text: &str, hit: &Hit) -> String {
     let words: Vec<&str> = hit
-        .words
+        .ranges
         .iter()
         .filter_map(|range| text.get(range.clone()))
         .collect();
@@ -79,7 +79,7 @@ fn quote(text: &str, hit: &Hit) -> String {
 
 /// The typed answer, with everything marked that makes a key point.
 fn own_answer(text: &str, hits: &[Option<Hit>]) -> AnyView {
-    let mut ranges: Vec<_> = hits.iter().flatten().flat_map(|hit| &hit.words).collect();
+    let mut ranges: Vec<_> = hits.iter().flatten().flat_map(|hit| &hit.ranges).collect();
     ranges.sort_by_key(|range| (range.start, range.end));
     let (mut pieces, mut at) = (Vec::new(), 0);
     for range in ranges {

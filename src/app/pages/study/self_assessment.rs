@@ -2,7 +2,7 @@
 //! answer has. The app only suggests: every tick can be changed, and only a tap rates.
 
 use crate::app::ui::Ui;
-use crate::matching::{Hit, Lesson, propose, suggest};
+use crate::matching::{Hit, QuestionContext, propose, suggest};
 use crate::memory::Rating;
 use crate::progress::Confidence;
 use leptos::prelude::*;
@@ -48,10 +48,10 @@ impl SelfAssessment {
     /// Compares what was typed with the key points.
     pub(super) fn compare(self, question: &Question) {
         let points = &question.key_points;
-        let lesson = Lesson::of(question);
+        let context = QuestionContext::of(question);
         let hits = self
             .typed
-            .with_untracked(|text| suggest(text, points, &lesson));
+            .with_untracked(|text| suggest(text, points, &context));
         self.ticked.set(hits.iter().map(Option::is_some).collect());
         self.touched.set(vec![false; points.len()]);
         self.hits.set(hits);
