@@ -4,8 +4,8 @@ use crate::app::components::icon::{Icon, icon};
 use leptos::prelude::*;
 
 /// A list item with a title, a line below it, and an arrow: the whole row is the link.
-pub fn row_link(href: String, title: impl Into<String>, note: impl Into<String>) -> AnyView {
-    let (title, note): (String, String) = (title.into(), note.into());
+pub fn row_link(href: String, title: &'static str, note: impl IntoView + 'static) -> AnyView {
+    let note = note.into_any();
     view! {
         <li>
             <a class="row" href=href>

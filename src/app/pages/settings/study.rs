@@ -1,0 +1,91 @@
+//! How questions come back: new ones a day, the desired retention, and whose parameters the scheduler uses.
+
+use crate::app::components::field::{choice, choices};
+use crate::app::components::row_link::row_link;
+use crate::app::learner::Learner;
+use crate::app::route::Page;
+use crate::memory::{Memory, Parameters, Retention};
+use crate::settings::Setting;
+use leptos::prelude::*;
+
+/// Choices of new questions a day.
+const NEW_A_DAY: [u16; 6] = [0, 3, 5, 10, 15, 20];
+
+pub(super) fn section(learner: Learner) -> AnyView {
+    let planned = Memo::new(move |_| learner.goal().is_some());
+    let optimized = move || {
+        let parameters = learner.progress(|progress| progress.scheduler().parameters());
+        match parameters == Parameters::default() {
+            true => "In use: the average learner's",
+            false => "In use: fitted to you",
+        }
+    };
+    view! {
+        <section class="section" aria-labelledby="study">
+            <h2 id="study">"Study"</h2>
+            {move || (!planned.get()).then(|| new_a_day(learner))}
+            {retention(learner)}
+            <ul class="rows">
+                {row_link(Page::Progress.href(), "Fit the scheduler to your memory", optimized)}
+            </ul>
+        </section>
+    }
+    .into_any()
+}
+
+/// Only without a plan, which decides by itself how many new questions are asked.
+fn new_a_day(learner: Learner) -> AnyView {
+    let numbers = NEW_A_DAY.map(|number| {
+        choice(
+            "new",
+            number.to_string(),
+            move || learner.settings().new_per_day == number,
+            move || learner.set(Setting::NewPerDay(number)),
+        )
+    });
+    let note = view! {
+        <p class="caption">"Each new question comes back several times in the first weeks. Ten is a good start."</p>
+    };
+    choices(
+        "New questions a day",
+        numbers.collect_view().into_any(),
+        note.into_any(),
+    )
+}
+
+fn retention(learner: Learner) -> AnyView {
+    let percentages = Retention::CHOICES.map(|percent| {
+        choice(
+            "retention",
+            format!("{percent} %"),
+            move || learner.settings().retention == percent,
+            move || learner.set(Setting::Retention(percent)),
+        )
+    });
+    let note = view! { <p class="caption" role="status">{move || retention_note(learner)}</p> };
+    choices(
+        "Desired retention",
+        percentages.collect_view().into_any(),
+        note.into_any(),
+    )
+}
+
+fn retention_note(learner: Learner) -> String {
+    // A stability of 30 days means by definition an interval of 30 days at 90 %.
+    let memory = Memory {
+        stability: 30.0,
+        difficulty: 5.0,
+    };
+    let percent = learner.settings().retention;
+    let scheduler = learner.progress(|progress| progress.scheduler().clone());
+    let days = scheduler
+        .with_retention(Retention::percent(percent))
+        .interval(memory);
+    let compare = match percent {
+        90 => String::new(),
+        _ => format!(" What would come back after 30 days at 90 % comes back after {days}."),
+    };
+    format!(
+        "How likely you want to recall a question when it comes back. Higher means sooner and more often.{compare}"
+    )
+}
