@@ -5,7 +5,7 @@ use super::links::{Mention, MentionKind};
 use super::problem::{File, nearest};
 use super::question::Draft;
 use super::registry::Gone;
-use super::words::alike;
+use super::spelling::alike;
 use std::collections::{BTreeMap, BTreeSet};
 use viva_bank_model::CardCode;
 

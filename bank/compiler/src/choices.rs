@@ -1,9 +1,8 @@
 //! The choices of a quiz question, and the rules that keep the right one from standing out.
 
 use super::fields::Fields;
-use super::lists::check_count;
+use super::plain_text::plain;
 use super::prose::Prose;
-use super::words::plain;
 use viva_bank_model::{Choice, Inline, normal_form};
 
 /// Lengths of a few characters say nothing: "11" is no giveaway beside "2".
@@ -35,7 +34,7 @@ pub(super) fn read(fields: &Fields<'_>, prose: &Prose<'_>, has_prompt: bool) -> 
             );
         }
         (false, true) => {}
-        (true, false) => check_count(fields, "choices", tables.len(), 3, 5),
+        (true, false) => fields.check_count("choices", tables.len(), 3..=5),
     }
     let mut choices: Vec<(Choice, usize)> = Vec::new();
     for table in tables {

@@ -1,8 +1,8 @@
 //! Ties the fences of a question together: a run with its setup, its output, its SQL, and where it was proved to run.
 
+use super::context::Context;
 use super::fence::{Fence, Role, label};
 use super::problem::File;
-use super::question::Context;
 use super::registry::Proofs;
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, HashMap};

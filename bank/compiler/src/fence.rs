@@ -1,7 +1,7 @@
 //! Finds the code fences of a question and reads their info strings. How they belong together is decided in `code`.
 
 use super::problem::{File, suggest};
-use super::words::{is_kebab, typographic};
+use super::spelling::{is_kebab, typographic};
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 use std::collections::BTreeMap;
 use std::ops::Range;

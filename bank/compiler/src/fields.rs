@@ -2,7 +2,7 @@
 
 use super::problem::{File, suggest};
 use std::cell::RefCell;
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
@@ -114,6 +114,28 @@ impl<'f> Fields<'f> {
         }
     }
 
+    /// A required field whose value is one of a few words.
+    pub(super) fn keyword<T: Copy>(
+        &self,
+        key: &'static str,
+        all: &[T],
+        keyword: impl Fn(T) -> &'static str,
+    ) -> Option<T> {
+        let words = all.iter().map(|value| keyword(*value));
+        let list: Vec<_> = words.clone().collect();
+        let text = self.need_text(key, &format!("write one of {}", list.join(", ")))?;
+        let found = all
+            .iter()
+            .copied()
+            .find(|value| keyword(*value) == text.value);
+        if found.is_none() {
+            let message = format!("unknown {key} `{}`", text.value);
+            self.file
+                .refuse(text.at, message, suggest(&text.value, words));
+        }
+        found
+    }
+
     /// A table that may be left out.
     pub(super) fn table(&self, key: &'static str) -> Option<Fields<'f>> {
         let value = self.value(key)?;
@@ -141,8 +163,7 @@ impl<'f> Fields<'f> {
         self.table.contains_key(key)
     }
 
-    /// True if the field is written as a list.
-    pub(super) fn has_list(&self, key: &str) -> bool {
+    fn has_list(&self, key: &str) -> bool {
         matches!(
             self.table.get(key).map(Spanned::get_ref),
             Some(DeValue::Array(_))
@@ -162,7 +183,25 @@ impl<'f> Fields<'f> {
             .refuse(self.at, format!("`{key}` is missing"), help);
     }
 
-    /// Notes every field that nobody asked for.
+    /// Notes a list that is too short or too long, or left out though it is needed.
+    pub(super) fn check_count(&self, key: &str, count: usize, allowed: RangeInclusive<usize>) {
+        let (low, high) = (allowed.start(), allowed.end());
+        if !self.has(key) {
+            self.missing(
+                key,
+                &format!("write {low} to {high} of them: {key} = [...]"),
+            );
+        } else if self.has_list(key) && !allowed.contains(&count) {
+            let message = format!("{count} in `{key}`");
+            self.file.refuse(
+                self.place_of(key),
+                message,
+                format!("write {low} to {high}"),
+            );
+        }
+    }
+
+    /// Notes every field that was not read.
     pub(super) fn finish(self) {
         let known = self.known.into_inner();
         for key in self.table.keys() {

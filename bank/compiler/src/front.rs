@@ -5,7 +5,7 @@ use super::lists;
 use super::problem::suggest;
 use super::prose::Prose;
 use super::registry::{card, series};
-use super::words::is_kebab;
+use super::spelling::is_kebab;
 use viva_bank_model::{
     CardCode, Choice, FollowUp, Inline, KeyPoint, Kind, Level, Mistake, Reference, Rubric, Series,
     Topic, VersionNote,
@@ -42,8 +42,8 @@ pub(super) fn read(fields: Fields<'_>, prose: &Prose<'_>, topics: &[Topic], fold
     check_topic(&fields, topics, folder);
     let title = fields.need_text("title", "write the question in one line");
     let title_words = prose.optional(title.clone());
-    let level = word(&fields, "level", Level::ALL, Level::keyword);
-    let kind = word(&fields, "kind", Kind::ALL, Kind::keyword);
+    let level = fields.keyword("level", Level::ALL, Level::keyword);
+    let kind = fields.keyword("kind", Kind::ALL, Kind::keyword);
     let (since, until) = (a_series(&fields, "since"), a_series(&fields, "until"));
     if let (Some(since), Some(until)) = (since, until)
         && since > until
@@ -140,7 +140,7 @@ fn check_topic(fields: &Fields<'_>, topics: &[Topic], folder: &str) {
 
 fn tags(fields: &Fields<'_>) -> Vec<String> {
     let tags = fields.texts("tags");
-    lists::check_count(fields, "tags", tags.len(), 1, 5);
+    fields.check_count("tags", tags.len(), 1..=5);
     for (n, tag) in tags.iter().enumerate() {
         if !is_kebab(&tag.value) {
             let message = format!("tag `{}` is not kebab case", tag.value);
@@ -171,27 +171,6 @@ fn mentions(fields: &Fields<'_>, key: &'static str, prose: &Prose<'_>) -> Vec<u1
         }
     }
     numbers
-}
-
-/// A required field that is one of a few words.
-pub(super) fn word<T: Copy>(
-    fields: &Fields<'_>,
-    key: &'static str,
-    all: &[T],
-    word: impl Fn(T) -> &'static str,
-) -> Option<T> {
-    let words = all.iter().map(|value| word(*value));
-    let list: Vec<_> = words.clone().collect();
-    let text = fields.need_text(key, &format!("write one of {}", list.join(", ")))?;
-    let found = all.iter().copied().find(|value| word(*value) == text.value);
-    if found.is_none() {
-        fields.file.refuse(
-            text.at,
-            format!("unknown {key} `{}`", text.value),
-            suggest(&text.value, words),
-        );
-    }
-    found
 }
 
 fn a_series(fields: &Fields<'_>, key: &'static str) -> Option<Series> {

@@ -1,12 +1,10 @@
 //! Reads the pieces of a line: words, code, emphasis, links. Blocks are read in [`super::prose`].
 
-use super::prose::{Place, Reader};
-use super::words::typographic;
+use super::place::Place;
+use super::prose::{HTML_HELP, Reader};
+use super::spelling::typographic;
 use pulldown_cmark::{Event, Tag};
 use viva_bank_model::Inline;
-
-/// What to do instead of writing HTML.
-pub(super) const HTML_HELP: &str = "use Markdown; put HTML to be read in backticks";
 
 impl Reader<'_, '_> {
     /// Pieces of a line up to something that is none.
@@ -75,19 +73,6 @@ impl Reader<'_, '_> {
             url: url.to_owned(),
             words,
         })
-    }
-}
-
-/// Whether an event is a piece of a line, one that is refused included.
-pub(super) fn is_inline(event: &Event<'_>) -> bool {
-    match event {
-        Event::Start(tag) => matches!(
-            tag,
-            Tag::Emphasis | Tag::Strong | Tag::Link { .. } | Tag::Image { .. }
-        ),
-        Event::Text(_) | Event::Code(_) | Event::InlineHtml(_) => true,
-        Event::SoftBreak | Event::HardBreak => true,
-        _ => false,
     }
 }
 

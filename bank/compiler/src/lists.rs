@@ -2,10 +2,9 @@
 //! Choices have rules enough for a file of their own.
 
 use super::fields::Fields;
-use super::front::word;
 use super::prose::Prose;
 use super::registry::series;
-use super::words::is_kebab;
+use super::spelling::is_kebab;
 use viva_bank_model::{
     FollowUp, FollowUpAnswer, KeyPoint, Kind, Mistake, Reference, Rubric, Rung, VersionNote,
     normal_form,
@@ -14,7 +13,7 @@ use viva_bank_model::{
 /// What an examiner listens for, and where each stands.
 pub(super) fn key_points(fields: &Fields<'_>, prose: &Prose<'_>) -> Vec<(KeyPoint, usize)> {
     let tables = fields.tables("key_points");
-    check_count(fields, "key_points", tables.len(), 3, 6);
+    fields.check_count("key_points", tables.len(), 3..=6);
     let mut points: Vec<(KeyPoint, usize)> = Vec::new();
     for table in tables {
         let id = table.need_text("id", "name the point in kebab case");
@@ -50,7 +49,7 @@ pub(super) fn key_points(fields: &Fields<'_>, prose: &Prose<'_>) -> Vec<(KeyPoin
 
 fn accept(table: &Fields<'_>) -> Vec<String> {
     let phrases = table.texts("accept");
-    check_count(table, "accept", phrases.len(), 2, 12);
+    table.check_count("accept", phrases.len(), 2..=12);
     for (n, phrase) in phrases.iter().enumerate() {
         let normal = normal_form(&phrase.value);
         if normal.is_empty() {
@@ -79,10 +78,10 @@ fn accept(table: &Fields<'_>) -> Vec<String> {
 /// How the interviewer may go on.
 pub(super) fn follow_ups(fields: &Fields<'_>, prose: &Prose<'_>) -> Vec<FollowUp> {
     let tables = fields.tables("follow_ups");
-    check_count(fields, "follow_ups", tables.len(), 2, 4);
+    fields.check_count("follow_ups", tables.len(), 2..=4);
     let mut follow_ups = Vec::new();
     for table in tables {
-        let rung = word(&table, "rung", Rung::ALL, Rung::keyword);
+        let rung = table.keyword("rung", Rung::ALL, Rung::keyword);
         let ask = prose.optional(table.need_text("ask", "write what the interviewer asks"));
         let words = table.text("answer");
         let question = table.text("question");
@@ -115,7 +114,7 @@ pub(super) fn follow_ups(fields: &Fields<'_>, prose: &Prose<'_>) -> Vec<FollowUp
 /// What candidates get wrong.
 pub(super) fn mistakes(fields: &Fields<'_>, prose: &Prose<'_>) -> Vec<Mistake> {
     let tables = fields.tables("mistakes");
-    check_count(fields, "mistakes", tables.len(), 1, 4);
+    fields.check_count("mistakes", tables.len(), 1..=4);
     let mut mistakes = Vec::new();
     for table in tables {
         let said = prose.optional(table.need_text("said", "write it as a candidate says it"));
@@ -129,7 +128,7 @@ pub(super) fn mistakes(fields: &Fields<'_>, prose: &Prose<'_>) -> Vec<Mistake> {
 /// Pages of Django's documentation. Whether they exist is looked up by `bank/verify`, not here.
 pub(super) fn references(fields: &Fields<'_>) -> Vec<Reference> {
     let tables = fields.tables("refs");
-    check_count(fields, "refs", tables.len(), 1, 5);
+    fields.check_count("refs", tables.len(), 1..=5);
     let mut references: Vec<Reference> = Vec::new();
     for table in tables {
         let page = table.need_text("page", "write page = \"topics/http/middleware\"");
@@ -223,21 +222,4 @@ pub(super) fn rubric(fields: &Fields<'_>, prose: &Prose<'_>, kind: Option<Kind>)
     };
     table.finish();
     Some(rubric)
-}
-
-/// Notes a list that is too short or too long, or left out though it is needed.
-pub(super) fn check_count(fields: &Fields<'_>, key: &str, count: usize, low: usize, high: usize) {
-    if !fields.has(key) {
-        fields.missing(
-            key,
-            &format!("write {low} to {high} of them: {key} = [...]"),
-        );
-    } else if fields.has_list(key) && !(low..=high).contains(&count) {
-        let message = format!("{count} in `{key}`");
-        fields.file.refuse(
-            fields.place_of(key),
-            message,
-            format!("write {low} to {high}"),
-        );
-    }
 }

@@ -1,6 +1,6 @@
 //! What is wrong with the bank, and the files it is wrong in. Nothing here knows what a question is.
 
-use super::words::edit_distance;
+use super::spelling::edit_distance;
 use std::cell::RefCell;
 use std::fmt;
 use std::fs;

@@ -2,14 +2,17 @@
 
 use super::code::Blocks;
 use super::fields::Text;
-use super::inline::{HTML_HELP, is_inline};
 use super::links::{Links, Mention, MentionKind};
+use super::place::Place;
+use super::plain_text::plain;
 use super::problem::File;
-use super::words::plain;
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag};
 use std::cell::RefCell;
 use std::ops::Range;
 use viva_bank_model::{Block, Inline};
+
+/// What to do instead of writing HTML.
+pub(super) const HTML_HELP: &str = "use Markdown; put HTML to be read in backticks";
 
 /// Reads the prose of one question.
 pub(super) struct Prose<'a> {
@@ -67,15 +70,6 @@ impl Prose<'_> {
             kind,
         });
     }
-}
-
-/// Where a text stands in the file.
-#[derive(Clone, Copy)]
-pub(super) enum Place {
-    /// In a field: its problems are all at the field.
-    Field(usize),
-    /// In a section that begins here.
-    Section(usize),
 }
 
 /// Goes through the events of one text. Pieces of a line are read in [`super::inline`].
@@ -249,16 +243,6 @@ impl<'p, 's> Reader<'p, 's> {
     }
 }
 
-impl Place {
-    /// The byte of the file for a byte of the text.
-    pub(super) fn offset(self, offset: usize) -> usize {
-        match self {
-            Place::Field(at) => at,
-            Place::Section(base) => base + offset,
-        }
-    }
-}
-
 /// Blocks that the tree has no place for, and what to write instead.
 fn refused(event: &Event<'_>) -> Option<(&'static str, &'static str)> {
     match event {
@@ -273,5 +257,18 @@ fn refused(event: &Event<'_>) -> Option<(&'static str, &'static str)> {
             "something that Viva cannot show",
             "use what bank/AUTHORING.md names",
         )),
+    }
+}
+
+/// Whether an event is a piece of a line, one that is refused included.
+fn is_inline(event: &Event<'_>) -> bool {
+    match event {
+        Event::Start(tag) => matches!(
+            tag,
+            Tag::Emphasis | Tag::Strong | Tag::Link { .. } | Tag::Image { .. }
+        ),
+        Event::Text(_) | Event::Code(_) | Event::InlineHtml(_) => true,
+        Event::SoftBreak | Event::HardBreak => true,
+        _ => false,
     }
 }

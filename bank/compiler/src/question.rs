@@ -2,32 +2,19 @@
 
 use super::choices::right_is_longest;
 use super::code::{self, Blocks};
+use super::context::Context;
 use super::fence::{Fence, gather};
 use super::fields::{self, Fields};
 use super::front::{self, Front};
-use super::links::{Links, Mention};
+use super::links::Mention;
+use super::plain_text::{count_words, plain, plain_blocks, sentences, spoken};
 use super::problem::File;
 use super::prose::Prose;
-use super::registry::Proofs;
 use super::sections::{self, Parts};
-use super::words::{count_words, plain, plain_blocks, sentences, spoken};
 use std::cell::RefCell;
-use viva_bank_model::{
-    Block, CardCode, KeyPoint, Line, Question, Summary, TokenClass, Topic, normal_form,
-};
+use viva_bank_model::{Block, CardCode, KeyPoint, Question, Summary, TokenClass, normal_form};
 
-/// What every question is compiled with.
-pub(super) struct Context {
-    pub(super) topics: Vec<Topic>,
-    pub(super) proofs: Proofs,
-    pub(super) links: Links,
-    /// Classes that the shared models define.
-    pub(super) model_names: Vec<String>,
-    /// Makes coloured lines of a language and code in it.
-    pub(super) colour: fn(&str, &str) -> Vec<Line>,
-}
-
-/// A compiled question whose links still hold numbers of [`Links`].
+/// A compiled question whose links still hold the numbers of [`Links`](super::links::Links).
 pub(super) struct Draft {
     pub(super) summary: Summary,
     pub(super) question: Question,

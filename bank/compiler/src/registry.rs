@@ -2,7 +2,7 @@
 
 use super::fields::{self, Fields};
 use super::problem::File;
-use super::words::is_kebab;
+use super::spelling::is_kebab;
 use std::collections::BTreeMap;
 use std::path::Path;
 use viva_bank_model::{CardCode, Level, Retired, Series, Topic};

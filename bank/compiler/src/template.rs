@@ -1,6 +1,6 @@
 //! Colours Django templates: HTML with tags, variables and comments laid over it.
 
-use super::highlight::{colour, push_token};
+use super::paint::{colour, push_token};
 use std::ops::Range;
 use viva_bank_model::{Line, TokenClass};
 

@@ -23,7 +23,7 @@ macro_rules! vocabulary {
                 match self { $($name::$variant => $label),+ }
             }
 
-            /// Reads [`Self::word`].
+            /// Reads [`Self::keyword`].
             pub fn parse(word: &str) -> Option<$name> {
                 Self::ALL.iter().copied().find(|v| v.keyword() == word)
             }
