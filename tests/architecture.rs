@@ -152,7 +152,7 @@ fn storage_is_touched_in_one_file() {
     );
     let outside: Vec<_> = found
         .into_iter()
-        .filter(|place| !place.contains("platform/store.rs"))
+        .filter(|place| !place.contains("platform/local_storage.rs"))
         .collect();
     assert_none(outside, "everything else goes through the port");
 }

@@ -4,13 +4,13 @@ mod camera;
 mod clock;
 mod database;
 mod deflate;
+mod device;
 mod fetch;
 mod folder;
 pub(crate) mod js;
-mod keeping;
 mod keys;
+mod local_storage;
 mod page;
-mod store;
 mod tabs;
 mod worker;
 
@@ -19,17 +19,17 @@ pub use clock::{Stopwatch, now};
 pub(crate) use database::words;
 pub use database::{Database, Table};
 pub use deflate::deflate;
+pub use device::{can_share, is_installed, is_ios, is_persisted, persist, rest, share};
 pub use fetch::fetch;
 pub use folder::Folder;
 pub(crate) use js::{sleep, within};
-pub use keeping::{can_share, is_installed, is_ios, is_persisted, persist, rest, share};
 pub use keys::{Key, on_key};
+pub use local_storage::BrowserStorage;
 pub use page::{
     announce, base, click_focused, drop_slash_at_end, encode, focus, is_focused, is_hidden,
     is_there, move_focus, on_window, print, redraw_svg, save_file, scroll_to_top, set_theme,
     set_title, tell_window, while_here,
 };
-pub use store::BrowserStorage;
 pub use tabs::{Channel, Elsewhere, alone, held, hold, on_return, on_storage};
 pub use worker::work;
 

@@ -2,7 +2,7 @@
 //! at the start and after each session. What another device wrote there is never replaced by less.
 
 use super::Vault;
-use super::mirror::Store;
+use super::connection::Store;
 use crate::app::platform::{self, Folder, Table};
 use crate::day::Instant;
 use crate::journal::{self, OURS, Reach, Step};

@@ -3,17 +3,17 @@
 //!
 //! Every write goes to local storage first and to the database right behind it.
 
-mod backups;
-mod checks;
+mod backup_file;
+mod checkup;
+mod connection;
+mod device_backups;
 mod folder;
-mod keep;
-mod mirror;
-mod stores;
+mod mirrored_storage;
 mod tabs;
 
-pub use backups::DeviceBackup;
+pub use connection::{Copies, DatabaseSnapshot, PendingDatabase, Safety, Saving};
+pub use device_backups::DeviceBackup;
 pub use folder::FolderSync;
-pub use mirror::{Copies, DatabaseSnapshot, PendingDatabase, Safety, Saving};
 
 use crate::app::platform;
 use crate::day::{Instant, Moment};
@@ -22,8 +22,8 @@ use crate::memory::{Retention, Scheduler};
 use crate::progress::{Act, Event, EventId, Progress};
 use crate::settings::Settings;
 use crate::storage::{Storage, StorageError};
+use connection::Store;
 use leptos::prelude::*;
-use mirror::Store;
 
 /// Read by the page before the first paint, so that a chosen theme never flashes.
 const THEME_KEY: &str = "viva.theme";
@@ -69,7 +69,7 @@ impl Vault {
             safety: RwSignal::new(store.safety()),
             saving: RwSignal::new(store.saving()),
             problems: RwSignal::new(opened.problems),
-            last_file: RwSignal::new(keep::last_file(&store.stores)),
+            last_file: RwSignal::new(backup_file::last_file(&store.stores)),
             folder: RwSignal::new(FolderSync::Impossible),
             backups_changed: Trigger::new(),
             store: StoredValue::new_local(store),

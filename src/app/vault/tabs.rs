@@ -1,7 +1,7 @@
 //! Other tabs: what they write shows here at once, what somebody takes away comes back, and many small texts become few.
 
 use super::Vault;
-use super::mirror::Store;
+use super::connection::Store;
 use crate::app::platform::{self, Elsewhere, Table};
 use crate::journal::backup::Reason;
 use crate::journal::{self, Import, LogStore, MANY, OURS, Removed};

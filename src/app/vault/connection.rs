@@ -2,7 +2,7 @@
 //! of both. Local storage alone lost a third of what was confirmed when a browser was killed; the database nothing.
 
 use super::Vault;
-use super::stores::Stores;
+use super::mirrored_storage::Stores;
 use crate::app::platform::{self, Channel, Database, Table, sleep, within};
 use crate::day::Moment;
 use crate::journal::{self, Brought, Changes, LogStore, Opened, Reach, Step, Union};
