@@ -1,0 +1,170 @@
+//! The filters: the usual ones as chips in a row, all of them in a sheet.
+
+use crate::app::components::icon::{Icon, icon};
+use crate::app::components::sheet::{Sheet, close_sheet, open_sheet};
+use crate::app::learner::Learner;
+use crate::catalog::{Filter, Status};
+use leptos::html::Dialog;
+use leptos::prelude::*;
+use viva_bank::{Kind, Level, Topic};
+
+/// The filter in the address, and the way to change it. `Copy`: handles.
+#[derive(Clone, Copy)]
+struct Chips {
+    learner: Learner,
+    filter: Memo<Filter>,
+    show: Callback<Filter>,
+}
+
+/// A row of chips, and the sheet that it opens.
+#[component]
+pub fn Filters(learner: Learner, filter: Memo<Filter>, show: Callback<Filter>) -> impl IntoView {
+    let dialog = NodeRef::<Dialog>::new();
+    let chips = Chips {
+        learner,
+        filter,
+        show,
+    };
+    let clear = move |_| {
+        show.run(Filter {
+            words: filter.get_untracked().words,
+            ..Filter::default()
+        });
+    };
+    view! {
+        <div class="scroll-row" role="group" aria-label="Filters">
+            <button class="chip" type="button" aria-haspopup="dialog" on:click=move |_| open_sheet(dialog)>
+                {icon(Icon::Filter)}
+                "All filters"
+            </button>
+            {move || chips.chosen_in_sheet()}
+            {Status::ALL.map(|status| chips.status(status)).collect_view()}
+            {chips.levels()}
+        </div>
+        <Sheet dialog id="filters-title" title="Filters">
+            {group("filter-topic", "Topic", chips.topics())}
+            {group("filter-kind", "Kind", chips.kinds())}
+            {group("filter-level", "Level", chips.levels())}
+            <div class="button-row">
+                <button
+                    class="button"
+                    data-variant="primary"
+                    type="button"
+                    on:click=move |_| close_sheet(dialog)
+                >
+                    "Show the questions"
+                </button>
+                <button class="button" type="button" on:click=clear>
+                    "Clear all"
+                </button>
+            </div>
+        </Sheet>
+    }
+    .into_any()
+}
+
+fn group(id: &'static str, title: &'static str, chips: AnyView) -> impl IntoView {
+    view! {
+        <section class="stack" data-gap="small" aria-labelledby=id>
+            <h3 id=id>{title}</h3>
+            <div class="cluster">{chips}</div>
+        </section>
+    }
+}
+
+impl Chips {
+    fn status(self, status: Status) -> AnyView {
+        self.chip(
+            status.label().to_owned(),
+            move |filter| filter.status == Some(status),
+            move |filter, on| filter.status = on.then_some(status),
+        )
+    }
+
+    fn levels(self) -> AnyView {
+        let chip = |&level: &Level| {
+            self.chip(
+                level.label().to_owned(),
+                move |filter| filter.level == Some(level),
+                move |filter, on| filter.level = on.then_some(level),
+            )
+        };
+        Level::ALL.iter().map(chip).collect_view().into_any()
+    }
+
+    fn kinds(self) -> AnyView {
+        let chip = |&kind: &Kind| {
+            self.chip(
+                kind.label().to_owned(),
+                move |filter| filter.kind == Some(kind),
+                move |filter, on| filter.kind = on.then_some(kind),
+            )
+        };
+        Kind::ALL.iter().map(chip).collect_view().into_any()
+    }
+
+    /// Topics that have questions.
+    fn topics(self) -> AnyView {
+        let bank = self.learner.bank();
+        let has_questions = |n: usize| {
+            let mut questions = bank.questions().iter();
+            questions.any(|question| usize::from(question.topic) == n)
+        };
+        let topics = bank.topics().iter().enumerate();
+        topics
+            .filter(|(n, _)| has_questions(*n))
+            .map(|(_, topic)| self.topic(topic))
+            .collect_view()
+            .into_any()
+    }
+
+    fn topic(self, topic: &'static Topic) -> AnyView {
+        self.chip(
+            topic.title.clone(),
+            move |filter| filter.topic.as_ref() == Some(&topic.id),
+            move |filter, on| filter.topic = on.then(|| topic.id.clone()),
+        )
+    }
+
+    /// What was chosen in the sheet, to see and to take back without opening it.
+    fn chosen_in_sheet(self) -> impl IntoView {
+        let Filter { topic, kind, .. } = self.filter.get();
+        let topic = topic.map(|id| {
+            let topics = self.learner.bank().topics();
+            let title = topics.iter().find(|topic| topic.id == id);
+            let title = title.map_or(id, |topic| topic.title.clone());
+            self.chip(title, |_| true, |filter, _| filter.topic = None)
+        });
+        let kind = kind.map(|kind| {
+            self.chip(
+                kind.label().to_owned(),
+                |_| true,
+                |filter, _| filter.kind = None,
+            )
+        });
+        view! { {topic}{kind} }
+    }
+
+    /// A chip that turns one part of the filter on and off.
+    fn chip(
+        self,
+        label: String,
+        is_on: impl Fn(&Filter) -> bool + Copy + Send + Sync + 'static,
+        turn: impl Fn(&mut Filter, bool) + 'static,
+    ) -> AnyView {
+        let pressed = move || self.filter.with(is_on);
+        let press = move |_| {
+            let mut filter = self.filter.get_untracked();
+            let on = !is_on(&filter);
+            turn(&mut filter, on);
+            self.show.run(filter);
+        };
+        view! {
+            <button class="chip" type="button" aria-pressed=move || pressed().to_string() on:click=press>
+                {move || pressed().then(|| icon(Icon::Check))}
+                {label}
+            </button>
+        }
+        .into_any()
+    }
+}
