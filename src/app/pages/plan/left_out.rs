@@ -1,0 +1,142 @@
+//! The questions that the plan leaves out for want of time, and those that the learner wanted back.
+
+use crate::app::components::question::inline;
+use crate::app::learner::Learner;
+use crate::app::platform;
+use crate::app::route::Route;
+use crate::plan::{LeftOut, count};
+use crate::settings::Setting;
+use leptos::prelude::*;
+use std::collections::BTreeSet;
+use viva_bank::CardCode;
+
+/// Rows at first; the others are shown on demand.
+const FIRST: usize = 40;
+
+/// Selects the first row that was not shown at first.
+const NEXT: &str = ".left-out > li:nth-child(41) a";
+
+/// A question, and why it is left out; `None` if the learner wanted it back.
+type Row = (CardCode, Option<LeftOut>);
+
+/// The list. Its rows stay where they are while questions are kept or given up, so that what was pressed does not move.
+pub(super) fn left_out(learner: Learner) -> AnyView {
+    let mut rows = untrack(|| rows(learner));
+    if rows.is_empty() {
+        return view! { <p class="soft">"Nothing is left out."</p> }.into_any();
+    }
+    let number = rows.len();
+    let is_complete = RwSignal::new(number <= FIRST);
+    let others = rows.split_off(FIRST.min(number));
+    let views = move |rows: &[Row]| {
+        let rows = rows.iter().copied();
+        rows.map(|(card, out)| row(learner, card, out))
+            .collect_view()
+    };
+    let first = views(&rows);
+    let others = move || is_complete.get().then(|| views(&others));
+    view! {
+        <section class="section" aria-labelledby="out">
+            <h2 id="out">{format!("Left out for now: {number}")}</h2>
+            <p class="soft">
+                "Those least likely to be asked for the time they take. Keep any of them: then others give way. You can \
+                 still read and answer every one."
+            </p>
+            <ul class="rows left-out">{first}{others}</ul>
+            {move || (!is_complete.get()).then(|| show_all(number, is_complete))}
+            <p class="caption">"How likely a question is to be asked is our judgement, made from no survey."</p>
+        </section>
+    }
+    .into_any()
+}
+
+fn show_all(number: usize, is_complete: RwSignal<bool>) -> impl IntoView {
+    let show = move |_| {
+        is_complete.set(true);
+        platform::focus(NEXT);
+    };
+    view! {
+        <div class="button-row">
+            <button class="button" type="button" on:click=show>{format!("Show all {number}")}</button>
+        </div>
+    }
+}
+
+/// What the learner wanted back, then what is left out. Tracks.
+fn rows(learner: Learner) -> Vec<Row> {
+    let required = learner.goal().map(|goal| goal.required).unwrap_or_default();
+    let known = required
+        .into_iter()
+        .filter(|card| learner.bank().card(*card).is_some());
+    let begun = |card: &CardCode| learner.progress(|progress| progress.card(*card).is_some());
+    // What was begun stays in the plan anyway.
+    let mut rows: Vec<Row> = known
+        .filter(|card| !begun(card))
+        .map(|card| (card, None))
+        .collect();
+    let already: BTreeSet<CardCode> = rows.iter().map(|(card, _)| *card).collect();
+    let out = learner.plan(|plan| plan.map(|plan| plan.left_out.clone()).unwrap_or_default());
+    let out = out.into_iter().filter(|out| !already.contains(&out.card));
+    rows.extend(out.map(|out| (out.card, Some(out))));
+    rows
+}
+
+fn row(learner: Learner, card: CardCode, out: Option<LeftOut>) -> Option<AnyView> {
+    let question = learner.bank().card(card)?;
+    let cost = out.map(|out| {
+        let minutes = count(out.minutes as usize, "minute");
+        view! { <span>{minutes}</span> <span>{how_often(out.value)}</span> }
+    });
+    let topic = learner.bank().topic(question).title.clone();
+    let row = view! {
+        <li class="row">
+            <span class="row-title">
+                <a href=Route::Question(question.id.clone()).href()>{inline(&question.title)}</a>
+            </span>
+            <span class="row-meta"><span>{topic}</span> <span>{question.level.label()}</span> {cost}</span>
+            <span class="row-end">{keep_button(learner, card)}</span>
+        </li>
+    };
+    Some(row.into_any())
+}
+
+fn keep_button(learner: Learner, card: CardCode) -> impl IntoView {
+    let is_kept = Memo::new(move |_| {
+        learner
+            .goal()
+            .is_some_and(|goal| goal.required.contains(&card))
+    });
+    let toggle = move |_| {
+        let keep = !is_kept.get_untracked();
+        let before = number_left_out(learner);
+        learner.set(Setting::Keep(card, keep));
+        platform::announce(&result(keep, before, number_left_out(learner)));
+    };
+    view! {
+        <button class="button" type="button" aria-pressed=move || is_kept.get().to_string() on:click=toggle>
+            {move || if is_kept.get() { "Kept" } else { "Keep it" }}
+        </button>
+    }
+}
+
+fn number_left_out(learner: Learner) -> usize {
+    untrack(|| learner.plan(|plan| plan.map_or(0, |plan| plan.left_out.len())))
+}
+
+/// What keeping a question, or giving it up, has done to the number of questions left out.
+fn result(keep: bool, before: usize, after: usize) -> String {
+    match (keep, after as i64 - before as i64) {
+        (true, less) if less < 0 => "Kept.".to_owned(),
+        (true, more) => format!("Kept. {} more left out instead.", more + 1),
+        (false, _) => "Left to the plan again.".to_owned(),
+    }
+}
+
+/// How often a question is asked in interviews, which its value says best.
+fn how_often(value: f32) -> &'static str {
+    match value {
+        often if often >= 0.9 => "often asked",
+        sometimes if sometimes >= 0.5 => "sometimes asked",
+        _ => "seldom asked",
+    }
+}
