@@ -1,4 +1,4 @@
-//! "Check my data": what was found, in words, and the button that puts it right.
+//! "Check my data": what was found, and the button that repairs it.
 
 use crate::app::components::icon::{Icon, icon};
 use crate::app::vault::Vault;
@@ -6,7 +6,7 @@ use crate::journal::Checkup;
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
-/// Looks through everything on a tap.
+/// Checks everything that is stored, on a tap.
 #[component]
 pub fn Checks(vault: Vault) -> impl IntoView {
     let found = RwSignal::new(None::<Option<Checkup>>);
@@ -48,28 +48,7 @@ fn report(vault: Vault, checkup: Checkup, found: RwSignal<Option<Option<Checkup>
         }
         .into_any();
     }
-    let mut lines: Vec<String> = checkup.problems.iter().map(ToString::to_string).collect();
-    let mut line = |number: usize, one: &str, many: &str| {
-        if number > 0 {
-            lines.push(format!("{}.", count(number, one, many)));
-        }
-    };
-    line(
-        checkup.duplicates,
-        "entry is there twice with different contents; one of them counts",
-        "entries are there twice with different contents; one of each counts",
-    );
-    line(
-        checkup.repairs,
-        "piece is missing or out of date in local storage",
-        "pieces are missing or out of date in local storage",
-    );
-    line(
-        checkup.mirror_repairs,
-        "piece is missing or out of date in the database",
-        "pieces are missing or out of date in the database",
-    );
-    let lines = lines
+    let lines = findings(&checkup)
         .into_iter()
         .map(|line| view! { <p>{line}</p> })
         .collect_view();
@@ -95,6 +74,32 @@ fn report(vault: Vault, checkup: Checkup, found: RwSignal<Option<Option<Checkup>
         </div>
     }
     .into_any()
+}
+
+/// What is wrong, one sentence each.
+fn findings(checkup: &Checkup) -> Vec<String> {
+    let mut lines: Vec<String> = checkup.problems.iter().map(ToString::to_string).collect();
+    let mut line = |number: usize, one: &str, many: &str| {
+        if number > 0 {
+            lines.push(format!("{}.", count(number, one, many)));
+        }
+    };
+    line(
+        checkup.duplicates,
+        "entry is there twice with different contents; one of them counts",
+        "entries are there twice with different contents; one of each counts",
+    );
+    line(
+        checkup.repairs,
+        "piece is missing or out of date in local storage",
+        "pieces are missing or out of date in local storage",
+    );
+    line(
+        checkup.mirror_repairs,
+        "piece is missing or out of date in the database",
+        "pieces are missing or out of date in the database",
+    );
+    lines
 }
 
 fn count(number: usize, one: &str, many: &str) -> String {
