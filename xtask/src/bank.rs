@@ -2,6 +2,7 @@
 
 pub(crate) mod coverage;
 pub(crate) mod export;
+pub(crate) mod schema;
 
 use crate::content;
 use crate::finish::pages::words;

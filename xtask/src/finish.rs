@@ -11,7 +11,7 @@ mod worker;
 
 pub(crate) use worker::files;
 
-use crate::bank::export;
+use crate::bank::{export, schema};
 use crate::process::Outcome;
 use crate::public_url::PublicUrl;
 use crate::workspace::{read, write};
@@ -75,7 +75,7 @@ fn complete(dist: &Path, source: &str, url: &PublicUrl, worker: bool, bank: &Ban
 
     // Open data, at addresses that stay.
     write(&dist.join(export::DOCUMENT), export::document(bank)?)?;
-    write(&dist.join(export::SCHEMA), export::schema()?)?;
+    write(&dist.join(export::SCHEMA), schema::read()?)?;
 
     for page in pages::all(bank)? {
         write(

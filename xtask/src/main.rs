@@ -61,6 +61,7 @@ Usage: cargo xtask COMMAND
   bank list                   the questions by topic
   bank coverage               … counted by topic, level, kind, and page of Django's documentation
   bank export [FILE]          … as one JSON document; bank/schema.json describes it
+  bank schema                 write the keywords of the model into bank/schema.json
 
 CHROME and CHROMEDRIVER name a browser and its driver where the usual ones are not wanted.";
 
@@ -131,6 +132,7 @@ fn dispatch(words: &[&str]) -> Outcome {
         }
         ["bank", "list"] => bank::list(),
         ["bank", "coverage"] => bank::coverage::run(),
+        ["bank", "schema"] => bank::schema::write(),
         ["bank", "export"] => bank::export(None),
         ["bank", "export", file] if !file.starts_with('-') => bank::export(Some(file)),
         _ => Err(format!(
@@ -207,7 +209,7 @@ impl<'a> Options<'a> {
 }
 
 fn unknown(word: &str) -> String {
-    format!("`{word}` is not understood here; `cargo xtask help` shows what is")
+    format!("unknown option `{word}`; see `cargo xtask help`")
 }
 
 #[cfg(test)]

@@ -13,7 +13,7 @@ pub(super) struct Topics {
     pub(super) list: Vec<Topic>,
     /// Of each topic, by level.
     pub(super) targets: Vec<Vec<u8>>,
-    /// Questions of kind predict, sql or bugfix in all.
+    /// Questions of a kind [about code](viva_bank_model::Kind::ABOUT_CODE), over all topics.
     pub(super) code: u8,
 }
 

@@ -41,12 +41,14 @@ fn check_targets(entries: &[Entry], topics: &Topics, folder: &File) {
         }
     }
     let code = summaries()
-        .filter(|q| matches!(q.kind, Kind::Predict | Kind::Sql | Kind::Bugfix))
+        .filter(|q| Kind::ABOUT_CODE.contains(&q.kind))
         .count();
     if code < usize::from(topics.code) {
+        let [others @ .., last] = Kind::ABOUT_CODE.map(Kind::keyword);
         let message = format!(
-            "{code} of {} questions are of kind predict, sql or bugfix",
-            topics.code
+            "{code} of {} questions are of kind {} or {last}",
+            topics.code,
+            others.join(", ")
         );
         folder.refuse(0, message, "write more of those kinds");
     }

@@ -60,3 +60,8 @@ vocabulary! {
         Howto = "howto" / "How to",
     }
 }
+
+impl Kind {
+    /// Answered by reading code.
+    pub const ABOUT_CODE: [Kind; 3] = [Kind::Predict, Kind::Sql, Kind::Bugfix];
+}

@@ -45,12 +45,16 @@ fn by_topic(bank: &Bank, topics: &toml::Table) -> String {
             .sum()
     };
     row(&mut table, "**all**", bank, |_| true, wanted);
-    let code = [Kind::Predict, Kind::Sql, Kind::Bugfix];
-    let count = bank.questions().iter().filter(|q| code.contains(&q.kind));
+    let [others @ .., last] = Kind::ABOUT_CODE.map(Kind::keyword);
+    let count = bank
+        .questions()
+        .iter()
+        .filter(|q| Kind::ABOUT_CODE.contains(&q.kind));
     let wanted = topics.get("code").and_then(toml::Value::as_integer);
     let _ = write!(
         table,
-        "\npredict, sql and bugfix together: {} of {} wanted",
+        "\n{} and {last} together: {} of {} wanted",
+        others.join(", "),
         count.count(),
         wanted.unwrap_or(0)
     );

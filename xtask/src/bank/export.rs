@@ -21,10 +21,6 @@ const SECTIONS: [(&str, &str); 3] = [
     ("explanation", "## Explanation"),
 ];
 
-pub(crate) fn schema() -> Outcome<String> {
-    workspace::read(&workspace::root().join("bank/schema.json"))
-}
-
 pub(crate) fn document(bank: &Bank) -> Outcome<String> {
     let folder = workspace::bank();
     let questions = bank.questions().iter();
