@@ -48,7 +48,7 @@ Usage: cargo xtask COMMAND
   build [--public-url /sub/]  the folder to deploy, dist/, for a site at that path
         [--without-worker]    … with an off switch in place of the service worker
   test [--fast]               everything that must hold; --fast leaves out what needs a browser
-  fuzz [STEPS]                the native tests with 100,000 random steps, or so many, from another seed each time
+  fuzz [STEPS]                the native tests with 100,000 random steps or STEPS, from a new seed each time
   setup                       install what the commands above need, and nothing twice
   size                        bytes of dist/ by file, against .ci/size-budget.toml
   kills [N]                   kill three browsers N times each in a session, and count what dist/ lost
