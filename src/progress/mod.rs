@@ -3,10 +3,14 @@
 //! The log is append-only and the only truth; everything else is a pure fold of it. How it is written down is
 //! [`crate::journal`]'s business.
 
+mod card;
 mod event;
 mod fold;
 mod history;
+mod quiz_run;
 
+pub use card::{Card, CardState, Review, Window};
 pub use event::{Act, Change, Confidence, Event, EventId, Writer};
-pub use fold::{Card, CardState, Progress, QuizRun, Review, Window};
+pub use fold::Progress;
 pub use history::History;
+pub use quiz_run::QuizRun;

@@ -1,0 +1,227 @@
+//! What is known of a card, and how an answer or a change by hand moves it.
+
+use super::{Act, Change, Confidence, Event, EventId};
+use crate::day::{Day, Moment};
+use crate::memory::{Fuzz, Memory, Rating, Scheduler};
+use std::collections::BTreeMap;
+use viva_bank::CardCode;
+
+/// Whether the learner lets a card be asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CardState {
+    /// It may be asked.
+    Active,
+    /// Not asked before this day.
+    Snoozed(Day),
+    /// Not asked until the learner resumes it.
+    Suspended,
+}
+
+/// What is known of a card that was answered at least once.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Card {
+    /// How well it is remembered, after the first answer of `last`.
+    pub memory: Memory,
+    /// The learner's day of the first answer ever.
+    pub first: Day,
+    /// The learner's day of the last answer.
+    pub last: Day,
+    /// The learner's day on which it should be asked again; after `last`, unless it was moved by hand.
+    pub due: Day,
+    /// The days around `due` on which it may as well be asked, to even out the days' work; `due` alone if it was moved
+    /// by hand.
+    pub window: Window,
+    /// The window in which the answers of `last` fell; `None` if they were the first ever.
+    pub before: Option<Window>,
+    /// True if `due` was chosen by hand.
+    pub moved: bool,
+    /// Days on which it was answered; only a day's first answer counts.
+    pub reviews: u32,
+    /// How many of those were recalled.
+    pub recalled: u32,
+    /// How often it was forgotten after it had been known.
+    pub lapses: u32,
+    /// True if the last answer on `last` was [`Rating::Again`]: it comes back the same day until recalled.
+    pub relearn: bool,
+    /// True if the first answer on `last` was given as sure and was wrong: such errors are the likeliest to be corrected
+    /// for good when they are met again soon (hypercorrection; Butterfield and Metcalfe 2001).
+    pub overconfident: bool,
+}
+
+/// The days on which a card may be asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Window {
+    /// The first.
+    pub early: Day,
+    /// The one that its interval and the fuzz gave, or the learner.
+    pub due: Day,
+    /// The last; it is overdue after that.
+    pub late: Day,
+}
+
+impl Window {
+    /// One day and no other.
+    pub fn only(due: Day) -> Window {
+        Window {
+            early: due,
+            due,
+            late: due,
+        }
+    }
+
+    pub(super) fn after(last: Day, fuzz: Fuzz) -> Window {
+        let day = |days| last.plus(i32::try_from(days).unwrap_or(i32::MAX));
+        Window {
+            early: day(fuzz.earliest),
+            due: day(fuzz.chosen),
+            late: day(fuzz.latest),
+        }
+    }
+}
+
+/// A review that counts: not undone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Review {
+    /// Its event.
+    pub id: EventId,
+    /// When.
+    pub moment: Moment,
+    /// Which card.
+    pub card: CardCode,
+    /// How it went.
+    pub rating: Rating,
+    /// Tenths of a second from question to rating.
+    pub took: u32,
+    /// How sure the learner was before the answer was shown, if said.
+    pub confidence: Option<Confidence>,
+}
+
+impl Review {
+    /// Given as sure, and wrong.
+    pub fn is_overconfident(&self) -> bool {
+        self.confidence == Some(Confidence::Sure) && !self.rating.recalled()
+    }
+}
+
+/// The card that an event changes.
+pub(super) fn card_of(event: &Event) -> Option<CardCode> {
+    match event.act {
+        Act::Review { card, .. } | Act::Card { card, .. } => Some(card),
+        _ => None,
+    }
+}
+
+pub(super) fn review_of(event: &Event) -> Option<Review> {
+    match event.act {
+        Act::Review {
+            card,
+            rating,
+            took,
+            confidence,
+            ..
+        } => Some(Review {
+            id: event.id,
+            moment: event.moment,
+            card,
+            rating,
+            took,
+            confidence,
+        }),
+        _ => None,
+    }
+}
+
+pub(super) fn step(
+    cards: &mut BTreeMap<CardCode, Card>,
+    states: &mut BTreeMap<CardCode, CardState>,
+    scheduler: &Scheduler,
+    event: &Event,
+) {
+    if let Some(review) = review_of(event) {
+        answer(cards, scheduler, &review);
+    }
+    let Act::Card { card, change } = event.act else {
+        return;
+    };
+    let today = event.moment.day();
+    match change {
+        Change::Snooze(days) => {
+            let until = today.plus(i32::from(days));
+            states.insert(card, CardState::Snoozed(until));
+        }
+        Change::Suspend => {
+            states.insert(card, CardState::Suspended);
+        }
+        Change::Resume => {
+            states.remove(&card);
+        }
+        Change::Reset => {
+            states.remove(&card);
+            cards.remove(&card);
+        }
+        Change::DueIn(days) => {
+            states.remove(&card);
+            if let Some(card) = cards.get_mut(&card) {
+                card.due = today.plus(i32::from(days));
+                card.window = Window::only(card.due);
+                card.moved = true;
+                card.relearn = false;
+            }
+        }
+    }
+}
+
+fn answer(cards: &mut BTreeMap<CardCode, Card>, scheduler: &Scheduler, review: &Review) {
+    let day = review.moment.day();
+    let recalled = review.rating.recalled();
+    let Some(card) = cards.get_mut(&review.card) else {
+        let memory = scheduler.after(None, 0, review.rating);
+        let fuzz = Fuzz::of(scheduler.interval(memory), 0, seed(review.card, 1));
+        let window = Window::after(day, fuzz);
+        let card = Card {
+            memory,
+            first: day,
+            last: day,
+            due: window.due,
+            window,
+            before: None,
+            moved: false,
+            reviews: 1,
+            recalled: u32::from(recalled),
+            lapses: 0,
+            relearn: !recalled,
+            overconfident: review.is_overconfident(),
+        };
+        cards.insert(review.card, card);
+        return;
+    };
+    card.relearn = !recalled;
+    // Later answers of the same day are relearning: they do not feed stability. Neither does one from a day before,
+    // as a clock that was set back may give.
+    if day <= card.last {
+        return;
+    }
+    let elapsed = days_between(card.last, day);
+    card.memory = scheduler.after(Some(card.memory), elapsed, review.rating);
+    card.reviews += 1;
+    let interval = scheduler.interval(card.memory);
+    let fuzz = Fuzz::of(interval, elapsed, seed(review.card, card.reviews));
+    card.last = day;
+    card.before = Some(card.window);
+    card.window = Window::after(day, fuzz);
+    card.due = card.window.due;
+    card.moved = false;
+    card.recalled += u32::from(recalled);
+    card.overconfident = review.is_overconfident();
+    card.lapses += u32::from(!recalled);
+}
+
+/// The seed of the fuzz after a card's review of a number, counted from 1. It is known before the learner taps, so that
+/// the buttons can say it, and is the same on every device and in every order of merging.
+pub(super) fn seed(card: CardCode, number: u32) -> u64 {
+    u64::from(u32::from_le_bytes(card.0)) << 32 | u64::from(number)
+}
+
+pub(super) fn days_between(last: Day, day: Day) -> u32 {
+    u32::try_from(day.since(last)).unwrap_or(0)
+}
