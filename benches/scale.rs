@@ -16,6 +16,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 use viva::catalog::Filter;
+use viva::chance::SplitMix64;
 use viva::day::Day;
 use viva::memory::{Retention, Scheduler};
 use viva::progress::Progress;
@@ -148,7 +149,10 @@ fn enlarge(root: &Path, large: &Path, wanted: usize) {
             .map(|n| CardCode::of(&format!("{id} {n}")))
             .find(|card| cards.insert(*card))
             .unwrap();
-        let pick = |n: usize| vocabulary[scattered(number * 16 + n) % vocabulary.len()].as_str();
+        let pick = |n: usize| {
+            vocabulary[SplitMix64::new((number * 16 + n) as u64).draw() as usize % vocabulary.len()]
+                .as_str()
+        };
         // Far enough from every other title for the compiler's check of likeness.
         let title = (0..9).map(pick).collect::<Vec<_>>().join(" ");
         let (front, body) = text.split_once("\n+++\n").unwrap();
@@ -169,14 +173,6 @@ fn enlarge(root: &Path, large: &Path, wanted: usize) {
             .join(format!("{id}.md"));
         fs::write(copy, format!("{front}\n+++\n{body}")).unwrap();
     }
-}
-
-/// A number that looks drawn by lot, and is the same in every run (the finalizer of SplitMix64).
-fn scattered(number: usize) -> usize {
-    let mut bits = (number as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    bits = (bits ^ (bits >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-    bits = (bits ^ (bits >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-    (bits ^ (bits >> 31)) as usize
 }
 
 fn line(text: &str, start: &str) -> String {

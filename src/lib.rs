@@ -5,6 +5,7 @@
 //! [`qr_transfer`] (how it gets to another device), and then `app`, the only module that knows a browser. Everything before
 //! it is pure: time and chance come in as values.
 
+pub mod chance;
 pub mod day;
 pub mod text;
 

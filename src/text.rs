@@ -1,11 +1,16 @@
-//! Words on the screen: lengths of time, and the plain text of what authors wrote.
+//! Numbers, lengths of time and marked-up text as plain text.
 
 use viva_bank::Inline;
 
+/// A number with its noun: "1 review", "0 reviews".
+pub fn count(number: usize, noun: &str) -> String {
+    format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
+}
+
 /// An interval on a rating button: "1 day", "8 days", "5 weeks", "3 months", "2 years".
-pub fn interval_words(days: u32) -> String {
+pub fn interval_text(days: u32) -> String {
     match days {
-        0..=30 => count(days, "day"),
+        0..=30 => count(days as usize, "day"),
         31..=55 => count(rounded(days, 7.0), "week"),
         56..=700 => count(rounded(days, 30.44), "month"),
         _ => count(rounded(days, 365.25), "year"),
@@ -13,8 +18,8 @@ pub fn interval_words(days: u32) -> String {
 }
 
 /// A length of studying: "under a minute", "1 minute", "20 minutes", "1 hour 5 minutes".
-pub fn span_words(seconds: u32) -> String {
-    let minutes = (seconds + 30) / 60;
+pub fn duration_text(seconds: u32) -> String {
+    let minutes = (seconds as usize + 30) / 60;
     match (minutes / 60, minutes % 60) {
         (0, 0) => "under a minute".to_owned(),
         (0, minutes) => count(minutes, "minute"),
@@ -23,12 +28,20 @@ pub fn span_words(seconds: u32) -> String {
     }
 }
 
-fn rounded(days: u32, unit: f32) -> u32 {
-    (days as f32 / unit).round() as u32
+fn rounded(days: u32, unit: f32) -> usize {
+    (days as f32 / unit).round() as usize
 }
 
-fn count(number: u32, unit: &str) -> String {
-    format!("{number} {unit}{}", if number == 1 { "" } else { "s" })
+/// A number in base 36, lower case, without leading zeros.
+pub fn base36(mut number: u64) -> String {
+    let mut digits = Vec::new();
+    loop {
+        digits.extend(char::from_digit((number % 36) as u32, 36));
+        number /= 36;
+        if number == 0 {
+            return digits.iter().rev().collect();
+        }
+    }
 }
 
 /// Inline text of a question without its marks.
@@ -47,7 +60,7 @@ mod tests {
 
     #[test]
     fn intervals_grow_into_larger_units() {
-        for (days, words) in [
+        for (days, text) in [
             (1, "1 day"),
             (30, "30 days"),
             (31, "4 weeks"),
@@ -58,13 +71,21 @@ mod tests {
             (701, "2 years"),
             (36_500, "100 years"),
         ] {
-            assert_eq!(interval_words(days), words);
+            assert_eq!(interval_text(days), text);
         }
     }
 
     #[test]
+    fn base_36_is_what_the_standard_library_reads() {
+        for number in [0, 35, 36, 1_295, 1_296, u64::MAX] {
+            assert_eq!(u64::from_str_radix(&base36(number), 36), Ok(number));
+        }
+        assert_eq!(base36(0), "0");
+    }
+
+    #[test]
     fn spans_are_rounded_to_minutes() {
-        for (seconds, words) in [
+        for (seconds, text) in [
             (0, "under a minute"),
             (29, "under a minute"),
             (30, "1 minute"),
@@ -72,7 +93,7 @@ mod tests {
             (3_600, "1 hour"),
             (3_900, "1 hour 5 minutes"),
         ] {
-            assert_eq!(span_words(seconds), words);
+            assert_eq!(duration_text(seconds), text);
         }
     }
 

@@ -12,6 +12,7 @@ mod known;
 
 use common::{Diary, card};
 use proptest::prelude::*;
+use viva::chance::SplitMix64;
 use viva::day::Day;
 use viva::journal::backup::is_file_due;
 use viva::memory::{Parameters, Rating, Retention, Scheduler};
@@ -387,11 +388,7 @@ proptest! {
     fn order_and_repetition_do_not_matter(events in events(), seed in any::<u64>()) {
         let mut shuffled = events.clone();
         shuffled.extend(events.iter().take(events.len() / 2).cloned());
-        let mut state = seed;
-        for last in (1..shuffled.len()).rev() {
-            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
-            shuffled.swap(last, (state >> 33) as usize % (last + 1));
-        }
+        SplitMix64::new(seed).shuffle(&mut shuffled);
         let mut grown = Progress::replay(Vec::new(), Scheduler::new(Retention::DEFAULT));
         for event in &shuffled {
             grown.append(event.clone());

@@ -1,5 +1,6 @@
 //! One number for everything that follows from a log, to compare devices, stores and builds.
 
+use crate::chance::fnv1a;
 use crate::day::Day;
 use crate::progress::{Act, CardState, Event, Progress};
 use std::collections::BTreeSet;
@@ -49,26 +50,6 @@ impl Progress {
                 card.overconfident,
             );
         }
-        fnv(text.as_bytes())
-    }
-}
-
-/// FNV-1a of 64 bits, by Fowler, Noll and Vo: its offset and prime.
-fn fnv(bytes: &[u8]) -> u64 {
-    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
-        (hash ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3)
-    })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::fnv;
-
-    /// From the test vectors of the hash's authors.
-    #[test]
-    fn the_hash_is_the_published_one() {
-        assert_eq!(fnv(b""), 0xcbf2_9ce4_8422_2325);
-        assert_eq!(fnv(b"a"), 0xaf63_dc4c_8601_ec8c);
-        assert_eq!(fnv(b"foobar"), 0x8594_4171_f739_67e8);
+        fnv1a(text.as_bytes())
     }
 }

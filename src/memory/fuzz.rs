@@ -3,6 +3,8 @@
 //! The ranges are Anki's and those of the reference implementations (ts-fsrs, `get_fuzz_range`; py-fsrs). Chance comes
 //! in as a value: the same seed always gives the same day.
 
+use crate::chance::SplitMix64;
+
 /// The days, counted from an answer, on which its card may be asked again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Fuzz {
@@ -54,10 +56,6 @@ impl Fuzz {
 /// A number below `count`, each as likely as any other over all seeds. It grows with `count`, so of two intervals with
 /// one seed the longer stays the longer.
 fn share_of(seed: u64, count: u32) -> u32 {
-    // The finalizer of SplitMix64 (Steele, Lea, Flood 2014): neighbouring seeds give unlike numbers.
-    let mut bits = seed.wrapping_add(0x9e37_79b9_7f4a_7c15);
-    bits = (bits ^ (bits >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-    bits = (bits ^ (bits >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-    bits ^= bits >> 31;
+    let bits = SplitMix64::new(seed).draw();
     ((u64::from(count) * (bits >> 32)) >> 32) as u32
 }

@@ -69,7 +69,6 @@ use viva_bank::{CardCode, Index, Level};
 pub use cost::Costs;
 pub use cram::cram;
 pub use forecast::{DayAhead, Forecast, ForecastRun, Recall};
-pub use sentences::count;
 pub use weakest::weakest;
 
 /// What the learner wants to be ready for.

@@ -2,11 +2,7 @@
 
 use super::{Feasibility, Goal, Phase, Plan};
 use crate::day::Day;
-
-/// "1 question", "2 questions".
-pub fn count(number: usize, noun: &str) -> String {
-    format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
-}
+use crate::text::count;
 
 impl Goal {
     /// What the plan of this goal covers, in three parts, of which the middle one is the finding.

@@ -2,6 +2,7 @@
 
 use crate::day::{Instant, Moment};
 use crate::memory::{Parameters, Rating};
+use crate::text::base36;
 use viva_bank::CardCode;
 
 /// One run of the app in one tab: it alone writes its events, so no two tabs ever write the same key.
@@ -26,16 +27,8 @@ impl Writer {
     /// The writer of a random number; the caller draws it. Of all numbers, each writer gets the same share but for one
     /// in eight thousand million.
     pub fn from_seed(seed: u64) -> Writer {
-        let mut rest = seed % Self::COUNT;
-        let mut name = [b'0'; 6];
-        for place in name.iter_mut().rev() {
-            let digit = usize::try_from(rest % 36).ok();
-            *place = digit
-                .and_then(|digit| Self::DIGITS.get(digit).copied())
-                .unwrap_or(b'0');
-            rest /= 36;
-        }
-        Writer(name)
+        let digits = format!("{:0>6}", base36(seed % Self::COUNT));
+        Writer::parse(&digits).unwrap_or(Writer(*b"000000"))
     }
 
     /// The smallest number that [`Writer::from_seed`] makes it of.

@@ -1,6 +1,7 @@
 //! The side that shows codes.
 
 use super::frame::{BLOCK, Block, Frame, LARGEST, add, count};
+use crate::chance::SplitMix64;
 
 /// A text on its way out: any number of frames, each of which says something of it.
 #[derive(Clone, Debug)]
@@ -66,19 +67,11 @@ impl Sending {
         let mut seed = u64::from(self.transfer) << 32 | u64::from(number);
         // A sum of nothing would say nothing. One in 2 to the number of blocks is; the next one hardly ever.
         loop {
-            let blocks = mix(seed) & all;
+            let blocks = SplitMix64::new(seed).draw() & all;
             if blocks != 0 {
                 return blocks;
             }
-            seed = mix(seed);
+            seed = SplitMix64::new(seed).draw();
         }
     }
-}
-
-/// A number that looks like chance: SplitMix64 (Steele, Lea and Flood 2014).
-fn mix(seed: u64) -> u64 {
-    let mixed = seed.wrapping_add(0x9e37_79b9_7f4a_7c15);
-    let mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-    let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-    mixed ^ (mixed >> 31)
 }

@@ -1,6 +1,7 @@
 //! Quizzes over the choices: which sets there are, what is drawn, in which order choices stand. A quiz is rehearsal:
 //! it never moves a review date.
 
+use crate::chance::SplitMix64;
 use crate::day::Day;
 use crate::progress::Progress;
 use viva_bank::{Bank, CardCode, Kind, Summary};
@@ -81,7 +82,7 @@ impl QuizSet {
 /// Draws a quiz: at most [`QuizSet::LENGTH`] questions of the set, those not seen in a quiz for longest first, in an order
 /// that the seed decides.
 pub fn draw(set: &QuizSet, bank: &Bank, progress: &Progress, seed: u64) -> Vec<CardCode> {
-    let mut shuffler = Shuffler::new(seed);
+    let mut shuffler = SplitMix64::new(seed);
     let quizzes = progress.quizzes();
     let last_quizzed = |card: CardCode| -> Option<Day> {
         let last = quizzes.iter().find(|run| run.cards.contains(&card))?;
@@ -104,7 +105,7 @@ pub fn draw(set: &QuizSet, bank: &Bank, progress: &Progress, seed: u64) -> Vec<C
 /// The order in which choices stand: positions in the author's order, by a seed.
 pub fn choice_order(choices: usize, seed: u64) -> Vec<usize> {
     let mut order: Vec<usize> = (0..choices).collect();
-    Shuffler::new(seed).shuffle(&mut order);
+    SplitMix64::new(seed).shuffle(&mut order);
     order
 }
 
@@ -124,29 +125,4 @@ fn missed(progress: &Progress) -> Vec<CardCode> {
         .filter(|(_, right)| !right)
         .map(|(card, _)| card)
         .collect()
-}
-
-/// SplitMix64 (Steele, Lea, Flood 2014) and Fisher–Yates: small, and the same on every device for the same seed.
-struct Shuffler(u64);
-
-impl Shuffler {
-    fn new(seed: u64) -> Shuffler {
-        Shuffler(seed)
-    }
-
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        z ^ (z >> 31)
-    }
-
-    fn shuffle<T>(&mut self, things: &mut [T]) {
-        for last in (1..things.len()).rev() {
-            // The multiply-high method; its bias is below one in 2⁶⁰ for lists this short.
-            let other = ((u128::from(self.next()) * (last as u128 + 1)) >> 64) as usize;
-            things.swap(last, other);
-        }
-    }
 }

@@ -8,6 +8,7 @@
 #![allow(dead_code, reason = "each user takes its own part")]
 
 use std::collections::BTreeMap;
+use viva::chance::SplitMix64;
 use viva::memory::optimizer::Answer;
 use viva::memory::{Memory, Parameters, Rating, Retention, Scheduler};
 
@@ -24,7 +25,7 @@ pub fn slow_to_learn() -> Parameters {
 pub struct Forgetful {
     mind: Scheduler,
     asks: Scheduler,
-    chance: u64,
+    chance: SplitMix64,
 }
 
 impl Forgetful {
@@ -33,7 +34,7 @@ impl Forgetful {
         Forgetful {
             mind: asks.clone().with_parameters(parameters),
             asks,
-            chance: seed,
+            chance: SplitMix64::new(seed),
         }
     }
 
@@ -54,7 +55,7 @@ impl Forgetful {
                 }
                 let days = today - card.last;
                 let recall = self.mind.retrievability(card.mind, days);
-                let rating = match self.draw() < f64::from(recall) {
+                let rating = match self.chance.fraction() < f64::from(recall) {
                     true => self.pick(&[(0.15, Rating::Hard), (0.9, Rating::Good)]),
                     false => Rating::Again,
                 };
@@ -102,23 +103,13 @@ impl Forgetful {
 
     /// People come early and late.
     fn interval(&mut self, memory: Memory) -> u32 {
-        let days = f64::from(self.asks.interval(memory)) * (0.8 + 0.6 * self.draw());
+        let days = f64::from(self.asks.interval(memory)) * (0.8 + 0.6 * self.chance.fraction());
         days.round().max(1.0) as u32
     }
 
     fn pick(&mut self, until: &[(f64, Rating)]) -> Rating {
-        let draw = self.draw();
+        let draw = self.chance.fraction();
         let found = until.iter().find(|(end, _)| draw < *end);
         found.map_or(Rating::Easy, |(_, rating)| *rating)
-    }
-
-    /// From 0 to below 1: SplitMix64 (Steele, Lea, Flood 2014), so a seed always gives the same answers.
-    fn draw(&mut self) -> f64 {
-        self.chance = self.chance.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut bits = self.chance;
-        bits = (bits ^ (bits >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        bits = (bits ^ (bits >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        bits ^= bits >> 31;
-        (bits >> 11) as f64 / (1_u64 << 53) as f64
     }
 }

@@ -8,6 +8,7 @@
 #![allow(dead_code, reason = "each user takes its own part")]
 
 use std::collections::BTreeSet;
+use viva::chance::SplitMix64;
 use viva::day::{Day, Moment};
 use viva::memory::{Rating, Retention, Scheduler};
 use viva::plan::{Costs, Forecast, Goal, Plan};
@@ -135,7 +136,7 @@ struct Learner {
     course: Course,
     index: Index,
     progress: Progress,
-    chance: u64,
+    chance: SplitMix64,
     events: u32,
     today: Day,
     /// Answers given today.
@@ -148,7 +149,7 @@ impl Learner {
             course,
             index: equal_cards(course.cards),
             progress: nothing(),
-            chance: seed,
+            chance: SplitMix64::new(seed),
             events: 0,
             today: BEGIN,
             given: 0,
@@ -236,7 +237,7 @@ impl Learner {
 
     /// Answers a card, and repeats it at once if it was not recalled.
     fn answer(&mut self, card: CardCode) {
-        let draw = self.draw();
+        let draw = self.chance.fraction();
         let rating = match self.progress.retrievability(card, self.today) {
             Some(recall) if draw < f64::from(recall) => Rating::Good,
             Some(_) => Rating::Again,
@@ -272,15 +273,5 @@ impl Learner {
         });
         self.events += 1;
         self.given += 1;
-    }
-
-    /// From 0 to below 1: SplitMix64 (Steele, Lea, Flood 2014), so a seed always gives the same course.
-    fn draw(&mut self) -> f64 {
-        self.chance = self.chance.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut bits = self.chance;
-        bits = (bits ^ (bits >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        bits = (bits ^ (bits >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        bits ^= bits >> 31;
-        (bits >> 11) as f64 / (1_u64 << 53) as f64
     }
 }

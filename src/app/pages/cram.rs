@@ -5,9 +5,10 @@ use crate::app::components::icon::{Icon, icon};
 use crate::app::components::shell::{Shell, use_page};
 use crate::app::learner::Learner;
 use crate::app::route::{Page, Route};
-use crate::plan::{Costs, count, cram};
+use crate::plan::{Costs, cram};
 use crate::settings::Setting;
 use crate::study::ReviewKind;
+use crate::text::count;
 use leptos::prelude::*;
 use viva_bank::Level;
 

@@ -3,7 +3,8 @@
 
 use super::frame::{WIDTH, figure, numbers, round, short_day};
 use crate::day::Day;
-use crate::plan::{DayAhead, Forecast, Goal, count};
+use crate::plan::{DayAhead, Forecast, Goal};
+use crate::text::count;
 use leptos::prelude::*;
 
 const FLOOR: f32 = 96.0;

@@ -7,8 +7,9 @@ use crate::app::components::field::switch;
 use crate::app::components::row_link::row_link;
 use crate::app::learner::use_learner;
 use crate::app::route::Page;
-use crate::plan::{Goal, count};
+use crate::plan::Goal;
 use crate::settings::Setting;
+use crate::text::count;
 use leptos::prelude::*;
 
 /// The section of the plan.

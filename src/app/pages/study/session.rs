@@ -11,7 +11,7 @@ use crate::memory::Rating;
 use crate::progress::{Change, Confidence};
 use crate::settings::Setting;
 use crate::study::{Queue, ReviewKind, Scope};
-use crate::text::interval_words;
+use crate::text::interval_text;
 use leptos::prelude::*;
 use viva_bank::{CardCode, Question};
 
@@ -226,5 +226,5 @@ pub(super) fn next_review(rating: Rating, days: [u32; 4]) -> String {
         Rating::Good => good,
         Rating::Easy => easy,
     };
-    format!("in {}", interval_words(days))
+    format!("in {}", interval_text(days))
 }

@@ -9,8 +9,7 @@ use crate::app::route::{Page, Route};
 use crate::catalog::{Filter, Status};
 use crate::day::Day;
 use crate::insight::DayReport;
-use crate::plan::count;
-use crate::text::span_words;
+use crate::text::{count, duration_text};
 use leptos::prelude::*;
 use viva_bank::{CardCode, Summary};
 
@@ -36,7 +35,7 @@ pub(super) fn day_done(learner: Learner) -> AnyView {
         format!(
             "{} in {}. ",
             count(report.cards as usize, "question"),
-            span_words(report.seconds)
+            duration_text(report.seconds)
         )
     });
     view! {

@@ -4,8 +4,9 @@ use super::study_days::study_days;
 use crate::app::learner::Learner;
 use crate::app::route::Route;
 use crate::catalog::Filter;
-use crate::plan::{Costs, Phase, count};
+use crate::plan::{Costs, Phase};
 use crate::study::{Queue, ReviewKind};
+use crate::text::count;
 use leptos::prelude::*;
 
 pub(super) fn questions_due(learner: Learner, queue: &Queue) -> AnyView {

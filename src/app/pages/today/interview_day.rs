@@ -3,8 +3,8 @@
 use crate::app::learner::Learner;
 use crate::app::route::{Page, Route};
 use crate::catalog::Filter;
-use crate::plan::count;
 use crate::study::Queue;
+use crate::text::count;
 use leptos::prelude::*;
 
 /// The cheat sheet first; the day's questions if there are any.

@@ -1,7 +1,7 @@
 //! What the plan promises, on a day whose work is done.
 
 use crate::app::components::plan::use_forecast;
-use crate::plan::count;
+use crate::text::count;
 use leptos::prelude::*;
 
 /// What is planned for tomorrow.

@@ -6,7 +6,8 @@ use crate::app::components::chart::{PlanChart, month_summary};
 use crate::app::components::plan::use_forecast;
 use crate::app::learner::Learner;
 use crate::app::route::Page;
-use crate::plan::{Feasibility, Forecast, Goal, Phase, Plan, count};
+use crate::plan::{Feasibility, Forecast, Goal, Phase, Plan};
+use crate::text::count;
 use leptos::prelude::*;
 
 /// The section beside the day's work, for a learner who has a plan.

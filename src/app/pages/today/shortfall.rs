@@ -3,8 +3,9 @@
 use crate::app::components::icon::{Icon, icon};
 use crate::app::learner::Learner;
 use crate::app::platform;
-use crate::plan::{Feasibility, Goal, count};
+use crate::plan::{Feasibility, Goal};
 use crate::settings::Setting;
+use crate::text::count;
 use leptos::prelude::*;
 
 /// Minutes a day that a learner may well find on top. To offer an hour and a half to one who has twenty minutes is no help.

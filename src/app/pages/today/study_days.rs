@@ -2,7 +2,7 @@
 
 use crate::app::learner::Learner;
 use crate::insight;
-use crate::plan::count;
+use crate::text::count;
 use leptos::prelude::*;
 
 const DAYS: i32 = 14;
