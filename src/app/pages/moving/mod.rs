@@ -1,7 +1,7 @@
 //! Move to another device: codes on one screen, the camera of the other. No network, and nothing is replaced.
 
-mod reading;
-mod showing;
+mod camera_reader;
+mod code_player;
 
 use crate::app::components::icon::{Icon, icon};
 use crate::app::components::import::{ImportState, import_panel};
@@ -12,8 +12,8 @@ use crate::app::route::Page;
 use crate::app::vault::Vault;
 use crate::qr_transfer::{Receiving, Sending};
 use leptos::prelude::*;
-use reading::Reading;
-use showing::Showing;
+use camera_reader::Reading;
+use code_player::Showing;
 
 /// What the page is about at the moment.
 #[derive(Clone, Debug)]
@@ -140,7 +140,7 @@ fn show_half(
             let answers = learner.progress(|progress| progress.reviews().count());
             let answers = if answers == 1 { "1 answer".to_owned() } else { format!("{answers} answers") };
             view! {
-                <p class="soft">"On the device that has your progress. "<span class="number">{answers}</span>", "{showing::duration(&sending)}"."</p>
+                <p class="soft">"On the device that has your progress. "<span class="number">{answers}</span>", "{code_player::duration(&sending)}"."</p>
                 <div class="button-row">
                     <button class="button" data-variant=move || (!asks(import)).then_some("primary") type="button" on:click=show>
                         "Show codes"
