@@ -1,10 +1,12 @@
-//! The camera's picture, and how much of what it sees has arrived.
+//! The camera's picture, and how much of what it sees has been read.
 
 use crate::app::platform::{self, Camera, NoCamera};
 use crate::app::worker;
 use crate::qr_transfer::{Received, Receiving, code};
 use leptos::html::Video;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
+use web_sys::HtmlVideoElement;
 
 /// Milliseconds between two looks for a new picture; cameras give one every 33.
 const PAUSE: i32 = 12;
@@ -13,91 +15,85 @@ const HIDDEN: &str =
     "The camera went off when Viva was out of sight. Read codes goes on where it stopped.";
 const GONE: &str = "The camera went off. Read codes goes on where it stopped.";
 
-/// Reads until everything is there.
+/// What is shown while reading. `Copy`: handles.
+#[derive(Clone, Copy)]
+struct Status {
+    /// The camera is on.
+    on: RwSignal<bool>,
+    /// The picture is shown mirrored, because the camera faces the learner.
+    mirrored: RwSignal<bool>,
+    /// Codes read, and codes needed.
+    part: RwSignal<Option<(u32, u32)>>,
+}
+
+impl Status {
+    fn sentence(self) -> String {
+        match (self.on.get(), self.part.get()) {
+            (false, _) => "Waiting for the camera".to_owned(),
+            (true, None) => "Looking for a code".to_owned(),
+            (true, Some((read, all))) => format!("{read} of {all} codes"),
+        }
+    }
+
+    fn progress(self, part: (u32, u32)) {
+        announce_quarter(self.part.get_untracked(), part);
+        self.part.set(Some(part));
+    }
+}
+
+/// Reads codes until everything has been read.
 #[component]
-pub(super) fn Reading(
-    /// What has arrived so far.
+pub(super) fn CameraReader(
+    /// What has been read so far.
     receiving: StoredValue<Receiving>,
-    /// Why it ended without a result.
+    /// Why reading ended without a result.
     trouble: RwSignal<Option<&'static str>>,
     /// Back to the choice.
     back: impl Fn() + Copy + Send + Sync + 'static,
-    /// What to do with the text.
+    /// Called with the text that was read.
     finish: impl Fn(String) + Copy + Send + Sync + 'static,
 ) -> impl IntoView {
     let video = NodeRef::<Video>::new();
-    let (on, mirrored) = (RwSignal::new(false), RwSignal::new(false));
-    let part = RwSignal::new(None::<(u32, u32)>);
-    let fail = move |words| {
-        trouble.set(Some(words));
-        platform::announce(words);
+    let status = Status {
+        on: RwSignal::new(false),
+        mirrored: RwSignal::new(false),
+        part: RwSignal::new(None),
+    };
+    let fail = move |reason| {
+        trouble.set(Some(reason));
+        platform::announce(reason);
         back();
     };
-    let here = platform::while_here();
+    let is_open = platform::while_here();
     platform::on_window("visibilitychange", move || {
-        if on.get_untracked() && platform::is_hidden() {
+        if status.on.get_untracked() && platform::is_hidden() {
             fail(HIDDEN);
         }
     });
     Effect::new(move |_| {
         let Some(video) = video.get() else { return };
-        let here = here.clone();
-        leptos::task::spawn_local(async move {
-            let opened = Camera::open(video).await;
-            if !here() {
-                return;
-            }
-            let mut camera = match opened {
-                Ok(camera) => camera,
-                Err(error) => return fail(words(error)),
-            };
-            mirrored.set(camera.faces_user());
-            on.set(true);
-            while here() {
-                if !camera.is_on() {
-                    return fail(GONE);
-                }
-                let Some(picture) = camera.picture() else {
-                    platform::sleep(PAUSE).await;
-                    continue;
-                };
-                // One picture at a time. A worker that fails over one is another one for the next.
-                let seen = platform::work(worker::SEE, picture)
-                    .await
-                    .unwrap_or_default();
-                if !here() {
-                    return;
-                }
-                for frame in code::frames(&seen) {
-                    let received = receiving.try_update_value(|receiving| receiving.take(frame));
-                    match received {
-                        Some(Received::Whole(text)) => return finish(text),
-                        Some(Received::Part(arrived, all)) => {
-                            say(part.get_untracked(), (arrived, all));
-                            part.set(Some((arrived, all)));
-                        }
-                        _ => {}
-                    }
-                }
+        let is_open = is_open.clone();
+        spawn_local(async move {
+            match read(video, receiving, status, is_open).await {
+                Ok(Some(text)) => finish(text),
+                Ok(None) => {}
+                Err(reason) => fail(reason),
             }
         });
     });
-    let state = move || match (on.get(), part.get()) {
-        (false, _) => "Waiting for the camera".to_owned(),
-        (true, None) => "Looking for a code".to_owned(),
-        (true, Some((arrived, all))) => format!("{arrived} of {all} codes"),
-    };
+    let read =
+        move |n: fn((u32, u32)) -> u32, none: u32| status.part.get().map_or(none, n).to_string();
     view! {
         <section class="section moving" aria-labelledby="reading">
             <h2 id="reading" tabindex="-1">"Point the camera at the other screen"</h2>
-            <video class="viewfinder" node_ref=video playsinline data-mirrored=move || mirrored.get().to_string() aria-label="What the camera sees"></video>
+            <video class="viewfinder" node_ref=video playsinline data-mirrored=move || status.mirrored.get().to_string() aria-label="What the camera sees"></video>
             <div class="session-progress">
                 <progress
-                    max=move || part.get().map_or(1, |(_, all)| all).to_string()
-                    value=move || part.get().map_or(0, |(arrived, _)| arrived).to_string()
+                    max=move || status.part.get().map_or(1, |(_, all)| all).to_string()
+                    value=move || status.part.get().map_or(0, |(read, _)| read).to_string()
                     aria-label="Codes read"
                 ></progress>
-                <span>{state}</span>
+                <span>{move || status.sentence()}</span>
             </div>
             <p class="soft">"Hold it so that the code fills most of the square. If it does not get on, come closer, or choose Slower over there."</p>
             <div class="button-row">
@@ -108,8 +104,48 @@ pub(super) fn Reading(
     .into_any()
 }
 
-/// Tells of each quarter, to those who cannot see the line grow.
-fn say(before: Option<(u32, u32)>, (arrived, all): (u32, u32)) {
+/// Reads pictures until the text is complete. `None` if the page was left before.
+async fn read(
+    video: HtmlVideoElement,
+    receiving: StoredValue<Receiving>,
+    status: Status,
+    is_open: impl Fn() -> bool,
+) -> Result<Option<String>, &'static str> {
+    let opened = Camera::open(video).await;
+    if !is_open() {
+        return Ok(None);
+    }
+    let mut camera = opened.map_err(no_camera)?;
+    status.mirrored.set(camera.faces_user());
+    status.on.set(true);
+    while is_open() {
+        if !camera.is_on() {
+            return Err(GONE);
+        }
+        let Some(picture) = camera.picture() else {
+            platform::sleep(PAUSE).await;
+            continue;
+        };
+        // One picture at a time. After a worker has failed over one, the next picture gets a new worker.
+        let seen = platform::work(worker::SEE, picture)
+            .await
+            .unwrap_or_default();
+        if !is_open() {
+            return Ok(None);
+        }
+        for frame in code::frames(&seen) {
+            match receiving.try_update_value(|receiving| receiving.take(frame)) {
+                Some(Received::Whole(text)) => return Ok(Some(text)),
+                Some(Received::Part(read, all)) => status.progress((read, all)),
+                _ => {}
+            }
+        }
+    }
+    Ok(None)
+}
+
+/// Announces each quarter, for learners who cannot see the bar grow.
+fn announce_quarter(before: Option<(u32, u32)>, (arrived, all): (u32, u32)) {
     let quarter = |arrived: u32| arrived * 4 / all.max(1);
     let passed = match before {
         Some((before, of)) if of == all => quarter(before) < quarter(arrived),
@@ -120,7 +156,7 @@ fn say(before: Option<(u32, u32)>, (arrived, all): (u32, u32)) {
     }
 }
 
-fn words(error: NoCamera) -> &'static str {
+fn no_camera(error: NoCamera) -> &'static str {
     match error {
         NoCamera::Insecure => {
             "Browsers have a camera only for addresses that begin with https. This one does not: move by file instead."

@@ -1,17 +1,17 @@
-//! The codes, one after the other until somebody stops them.
+//! Plays the codes one after the other until the learner stops it.
 
 use crate::app::platform;
 use crate::qr_transfer::{Sending, code};
 use leptos::prelude::*;
 
-/// Milliseconds that a code stands. A camera takes a picture every 33, and those taken while codes change are lost.
-const STANDS: i32 = 120;
-/// Slower, a code stands for so many times as long.
+/// Milliseconds that a code is shown. A camera takes a picture every 33, and those taken while codes change are lost.
+const SHOWN_FOR: i32 = 120;
+/// How much longer a code is shown when slowed down.
 const SLOWER: i32 = 3;
 
-/// How long it takes to show everything, in words, with one code in four missed.
+/// How long it takes to show everything if one code in four is missed.
 pub(super) fn duration(sending: &Sending) -> String {
-    let milliseconds = sending.codes() * STANDS.unsigned_abs() * 4 / 3;
+    let milliseconds = sending.codes() * SHOWN_FOR.unsigned_abs() * 4 / 3;
     match milliseconds.div_ceil(1000) {
         0 | 1 => "about a second".to_owned(),
         seconds => format!("about {seconds} seconds"),
@@ -20,7 +20,7 @@ pub(super) fn duration(sending: &Sending) -> String {
 
 /// A moving code, which can be paused and slowed down.
 #[component]
-pub(super) fn Showing(
+pub(super) fn CodePlayer(
     /// What to show.
     sending: Sending,
     /// Back to the choice.
@@ -30,17 +30,17 @@ pub(super) fn Showing(
     let number = RwSignal::new(0_u32);
     let paused = RwSignal::new(false);
     let slower = RwSignal::new(false);
-    let here = platform::while_here();
+    let is_open = platform::while_here();
     leptos::task::spawn_local(async move {
         loop {
-            platform::sleep(STANDS).await;
-            while here() && paused.get_untracked() {
-                platform::sleep(STANDS).await;
+            platform::sleep(SHOWN_FOR).await;
+            while is_open() && paused.get_untracked() {
+                platform::sleep(SHOWN_FOR).await;
             }
-            if here() && slower.get_untracked() {
-                platform::sleep(STANDS * (SLOWER - 1)).await;
+            if is_open() && slower.get_untracked() {
+                platform::sleep(SHOWN_FOR * (SLOWER - 1)).await;
             }
-            if !here() {
+            if !is_open() {
                 return;
             }
             number.update(|number| *number = number.wrapping_add(1));
