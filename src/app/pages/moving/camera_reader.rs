@@ -81,8 +81,6 @@ pub(super) fn CameraReader(
             }
         });
     });
-    let read =
-        move |n: fn((u32, u32)) -> u32, none: u32| status.part.get().map_or(none, n).to_string();
     view! {
         <section class="section moving" aria-labelledby="reading">
             <h2 id="reading" tabindex="-1">"Point the camera at the other screen"</h2>

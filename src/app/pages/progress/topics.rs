@@ -1,0 +1,63 @@
+//! The table of topics: how many questions were started, and how well they are remembered.
+
+use crate::app::components::plan::{topic_forecast, topic_forecast_head};
+use crate::app::learner::Learner;
+use crate::app::route::Route;
+use crate::insight;
+use leptos::prelude::*;
+
+pub(super) fn by_topic(learner: Learner) -> AnyView {
+    let today = learner.today();
+    let target = f32::from(learner.settings().retention) / 100.0;
+    let planned = learner.goal().is_some();
+    let rows = learner
+        .progress(|progress| insight::topics(progress, learner.bank(), today))
+        .into_iter()
+        .filter_map(|report| Some((report, learner.bank().topics().get(report.topic)?)))
+        .map(|(report, topic)| {
+            let browse = Route::Topic(topic.id.clone());
+            let (bar, now) = match report.recall {
+                Some(recall) => (
+                    view! {
+                        <span
+                            class="bar"
+                            style=("--value", format!("{recall:.3}"))
+                            style=("--mark", format!("{target:.2}"))
+                            data-mark=""
+                        ></span>
+                    }
+                    .into_any(),
+                    format!("{:.0} %", recall * 100.0),
+                ),
+                None => (().into_any(), "\u{2013}".to_owned()),
+            };
+            view! {
+                <tr>
+                    <th scope="row"><a href=browse.href()>{topic.title.clone()}</a></th>
+                    <td class="num">{format!("{} of {}", report.started, report.questions)}</td>
+                    <td>{bar}</td>
+                    <td class="num">{now}</td>
+                    {planned.then(|| view! { <td class="num">{move || topic_forecast(learner.forecast(), report.topic)}</td> })}
+                </tr>
+            }
+        })
+        .collect_view();
+    view! {
+        <div class="table-scroll" role="group" aria-label="By topic" tabindex="0">
+            <table class="table topic-table">
+                <caption>{format!("The mark is the retention you aim at, {:.0} %", target * 100.0)}</caption>
+                <thead>
+                    <tr>
+                        <th scope="col">"Topic"</th>
+                        <th scope="col" class="num">"Started"</th>
+                        <th scope="col">"Likely recall"</th>
+                        <th scope="col" class="num">"Now"</th>
+                        {planned.then(|| view! { <th scope="col" class="num">{move || topic_forecast_head(learner.forecast())}</th> })}
+                    </tr>
+                </thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </div>
+    }
+    .into_any()
+}
