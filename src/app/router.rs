@@ -35,7 +35,7 @@ pub fn Pages(
             <FlatRoutes fallback=|| pages::Missing()>
                 <RouteAt path=at(Page::Today) view=move || view! { <pages::Today learner ui/> }/>
                 <RouteAt path=at(Page::Study) view=move || view! { <pages::Study learner ui/> }/>
-                <RouteAt path=at(Page::CramSetup) view=move || view! { <pages::Soon learner/> }/>
+                <RouteAt path=at(Page::CramSetup) view=move || view! { <pages::CramSetup learner/> }/>
                 <RouteAt path=at(Page::Plan) view=move || view! { <pages::Plan learner/> }/>
                 <RouteAt path=at(Page::CheatSheet) view=move || view! { <pages::CheatSheet learner ui/> }/>
                 <RouteAt path=at(Page::Practice) view=move || view! { <pages::Practice learner/> }/>

@@ -4,8 +4,12 @@ use crate::app::components::icon::{Icon, icon};
 use leptos::prelude::*;
 
 /// A list item with a title, a line below it, and an arrow: the whole row is the link.
-pub fn row_link(href: String, title: &'static str, note: impl IntoView + 'static) -> AnyView {
-    let note = note.into_any();
+pub fn row_link(
+    href: String,
+    title: impl IntoView + 'static,
+    note: impl IntoView + 'static,
+) -> AnyView {
+    let (title, note) = (title.into_any(), note.into_any());
     view! {
         <li>
             <a class="row" href=href>

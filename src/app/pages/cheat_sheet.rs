@@ -9,20 +9,21 @@ use crate::app::route::{Page, Route};
 use crate::app::ui::Ui;
 use crate::plan::weakest;
 use crate::study;
+use crate::text::plain;
 use leptos::prelude::*;
 use viva_bank::{Inline, Question, Summary};
 
 /// Questions on the page.
 const QUESTIONS: usize = 12;
 
-/// One page.
+/// The page; it stays as it is while it is open.
 #[component]
 pub fn CheatSheet(learner: Learner, ui: Ui) -> impl IntoView {
     use_page("Cheat sheet");
     view! {
         <Shell place=Some(Page::Today) class="cheat-sheet" wide=true>
-            {move || match read(learner, ui) {
-                Ok(questions) => page(learner, questions),
+            {move || match load_questions(learner, ui) {
+                Ok(questions) => cheat_sheet(learner, questions),
                 Err(waiting) => waiting,
             }}
         </Shell>
@@ -30,59 +31,34 @@ pub fn CheatSheet(learner: Learner, ui: Ui) -> impl IntoView {
     .into_any()
 }
 
-/// The questions with their bodies, or what stands there until they have come. What is on the page is settled when it
-/// opens: it does not change under the eyes of who reads it.
-fn read(learner: Learner, ui: Ui) -> Result<Vec<(&'static Summary, Question)>, AnyView> {
+/// The questions with their texts, or what is shown until they are loaded. They are chosen once, when the page opens: it
+/// does not change while it is read.
+fn load_questions(learner: Learner, ui: Ui) -> Result<Vec<(&'static Summary, Question)>, AnyView> {
     let level = learner.settings_now().goal.level;
     let today = untrack(|| learner.today());
     let cards = learner.progress_now(|progress| {
         weakest(level, learner.bank().index(), progress, today, QUESTIONS)
     });
     let summaries = cards.iter().filter_map(|card| learner.bank().card(*card));
-    // All are asked for at once.
-    let readings: Vec<_> = summaries
+    // Collected first, so that all texts are fetched at once.
+    let mut loads: Vec<_> = summaries
         .map(|summary| (summary, ui.packs().question(summary)))
         .collect();
-    let failed = readings
-        .iter()
-        .position(|(_, reading)| matches!(reading, Load::Failed(_)));
-    if let Some((_, reading)) = failed.and_then(|at| readings.get(at).cloned()) {
-        return ready_or_placeholder(reading).map(|_| Vec::new());
-    }
-    readings
+    // A text that failed to load comes before those that are still loading; the placeholder is that of the first.
+    loads.sort_by_key(|(_, load)| !matches!(load, Load::Failed(_)));
+    loads
         .into_iter()
-        .map(|(summary, reading)| Ok((summary, ready_or_placeholder(reading)?)))
+        .map(|(summary, load)| Ok((summary, ready_or_placeholder(load)?)))
         .collect()
 }
 
-fn page(learner: Learner, questions: Vec<(&'static Summary, Question)>) -> AnyView {
-    let lengths: Vec<(usize, Vec<usize>)> = questions
-        .iter()
-        .map(|(summary, question)| {
-            let points = question.key_points.iter();
-            (
-                length(&summary.title),
-                points.map(|point| length(&point.point)).collect(),
-            )
-        })
-        .collect();
-    let shown = study::Page::A4.points(&lengths);
+fn cheat_sheet(learner: Learner, questions: Vec<(&'static Summary, Question)>) -> AnyView {
+    let shown = points_shown(&questions);
     let count = questions.len();
     let blocks = questions
-        .into_iter()
+        .iter()
         .zip(shown)
-        .map(|((summary, question), shown)| {
-            let points = question.key_points.iter().take(shown);
-            let points = points.map(|point| view! { <li>{inline(&point.point)}</li> }).collect_view();
-            view! {
-                <li class="cheat">
-                    <h2 class="question-text" data-size="small">
-                        <a href=Route::Question(summary.id.clone()).href()>{inline(&summary.title)}</a>
-                    </h2>
-                    <ul class="points">{points}</ul>
-                </li>
-            }
-        })
+        .map(|((summary, question), shown)| block(summary, question, shown))
         .collect_view();
     let level = learner.settings_now().goal.level_name();
     let today = untrack(|| learner.today());
@@ -111,12 +87,33 @@ fn page(learner: Learner, questions: Vec<(&'static Summary, Question)>) -> AnyVi
     .into_any()
 }
 
-/// Characters of a line.
-fn length(line: &[Inline]) -> usize {
-    let one = |inline: &Inline| match inline {
-        Inline::Text(text) | Inline::Code(text) => text.chars().count(),
-        Inline::Emphasis(line) | Inline::Strong(line) => length(line),
-        Inline::Link { words, .. } | Inline::Question { words, .. } => length(words),
-    };
-    line.iter().map(one).sum()
+/// A question with its first key points.
+fn block(summary: &Summary, question: &Question, points: usize) -> AnyView {
+    let points = question.key_points.iter().take(points);
+    let points = points
+        .map(|point| view! { <li>{inline(&point.point)}</li> })
+        .collect_view();
+    view! {
+        <li class="cheat">
+            <h2 class="question-text" data-size="small">
+                <a href=Route::Question(summary.id.clone()).href()>{inline(&summary.title)}</a>
+            </h2>
+            <ul class="points">{points}</ul>
+        </li>
+    }
+    .into_any()
+}
+
+/// How many key points of each question fit on the page.
+fn points_shown(questions: &[(&'static Summary, Question)]) -> Vec<usize> {
+    let length = |line: &[Inline]| plain(line).chars().count();
+    let lengths: Vec<(usize, Vec<usize>)> = questions
+        .iter()
+        .map(|(summary, question)| {
+            let points = question.key_points.iter();
+            let points = points.map(|point| length(&point.point));
+            (length(&summary.title), points.collect())
+        })
+        .collect();
+    study::Page::A4.points(&lengths)
 }

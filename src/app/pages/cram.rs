@@ -1,7 +1,7 @@
-//! An interview in some hours: one pass over what matters most and is known least, in the time there is.
+//! Cram: the interview is in a few hours. One pass over what matters most and is known least, in the time that is left.
 
-use crate::app::components::field::choice;
-use crate::app::components::icon::{Icon, icon};
+use crate::app::components::field::{choice, choices};
+use crate::app::components::row_link::row_link;
 use crate::app::components::shell::{Shell, use_page};
 use crate::app::learner::Learner;
 use crate::app::route::{Page, Route};
@@ -10,9 +10,9 @@ use crate::settings::Setting;
 use crate::study::ReviewKind;
 use crate::text::count;
 use leptos::prelude::*;
-use viva_bank::Level;
+use viva_bank::{CardCode, Level};
 
-/// How much time there may be, in minutes.
+/// The times to choose from, in minutes.
 const TIMES: [(&str, u16); 5] = [
     ("30 min", 30),
     ("1 h", 60),
@@ -21,71 +21,17 @@ const TIMES: [(&str, u16); 5] = [
     ("5 h", 300),
 ];
 
-/// How much time is left?
+/// Asks how much time is left, and says what fits.
 #[component]
-pub fn Soon(learner: Learner) -> impl IntoView {
+pub fn CramSetup(learner: Learner) -> impl IntoView {
     use_page("Short of time");
     let minutes = RwSignal::new(180_u16);
-    let pass = Memo::new(move |_| {
+    let questions = Memo::new(move |_| {
         let (level, today) = (learner.settings().goal.level, learner.today());
         let index = learner.bank().index();
         learner
             .progress(|progress| cram(level, Costs::DEFAULT, index, progress, today, minutes.get()))
     });
-    let times = TIMES
-        .map(|(label, time)| {
-            choice(
-                "time",
-                label,
-                move || minutes.get() == time,
-                move || minutes.set(time),
-            )
-        })
-        .collect_view();
-    let levels = [Level::Junior, Level::Mid, Level::Senior]
-        .map(|level| {
-            choice(
-                "level",
-                level.label(),
-                move || learner.settings().goal.level == level,
-                move || learner.set(Setting::Level(level)),
-            )
-        })
-        .collect_view();
-    let estimate = move || {
-        pass.with(|pass| {
-            let known = pass.iter().filter(|(_, ask)| *ask == ReviewKind::Review).count();
-            let new = pass.len() - known;
-            let kinds = match (known, new) {
-                (0, _) => "all new to you".to_owned(),
-                (_, 0) => "all of which you have met".to_owned(),
-                (known, new) => format!("{known} that you have met and {new} new"),
-            };
-            view! {
-                <strong>{count(pass.len(), "question")}</strong>
-                {format!(
-                    " fit, {kinds}. First comes what is likely to be asked and you would not recall; each is asked once.",
-                )}
-            }
-        })
-    };
-    let start = move || {
-        let number = pass.with(Vec::len);
-        if number == 0 {
-            return view! {
-                <a class="button" data-variant="primary" data-size="large" href=Page::CheatSheet.href()>
-                    "Open the cheat sheet"
-                </a>
-            }
-            .into_any();
-        }
-        view! {
-            <a class="button" data-variant="primary" data-size="large" href=Route::Cram(minutes.get()).href()>
-                {format!("Start {}", count(number, "question"))}
-            </a>
-        }
-        .into_any()
-    };
     view! {
         <Shell place=Some(Page::Today)>
             <header class="page-header">
@@ -94,26 +40,68 @@ pub fn Soon(learner: Learner) -> impl IntoView {
                     "An interview tomorrow, or in three hours: one pass over what matters most and you know least."
                 </p>
             </header>
-            <fieldset class="field">
-                <legend>"Time you have"</legend>
-                <div class="segmented">{times}</div>
-            </fieldset>
-            <fieldset class="field">
-                <legend>"The job is"</legend>
-                <div class="segmented">{levels}</div>
-            </fieldset>
-            <p class="estimate" role="status">{estimate}</p>
-            <div class="action-bar" data-fixed="">{start}</div>
+            {choices("Time you have", times(minutes), ().into_any())}
+            {choices("The job is", levels(learner), ().into_any())}
+            <p class="estimate" role="status">{move || questions.with(|questions| estimate(questions))}</p>
+            <div class="action-bar" data-fixed="">{move || questions.with(|questions| start(questions.len(), minutes.get()))}</div>
             <ul class="rows">
-                <li>
-                    <a class="row" href=Page::CheatSheet.href()>
-                        <span class="row-title">"Cheat sheet"</span>
-                        <span class="row-meta">"Your 12 weakest points on one page, to read or print. 10 minutes."</span>
-                        <span class="row-end">{icon(Icon::Forward)}</span>
-                    </a>
-                </li>
+                {row_link(
+                    Page::CheatSheet.href(),
+                    "Cheat sheet",
+                    "Your 12 weakest points on one page, to read or print. 10 minutes.",
+                )}
             </ul>
         </Shell>
     }
     .into_any()
+}
+
+fn times(minutes: RwSignal<u16>) -> AnyView {
+    TIMES
+        .map(|(label, time)| {
+            let is_chosen = move || minutes.get() == time;
+            choice("time", label, is_chosen, move || minutes.set(time))
+        })
+        .collect_view()
+        .into_any()
+}
+
+fn levels(learner: Learner) -> AnyView {
+    [Level::Junior, Level::Mid, Level::Senior]
+        .map(|level| {
+            let is_chosen = move || learner.settings().goal.level == level;
+            let choose = move || learner.set(Setting::Level(level));
+            choice("level", level.label(), is_chosen, choose)
+        })
+        .collect_view()
+        .into_any()
+}
+
+fn estimate(questions: &[(CardCode, ReviewKind)]) -> impl IntoView + use<> {
+    let kinds = questions.iter().map(|(_, kind)| *kind);
+    let known = kinds.filter(|kind| *kind == ReviewKind::Review).count();
+    let new = questions.len() - known;
+    let kinds = match (known, new) {
+        (0, _) => "all new to you".to_owned(),
+        (_, 0) => "all of which you have met".to_owned(),
+        (known, new) => format!("{known} that you have met and {new} new"),
+    };
+    view! {
+        <strong>{count(questions.len(), "question")}</strong>
+        {format!(
+            " fit, {kinds}. First comes what is likely to be asked and you would not recall; each is asked once.",
+        )}
+    }
+}
+
+/// The way into the session, or to the cheat sheet if nothing fits.
+fn start(questions: usize, minutes: u16) -> impl IntoView {
+    let (href, label) = match questions {
+        0 => (Page::CheatSheet.href(), "Open the cheat sheet".to_owned()),
+        number => (
+            Route::Cram(minutes).href(),
+            format!("Start {}", count(number, "question")),
+        ),
+    };
+    view! { <a class="button" data-variant="primary" data-size="large" href=href>{label}</a> }
 }

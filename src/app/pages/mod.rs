@@ -17,7 +17,7 @@ mod today;
 
 pub use browse::Browse;
 pub use cheat_sheet::CheatSheet;
-pub use cram::Soon;
+pub use cram::CramSetup;
 pub use data::Data;
 pub use missing::Missing;
 pub use moving::Moving;
