@@ -1,76 +1,75 @@
-//! One day of a plan: which new cards, which reviews, and what of the final pass, within the minutes.
+//! One day of a plan: which new cards, which reviews and which part of the final pass fit into its minutes.
 
-use super::cost::{TimeBudget, allowed};
+use super::cost::{TimeBudget, with_tolerance};
 use super::deck::{Deck, PlanCard};
 use crate::day::Day;
 use crate::study::Capacity;
 
-/// The days that a plan turns on.
+/// The turning points of a plan, and how much time each day has.
 #[derive(Clone, Debug)]
 pub(super) struct Calendar {
     /// The day of the interview, if there is one ahead.
     pub(super) date: Option<Day>,
-    /// The day before which everything new should have been asked.
+    /// New questions should all have been asked before this day.
     pub(super) learn_by: Day,
-    /// First day of the final pass.
+    /// The first day of the final pass.
     pub(super) pass_from: Day,
     /// Seconds of a full day.
-    pub(super) full: u32,
-    /// How much of that each day has.
+    pub(super) full_day: u32,
+    /// The share of that which each day has.
     pub(super) capacity: Capacity,
     /// New cards of a full day while there is no date.
-    pub(super) steady: f32,
+    pub(super) steady_pace: f32,
 }
 
 impl Calendar {
-    /// Seconds of a day.
+    /// Seconds of a given day.
     pub(super) fn budget(&self, day: Day) -> u32 {
-        self.full * u32::from(self.capacity.of(day)) / u32::from(Capacity::FULL)
+        self.full_day * u32::from(self.capacity.of(day)) / u32::from(Capacity::FULL)
     }
 
-    /// Seconds of the days from one to before another.
-    pub(super) fn between(&self, from: Day, until: Day) -> f64 {
+    /// Seconds of the days in `from..until`.
+    pub(super) fn seconds_between(&self, from: Day, until: Day) -> f64 {
         let percent = self.capacity.between(from, until);
-        f64::from(self.full) * percent as f64 / f64::from(Capacity::FULL)
+        f64::from(self.full_day) * percent as f64 / f64::from(Capacity::FULL)
     }
 
     /// Seconds of the fullest day of a week.
     pub(super) fn longest(&self) -> u32 {
-        self.full * u32::from(self.capacity.fullest()) / u32::from(Capacity::FULL)
+        self.full_day * u32::from(self.capacity.fullest()) / u32::from(Capacity::FULL)
     }
 
-    /// The time budget of the deck's day.
+    /// What is left of the budget of the deck's day.
     pub(super) fn time_budget(&self, deck: &Deck) -> TimeBudget {
         TimeBudget::new(self.budget(deck.today), deck.spent, self.longest())
     }
 
-    /// Whether a day belongs to the final pass.
-    pub(super) fn in_pass(&self, day: Day) -> bool {
+    pub(super) fn is_in_final_pass(&self, day: Day) -> bool {
         self.date
             .is_some_and(|date| self.pass_from <= day && day < date)
     }
 
-    /// Whether the final pass has still to ask a card.
-    pub(super) fn owes(&self, card: &PlanCard) -> bool {
+    /// Whether the final pass still has to ask a card.
+    pub(super) fn final_pass_lacks(&self, card: &PlanCard) -> bool {
         let asked = card.known.is_some_and(|known| known.last >= self.pass_from);
         card.planned && !asked
     }
 
-    /// New cards of a day; those that were begun on it are counted in.
+    /// New cards of the deck's day, including those already begun on it.
     pub(super) fn new_a_day(&self, deck: &Deck) -> usize {
         let unknown = deck.planned().filter(|(_, s)| s.known.is_none()).count();
         let to_learn = unknown + begun(deck);
         let today = self.capacity.of(deck.today);
         let Some(date) = self.date else {
-            let count = self.steady * f32::from(today) / f32::from(Capacity::FULL);
+            let count = self.steady_pace * f32::from(today) / f32::from(Capacity::FULL);
             let at_least =
-                usize::from(self.steady > 0.0 && self.budget(deck.today) == self.longest());
+                usize::from(self.steady_pace > 0.0 && self.budget(deck.today) == self.longest());
             return (count.round() as usize).max(at_least).min(to_learn);
         };
         let until = if deck.today < self.learn_by {
             self.learn_by
         } else {
-            // Late: what is left comes in the first half of the days that are left.
+            // Behind schedule: spread the rest over the first half of the remaining days.
             deck.today.plus((date.since(deck.today) / 2).max(1))
         };
         let left = self.capacity.between(deck.today, until);
@@ -79,12 +78,12 @@ impl Calendar {
     }
 }
 
-/// What to ask on a day, as positions in the deck, first things first.
+/// What to ask on a day, as positions in the deck, in order.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Agenda {
     pub(super) reviews: Vec<usize>,
     pub(super) new: Vec<usize>,
-    /// Reviews that are due and have to wait, because the minutes are used up.
+    /// Due reviews for which the day has no time left.
     pub(super) backlog: usize,
 }
 
@@ -95,12 +94,12 @@ impl Agenda {
         let mut time_budget = calendar.time_budget(deck);
         let due = due(deck);
         if let Some(date) = calendar.date {
-            // New cards have their room: one never asked is worth more than one more look at another. Then comes the
-            // day's part of the final pass, then whatever else is due.
+            // New cards first: seeing one for the first time gains more than another review. Then the day's part of the
+            // final pass, then whatever else is due.
             agenda.learn(deck, calendar, &mut time_budget);
-            let pass: Vec<usize> = if calendar.in_pass(deck.today) {
-                let owed = owed(deck, calendar);
-                let days = spread(deck, calendar, date, owed).into_iter();
+            let pass: Vec<usize> = if calendar.is_in_final_pass(deck.today) {
+                let cards = final_pass_cards(deck, calendar);
+                let days = spread(deck, calendar, date, cards).into_iter();
                 let today = days.take(1).flatten();
                 let active = |at: &usize| deck.at(*at).is_some_and(|s| s.is_active(deck.today));
                 today.filter(active).collect()
@@ -146,35 +145,35 @@ impl Agenda {
     }
 }
 
-/// The final pass as it stands today: for each of its days that are left, the cards that are asked once more.
+/// The rest of the final pass: each of its remaining days, with the cards to ask on it.
 pub(super) fn final_pass(deck: &Deck, calendar: &Calendar, date: Day) -> Vec<(Day, Vec<usize>)> {
     let from = deck.today.max(calendar.pass_from);
-    let days = spread(deck, calendar, date, owed(deck, calendar));
+    let days = spread(deck, calendar, date, final_pass_cards(deck, calendar));
     (0..).map(|n| from.plus(n)).zip(days).collect()
 }
 
-/// Cards that the final pass has still to ask, in its order: the best known first, so that what fades fastest is asked
-/// nearest to the date; then what is still to learn.
-fn owed(deck: &Deck, calendar: &Calendar) -> Vec<usize> {
-    let owed = deck.planned().filter(|(_, s)| calendar.owes(s));
-    let stability = owed.filter_map(|(at, card)| match card.known {
+/// The cards that the final pass still has to ask, most stable memory first, so that what fades fastest is asked nearest
+/// to the date; cards that have yet to be learned come last.
+fn final_pass_cards(deck: &Deck, calendar: &Calendar) -> Vec<usize> {
+    let lacking = deck.planned().filter(|(_, s)| calendar.final_pass_lacks(s));
+    let stability = lacking.filter_map(|(at, card)| match card.known {
         Some(known) => Some((known.memory.stability, at)),
         None if deck.today < calendar.pass_from => Some((0.0, at)),
-        // Within the pass, learning a card is its place in it.
+        // A card that is learned within the final pass is not asked again in it.
         None => None,
     });
-    let mut owed: Vec<(f32, usize)> = stability.collect();
-    owed.sort_by(|a, b| b.0.total_cmp(&a.0));
-    owed.into_iter().map(|(_, at)| at).collect()
+    let mut cards: Vec<(f32, usize)> = stability.collect();
+    cards.sort_by(|a, b| b.0.total_cmp(&a.0));
+    cards.into_iter().map(|(_, at)| at).collect()
 }
 
-/// Spreads cards over the days of the final pass that are left, to each as much as it can take, with what was reviewed
-/// today counted in. No day gets more than a tenth over its budget, unless one card alone takes more than the longest
-/// day has; what does not fit is left off at the end.
-fn spread(deck: &Deck, calendar: &Calendar, date: Day, owed: Vec<usize>) -> Vec<Vec<usize>> {
+/// Spreads cards over the remaining days of the final pass in proportion to their time, counting what was reviewed today.
+/// No day exceeds its budget by more than a tenth, unless a single card takes longer than the longest day. Cards that do not
+/// fit are dropped from the end.
+fn spread(deck: &Deck, calendar: &Calendar, date: Day, cards: Vec<usize>) -> Vec<Vec<usize>> {
     let from = deck.today.max(calendar.pass_from);
-    let whole = calendar.capacity.between(from, date);
-    let look = |at: &usize| {
+    let all_days = calendar.capacity.between(from, date);
+    let seconds = |at: &usize| {
         deck.at(*at)
             .map_or(0, |s| u64::from(deck.review_seconds(s)))
     };
@@ -182,24 +181,24 @@ fn spread(deck: &Deck, calendar: &Calendar, date: Day, owed: Vec<usize>) -> Vec<
         .planned()
         .filter_map(|(at, card)| Some((at, card.known?)))
         .filter(|(_, known)| known.last == from && known.first < from)
-        .map(|(at, _)| look(&at))
+        .map(|(at, _)| seconds(&at))
         .sum();
-    let total: u64 = done + owed.iter().map(look).sum::<u64>();
+    let total: u64 = done + cards.iter().map(seconds).sum::<u64>();
     let mut load = done;
-    let mut owed = owed.into_iter().peekable();
+    let mut remaining = cards.into_iter().peekable();
     let mut spread = Vec::new();
     for day in (0..date.since(from)).map(|n| from.plus(n)) {
         let mut cards = Vec::new();
         let budget = calendar.budget(day);
         let so_far = calendar.capacity.between(from, day.plus(1));
-        while let Some(cost) = owed.peek().map(look) {
-            let full = done * whole >= total * so_far;
+        while let Some(cost) = remaining.peek().map(seconds) {
+            let full = done * all_days >= total * so_far;
             let alone = load == 0 && budget == calendar.longest();
-            let too_much = load + cost > u64::from(allowed(budget)) && !alone;
+            let too_much = load + cost > u64::from(with_tolerance(budget)) && !alone;
             if full || too_much || budget == 0 {
                 break;
             }
-            cards.extend(owed.next());
+            cards.extend(remaining.next());
             load += cost;
             done += cost;
         }
@@ -209,13 +208,13 @@ fn spread(deck: &Deck, calendar: &Calendar, date: Day, owed: Vec<usize>) -> Vec<
     spread
 }
 
-/// Planned cards that were begun today.
+/// How many planned cards had their first answer today.
 fn begun(deck: &Deck) -> usize {
     let known = deck.planned().filter_map(|(_, card)| card.known);
     known.filter(|known| known.first == deck.today).count()
 }
 
-/// Planned cards that are due. A card is due after its last answer, so none of them was answered today.
+/// The planned cards that are due. None was answered today, because an answer always moves the due day ahead.
 fn due(deck: &Deck) -> Vec<usize> {
     let active = deck.planned().filter(|(_, s)| s.is_active(deck.today));
     let known = active.filter_map(|(at, s)| Some((at, s.known?)));
@@ -223,7 +222,7 @@ fn due(deck: &Deck) -> Vec<usize> {
     due.map(|(at, _)| at).collect()
 }
 
-/// By what a second of reviewing them today gains until the date, weighted by value; most first.
+/// Cards by expected gain per second: how much a review today raises recall on the date, times value; largest first.
 fn by_gain(deck: &Deck, date: Day, cards: Vec<usize>) -> Vec<usize> {
     let gain = |card: &PlanCard| {
         let known = card.known?;
@@ -232,19 +231,19 @@ fn by_gain(deck: &Deck, date: Day, cards: Vec<usize>) -> Vec<usize> {
         let gain = deck.simulator.gain(&known, deck.today, date);
         Some(-card.value * gain / cost as f32)
     };
-    sorted(deck, cards, gain)
+    sorted_by(deck, cards, gain)
 }
 
-/// What is nearest to being forgotten first.
+/// Cards by chance of recall, lowest first.
 fn by_recall(deck: &Deck, cards: Vec<usize>) -> Vec<usize> {
     let recall = |card: &PlanCard| {
         let known = card.known?;
         Some(deck.simulator.recall(&known, deck.today))
     };
-    sorted(deck, cards, recall)
+    sorted_by(deck, cards, recall)
 }
 
-fn sorted(deck: &Deck, cards: Vec<usize>, key: impl Fn(&PlanCard) -> Option<f32>) -> Vec<usize> {
+fn sorted_by(deck: &Deck, cards: Vec<usize>, key: impl Fn(&PlanCard) -> Option<f32>) -> Vec<usize> {
     let mut cards: Vec<(f32, usize)> = cards
         .into_iter()
         .filter_map(|at| Some((key(deck.at(at)?)?, at)))

@@ -1,13 +1,13 @@
-//! What answers cost: seconds, from the minutes that authors gave each question.
+//! What answers cost in seconds, estimated from the minutes that the author of a question gives.
 
 use crate::study::ReviewKind;
 use viva_bank::{Bank, CardCode, Summary};
 
 /// The share of a question's minutes that each kind of answer takes, in percent.
 ///
-/// [`Summary::minutes`] is the time to think, answer and read the whole lesson, which is what a first meeting takes. The
-/// default shares are editorial: a review is thinking, saying it and a look at the key points, and a repeat some minutes
-/// after a failure is shorter still.
+/// [`Summary::minutes`] is the time to think, answer and read everything, which is what the first answer takes. The default
+/// shares are our estimate: a review is thinking, answering and checking the key points; a repeat some minutes after a
+/// failure is shorter still.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Costs {
     /// The first answer ever.
@@ -19,20 +19,20 @@ pub struct Costs {
 }
 
 impl Costs {
-    /// As the app reckons.
+    /// The shares that the app uses.
     pub const DEFAULT: Costs = Costs {
         first: 100,
         review: 40,
         repeat: 25,
     };
-    /// Every answer costs the same: for a budget that is counted in answers.
+    /// Equal shares, for simulations whose budget is a number of answers.
     pub const EQUAL: Costs = Costs {
         first: 100,
         review: 100,
         repeat: 100,
     };
 
-    /// Minutes that some questions take, without the repeats that failures need; rounded up, at least 1.
+    /// Minutes that a list of questions takes, without repeats after failures; rounded up, at least 1.
     pub fn minutes(self, bank: &Bank, asks: &[(CardCode, ReviewKind)]) -> u32 {
         let seconds = asks.iter().filter_map(|(card, ask)| {
             let price = self.price(bank.card(*card)?);
@@ -56,11 +56,11 @@ impl Costs {
     }
 }
 
-/// How first answers turn out, from [`crate::memory::Rating::Again`] to `Easy`: the shares with which the plan was
-/// simulated.
-pub(super) const FIRST: [f32; 4] = [0.35, 0.15, 0.40, 0.10];
+/// The share of each rating among first answers, from [`crate::memory::Rating::Again`] to `Easy`, as in the simulations of
+/// the plan.
+pub(super) const FIRST_RATINGS: [f32; 4] = [0.35, 0.15, 0.40, 0.10];
 
-/// What the answers to one card take, in seconds.
+/// Seconds that answers to one card take.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Price {
     pub(super) first: u32,
@@ -69,25 +69,25 @@ pub(super) struct Price {
 }
 
 impl Price {
-    /// Meeting it for the first time, with the repeat that some need.
+    /// The first answer, and the repeat weighted by how often it is needed.
     pub(super) fn learning(self) -> u32 {
-        let [again, ..] = FIRST;
+        let [again, ..] = FIRST_RATINGS;
         self.first + part(self.repeat, again)
     }
 
-    /// One review that is recalled with some chance, with the repeat it may need.
+    /// A review with a given chance of recall, and the repeat weighted by the chance that it is needed.
     pub(super) fn reviewing(self, recall: f32) -> u32 {
         self.review + part(self.repeat, 1.0 - recall)
     }
 }
 
-/// A share of some seconds, rounded.
+/// A share of a duration, rounded to seconds.
 fn part(seconds: u32, share: f32) -> u32 {
-    // Saturates; at most ten minutes come in.
+    // The cast saturates; a question takes at most some minutes.
     (seconds as f32 * share).round() as u32
 }
 
-/// The seconds of one day, as they are spent.
+/// The seconds of one day and how many of them are spent.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct TimeBudget {
     budget: u32,
@@ -96,7 +96,7 @@ pub(super) struct TimeBudget {
 }
 
 impl TimeBudget {
-    /// The time budget of a day with a budget, of which some is spent, among days of which the longest has so much.
+    /// The budget of a day, what of it is spent already, and the budget of the longest day of the week.
     pub(super) fn new(budget: u32, spent: u32, longest: u32) -> TimeBudget {
         TimeBudget {
             budget,
@@ -105,13 +105,15 @@ impl TimeBudget {
         }
     }
 
-    /// Pays for one answer if the day has room for it: the answer itself within the budget, and the repeat that it may
-    /// need within a tenth more. What is longer than the longest day's minutes may stand alone on such a day, or
-    /// a small budget would never begin.
+    /// Spends the expected seconds of one answer if it fits: the answer itself within the budget, and a repeat within a
+    /// tenth more. On a longest day the first answer always fits; otherwise a question longer than a small budget would
+    /// never be asked.
     pub(super) fn try_spend(&mut self, answer: u32, repeat: u32, expected: u32) -> bool {
         let with = self.spent.saturating_add(answer);
         let alone = self.spent == 0 && self.budget > 0 && self.budget == self.longest;
-        if !alone && (with > self.budget || with.saturating_add(repeat) > allowed(self.budget)) {
+        if !alone
+            && (with > self.budget || with.saturating_add(repeat) > with_tolerance(self.budget))
+        {
             return false;
         }
         self.spent = self.spent.saturating_add(expected);
@@ -119,7 +121,7 @@ impl TimeBudget {
     }
 }
 
-/// The most seconds that a day of a budget may take: a tenth more.
-pub(super) fn allowed(budget: u32) -> u32 {
+/// The most seconds that a day may take: a tenth more than its budget.
+pub(super) fn with_tolerance(budget: u32) -> u32 {
     budget + budget / 10
 }

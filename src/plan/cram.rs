@@ -1,16 +1,15 @@
-//! Little time at all: one pass over what matters most and is known least.
+//! An interview in some hours: one pass over what matters most and is known least.
 
-use super::Costs;
-use super::cost::TimeBudget;
+use super::cost::{Costs, TimeBudget};
 use super::deck::Deck;
 use crate::day::Day;
 use crate::progress::Progress;
 use crate::study::ReviewKind;
 use viva_bank::{CardCode, Index, Level};
 
-/// What to ask in some minutes before an interview, first things first, each card once: by the value of what would not
-/// be recalled today for each minute that it takes. What was answered today is left out, so the pass can be gone on with
-/// after a break.
+/// What to ask in the minutes before an interview, each card once: those first whose answer gains most per second, which is
+/// the worth of a card times the chance that it would not be recalled. Cards answered today are left out, so the pass can
+/// be continued after a break.
 pub fn cram(
     level: Level,
     costs: Costs,
@@ -21,11 +20,11 @@ pub fn cram(
 ) -> Vec<(CardCode, ReviewKind)> {
     let deck = Deck::new(level, costs, index, progress, today);
     let budget = u32::from(minutes) * 60;
-    pass(&deck, TimeBudget::new(budget, 0, budget))
+    pass_over(&deck, TimeBudget::new(budget, 0, budget))
 }
 
-/// The pass over a deck as far as the time budget reaches.
-pub(super) fn pass(deck: &Deck, mut time_budget: TimeBudget) -> Vec<(CardCode, ReviewKind)> {
+/// The pass over a deck, as far as the time budget reaches.
+pub(super) fn pass_over(deck: &Deck, mut time_budget: TimeBudget) -> Vec<(CardCode, ReviewKind)> {
     let active = deck.cards.iter().filter(|s| s.is_active(deck.today));
     let scored = active.map(|card| {
         let known = card.known.as_ref();

@@ -1,4 +1,4 @@
-//! The whole bank as a plan sees it: what each card is worth, what it costs, how well it is known.
+//! The bank as a plan sees it: what each card is worth, what it costs and how well it is known.
 
 use super::cost::{Costs, Price};
 use super::simulator::{Known, Simulator};
@@ -8,18 +8,17 @@ use crate::progress::{Card, CardState, Progress};
 use std::collections::BTreeMap;
 use viva_bank::{CardCode, Index, Level};
 
-/// Every card but the suspended ones, those worth most a minute first.
+/// Every card that is not suspended, in order of worth per minute, highest first.
 #[derive(Clone, Debug)]
 pub(super) struct Deck {
     pub(super) cards: Vec<PlanCard>,
     pub(super) simulator: Simulator,
-    /// The day on which it stands so.
     pub(super) today: Day,
-    /// Seconds that today's answers took, and those that today's failures still ask for.
+    /// Seconds that today's answers took, and that the repeats of today's failures will take.
     pub(super) spent: u32,
 }
 
-/// How one card stands.
+/// One card and everything about it that a plan depends on.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct PlanCard {
     pub(super) code: CardCode,
@@ -27,19 +26,19 @@ pub(super) struct PlanCard {
     pub(super) topic: u8,
     /// See [`super::value`].
     pub(super) value: f32,
-    /// The value for the order of learning: less, the more of its topic come before it.
+    /// The value, reduced by how many cards of the same topic precede it. Decides the order of learning.
     pub(super) worth: f32,
     pub(super) price: Price,
     /// `None` until its first answer.
     pub(super) known: Option<Known>,
-    /// Whether it is in the plan; all are, until there is too little time.
+    /// Whether it is in the plan. True until triage finds that time is short.
     pub(super) planned: bool,
     /// The day until which the learner has snoozed it.
     pub(super) snoozed_until: Option<Day>,
 }
 
 impl PlanCard {
-    /// Whether it may be asked on a day.
+    /// Whether it can be asked on a day.
     pub(super) fn is_active(&self, day: Day) -> bool {
         self.snoozed_until.is_none_or(|until| until <= day)
     }
@@ -68,7 +67,7 @@ impl Deck {
                 spent = spent.saturating_add(seconds(*answers, card, price, today));
             }
             let snoozed_until = match progress.card_state(question.card, today) {
-                // Not asked until the learner says so, hence no part of any plan.
+                // Not asked until the learner resumes it, so it is in no plan.
                 CardState::Suspended => continue,
                 CardState::Snoozed(until) => Some(until),
                 CardState::Active => None,
@@ -92,31 +91,32 @@ impl Deck {
         spread_over_topics(&mut cards);
         Deck {
             cards,
-            simulator: Simulator(progress.scheduler().clone()),
+            simulator: Simulator {
+                scheduler: progress.scheduler().clone(),
+            },
             today,
             spent,
         }
     }
 
-    /// The card at a position.
     pub(super) fn at(&self, position: usize) -> Option<&PlanCard> {
         self.cards.get(position)
     }
 
-    /// The planned cards and their positions.
+    /// The planned cards, with their positions.
     pub(super) fn planned(&self) -> impl Iterator<Item = (usize, &PlanCard)> {
         let all = self.cards.iter().enumerate();
         all.filter(|(_, card)| card.planned)
     }
 
-    /// Seconds of one more look at a card on a day to come.
+    /// Expected seconds of a review on a future day, when recall is about the desired retention.
     pub(super) fn review_seconds(&self, card: &PlanCard) -> u32 {
-        let retention = f32::from(self.simulator.0.retention().as_percent()) / 100.0;
+        let retention = f32::from(self.simulator.scheduler.retention().as_percent()) / 100.0;
         card.price.reviewing(retention)
     }
 }
 
-/// Seconds of today's answers to a card, and of the repeat that is still to come if the last one failed.
+/// Seconds of today's answers to a card, and of the pending repeat if the last one failed.
 fn seconds(answers: u32, card: &Card, price: Price, today: Day) -> u32 {
     let first = if card.first == today {
         price.first
@@ -128,20 +128,20 @@ fn seconds(answers: u32, card: &Card, price: Price, today: Day) -> u32 {
     first.saturating_add(price.repeat.saturating_mul(repeats))
 }
 
-/// After so many questions of a topic the next one is worth half: interviewers go from topic to topic, so a candidate
-/// with little time is better off with some of each than with all of one.
+/// After this many questions of a topic the next one is worth half: interviewers move from topic to topic, so a candidate
+/// with little time does better with some of each than with all of one.
 const HALVING: f32 = 10.0;
 
-/// Lowers the worth of each card by its place within its topic, and puts those worth most a minute first.
+/// Reduces the worth of each card by its rank within its topic, and sorts by worth per minute.
 fn spread_over_topics(cards: &mut [PlanCard]) {
-    let density = |s: &PlanCard| s.worth / s.price.first.max(1) as f32;
-    // Stable: what is worth the same stays in the order of the bank.
-    cards.sort_by(|a, b| density(b).total_cmp(&density(a)));
+    let worth_per_second = |card: &PlanCard| card.worth / card.price.first.max(1) as f32;
+    // Stable, so cards of equal worth stay in the bank's order.
+    cards.sort_by(|a, b| worth_per_second(b).total_cmp(&worth_per_second(a)));
     let mut places: BTreeMap<u8, f32> = BTreeMap::new();
     for card in cards.iter_mut() {
         let place = places.entry(card.topic).or_default();
         card.worth /= 1.0 + *place / HALVING;
         *place += 1.0;
     }
-    cards.sort_by(|a, b| density(b).total_cmp(&density(a)));
+    cards.sort_by(|a, b| worth_per_second(b).total_cmp(&worth_per_second(a)));
 }

@@ -1,55 +1,56 @@
-//! What the plan leads to, if the learner follows it and FSRS is right: the plan is carried out day by day with expected
+//! What the plan leads to if the learner follows it and FSRS is right: the plan is simulated day by day with expected
 //! outcomes, and recall is read off on the day of the interview.
 
 use super::agenda::{Agenda, Calendar};
+use super::cost::Costs;
 use super::deck::{Deck, PlanCard};
-use super::{Costs, Goal};
+use super::goal::Goal;
 use crate::day::Day;
 use crate::progress::Progress;
 use crate::study::Capacity;
 use viva_bank::Index;
 
-/// Without a date, the forecast is for so many days ahead.
+/// Days that a forecast looks ahead if there is no date.
 const MONTH: i32 = 30;
-/// What [`Forecast::five_more`] adds.
+/// Minutes a day that [`Forecast::five_more`] adds.
 const MORE: u8 = 5;
 
-/// Expected recall on the day of the interview, or in a month's time if there is none ahead.
+/// Expected recall on the day of the interview, or in a month if none is ahead.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Forecast {
     /// The day it is for.
     pub day: Day,
-    /// In all.
+    /// Over all topics.
     pub all: Recall,
-    /// By topic, in the bank's order, for those that have questions.
+    /// By topic, as its position in the bank; only topics that have questions.
     pub topics: Vec<(u8, Recall)>,
-    /// How much five minutes a day more would raise [`Recall::asked`]; 0 to 1, never less than nothing, because nobody
-    /// has to use them.
+    /// How much five more minutes a day would raise [`Recall::asked`]; 0 to 1.
     pub five_more: f32,
-    /// How much easy days and days off lower [`Recall::asked`], against full days throughout; 0 to 1.
+    /// How much easy days and days off lower [`Recall::asked`], compared with full days throughout; 0 to 1.
     pub easy_days: f32,
     /// The days until then, today first.
     pub days: Vec<DayAhead>,
 }
 
-/// Expected recall of some questions.
+/// Expected recall of a set of questions.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Recall {
-    /// How many questions are in the plan.
+    /// How many of the questions are in the plan.
     pub planned: u32,
-    /// Mean chance of recall of those; 0 to 1, and 0 if there are none.
+    /// Mean probability of recall of those; 0 to 1, and 0 if there are none.
     pub of_planned: f32,
-    /// Mean chance of recall of all questions of the bank, planned or not, weighted by their value: of what is likely to
-    /// be asked. A question that will not have been studied counts as not recalled. 0 to 1.
+    /// Mean probability of recall of all of them, planned or not, weighted by value, that is by how likely they are to be
+    /// asked. A question that is never studied counts as not recalled. 0 to 1.
     pub asked: f32,
 }
 
 impl Recall {
-    /// Between which shares of the planned questions nine of ten such learners would recall: what chance alone does, if
-    /// the mean is right and each question is recalled or not by itself (normal approximation). 0 to 1.
+    /// The range of recalled shares for nine of ten such learners, if the mean is right and questions are recalled
+    /// independently (normal approximation); 0 to 1.
     pub fn likely(&self) -> (f32, f32) {
         let spread =
             (self.of_planned * (1.0 - self.of_planned) / self.planned.max(1) as f32).sqrt();
+        // The 95th percentile of the standard normal distribution.
         let reach = 1.645 * spread;
         (
             (self.of_planned - reach).max(0.0),
@@ -58,25 +59,25 @@ impl Recall {
     }
 }
 
-/// A day to come, as far as it can be expected.
+/// What to expect of a future day.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct DayAhead {
-    /// Which. The first is today, with what is left of it.
+    /// The first one is today, with what is left of it.
     pub day: Day,
-    /// Questions to review.
+    /// Number of reviews.
     pub reviews: u32,
-    /// New questions.
+    /// Number of new questions.
     pub new: u32,
-    /// Minutes that the reviews take, repeats included.
+    /// Minutes for the reviews, repeats included.
     pub review_minutes: f32,
-    /// Minutes that the new ones take, repeats included.
+    /// Minutes for the new questions, repeats included.
     pub new_minutes: f32,
-    /// Whether it belongs to the final pass.
+    /// Whether the day is in the final pass.
     pub in_final_pass: bool,
 }
 
 impl Forecast {
-    /// The forecast of a goal. Takes some milliseconds for each month ahead; [`ForecastRun`] is the same in slices.
+    /// The forecast of a goal. Takes some milliseconds for each month ahead; [`ForecastRun`] computes it in slices.
     pub fn of(
         goal: &Goal,
         costs: Costs,
@@ -90,19 +91,19 @@ impl Forecast {
     }
 }
 
-/// A forecast in the making: carries out every day up to the date, with the minutes there are, with some more, and, if not
-/// every day is full, with full days.
+/// A forecast that is computed day by day. It simulates the plan as it is, with five more minutes a day, and, if there are
+/// easy days, with full days.
 #[derive(Clone, Debug)]
 pub struct ForecastRun {
     until: Day,
     topics: usize,
-    course: Course,
-    more: Course,
-    full: Option<Course>,
+    as_planned: Scenario,
+    more_minutes: Scenario,
+    full_days: Option<Scenario>,
 }
 
 impl ForecastRun {
-    /// Begins the forecast of a goal.
+    /// A run that has simulated no day yet.
     pub fn begin(
         goal: &Goal,
         costs: Costs,
@@ -126,51 +127,51 @@ impl ForecastRun {
         ForecastRun {
             until,
             topics: index.topics.len(),
-            course: Course::begin(goal, deck.clone()),
-            more: Course::begin(&more, deck.clone()),
-            full: (!goal.capacity.is_full()).then(|| Course::begin(&full, deck)),
+            as_planned: Scenario::begin(goal, deck.clone()),
+            more_minutes: Scenario::begin(&more, deck.clone()),
+            full_days: (!goal.capacity.is_full()).then(|| Scenario::begin(&full, deck)),
         }
     }
 
-    /// Carries out one more day; false if there is none left.
+    /// Simulates one more day of one scenario; false if none is left.
     pub fn advance(&mut self) -> bool {
-        let courses = [&mut self.course, &mut self.more].into_iter();
-        let mut courses = courses.chain(self.full.as_mut());
-        match courses.find(|course| course.deck.today < self.until) {
-            Some(course) => {
-                course.advance(self.until);
+        let scenarios = [&mut self.as_planned, &mut self.more_minutes].into_iter();
+        let mut scenarios = scenarios.chain(self.full_days.as_mut());
+        match scenarios.find(|scenario| scenario.deck.today < self.until) {
+            Some(scenario) => {
+                scenario.advance(self.until);
                 true
             }
             None => false,
         }
     }
 
-    /// The forecast, once there is no day left.
+    /// The forecast, once [`ForecastRun::advance`] has returned false.
     pub fn forecast(self) -> Forecast {
         let day = self.until;
-        let asked = |course: &Course| Recall::of(&course.deck, day, |_| true).asked;
-        let deck = &self.course.deck;
+        let asked = |scenario: &Scenario| Recall::of(&scenario.deck, day, |_| true).asked;
+        let deck = &self.as_planned.deck;
         let all = Recall::of(deck, day, |_| true);
         let topics = (0..=u8::MAX).take(self.topics).filter_map(|topic| {
             let of_topic = |card: &PlanCard| card.topic == topic;
             let any = deck.cards.iter().any(of_topic);
             any.then(|| (topic, Recall::of(deck, day, of_topic)))
         });
-        let easy_days = |full: &Course| (asked(full) - all.asked).max(0.0);
+        let easy_days = |full: &Scenario| (asked(full) - all.asked).max(0.0);
         Forecast {
             day,
             all,
             topics: topics.collect(),
-            five_more: (asked(&self.more) - all.asked).max(0.0),
-            easy_days: self.full.as_ref().map_or(0.0, easy_days),
-            days: self.course.days,
+            five_more: (asked(&self.more_minutes) - all.asked).max(0.0),
+            easy_days: self.full_days.as_ref().map_or(0.0, easy_days),
+            days: self.as_planned.days,
         }
     }
 }
 
 impl Recall {
     fn of(deck: &Deck, day: Day, counts: impl Fn(&PlanCard) -> bool) -> Recall {
-        let (mut planned, mut of_planned, mut asked, mut whole) = (0, 0.0, 0.0, 0.0);
+        let (mut planned, mut of_planned, mut asked, mut value) = (0, 0.0, 0.0, 0.0);
         for card in deck.cards.iter().filter(|s| counts(s)) {
             let recall = |known| f64::from(deck.simulator.recall(&known, day));
             let recall = card.known.map_or(0.0, recall);
@@ -179,36 +180,36 @@ impl Recall {
                 of_planned += recall;
             }
             asked += f64::from(card.value) * recall;
-            whole += f64::from(card.value);
+            value += f64::from(card.value);
         }
         let mean = |sum: f64, of: f64| if of > 0.0 { (sum / of) as f32 } else { 0.0 };
         Recall {
             planned,
             of_planned: mean(of_planned, f64::from(planned)),
-            asked: mean(asked, whole),
+            asked: mean(asked, value),
         }
     }
 }
 
-/// A plan that is carried out.
+/// A simulation of the plan.
 #[derive(Clone, Debug)]
-struct Course {
+struct Scenario {
     calendar: Calendar,
-    /// As it stands on its day.
+    /// As of the next day to be simulated.
     deck: Deck,
     days: Vec<DayAhead>,
 }
 
-impl Course {
-    fn begin(goal: &Goal, mut deck: Deck) -> Course {
-        Course {
+impl Scenario {
+    fn begin(goal: &Goal, mut deck: Deck) -> Scenario {
+        Scenario {
             calendar: Calendar::draw_up(goal, goal.ahead(deck.today), &mut deck),
             deck,
             days: Vec::new(),
         }
     }
 
-    /// Carries out the deck's day.
+    /// Simulates the deck's day.
     fn advance(&mut self, until: Day) {
         let agenda = Agenda::of(&self.deck, &self.calendar);
         let today = self.deck.today;
@@ -236,7 +237,7 @@ impl Course {
             new: count(&agenda.new),
             review_minutes: reviewing as f32 / 60.0,
             new_minutes: learning as f32 / 60.0,
-            in_final_pass: self.calendar.in_pass(today),
+            in_final_pass: self.calendar.is_in_final_pass(today),
         });
         self.deck.today = today.plus(1);
         self.deck.spent = 0;

@@ -1,28 +1,27 @@
 //! The plan: from the day of the interview back to what to do today.
 //!
-//! A [`Goal`] is what the learner says. [`Plan::make`] derives from it, the bank and the progress what is in the plan,
-//! whether it fits, and what to ask today; [`Forecast`] says what following it leads to; [`cram`] is for an
-//! interview in some hours. All of it is derived anew whenever something changed, and nothing is kept: the same values
-//! always give the same plan, also in the middle of a day, where what was answered counts against the minutes.
+//! A [`Goal`] is what the learner sets. From it, the bank and the progress, [`Plan::make`] derives which questions are in
+//! the plan, whether they fit, and what to ask today; [`Forecast`] says what following the plan leads to; [`cram`] is for an
+//! interview in some hours. Nothing is stored: the plan is derived again after every change, and the same values always
+//! give the same plan. In the middle of a day, today's answers count against its minutes.
 //!
 //! # How it works
-//! 1. **Does it fit?** Every question has a price in seconds ([`Costs`]). At least, each planned question must be learned
-//!    and be asked once more near the date. If there is no time even for that, what has the least worth for each second is
-//!    left out ([`Plan::left_out`]) until the rest fits; the learner can want it back ([`Goal::required`]). What was begun
-//!    stays in.
-//! 2. **Learning.** New questions come at an even pace in the first seven tenths of the time, those worth most a second
-//!    first.
-//! 3. **Reviews** come when FSRS says they are due. What does not fit into a day's minutes waits; those go first that gain
-//!    most until the date.
+//! 1. **Triage.** Every question has a price in seconds ([`Costs`]). Each planned question has to be learned and asked once
+//!    more near the date. If there is no time even for that, the questions of the least worth per second are left out
+//!    ([`Plan::left_out`]) until the rest fits; the learner can require them ([`Goal::required`]). A question that has been
+//!    answered stays in.
+//! 2. **Learning.** New questions come at an even pace in the first seven tenths of the time, in order of worth per second.
+//! 3. **Reviews** come when FSRS says they are due. If a day's minutes do not suffice, the reviews that gain most until the
+//!    date come first and the others wait.
 //! 4. **The final pass.** In the last days every planned question comes once more, evenly spread.
-//! 5. **Easy days and days off** ([`Goal::capacity`]) have less of the minutes or none, and all of the above reckons with
-//!    that: what would have come on them comes on the other days. [`Forecast::easy_days`] says what they cost.
+//! 5. **Easy days and days off** ([`Goal::capacity`]) have fewer minutes or none, and all of the above allows for that.
+//!    [`Forecast::easy_days`] says what they cost.
 //!
-//! Intervals are never cut off at the date: that would put the whole deck on one day.
+//! Intervals are not cut off at the date: that would put the whole deck on one day.
 //!
 //! # What it is worth
-//! A learner whose memory is exactly what FSRS says, on average over thirty courses of so many cards / days / answers a
-//! day; the first course has time to spare, the next two have not:
+//! Means over thirty simulated courses of a learner whose memory is exactly what FSRS says. A course is a number of cards,
+//! days and answers a day. The first one has time to spare, the next two are short of it:
 //!
 //! | course | rule | recall | forecast | answers | busiest day | pile | missed |
 //! |---|---|---|---|---|---|---|---|
@@ -39,10 +38,10 @@
 //! | 150 / 60 / 25 | interval cap | 95.2 % |  | 931 | 104 % | 150 | 95 |
 //! | 150 / 60 / 25 | the plan | 98.2 % | 97.6 % | 1037 | 104 % | 41 | 0 |
 //!
-//! *Recall*: mean chance of recall on the day, of all cards. *Forecast*: what [`Forecast`] said of it on the first day.
-//! *Busiest day*: answers for each that the budget allows. *Pile*: the most reviews that were there to do on one day.
-//! *Missed*: cards not asked in the last days, those that the plan gives to its final pass. Model against model: a guide
-//! for the design, no promise to a person.
+//! *Recall*: mean probability of recall of all cards on the day. *Forecast*: what [`Forecast`] said on the first day.
+//! *Busiest day*: its answers, as a share of the budget. *Pile*: the most reviews to be done on one day. *Missed*: cards
+//! not asked in the days of the plan's final pass. This compares a model with itself: a guide for the design, not a promise
+//! to a person.
 //!
 //! Made by `cargo run --release --no-default-features --example plan_simulation`; `tests/plan.rs` holds the plan to it.
 
@@ -51,6 +50,7 @@ mod cost;
 mod cram;
 mod deck;
 mod forecast;
+mod goal;
 mod sentences;
 mod simulator;
 mod triage;
@@ -59,134 +59,82 @@ mod weakest;
 
 use crate::day::Day;
 use crate::progress::Progress;
-use crate::study::{Capacity, ReviewKind, interleave};
+use crate::study::{ReviewKind, interleave};
 use agenda::{Agenda, Calendar, final_pass};
 use deck::Deck;
-use std::collections::BTreeSet;
-use std::ops::RangeInclusive;
-use viva_bank::{CardCode, Index, Level};
+use viva_bank::{CardCode, Index};
 
 pub use cost::Costs;
 pub use cram::cram;
 pub use forecast::{DayAhead, Forecast, ForecastRun, Recall};
+pub use goal::Goal;
+pub use triage::Workload;
 pub use weakest::weakest;
 
-/// What the learner wants to be ready for.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Goal {
-    /// The day of the interview. One more than ten years away counts as ten years away.
-    pub interview: Option<Day>,
-    /// The job it is for.
-    pub level: Level,
-    /// Minutes that there are for it on a full day.
-    pub minutes_a_day: u8,
-    /// How much of that each day has: easy days and days off.
-    pub capacity: Capacity,
-    /// The day on which the interview's day was set: the pace runs from there. One to come counts as today.
-    pub since: Day,
-    /// Questions to be planned even where the plan would leave them out.
-    pub required: BTreeSet<CardCode>,
-}
-
-impl Goal {
-    /// The minutes a day that can be set.
-    pub const MINUTES: RangeInclusive<u8> = 5..=120;
-
-    /// Farther away than any plan reaches: ten years.
-    const FARTHEST: i32 = 3_653;
-
-    /// The day of the interview if it is to come after today.
-    fn ahead(&self, today: Day) -> Option<Day> {
-        let date = self.interview.filter(|date| *date > today)?;
-        Some(date.min(today.plus(Goal::FARTHEST)))
-    }
-}
-
-/// A plan, as it stands on a day.
+/// The plan on a day.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Plan {
-    /// Where the learner is on the way.
+    /// How far the interview is.
     pub phase: Phase,
-    /// Whether it fits.
+    /// Whether it fits into the time.
     pub feasibility: Feasibility,
-    /// What it takes; all zero while no interview is ahead.
+    /// Minutes that it takes; all zero while no interview is ahead.
     pub workload: Workload,
-    /// The questions in the plan, those worth most a minute first.
+    /// The questions in the plan, in order of worth per minute.
     pub planned: Vec<CardCode>,
-    /// What is left out for want of time, those worth most a minute first.
+    /// The questions left out for lack of time, in order of worth per minute.
     pub left_out: Vec<LeftOut>,
-    /// If something is left out, the minutes a day with which nothing would be; `None` if nothing is, or if that is more
-    /// than can be set.
+    /// The minutes a day with which nothing would be left out. `None` if nothing is, or if that exceeds [`Goal::MINUTES`].
     pub minutes_needed: Option<u8>,
-    /// The last day on which new questions are to come; `None` while no interview is ahead.
+    /// The last day with new questions; `None` while no interview is ahead.
     pub learn_by: Option<Day>,
-    /// New questions today, those that were begun today included. None on the day of the interview, which has no pace.
+    /// New questions of today, including those already answered; 0 on the day of the interview.
     pub new_a_day: usize,
-    /// The final pass: its days from today on, with the questions of each. Empty while no interview is ahead.
+    /// The days of the final pass from today on, with the questions of each. Empty while no interview is ahead.
     pub final_pass: Vec<(Day, Vec<CardCode>)>,
-    /// What is left to ask today, in order, without what failed today: [`crate::study::Queue::of`] adds that.
+    /// What is left to ask today, in order, without repeats of today's failures: [`crate::study::Queue::of`] adds them.
     pub asks: Vec<(CardCode, ReviewKind)>,
-    /// Reviews that are due and wait, because the day's minutes do not reach.
+    /// Due reviews for which today has no time.
     pub backlog: usize,
 }
 
-/// Where the learner is on the way to the interview.
+/// How far the interview is. Numbers are days, at least 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Phase {
-    /// No date is set: a pace that can go on for ever.
+    /// No date is set: a pace that can be kept up without an end.
     Steady,
-    /// So many days before the interview.
+    /// Days until the interview, before the final pass.
     Learning(u32),
-    /// So many days before the interview, within the final pass.
+    /// Days until the interview, within the final pass.
     FinalPass(u32),
-    /// It is today: one pass over what matters most and is known least.
+    /// The interview is today: one pass over what matters most and is known least.
     OnTheDay,
-    /// It was so many days ago. Until a new date is set it goes on as [`Phase::Steady`].
+    /// Days since the interview. The plan is that of [`Phase::Steady`] until a new date is set.
     Over(u32),
 }
 
-/// Whether a plan fits into its time.
+/// Whether a plan fits into the time until the interview.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Feasibility {
-    /// No interview is ahead, so there is nothing to fit into.
+    /// No interview is ahead.
     Open,
-    /// Everything, when it is due.
+    /// There is time for everything when it is due.
     Fits,
-    /// Every planned question is learned and comes once more in the final pass, but reviews between may come late.
+    /// Every question is learned and comes once more in the final pass, but reviews in between may come late.
     Tight,
-    /// Not even that: something is left out ([`Plan::left_out`]), or what the learner wants kept and has begun is more
-    /// than fits, and what gains most goes first.
+    /// There is no time even for that. Questions are left out ([`Plan::left_out`]), or those that the learner requires or has
+    /// begun exceed the time, and the ones that gain most come first.
     Short,
-}
-
-/// What a plan takes until the interview, in minutes, rounded up.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Workload {
-    /// First answers to what is new.
-    pub learning: u32,
-    /// Reviews besides the final pass, each when it is due, as FSRS expects them.
-    pub reviews: u32,
-    /// The final pass.
-    pub pass: u32,
-    /// Minutes that there are.
-    pub available: u32,
-}
-
-impl Workload {
-    /// All that it takes, in minutes.
-    pub fn total(self) -> u32 {
-        self.learning + self.reviews + self.pass
-    }
 }
 
 /// A question that a plan leaves out.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct LeftOut {
-    /// Which. Put it into [`Goal::required`] to have it back.
+    /// Add it to [`Goal::required`] to plan it nevertheless.
     pub card: CardCode,
-    /// What it is worth; editorial, see the source of `plan::value`.
+    /// What it is worth to the candidate; see the source of `plan::value`.
     pub value: f32,
-    /// Minutes that it would take until the interview, at least; rounded up.
+    /// The least minutes that it would take until the interview, rounded up.
     pub minutes: u32,
 }
 
@@ -211,7 +159,7 @@ impl Plan {
         let code = |at: &usize| deck.at(*at).map(|card| card.code);
         let codes = |at: &[usize]| at.iter().filter_map(code).collect::<Vec<_>>();
         let (asks, new_a_day, backlog) = if phase == Phase::OnTheDay {
-            (cram::pass(&deck, calendar.time_budget(&deck)), 0, 0)
+            (cram::pass_over(&deck, calendar.time_budget(&deck)), 0, 0)
         } else {
             let agenda = Agenda::of(&deck, &calendar);
             let asks = interleave(codes(&agenda.reviews), codes(&agenda.new));
@@ -237,19 +185,19 @@ impl Plan {
 }
 
 fn phase(goal: &Goal, calendar: &Calendar, today: Day) -> Phase {
-    let between = simulator::days;
+    let days = simulator::days;
     match (goal.interview, calendar.date) {
-        (_, Some(date)) if calendar.in_pass(today) => Phase::FinalPass(between(today, date)),
-        (_, Some(date)) => Phase::Learning(between(today, date)),
+        (_, Some(date)) if calendar.is_in_final_pass(today) => Phase::FinalPass(days(today, date)),
+        (_, Some(date)) => Phase::Learning(days(today, date)),
         (Some(date), None) if date == today => Phase::OnTheDay,
-        (Some(date), None) => Phase::Over(between(date, today)),
+        (Some(date), None) => Phase::Over(days(date, today)),
         (None, None) => Phase::Steady,
     }
 }
 
 fn feasibility_of(deck: &Deck, calendar: &Calendar, date: Day, workload: Workload) -> Feasibility {
     let all = deck.cards.iter().all(|card| card.planned);
-    if !all || !triage::is_enough(deck, calendar, date) {
+    if !all || !triage::fits(deck, calendar, date) {
         Feasibility::Short
     } else if workload.total() > workload.available {
         Feasibility::Tight

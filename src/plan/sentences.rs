@@ -1,11 +1,11 @@
-//! A plan in sentences. Numbers and dates come as they are shown.
+//! A plan in sentences, as the screen shows them.
 
 use super::{Feasibility, Goal, Phase, Plan};
 use crate::day::Day;
 use crate::text::count;
 
 impl Goal {
-    /// What the plan of this goal covers, in three parts, of which the middle one is the finding.
+    /// What a plan of this goal covers, as one sentence in three parts; the screen emphasizes the second.
     pub fn estimate(&self, plan: &Plan, today: Day) -> [String; 3] {
         let all = plan.planned.len() + plan.left_out.len();
         let covered = match plan.planned.len() {
@@ -71,7 +71,7 @@ impl Goal {
 }
 
 impl Plan {
-    /// Whether it fits, in a sentence or two.
+    /// Whether the plan fits, in a sentence or two; empty while no interview is ahead.
     pub fn feasibility_sentence(&self, goal: &Goal) -> String {
         let (reached, out) = (self.planned.len(), self.left_out.len());
         let all = reached + out;

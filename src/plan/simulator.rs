@@ -1,10 +1,10 @@
-//! What FSRS expects of answers that have not been given yet. Every outcome is weighed by its chance; none is drawn.
+//! What FSRS expects of future answers. Every outcome is weighted by its probability; none is drawn at random.
 
-use super::cost::FIRST;
+use super::cost::FIRST_RATINGS;
 use crate::day::Day;
 use crate::memory::{Memory, Rating, Scheduler};
 
-/// What is known of a card that was answered.
+/// The memory and the dates of a card that has been answered.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Known {
     pub(super) memory: Memory,
@@ -13,22 +13,24 @@ pub(super) struct Known {
     pub(super) due: Day,
 }
 
-/// A scheduler that looks ahead.
 #[derive(Clone, Debug)]
-pub(super) struct Simulator(pub(super) Scheduler);
+pub(super) struct Simulator {
+    pub(super) scheduler: Scheduler,
+}
 
 impl Simulator {
-    /// The chance that a card is recalled on a day.
+    /// The probability of recall on a day.
     pub(super) fn recall(&self, known: &Known, day: Day) -> f32 {
-        self.0.retrievability(known.memory, days(known.last, day))
+        self.scheduler
+            .retrievability(known.memory, days(known.last, day))
     }
 
-    /// A card after a review on a day, of which nobody knows how it will go: the memory with which its chance of recall
-    /// on a later day, the horizon, is what the two outcomes, recalled or not, give on average.
+    /// A card after a review whose outcome is unknown. Its memory is chosen so that the probability of recall on `horizon`
+    /// is the mean over the two outcomes, Good and Again.
     pub(super) fn after_review(&self, known: &Known, day: Day, horizon: Day) -> Known {
         let elapsed = days(known.last, day);
-        let recall = self.0.retrievability(known.memory, elapsed);
-        let after = |rating| self.0.after(Some(known.memory), elapsed, rating);
+        let recall = self.scheduler.retrievability(known.memory, elapsed);
+        let after = |rating| self.scheduler.after(Some(known.memory), elapsed, rating);
         let outcomes = [
             (recall, after(Rating::Good)),
             (1.0 - recall, after(Rating::Again)),
@@ -36,22 +38,22 @@ impl Simulator {
         self.on_average(&outcomes, known.first, day, horizon)
     }
 
-    /// A new card after its first answer on a day; see [`Simulator::after_review`].
+    /// A new card after its first answer, in the same way.
     pub(super) fn after_first(&self, day: Day, horizon: Day) -> Known {
-        let outcomes = self.0.outcomes(None, 0);
+        let outcomes = self.scheduler.outcomes(None, 0);
         let [a, b, c, d] = Rating::ALL.map(|rating| outcomes.of(rating).memory);
-        let [p, q, r, s] = FIRST;
+        let [p, q, r, s] = FIRST_RATINGS;
         self.on_average(&[(p, a), (q, b), (r, c), (s, d)], day, day, horizon)
     }
 
-    /// How much a review on a day raises the chance of recall on a later day.
+    /// How much a review on a day raises the probability of recall on `horizon`.
     pub(super) fn gain(&self, known: &Known, day: Day, horizon: Day) -> f32 {
         let reviewed = self.after_review(known, day, horizon);
         self.recall(&reviewed, horizon) - self.recall(known, horizon)
     }
 
-    /// Carries a card on from one day to before another, with a review whenever one is due: how it stands then, how many
-    /// reviews that took, and how many of them failed.
+    /// A card after the days in `from..until`, reviewed whenever it is due, with the expected numbers of reviews and of
+    /// failures among them.
     pub(super) fn after_reviews(
         &self,
         known: Known,
@@ -73,14 +75,14 @@ impl Simulator {
         let ahead = days(day, horizon).max(1);
         let (mut recall, mut difficulty) = (0.0, 0.0);
         for (chance, memory) in outcomes {
-            recall += chance * self.0.retrievability(*memory, ahead);
+            recall += chance * self.scheduler.retrievability(*memory, ahead);
             difficulty += chance * memory.difficulty;
         }
         let memory = Memory {
-            stability: self.0.stability(recall, ahead),
+            stability: self.scheduler.stability(recall, ahead),
             difficulty,
         };
-        let interval = i32::try_from(self.0.interval(memory)).unwrap_or(i32::MAX);
+        let interval = i32::try_from(self.scheduler.interval(memory)).unwrap_or(i32::MAX);
         Known {
             memory,
             first,
@@ -90,7 +92,7 @@ impl Simulator {
     }
 }
 
-/// Days from one to the other, none if the other is not later: a clock may have been set back.
+/// Days from one day to another; 0 if the other is earlier, because a clock may have been set back.
 pub(super) fn days(from: Day, to: Day) -> u32 {
     u32::try_from(to.since(from)).unwrap_or(0)
 }

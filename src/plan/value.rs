@@ -1,23 +1,23 @@
-//! What a question is worth to a candidate. Editorial: our judgement of what interviewers ask, made from no survey. It
-//! decides what is learned first and what is left out when time is short, and nothing else; every number is here.
+//! What a question is worth to a candidate: our judgement of what interviewers ask, not based on a survey. It decides only what
+//! is learned first and what is left out when time is short. Every number is here.
 
 use viva_bank::{Kind, Level, Summary};
 
 /// How much a question matters to a candidate for a level of job; 0.06 to 1.95.
 ///
-/// The product of four judgements: how well the level fits, the kind of question, whether it is one of the 22 that Viva
-/// began with (the classics that every list of Django questions holds), and the topic, by its id.
+/// The product of four weights: for the level, the kind, the topic (by its id), and for the 22 questions that Viva began
+/// with, which are on every list of Django questions.
 pub(super) fn value(goal: Level, question: &Summary, topic: &str) -> f32 {
     let classic = if question.seed.is_some() { 1.3 } else { 1.0 };
-    level_fit(goal, question.level)
+    level_weight(goal, question.level)
         * kind_weight(goal, question.kind)
         * classic
         * topic_weight(topic)
 }
 
-/// The share of questions of a level in an interview for a job. What is below the job is still asked, as a check; what
-/// is above it is asked to see how far somebody goes.
-fn level_fit(goal: Level, asked: Level) -> f32 {
+/// How often questions of a level are asked in an interview for a job. Easier ones are still asked, as a check, and harder
+/// ones to find the candidate's limits.
+fn level_weight(goal: Level, asked: Level) -> f32 {
     match (goal, asked) {
         (Level::Junior, Level::Junior) => 1.0,
         (Level::Junior, Level::Mid) => 0.5,
@@ -31,7 +31,7 @@ fn level_fit(goal: Level, asked: Level) -> f32 {
     }
 }
 
-/// Explaining is what interviews are made of; code to be read is rarer, design belongs to those who lead.
+/// Interviews consist mostly of explaining; reading code is rarer, and design is for senior candidates.
 fn kind_weight(goal: Level, kind: Kind) -> f32 {
     match kind {
         Kind::Concept => 1.0,
@@ -42,8 +42,7 @@ fn kind_weight(goal: Level, kind: Kind) -> f32 {
     }
 }
 
-/// Models and queries come up in almost every interview, the extras of Django in few. A topic that is not named here
-/// counts as an average one.
+/// Models and queries come up in almost every interview, Django's extras in few. Topics not named here are average.
 fn topic_weight(topic: &str) -> f32 {
     match topic {
         "models" | "orm-querying" => 1.25,

@@ -1,13 +1,13 @@
-//! What to look at last: a page of what matters most and is known least.
+//! What to read last, just before the interview: what matters most and is known least.
 
-use super::Costs;
+use super::cost::Costs;
 use super::deck::{Deck, PlanCard};
 use crate::day::Day;
 use crate::progress::Progress;
 use viva_bank::{CardCode, Index, Level};
 
-/// The questions worth most that are likeliest not to be recalled on a day, the worst first. What failed on that day counts
-/// as not recalled, what was recalled on it is left out: there is nothing to look up.
+/// Questions by worth times the chance that they are not recalled today, largest first. A question that failed today counts as
+/// not recalled.
 pub fn weakest(
     level: Level,
     index: &Index,
@@ -29,7 +29,7 @@ pub fn weakest(
     let cards = deck.cards.iter();
     let mut risks: Vec<(f32, CardCode)> = cards.map(|s| (risk(s), s.code)).collect();
     risks.retain(|(risk, _)| *risk > 0.0);
-    // Stable: what is at the same risk stays in the order of worth.
+    // Stable, so questions at equal risk stay in the order of worth.
     risks.sort_by(|a, b| b.0.total_cmp(&a.0));
     let cards = risks.into_iter().map(|(_, card)| card);
     cards.take(count).collect()

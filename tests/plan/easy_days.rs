@@ -104,7 +104,7 @@ fn what_has_no_room_on_fewer_days_is_left_out() {
     };
     let easy = plan(&easy, bank.index(), &nothing(), BEGIN);
     assert!(easy.left_out.len() > full.left_out.len());
-    assert!(easy.workload.learning + easy.workload.pass <= easy.workload.available);
+    assert!(easy.workload.learning + easy.workload.final_pass <= easy.workload.available);
     assert_eq!(easy.workload.available, full.workload.available * 450 / 700);
 }
 

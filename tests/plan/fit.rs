@@ -34,7 +34,7 @@ fn what_leaves_no_room_for_all_reviews_is_tight_and_leaves_nothing_out() {
         (Feasibility::Tight, 0)
     );
     assert!(plan.workload.total() > plan.workload.available);
-    assert!(plan.workload.learning + plan.workload.pass <= plan.workload.available);
+    assert!(plan.workload.learning + plan.workload.final_pass <= plan.workload.available);
 }
 
 #[test]
@@ -43,7 +43,7 @@ fn what_does_not_fit_is_left_out_by_worth_and_the_rest_fits() {
     let index = bank.index();
     let plan = plan(&junior(14, 20), index, &nothing(), BEGIN);
     assert_eq!(plan.feasibility, Feasibility::Short);
-    assert!(plan.workload.learning + plan.workload.pass <= plan.workload.available);
+    assert!(plan.workload.learning + plan.workload.final_pass <= plan.workload.available);
     let mut all: Vec<_> = plan.left_out.iter().map(|out| out.card).collect();
     all.extend(&plan.planned);
     let distinct: BTreeSet<_> = all.iter().collect();
@@ -141,7 +141,7 @@ fn leaving_out_can_be_taken_back_one_by_one_and_all_at_once() {
     let with = plan(&goal, bank.index(), &nothing(), BEGIN);
     assert!(with.planned.contains(&wanted));
     assert!(with.left_out.len() >= before.left_out.len() - 1);
-    assert!(with.workload.learning + with.workload.pass <= with.workload.available);
+    assert!(with.workload.learning + with.workload.final_pass <= with.workload.available);
 
     goal.required
         .extend(before.left_out.iter().map(|out| out.card));

@@ -16,7 +16,7 @@ pub(super) fn workload_table(workload: Workload) -> AnyView {
                 <tbody>
                     {row("Learning what is new", workload.learning)}
                     {row("Reviews when they are due", workload.reviews)}
-                    {row("The final pass, everything once more", workload.pass)}
+                    {row("The final pass, everything once more", workload.final_pass)}
                     {row("Time that you have", workload.available)}
                 </tbody>
             </table>
