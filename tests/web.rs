@@ -158,7 +158,7 @@ async fn the_app_draws_today_over_the_embedded_bank() {
     let place = append("div");
     let app = leptos::mount::mount_to(
         place.clone().unchecked_into(),
-        move || view! { <App bank=bank database=PendingDatabase::missing("not asked")/> },
+        move || view! { <App bank=bank database=PendingDatabase::missing()/> },
     );
     let drawn = until(|| place.query_selector("h1").unwrap()).await;
     let heading = drawn.and_then(|heading| heading.text_content());

@@ -82,7 +82,7 @@ impl Packs {
         spawn_local(async move {
             let read = match platform::fetch(&address, anew).await {
                 Ok(content) => bank.load(id, &content).map_err(|error| error.to_string()),
-                Err(error) => Err(error),
+                Err(error) => Err(error.to_string()),
             };
             if let Err(error) = &read {
                 platform::log_error(&format!("{address}: {error}"));

@@ -132,7 +132,7 @@ impl Panel {
             let next = match self.learner.fit().await {
                 Ok(fit) => Step::Fitted(fit),
                 Err(error) => {
-                    platform::log_error(&error);
+                    platform::log_error(&error.to_string());
                     Step::Failed
                 }
             };

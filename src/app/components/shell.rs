@@ -122,7 +122,7 @@ fn saved_so_far() -> Option<AnyView> {
     let vault = use_vault();
     let saving = vault.saving();
     let words = match (saving.keyword(), saving.copies) {
-        _ if saving.acts == 0 => return None,
+        _ if saving.added == 0 => return None,
         ("pending", Copies::Memory) | ("failed", _) => "Not saved",
         ("pending", _) => "Saving",
         ("saved", Copies::Two) => "Saved",

@@ -1,7 +1,8 @@
 //! Fitting the scheduler's parameters to the learner's answers.
 
 use super::Learner;
-use crate::app::{platform, worker};
+use crate::app::platform::{self, PlatformError};
+use crate::app::worker;
 use crate::memory::Parameters;
 use crate::memory::optimizer::{self, Fit};
 use crate::progress::{Act, History};
@@ -15,7 +16,7 @@ impl Learner {
     ///
     /// # Errors
     /// If the work off the main thread failed; then nothing has changed.
-    pub async fn fit(&self) -> Result<Option<Fit>, String> {
+    pub async fn fit(&self) -> Result<Option<Fit>, PlatformError> {
         let (answers, in_use) = self.progress_now(|progress| {
             let answers = History::of(progress).answers;
             (answers, progress.scheduler().parameters())

@@ -1,8 +1,9 @@
 //! IndexedDB, as far as Viva needs it: texts under keys, written durably.
 //!
-//! Not through a crate: those that there are cannot ask for strict durability, which `web-sys` has only behind an
-//! unstable switch, and this is what the second store is for.
+//! Written by hand: `idb` and `rexie` cannot ask for strict durability, which is what the second store is for, and
+//! `indexed_db_futures` 0.6, which can, brings dozens of crates and an estimated 15 to 30 kB.
 
+use super::error::PlatformError;
 use super::js;
 use crate::journal::Step;
 use std::collections::BTreeMap;
@@ -21,9 +22,9 @@ const VERSION: u32 = 1;
 pub enum Table {
     /// The same keys and texts as in local storage.
     Texts,
-    /// Backups that the app made by itself.
+    /// Backups that the app made on its own.
     Backups,
-    /// What only a browser can keep: the folder that the learner chose.
+    /// What has no text form: the folder that the learner chose.
     Handles,
 }
 
@@ -49,21 +50,17 @@ impl Database {
     /// Opens it. May never end: some browsers do not answer.
     ///
     /// # Errors
-    /// In words for developers, if the browser has none or refuses.
-    pub async fn open() -> Result<Database, String> {
-        let factory = js::global("indexedDB").ok_or("there is none")?;
-        let opened = open(&factory, Some(VERSION)).await;
-        let raw = match opened {
-            Err(error) if js::error_name(&error) == "VersionError" => open(&factory, None).await,
-            other => other,
-        }
-        .map_err(|error| words(&error))?;
+    /// The browser has no IndexedDB or refuses to open it.
+    pub async fn open() -> Result<Database, PlatformError> {
+        let factory = js::global("indexedDB").ok_or(PlatformError::Missing("IndexedDB"))?;
+        let raw = match open(&factory, Some(VERSION)).await {
+            Err(error) if js::error_name(&error) == "VersionError" => open(&factory, None).await?,
+            opened => opened?,
+        };
         let database = Database { raw };
         database.on_lost(|| ());
-        // One of a later version, without the tables of this one, is none.
-        database
-            .transaction(&Table::ALL, "readonly")
-            .map_err(|error| words(&error))?;
+        // A database of a later version may lack the tables of this one; then it cannot be used.
+        database.transaction(&Table::ALL, "readonly")?;
         Ok(database)
     }
 
@@ -81,20 +78,17 @@ impl Database {
         }
     }
 
-    /// Closes it: nothing is called back any more.
-    pub fn close(&self) {
-        for event in ["onversionchange", "onclose"] {
-            js::set(&self.raw, event, &JsValue::NULL);
-        }
-        let _ = js::call(&self.raw, "close", &[]);
-    }
-
-    /// All keys and texts of a table; what is no text is left out.
+    /// All keys and texts of a table; values that are not text are left out.
     ///
     /// # Errors
-    /// If the browser refuses.
-    pub async fn texts(&self, table: Table) -> Result<BTreeMap<String, String>, String> {
-        let (keys, values) = self.everything(table).await.map_err(|e| words(&e))?;
+    /// The browser refuses.
+    pub async fn texts(&self, table: Table) -> Result<BTreeMap<String, String>, PlatformError> {
+        let store = self.store(table)?;
+        // Both at once: a transaction ends when it has nothing to do.
+        let keys = request(&store, "getAllKeys", &[])?;
+        let values = request(&store, "getAll", &[])?;
+        let keys: js_sys::Array = result(keys).await?.unchecked_into();
+        let values: js_sys::Array = result(values).await?.unchecked_into();
         let pairs = keys.iter().zip(values.iter());
         Ok(pairs
             .filter_map(|(key, value)| Some((key.as_string()?, value.as_string()?)))
@@ -104,46 +98,42 @@ impl Database {
     /// All keys of a table.
     ///
     /// # Errors
-    /// If the browser refuses.
-    pub async fn keys(&self, table: Table) -> Result<Vec<String>, String> {
-        let (transaction, store) = self.store(table).map_err(|e| words(&e))?;
-        let keys = request(&store, "getAllKeys", &[]).map_err(|e| words(&e))?;
-        let keys = result(keys).await.map_err(|e| words(&e))?;
-        drop(transaction);
-        let keys: js_sys::Array = keys.unchecked_into();
+    /// The browser refuses.
+    pub async fn keys(&self, table: Table) -> Result<Vec<String>, PlatformError> {
+        let keys = request(&self.store(table)?, "getAllKeys", &[])?;
+        let keys: js_sys::Array = result(keys).await?.unchecked_into();
         Ok(keys.iter().filter_map(|key| key.as_string()).collect())
     }
 
-    /// What stands under a key.
+    /// The value of a key.
     ///
     /// # Errors
-    /// If the browser refuses.
-    pub async fn get(&self, table: Table, key: &str) -> Result<Option<JsValue>, String> {
-        let (_, store) = self.store(table).map_err(|e| words(&e))?;
-        let found = request(&store, "get", &[key.into()]).map_err(|e| words(&e))?;
-        let found = result(found).await.map_err(|e| words(&e))?;
+    /// The browser refuses.
+    pub async fn get(&self, table: Table, key: &str) -> Result<Option<JsValue>, PlatformError> {
+        let found = request(&self.store(table)?, "get", &[key.into()])?;
+        let found = result(found).await?;
         Ok((!found.is_undefined()).then_some(found))
     }
 
-    /// Begins, at once, to write all of these: a value, or `None` to remove the key. What comes back is kept however
-    /// the browser ends from then on, or nothing of it is.
+    /// Begins at once to write all of these: a value, or `None` to remove the key. When the future resolves, all of it
+    /// survives however the browser ends; if it fails, nothing was written.
     ///
     /// # Errors
-    /// The error of the browser, if it does not begin or does not end well.
+    /// The browser refuses, or fails while it writes.
     pub fn write(
         &self,
         table: Table,
         changes: &BTreeMap<String, Option<JsValue>>,
-    ) -> impl Future<Output = Result<(), JsValue>> + use<> {
+    ) -> impl Future<Output = Result<(), PlatformError>> + use<> {
         let begun = self.begin(table, changes);
-        async move { JsFuture::from(begun?).await.map(drop) }
+        async move { Ok(JsFuture::from(begun?).await.map(drop)?) }
     }
 
-    /// Makes changes of texts, all of them or none; one whose key is not any more as it was planned is left out.
+    /// Makes changes of texts, all of them or none; skips one whose key has changed since it was planned.
     ///
     /// # Errors
-    /// The error of the browser.
-    pub async fn change(&self, table: Table, steps: &[Step]) -> Result<(), JsValue> {
+    /// The browser refuses, or fails while it writes.
+    pub async fn change(&self, table: Table, steps: &[Step]) -> Result<(), PlatformError> {
         let transaction = self.transaction(&[table], "readwrite")?;
         let store = js::call(&transaction, "objectStore", &[table.name().into()])?;
         let done = end_of(&transaction);
@@ -161,7 +151,7 @@ impl Database {
                 None => js::call(&store, "delete", &[key])?,
             };
         }
-        JsFuture::from(done).await.map(drop)
+        Ok(JsFuture::from(done).await.map(drop)?)
     }
 
     fn begin(
@@ -178,7 +168,7 @@ impl Database {
             };
         }
         let done = end_of(&transaction);
-        // Without waiting for the requests to come back: the page may be on its way out.
+        // Without waiting for the requests to finish: the page may be closing.
         let _ = js::call(&transaction, "commit", &[]);
         Ok(done)
     }
@@ -194,24 +184,22 @@ impl Database {
         )
     }
 
-    fn store(&self, table: Table) -> Result<(JsValue, JsValue), JsValue> {
+    fn store(&self, table: Table) -> Result<JsValue, JsValue> {
         let transaction = self.transaction(&[table], "readonly")?;
-        let store = js::call(&transaction, "objectStore", &[table.name().into()])?;
-        Ok((transaction, store))
-    }
-
-    async fn everything(&self, table: Table) -> Result<(js_sys::Array, js_sys::Array), JsValue> {
-        let (_, store) = self.store(table)?;
-        // Both at once: a transaction ends when it has nothing to do.
-        let keys = request(&store, "getAllKeys", &[])?;
-        let values = request(&store, "getAll", &[])?;
-        let keys = result(keys).await?;
-        let values = result(values).await?;
-        Ok((keys.unchecked_into(), values.unchecked_into()))
+        js::call(&transaction, "objectStore", &[table.name().into()])
     }
 }
 
-/// Resolves when a transaction is kept, rejects with its error when it is not.
+/// Values as the database takes them.
+pub fn to_values(changes: &BTreeMap<String, Option<String>>) -> BTreeMap<String, Option<JsValue>> {
+    let value = |text: &Option<String>| text.as_deref().map(JsValue::from_str);
+    changes
+        .iter()
+        .map(|(key, text)| (key.clone(), value(text)))
+        .collect()
+}
+
+/// Resolves when a transaction is on disk, rejects with its error when it failed.
 fn end_of(transaction: &JsValue) -> js_sys::Promise {
     js_sys::Promise::new(&mut |resolve, reject| {
         js::set(transaction, "oncomplete", &resolve);
@@ -230,20 +218,20 @@ async fn open(factory: &JsValue, version: Option<u32>) -> Result<JsValue, JsValu
     let mut arguments = vec![JsValue::from_str(NAME)];
     arguments.extend(version.map(JsValue::from));
     let opening = js::call(factory, "open", &arguments)?;
-    let grow = {
+    let create_tables = {
         let opening = opening.clone();
         move |_: JsValue| {
             let Some(database) = js::field(&opening, "result") else {
                 return;
             };
             for table in Table::ALL {
-                // One that is there already stays.
+                // Fails, and changes nothing, if the table exists.
                 let _ = js::call(&database, "createObjectStore", &[table.name().into()]);
             }
         }
     };
-    js::on(&opening, "onupgradeneeded", grow);
-    result(listen(opening)).await
+    js::on(&opening, "onupgradeneeded", create_tables);
+    result(begin_request(opening)).await
 }
 
 /// A request on its way.
@@ -253,10 +241,10 @@ struct Request {
 }
 
 fn request(store: &JsValue, method: &str, arguments: &[JsValue]) -> Result<Request, JsValue> {
-    js::call(store, method, arguments).map(listen)
+    js::call(store, method, arguments).map(begin_request)
 }
 
-fn listen(raw: JsValue) -> Request {
+fn begin_request(raw: JsValue) -> Request {
     let done = js_sys::Promise::new(&mut |resolve, reject| {
         js::set(&raw, "onsuccess", &resolve);
         js::set(&raw, "onerror", &reject);
@@ -268,13 +256,5 @@ async fn result(request: Request) -> Result<JsValue, JsValue> {
     match JsFuture::from(request.done).await {
         Ok(_) => js_sys::Reflect::get(&request.raw, &"result".into()),
         Err(event) => Err(js::field(&request.raw, "error").unwrap_or(event)),
-    }
-}
-
-/// What a thrown value says.
-pub(crate) fn words(error: &JsValue) -> String {
-    match js::text(error, "message") {
-        Some(message) => format!("{}: {message}", js::error_name(error)),
-        None => format!("{error:?}"),
     }
 }

@@ -1,14 +1,14 @@
-//! What the browser promises about what it keeps, what kind of device this is, and handing a file to other apps.
+//! This device: whether it keeps what we store, what kind it is, when it is idle, and its share sheet.
 
 use super::{js, window};
 use wasm_bindgen::{JsCast, JsValue};
 
-/// True if the browser has promised to keep what we store, `None` if it does not say.
+/// True if the browser has promised not to evict what we store, `None` if it does not say.
 pub async fn is_persisted() -> Option<bool> {
     ask_storage("persisted").await
 }
 
-/// Asks it to promise that; what it answers, `None` if it cannot be asked. Some browsers ask the learner.
+/// Asks for that promise; returns the answer, `None` if it cannot be asked. Some browsers ask the learner.
 pub async fn persist() -> Option<bool> {
     ask_storage("persist").await
 }
@@ -18,14 +18,14 @@ async fn ask_storage(method: &str) -> Option<bool> {
     js::ask(&storage, method, &[]).await.ok()?.as_bool()
 }
 
-/// True on a phone or tablet of Apple's.
+/// True on an iPhone or iPad.
 pub fn is_ios() -> bool {
     let Some(navigator) = js::global("navigator") else {
         return false;
     };
     let platform = js::text(&navigator, "platform").unwrap_or_default();
     let touches = js::field(&navigator, "maxTouchPoints").and_then(|number| number.as_f64());
-    // Tablets say that they are desks.
+    // Tablets claim to be desktop computers.
     platform.starts_with("iP") || (platform == "MacIntel" && touches.unwrap_or(0.0) > 1.0)
 }
 
@@ -39,12 +39,12 @@ pub fn is_installed() -> bool {
     legacy || media("(display-mode: standalone)").unwrap_or(false)
 }
 
-/// True if other apps can be handed a file from here.
+/// True if [`share`] can work here.
 pub fn can_share() -> bool {
     shared("viva.txt", "").is_some()
 }
 
-/// Hands a text to other apps as a file. False if the learner left it, or the browser refused.
+/// Opens the share sheet with a text as a file. False if the learner cancelled, or the browser refused.
 pub async fn share(name: &str, text: &str) -> bool {
     match (js::global("navigator"), shared(name, text)) {
         (Some(navigator), Some(files)) => js::ask(&navigator, "share", &[files]).await.is_ok(),
@@ -67,8 +67,8 @@ fn shared(name: &str, text: &str) -> Option<JsValue> {
     can.is_truthy().then_some(files)
 }
 
-/// Waits until the browser has nothing better to do, at most some seconds.
-pub async fn rest() {
+/// Waits until the browser is idle, at most five seconds.
+pub async fn idle() {
     let promise = js_sys::Promise::new(&mut |resolve, _| {
         let options = js::object(&[("timeout", 5000.into())]);
         let resolve: JsValue = resolve.unchecked_into();

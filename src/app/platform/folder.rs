@@ -1,6 +1,6 @@
 //! A folder that the learner chose, where the browser can give one: texts by name.
 
-use super::database::words;
+use super::error::PlatformError;
 use super::js;
 use crate::storage::Texts;
 use wasm_bindgen::JsValue;
@@ -29,12 +29,12 @@ impl Folder {
         raw.ok().map(|raw| Folder { raw })
     }
 
-    /// One that was kept.
+    /// A folder that was stored in the database.
     pub fn of(raw: JsValue) -> Folder {
         Folder { raw }
     }
 
-    /// To be kept in the database.
+    /// What is stored in the database.
     pub fn raw(&self) -> &JsValue {
         &self.raw
     }
@@ -62,13 +62,12 @@ impl Folder {
     /// All texts in it, by their names without the ending; those whose name begins so.
     ///
     /// # Errors
-    /// In words, if it cannot be read.
-    pub async fn texts(&self, prefix: &str) -> Result<Texts, String> {
+    /// The folder cannot be read.
+    pub async fn texts(&self, prefix: &str) -> Result<Texts, PlatformError> {
         let mut texts = Texts::new();
-        let files = js::call(&self.raw, "values", &[]).map_err(|error| words(&error))?;
+        let files = js::call(&self.raw, "values", &[])?;
         loop {
-            let next = js::ask(&files, "next", &[]).await;
-            let next = next.map_err(|error| words(&error))?;
+            let next = js::ask(&files, "next", &[]).await?;
             if js::field(&next, "done").is_some_and(|done| done.is_truthy()) {
                 return Ok(texts);
             }
@@ -82,18 +81,23 @@ impl Folder {
             if !key.starts_with(prefix) || js::text(&file, "kind").as_deref() != Some("file") {
                 continue;
             }
-            // One that its cloud drive has not fetched yet is read another time.
+            // A file that the cloud drive has not fetched yet is read another time.
             if let Some(text) = read(&file).await {
                 texts.insert(key.to_owned(), text);
             }
         }
     }
 
-    /// Writes a text, unless it is not any more what it was.
+    /// Writes a text, unless the file no longer has the text `from`.
     ///
     /// # Errors
-    /// In words, if it cannot be written; then the old one is as it was.
-    pub async fn put(&self, key: &str, from: Option<&str>, text: &str) -> Result<(), String> {
+    /// It cannot be written; then the old text is unchanged.
+    pub async fn put(
+        &self,
+        key: &str,
+        from: Option<&str>,
+        text: &str,
+    ) -> Result<(), PlatformError> {
         let name = JsValue::from_str(&format!("{key}{KIND}"));
         let there = js::ask(&self.raw, "getFileHandle", std::slice::from_ref(&name)).await;
         let now = match there {
@@ -103,7 +107,7 @@ impl Folder {
         if now.as_deref() != from {
             return Ok(());
         }
-        self.write(name, text).await.map_err(|error| words(&error))
+        Ok(self.write(name, text).await?)
     }
 
     async fn write(&self, name: JsValue, text: &str) -> Result<(), JsValue> {

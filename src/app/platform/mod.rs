@@ -5,6 +5,7 @@ mod clock;
 mod database;
 mod deflate;
 mod device;
+mod error;
 mod fetch;
 mod folder;
 pub(crate) mod js;
@@ -16,10 +17,10 @@ mod worker;
 
 pub use camera::{Camera, NoCamera};
 pub use clock::{Stopwatch, now};
-pub(crate) use database::words;
-pub use database::{Database, Table};
+pub use database::{Database, Table, to_values};
 pub use deflate::deflate;
-pub use device::{can_share, is_installed, is_ios, is_persisted, persist, rest, share};
+pub use device::{can_share, idle, is_installed, is_ios, is_persisted, persist, share};
+pub use error::PlatformError;
 pub use fetch::fetch;
 pub use folder::Folder;
 pub(crate) use js::{sleep, within};
@@ -30,7 +31,7 @@ pub use page::{
     is_there, move_focus, on_window, print, redraw_svg, save_file, scroll_to_top, set_theme,
     set_title, tell_window, while_here,
 };
-pub use tabs::{Channel, Elsewhere, alone, held, hold, on_return, on_storage};
+pub use tabs::{Channel, StorageChange, held_locks, hold_lock, on_restored, on_storage, with_lock};
 pub use worker::work;
 
 use wasm_bindgen::JsCast;

@@ -1,4 +1,4 @@
-//! Other tabs of this browser: what they wrote, and which of them live.
+//! Other tabs of this browser: what they write, messages to them, and locks that show which of them live.
 
 use super::js;
 use leptos::prelude::*;
@@ -9,7 +9,7 @@ use wasm_bindgen_futures::future_to_promise;
 
 /// A change that another tab made in local storage.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Elsewhere {
+pub struct StorageChange {
     /// Which key, `None` if all were removed.
     pub key: Option<String>,
     /// True if it was removed.
@@ -17,9 +17,9 @@ pub struct Elsewhere {
 }
 
 /// Calls back for each change that another tab makes in local storage, while the calling component lives.
-pub fn on_storage(act: impl Fn(Elsewhere) + 'static) {
+pub fn on_storage(act: impl Fn(StorageChange) + 'static) {
     let handle = window_event_listener_untyped("storage", move |event| {
-        act(Elsewhere {
+        act(StorageChange {
             key: js::text(&event, "key"),
             removed: js::field(&event, "newValue").is_none(),
         });
@@ -27,8 +27,8 @@ pub fn on_storage(act: impl Fn(Elsewhere) + 'static) {
     on_cleanup(move || handle.remove());
 }
 
-/// Calls back when the page comes back from where the browser had put it to sleep, while the calling component lives.
-pub fn on_return(act: impl Fn() + 'static) {
+/// Calls back when the browser restores the page from its back/forward cache, while the calling component lives.
+pub fn on_restored(act: impl Fn() + 'static) {
     let handle = window_event_listener_untyped("pageshow", move |event| {
         if js::field(&event, "persisted").is_some_and(|persisted| persisted.is_truthy()) {
             act();
@@ -37,46 +37,46 @@ pub fn on_return(act: impl Fn() + 'static) {
     on_cleanup(move || handle.remove());
 }
 
-/// A line to all tabs. Copies are the same line.
+/// A broadcast channel to all other tabs. Clones are the same channel.
 #[derive(Clone, Debug)]
 pub struct Channel {
     raw: Option<JsValue>,
 }
 
 impl Channel {
-    /// Opens it and calls back for each text of another tab. Without such a thing in the browser it stays silent.
-    pub fn open(name: &str, heard: impl Fn(String) + 'static) -> Channel {
+    /// Opens it and calls back for each message. In a browser without such channels it stays silent.
+    pub fn open(name: &str, on_message: impl Fn(String) + 'static) -> Channel {
         let raw = js::make("BroadcastChannel", &[name.into()]).ok();
         if let Some(raw) = &raw {
             js::on(raw, "onmessage", move |event| {
                 if let Some(text) = js::text(&event, "data") {
-                    heard(text);
+                    on_message(text);
                 }
             });
         }
         Channel { raw }
     }
 
-    /// Tells all other tabs.
-    pub fn tell(&self, text: &str) {
+    /// Sends a message to all other tabs.
+    pub fn send(&self, text: &str) {
         if let Some(raw) = &self.raw {
             let _ = js::call(raw, "postMessage", &[text.into()]);
         }
     }
 }
 
-/// Holds a name among all tabs as long as this one lives. Nobody else uses it, so this never waits.
-pub fn hold(name: &str) {
+/// Holds a Web Lock for as long as this tab lives. No other tab uses the name, so this never waits.
+pub fn hold_lock(name: &str) {
     let Some(locks) = js::navigator("locks") else {
         return;
     };
     let forever = Closure::once_into_js(|_: JsValue| js_sys::Promise::new(&mut |_, _| {}));
     let asked = js::call(&locks, "request", &[name.into(), forever]);
-    forget_failure(asked);
+    ignore_rejection(asked);
 }
 
-/// The names that tabs hold; `None` if the browser does not tell.
-pub async fn held() -> Option<BTreeSet<String>> {
+/// The names of the Web Locks that tabs hold; `None` if the browser does not tell.
+pub async fn held_locks() -> Option<BTreeSet<String>> {
     let locks = js::navigator("locks")?;
     let found = js::ask(&locks, "query", &[]).await.ok()?;
     let held: js_sys::Array = js::field(&found, "held")?.dyn_into().ok()?;
@@ -87,8 +87,8 @@ pub async fn held() -> Option<BTreeSet<String>> {
     )
 }
 
-/// Does some work while no other tab does the same; not at all if one does, or if the browser cannot tell.
-pub fn alone(name: &str, work: impl Future<Output = ()> + 'static) {
+/// Does some work under a Web Lock; not at all if another tab holds it, or the browser has no locks.
+pub fn with_lock(name: &str, work: impl Future<Output = ()> + 'static) {
     let Some(locks) = js::navigator("locks") else {
         return;
     };
@@ -102,11 +102,11 @@ pub fn alone(name: &str, work: impl Future<Output = ()> + 'static) {
     });
     let options = js::object(&[("ifAvailable", true.into())]);
     let asked = js::call(&locks, "request", &[name.into(), options, begin]);
-    forget_failure(asked);
+    ignore_rejection(asked);
 }
 
-/// A lock that is refused rejects; that is no fault of the page.
-fn forget_failure(asked: Result<JsValue, JsValue>) {
+/// A lock that is refused rejects, which is not an error of the page.
+fn ignore_rejection(asked: Result<JsValue, JsValue>) {
     if let Ok(promised) = asked {
         let forget = Closure::once_into_js(|_: JsValue| {});
         let _ = js::call(&promised, "catch", &[forget]);

@@ -1,5 +1,6 @@
 //! The way to the worker: one, started when there is something to do, gone when there has been nothing for a while.
 
+use super::error::PlatformError;
 use super::{document, sleep, window};
 use crate::app::worker;
 use js_sys::{Array, Function, Promise, Uint8Array};
@@ -29,16 +30,16 @@ struct Running {
 /// The bytes are handed over, not copied: `input` is empty afterwards.
 ///
 /// # Errors
-/// In words for developers, if the work failed. All else that waits for the worker then fails, too.
-pub async fn work(name: &str, input: Uint8Array) -> Result<Vec<u8>, String> {
+/// The work failed. Everything else that waits for the worker then fails, too.
+pub async fn work(name: &str, input: Uint8Array) -> Result<Vec<u8>, PlatformError> {
     if !is_running().await {
         // Once what was drawn last can be seen: from here to the end nothing else moves.
         sleep(50).await;
-        return worker::work(name, &input.to_vec());
+        return worker::work(name, &input.to_vec()).map_err(PlatformError::Failed);
     }
     let handed_over = Array::of1(&input.buffer());
     let answer = ask(&Array::of2(&name.into(), &input), &handed_over);
-    let answer = answered(answer.ok_or("the worker is gone")?).await?;
+    let answer = answered(answer.ok_or(PlatformError::Missing("worker"))?).await?;
     Ok(Uint8Array::new(&answer).to_vec())
 }
 
@@ -58,7 +59,7 @@ fn start() -> Option<Promise> {
     let options = web_sys::WorkerOptions::new();
     options.set_type(web_sys::WorkerType::Module);
     let worker = web_sys::Worker::new_with_options(&format!("{base}worker.js"), &options).ok()?;
-    let on_message = Closure::<dyn FnMut(web_sys::MessageEvent)>::new(hear);
+    let on_message = Closure::<dyn FnMut(web_sys::MessageEvent)>::new(on_answer);
     worker.set_onmessage(Some(on_message.into_js_value().unchecked_ref()));
     // The file could not be loaded, or this browser knows no workers of this kind.
     let on_error = Closure::<dyn FnMut()>::new(|| end("the worker could not be loaded"));
@@ -93,18 +94,18 @@ fn ask(question: &Array, handed_over: &Array) -> Option<Promise> {
     })
 }
 
-async fn answered(answer: Promise) -> Result<JsValue, String> {
+async fn answered(answer: Promise) -> Result<JsValue, PlatformError> {
     let answer = JsFuture::from(answer).await;
     let answer: Array = answer.unwrap_or_else(|error| error).unchecked_into();
     let result = answer.get(0);
     if result.is_null() {
         let words = answer.get(1).as_string();
-        return Err(words.unwrap_or_default());
+        return Err(PlatformError::Failed(words.unwrap_or_default()));
     }
     Ok(result)
 }
 
-fn hear(message: web_sys::MessageEvent) {
+fn on_answer(message: web_sys::MessageEvent) {
     let answer = message.data();
     let result = answer.unchecked_ref::<Array>().get(0);
     let (keep, asked) = WORKER
@@ -137,7 +138,7 @@ fn end_if_idle_since(asked: u32) {
     }
 }
 
-/// Ends the worker; who still waits hears why.
+/// Ends the worker; everything that still waits fails with these words.
 fn end(words: &str) {
     let Some(running) = WORKER.take() else { return };
     running.worker.terminate();

@@ -1,18 +1,16 @@
-//! Backups that the app makes by itself, in the database: against our own mistakes, not against the loss of the device.
+//! Backups that the app makes on its own, in the database: against our own mistakes, not against the loss of the device.
 
 use super::Vault;
 use crate::app::platform::{self, Database, Table};
 use crate::day::Moment;
 use crate::journal::backup::{self, Reason};
-use leptos::prelude::{Notify, Track, WithUntracked};
+use leptos::prelude::*;
 use std::collections::BTreeMap;
 use wasm_bindgen::JsValue;
 
 /// A backup on this device.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DeviceBackup {
-    /// Its name in the database.
-    pub key: String,
     /// When it was made.
     pub made: Moment,
     /// Events in it.
@@ -20,9 +18,10 @@ pub struct DeviceBackup {
 }
 
 impl DeviceBackup {
-    fn key(made: Moment, events: usize) -> String {
-        // Sorted by time for some hundred years.
-        format!("{:013}|{}|{events}", made.at, made.offset)
+    /// The key in the database. Sorts by time for some hundred years.
+    fn key(&self) -> String {
+        let Moment { at, offset } = self.made;
+        format!("{at:013}|{offset}|{}", self.events)
     }
 
     fn read(key: &str) -> Option<DeviceBackup> {
@@ -33,7 +32,6 @@ impl DeviceBackup {
             offset: offset.parse().ok()?,
         };
         Some(DeviceBackup {
-            key: key.to_owned(),
             made,
             events: events.parse().ok()?,
         })
@@ -41,7 +39,7 @@ impl DeviceBackup {
 }
 
 impl Vault {
-    /// The backups on this device, newest first. Tracks, when called, that some are added or removed.
+    /// The backups on this device, newest first. Tracks, when called, whether some are added or removed.
     pub fn backups(&self) -> impl Future<Output = Vec<DeviceBackup>> + use<> {
         self.backups_changed.track();
         let vault = *self;
@@ -53,22 +51,16 @@ impl Vault {
             return Vec::new();
         };
         let keys = database.keys(Table::Backups).await.unwrap_or_default();
-        let mut kept: Vec<DeviceBackup> = keys
-            .iter()
-            .filter_map(|key| DeviceBackup::read(key))
-            .collect();
-        kept.sort_by_key(|kept| std::cmp::Reverse(kept.made.at));
-        kept
+        let backups = keys.iter().filter_map(|key| DeviceBackup::read(key));
+        let mut backups: Vec<DeviceBackup> = backups.collect();
+        backups.sort_by_key(|backup| std::cmp::Reverse(backup.made.at));
+        backups
     }
 
     /// The text of a backup on this device.
     pub async fn backup_text(&self, backup: &DeviceBackup) -> Option<String> {
-        let text = self
-            .database()?
-            .get(Table::Backups, &backup.key)
-            .await
-            .ok()?;
-        text?.as_string()
+        let text = self.database()?.get(Table::Backups, &backup.key()).await;
+        text.ok()??.as_string()
     }
 
     /// Makes the day's backup, if it is due.
@@ -76,7 +68,7 @@ impl Vault {
         self.back_up(Reason::Daily).await;
     }
 
-    /// Makes a backup if one is due for this reason; true if one is there now that has everything.
+    /// Makes a backup if one is due for this reason; true if the newest backup now has everything.
     pub(super) async fn back_up(&self, reason: Reason) -> bool {
         let Some(database) = self.database() else {
             return false;
@@ -91,56 +83,50 @@ impl Vault {
         if events.is_empty() || !backup::is_due(reason, last.map(|last| last.made), now, changed) {
             return !changed || events.is_empty();
         }
-        let key = DeviceBackup::key(now, events.len());
-        if keep(&database, &key, &self.export()).await.is_none() {
+        let new = DeviceBackup {
+            made: now,
+            events: events.len(),
+        };
+        let value = JsValue::from_str(&self.export());
+        let change = BTreeMap::from([(new.key(), Some(value))]);
+        if database.write(Table::Backups, &change).await.is_err() {
             return false;
         }
-        // One that cannot be read is worse than none.
-        let text = self
-            .backup_text(&DeviceBackup {
-                key: key.clone(),
-                made: now,
-                events: events.len(),
-            })
-            .await;
+        // A backup that cannot be read is worse than none.
+        let text = self.backup_text(&new).await;
         let is_good = text.is_some_and(|text| backup::verify(&text, &events).is_ok());
-        let mut gone: Vec<String> = Vec::new();
-        if is_good {
-            let made: Vec<Moment> = before.iter().map(|kept| kept.made).chain([now]).collect();
-            let expired = backup::expired(&made);
-            let old = before
-                .into_iter()
-                .filter(|kept| expired.contains(&kept.made.at));
-            gone.extend(old.map(|kept| kept.key));
-        } else {
-            gone.push(key);
-        }
-        remove(&database, gone).await;
+        let obsolete = match is_good {
+            true => expired(before, now),
+            false => vec![new],
+        };
+        remove(&database, obsolete.iter().map(DeviceBackup::key)).await;
         self.backups_changed.notify();
         is_good
     }
 
-    /// Removes all of them.
-    pub(super) async fn drop_backups(&self) {
+    /// Removes all backups on this device.
+    pub(super) async fn remove_backups(&self) {
         if let Some(database) = self.database() {
             let keys = database.keys(Table::Backups).await.unwrap_or_default();
             remove(&database, keys).await;
         }
     }
-
-    pub(super) fn database(&self) -> Option<Database> {
-        self.with_store(|store| store.database().cloned()).flatten()
-    }
 }
 
-async fn keep(database: &Database, key: &str, text: &str) -> Option<()> {
-    let change = BTreeMap::from([(key.to_owned(), Some(JsValue::from_str(text)))]);
-    database.write(Table::Backups, &change).await.ok()
+/// The backups that are no longer needed beside one made now.
+fn expired(backups: Vec<DeviceBackup>, now: Moment) -> Vec<DeviceBackup> {
+    let made: Vec<Moment> = backups
+        .iter()
+        .map(|backup| backup.made)
+        .chain([now])
+        .collect();
+    let expired = backup::expired(&made);
+    let is_expired = |backup: &DeviceBackup| expired.contains(&backup.made.at);
+    backups.into_iter().filter(is_expired).collect()
 }
 
-async fn remove(database: &Database, keys: Vec<String>) {
-    let changes: BTreeMap<String, Option<JsValue>> =
-        keys.into_iter().map(|key| (key, None)).collect();
+async fn remove(database: &Database, keys: impl IntoIterator<Item = String>) {
+    let changes: BTreeMap<_, _> = keys.into_iter().map(|key| (key, None)).collect();
     if !changes.is_empty() {
         let _ = database.write(Table::Backups, &changes).await;
     }

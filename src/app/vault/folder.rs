@@ -1,41 +1,49 @@
-//! A folder of the learner's, such as one that a cloud drive carries to other devices: the same texts as files, united
-//! at the start and after each session. What another device wrote there is never replaced by less.
+//! A folder of the learner's, such as one that a cloud drive syncs to other devices: the same texts as files, merged at the
+//! start and after each session. What another device wrote there is never replaced by less.
 
 use super::Vault;
-use super::connection::Store;
 use crate::app::platform::{self, Folder, Table};
 use crate::day::Instant;
-use crate::journal::{self, OURS, Reach, Step};
+use crate::journal::{OURS, Step};
 use leptos::prelude::*;
 use std::collections::BTreeMap;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;
 
-/// Where the folder is kept in the database.
+/// The key of the folder in the database.
 const FOLDER: &str = "folder";
 
-/// How things stand with the folder.
+/// The state of the learner's folder.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum FolderSync {
-    /// This browser cannot use one, or cannot keep it.
-    Impossible,
+    /// This browser has no folders, or no database to store one in.
+    Unsupported,
     /// None is chosen.
-    Unchosen,
-    /// One is chosen, by this name, and the browser wants the learner to allow it again.
-    Asleep(String),
-    /// The one of this name was in step at this time.
-    InStep(String, Instant),
-    /// The one of this name could not be read or written; why, in words.
+    NotChosen,
+    /// The folder of this name needs the learner's permission again.
+    NeedsPermission(String),
+    /// The folder of this name was merged at this time.
+    Synced(String, Instant),
+    /// The folder of this name could not be read or written; why, in words.
     Failed(String, String),
 }
 
+/// What this tab has done with the folder.
+#[derive(Debug, Default)]
+pub(super) struct FolderState {
+    /// True while it is merged: two merges at once would both write the same files.
+    is_busy: bool,
+    /// Events that this tab had added when the last merge after a session began.
+    added: usize,
+}
+
 impl Vault {
-    /// How things stand with the folder. Tracks.
+    /// The state of the folder. Tracks.
     pub fn folder(&self) -> FolderSync {
         self.folder.get()
     }
 
-    /// Lets the learner choose a folder, and unites it with what is here. Only within a tap.
+    /// Lets the learner choose a folder, and merges it. Only within a tap.
     pub async fn choose_folder(&self) {
         if let Some(folder) = Folder::choose().await {
             self.store_folder(Some(folder.raw().clone())).await;
@@ -43,7 +51,7 @@ impl Vault {
         }
     }
 
-    /// Uses the folder again. Only within a tap: the browser may ask.
+    /// Asks for permission to use the folder again, and merges it. Only within a tap.
     pub async fn allow_folder(&self) {
         if let Some(folder) = self.chosen_folder().await {
             folder.is_allowed(true).await;
@@ -51,71 +59,71 @@ impl Vault {
         }
     }
 
-    /// Forgets the folder. What is in it stays.
+    /// Forgets the folder. Its files stay.
     pub async fn forget_folder(&self) {
         self.store_folder(None).await;
-        self.folder.set(FolderSync::Unchosen);
+        self.folder.set(FolderSync::NotChosen);
     }
 
-    /// Unites the folder with what is here, if there is one: at the start and after a session.
-    pub fn sync_folder(&self) {
+    /// Merges the folder, if there is one.
+    pub(super) fn sync_folder(&self) {
         let vault = *self;
         spawn_local(async move {
-            let possible = Folder::is_possible() && vault.database().is_some();
-            if !possible {
-                vault.folder.set(FolderSync::Impossible);
+            if !Folder::is_possible() || vault.database().is_none() {
+                vault.folder.set(FolderSync::Unsupported);
             } else if let Some(folder) = vault.chosen_folder().await {
                 vault.sync_with(&folder).await;
             } else {
-                vault.folder.set(FolderSync::Unchosen);
+                vault.folder.set(FolderSync::NotChosen);
             }
         });
     }
 
-    /// A session has ended: what was added since the last one goes into the folder.
+    /// A session has ended: merges the folder if this tab has added something since the last one.
     pub fn end_session(&self) {
-        let is_news = self.with_store(Store::is_news);
-        if is_news == Some(true) {
+        let has_added = self.with_state(|state| {
+            let added = state.status.added();
+            std::mem::replace(&mut state.folder.added, added) < added
+        });
+        if has_added == Some(true) {
             self.sync_folder();
         }
     }
 
     async fn sync_with(&self, folder: &Folder) {
-        let name = folder.name();
-        // Two at once would both find the same missing.
-        let busy = self.with_store(|store| std::mem::replace(&mut store.syncing, true));
-        if busy != Some(false) {
+        let was_busy = self.with_state(|state| std::mem::replace(&mut state.folder.is_busy, true));
+        if was_busy != Some(false) {
             return;
         }
+        let name = folder.name();
         let sync = if folder.is_allowed(false).await {
-            match self.unite_folder(folder).await {
-                Ok(()) => FolderSync::InStep(name, platform::now().at),
+            match self.merge_folder(folder).await {
+                Ok(()) => FolderSync::Synced(name, platform::now().at),
                 Err(why) => FolderSync::Failed(name, why),
             }
         } else {
-            FolderSync::Asleep(name)
+            FolderSync::NeedsPermission(name)
         };
-        self.with_store(|store| store.syncing = false);
+        self.with_state(|state| state.folder.is_busy = false);
         self.folder.set(sync);
     }
 
-    async fn unite_folder(&self, folder: &Folder) -> Result<(), String> {
-        let there = folder.texts(OURS).await?;
-        let here = self.with_store(|store| journal::texts(&store.stores));
-        let here = match here {
-            Some(Ok(here)) => here,
-            _ => return Err("this browser does not hand out what it stores".to_owned()),
+    async fn merge_folder(&self, folder: &Folder) -> Result<(), String> {
+        let describe = |error: platform::PlatformError| error.to_string();
+        let theirs = folder.texts(OURS).await.map_err(describe)?;
+        let merged = self.with_state(|state| state.storage.merge_folder(&theirs));
+        let Some(Ok((gained, lacking))) = merged else {
+            return Err("this browser does not hand out what it stores".to_owned());
         };
-        let union = journal::union(&here, &there, Reach::Shared);
-        if !union.here.is_empty() {
-            self.with_store(|store| store.take_all(&union.here));
+        if gained {
             self.flush();
             self.reload();
         }
-        for Step { key, from, to } in &union.there.steps {
+        for Step { key, from, to } in &lacking.steps {
             // Nothing is ever removed there: it may be all that another device has.
             if let Some(text) = to {
-                folder.put(key, from.as_deref(), text).await?;
+                let put = folder.put(key, from.as_deref(), text).await;
+                put.map_err(describe)?;
             }
         }
         Ok(())
@@ -126,7 +134,7 @@ impl Vault {
         Some(Folder::of(raw))
     }
 
-    pub(super) async fn store_folder(&self, raw: Option<JsValue>) {
+    async fn store_folder(&self, raw: Option<JsValue>) {
         if let Some(database) = self.database() {
             let change = BTreeMap::from([(FOLDER.to_owned(), raw)]);
             let _ = database.write(Table::Handles, &change).await;

@@ -1,36 +1,33 @@
-//! Two places as one: local storage, which answers at once, and the database behind it, which survives more.
+//! Two stores as one: local storage, which answers at once, and the database behind it, which survives more.
 //!
-//! Every text goes to local storage first and is read back. The same text then waits for the database, which the caller
-//! hands it to ([`Stores::waiting`]). What local storage does not take is held here, as long as the database can take it.
+//! Every text goes to local storage first and is read back; the same text then waits in the [`Outbox`]. What local storage
+//! refuses overflows into memory, as long as the database can take it.
 
+use super::outbox::{Outbox, Values};
 use crate::app::platform::BrowserStorage;
-use crate::journal::is_kept;
+use crate::journal::{self, Changes, Reach, Step, Union, is_kept};
 use crate::storage::{Storage, StorageError, Texts};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// The storage that the log writes to.
 #[derive(Debug)]
-pub(super) struct Stores {
+pub(super) struct MirroredStorage {
     local: Result<BrowserStorage, StorageError>,
-    /// Texts that local storage does not have.
-    aside: Texts,
-    /// Why it does not have them.
+    /// Texts that are not in local storage; the database has them or is about to.
+    overflow: Texts,
+    /// Why local storage does not have them.
     refusal: Option<StorageError>,
-    /// What was written or removed since the database was last handed something.
-    waiting: BTreeMap<String, Option<String>>,
-    /// Whether there is a database to take what local storage does not.
-    backed: bool,
+    pub(super) outbox: Outbox,
 }
 
-impl Stores {
+impl MirroredStorage {
     /// Local storage alone, for now.
-    pub(super) fn open() -> Stores {
-        Stores {
+    pub(super) fn open() -> MirroredStorage {
+        MirroredStorage {
             local: BrowserStorage::open(),
-            aside: Texts::new(),
+            overflow: Texts::new(),
             refusal: None,
-            waiting: BTreeMap::new(),
-            backed: false,
+            outbox: Outbox::default(),
         }
     }
 
@@ -39,122 +36,132 @@ impl Stores {
         self.local.is_ok()
     }
 
-    /// Whether there is a database.
-    pub(super) fn set_backed(&mut self, backed: bool) {
-        self.backed = backed;
-        self.waiting.clear();
-    }
-
-    /// What the database shall write or remove; nothing waits any more.
-    pub(super) fn waiting(&mut self) -> BTreeMap<String, Option<String>> {
-        std::mem::take(&mut self.waiting)
-    }
-
-    /// Lets changes wait for the database, unless something newer does.
-    pub(super) fn wait_again(&mut self, changes: BTreeMap<String, Option<String>>) {
-        if self.backed {
-            for (key, text) in changes {
-                self.waiting.entry(key).or_insert(text);
-            }
-        }
-    }
-
-    /// Why something is not in local storage, `None` if all is; `all_written` by the log.
+    /// Why something is not in local storage, `None` if everything is; `all_written` by the log.
     pub(super) fn refusal(&self, all_written: bool) -> Option<StorageError> {
         match &self.local {
             Err(error) => Some(*error),
-            Ok(_) if all_written && self.aside.is_empty() => None,
+            Ok(_) if all_written && self.overflow.is_empty() => None,
             Ok(_) => Some(self.refusal.unwrap_or(StorageError::Blocked)),
         }
     }
 
-    /// True if this text is not in local storage.
-    pub(super) fn is_aside(&self, key: &str) -> bool {
-        self.aside.contains_key(key)
+    /// True if the text of a key is not in local storage.
+    pub(super) fn is_in_overflow(&self, key: &str) -> bool {
+        self.overflow.contains_key(key)
     }
 
-    /// True if local storage has a text under this key.
-    pub(super) fn is_in_local(&self, key: &str) -> bool {
+    /// Takes over a text that another tab could only write to the database.
+    pub(super) fn add_overflow(&mut self, key: &str, text: &str) {
         let local = self.local.as_ref().map(|local| local.get(key));
-        matches!(local, Ok(Ok(Some(_))))
+        if !matches!(local, Ok(Ok(Some(_)))) {
+            self.overflow.insert(key.to_owned(), text.to_owned());
+        }
     }
 
-    /// Takes over a text that another tab could give to the database only.
-    pub(super) fn hold_aside(&mut self, key: &str, text: &str) {
-        self.aside.insert(key.to_owned(), text.to_owned());
+    /// The characters of all our keys and texts.
+    pub(super) fn used_characters(&self) -> usize {
+        let keys = self.keys().unwrap_or_default().into_iter();
+        keys.filter(|key| key.starts_with(journal::OURS))
+            .filter_map(|key| Some(key.len() + self.get(&key).ok()??.len()))
+            .sum()
     }
 
-    /// Everything under keys that begin so. Keys that are not handed out are left out.
-    pub(super) fn texts(&self, prefix: &str) -> Texts {
-        let mut texts = self.aside.clone();
-        for key in self.keys().unwrap_or_default() {
-            if !key.starts_with(prefix) || texts.contains_key(&key) {
+    /// Merges what the database holds; true if this gained something. What the database lacks goes to the outbox.
+    pub(super) fn merge_database(&mut self, theirs: &Texts) -> bool {
+        self.outbox.open();
+        // Keys that the browser hides now are not missing.
+        let union = self.union(theirs, Reach::Device).unwrap_or_default();
+        let gained = !union.here.is_empty();
+        self.make_union(union);
+        gained
+    }
+
+    /// Makes the changes of a merge with the database: here at once, there with the next write.
+    pub(super) fn make_union(&mut self, union: Union) {
+        self.apply(&union.here);
+        self.outbox.set_lacking(union.there);
+    }
+
+    /// Merges what the learner's folder holds: whether this gained something, and what the folder lacks. What was gained
+    /// goes to the database, too.
+    ///
+    /// # Errors
+    /// The browser does not hand out what it stores.
+    pub(super) fn merge_folder(&mut self, theirs: &Texts) -> Result<(bool, Changes), StorageError> {
+        let union = self.union(theirs, Reach::Shared)?;
+        self.apply(&union.here);
+        let gained = union.here.steps.iter();
+        let gained: Values = gained
+            .map(|step| (step.key.clone(), step.to.clone()))
+            .collect();
+        self.outbox.put_back(gained);
+        Ok((!union.here.is_empty(), union.there))
+    }
+
+    fn union(&self, theirs: &Texts, reach: Reach) -> Result<Union, StorageError> {
+        Ok(journal::union(&journal::texts(self)?, theirs, reach))
+    }
+
+    /// Makes changes that a merge asks for, except to keys that another tab has changed meanwhile.
+    fn apply(&mut self, changes: &Changes) {
+        for Step { key, from, to } in &changes.steps {
+            if self.get(key).as_ref() != Ok(from) {
                 continue;
             }
-            if let Ok(Some(text)) = self.get(&key) {
-                texts.insert(key, text);
-            }
-        }
-        texts
-    }
-
-    /// Makes a change that a union asks for, unless another tab changed the key meanwhile.
-    pub(super) fn take(&mut self, key: &str, from: Option<&str>, to: Option<&str>) {
-        if self.get(key).is_ok_and(|now| now.as_deref() == from) {
             match to {
-                Some(text) => self.hold(key, text),
+                Some(text) => self.put_or_overflow(key, text),
                 None => {
-                    self.aside.remove(key);
+                    self.overflow.remove(key);
                     let _ = self.local.as_mut().map(|local| local.remove(key));
                 }
             }
         }
     }
 
-    fn hold(&mut self, key: &str, text: &str) {
-        if let Err(error) = self.put_local(key, text) {
-            self.refusal = Some(error);
-            self.aside.insert(key.to_owned(), text.to_owned());
+    /// Tries again to move the overflow into local storage.
+    pub(super) fn retry(&mut self) {
+        for (key, text) in std::mem::take(&mut self.overflow) {
+            self.put_or_overflow(&key, &text);
         }
     }
 
-    /// Tries once more to move into local storage what it did not take.
-    pub(super) fn retry(&mut self) {
-        for (key, text) in std::mem::take(&mut self.aside) {
-            self.hold(&key, &text);
+    fn put_or_overflow(&mut self, key: &str, text: &str) {
+        if let Err(error) = self.put_local(key, text) {
+            self.refusal = Some(error);
+            self.overflow.insert(key.to_owned(), text.to_owned());
         }
     }
 
     fn put_local(&mut self, key: &str, text: &str) -> Result<(), StorageError> {
         let local = self.local.as_mut().map_err(|error| *error)?;
         local.put(key, text)?;
-        // Some browsers forget without saying so.
+        // Some browsers drop a write without an error.
         match local.get(key)? {
-            Some(there) if there == text => Ok(()),
+            Some(read) if read == text => Ok(()),
             _ => Err(StorageError::Blocked),
         }
     }
 }
 
-impl Storage for Stores {
+impl Storage for MirroredStorage {
     fn keys(&self) -> Result<Vec<String>, StorageError> {
         let local = match &self.local {
             Ok(local) => local.keys(),
-            // Then what is held here is all there is.
+            // Then the overflow is all there is.
             Err(_) => Ok(Vec::new()),
         };
         match local {
-            Err(error) if self.aside.is_empty() => Err(error),
+            Err(error) if self.overflow.is_empty() => Err(error),
             local => {
                 let mut keys: BTreeSet<String> = local.unwrap_or_default().into_iter().collect();
-                keys.extend(self.aside.keys().cloned());
+                keys.extend(self.overflow.keys().cloned());
                 Ok(keys.into_iter().collect())
             }
         }
     }
 
     fn get(&self, key: &str) -> Result<Option<String>, StorageError> {
-        match (self.aside.get(key), &self.local) {
+        match (self.overflow.get(key), &self.local) {
             (Some(text), _) => Ok(Some(text.clone())),
             (None, Ok(local)) => local.get(key),
             (None, Err(_)) => Ok(None),
@@ -163,28 +170,28 @@ impl Storage for Stores {
 
     fn put(&mut self, key: &str, text: &str) -> Result<(), StorageError> {
         match self.put_local(key, text) {
-            Ok(()) => drop(self.aside.remove(key)),
-            // Without a database this is kept as long as the tab, where there is nothing better; where there could be,
-            // the log has to know that it is not kept.
-            Err(error) if self.backed || self.local.is_err() => {
+            Ok(()) => drop(self.overflow.remove(key)),
+            // Memory will do if the database takes it over, or if there is no local storage at all. Otherwise the log has
+            // to know that this is not stored.
+            Err(error) if self.outbox.is_open() || self.local.is_err() => {
                 self.refusal = Some(error);
-                self.aside.insert(key.to_owned(), text.to_owned());
+                self.overflow.insert(key.to_owned(), text.to_owned());
             }
             Err(error) => {
                 self.refusal = Some(error);
                 return Err(error);
             }
         }
-        if self.backed && is_kept(key) {
-            self.waiting.insert(key.to_owned(), Some(text.to_owned()));
+        if is_kept(key) {
+            self.outbox.push(key, Some(text));
         }
         Ok(())
     }
 
     fn remove(&mut self, key: &str) -> Result<(), StorageError> {
-        self.aside.remove(key);
-        if self.backed && is_kept(key) {
-            self.waiting.insert(key.to_owned(), None);
+        self.overflow.remove(key);
+        if is_kept(key) {
+            self.outbox.push(key, None);
         }
         match &mut self.local {
             Ok(local) => local.remove(key),

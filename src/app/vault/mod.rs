@@ -4,16 +4,23 @@
 //! Every write goes to local storage first and to the database right behind it.
 
 mod backup_file;
-mod checkup;
+mod compaction;
 mod connection;
 mod device_backups;
+mod flush;
 mod folder;
+mod import;
 mod mirrored_storage;
+mod outbox;
+mod repair;
+mod save_status;
+mod state;
 mod tabs;
 
-pub use connection::{Copies, DatabaseSnapshot, PendingDatabase, Safety, Saving};
+pub use connection::{DatabaseAnswer, PendingDatabase};
 pub use device_backups::DeviceBackup;
 pub use folder::FolderSync;
+pub use save_status::{Copies, Safety, Saving};
 
 use crate::app::platform;
 use crate::day::{Instant, Moment};
@@ -22,8 +29,8 @@ use crate::memory::{Retention, Scheduler};
 use crate::progress::{Act, Event, EventId, Progress};
 use crate::settings::Settings;
 use crate::storage::{Storage, StorageError};
-use connection::Store;
 use leptos::prelude::*;
+use state::VaultState;
 
 /// Read by the page before the first paint, so that a chosen theme never flashes.
 const THEME_KEY: &str = "viva.theme";
@@ -36,12 +43,12 @@ pub struct Vault {
     pub(in crate::app) progress: RwSignal<Progress>,
     /// What the registers say, likewise.
     pub(in crate::app) settings: RwSignal<Settings>,
-    store: StoredValue<Store, LocalStorage>,
+    state: StoredValue<VaultState, LocalStorage>,
     safety: RwSignal<Safety>,
     saving: RwSignal<Saving>,
     problems: RwSignal<Vec<Problem>>,
     /// When a backup file was last saved, and how many reviews it had.
-    last_file: RwSignal<Option<(Instant, usize)>>,
+    last_backup_file: RwSignal<Option<(Instant, usize)>>,
     folder: RwSignal<FolderSync>,
     /// Notified when the backups on this device change.
     backups_changed: Trigger,
@@ -54,27 +61,24 @@ pub fn use_vault() -> Vault {
 
 impl Vault {
     /// Opens the stores and folds the log. Nothing is written until the learner does something, except what one of the
-    /// two stores lacks. `database` is `None` if it has not answered yet; see [`Vault::connect`].
-    pub fn open(database: Option<Result<DatabaseSnapshot, String>>) -> Vault {
-        let connected = database
-            .as_ref()
-            .and_then(|database| database.as_ref().ok());
-        let connected = connected.map(DatabaseSnapshot::database);
-        let mut store = Store::open(database);
-        let opened = store.read();
+    /// two stores lacks. `database` is `None` if it has not answered yet; see [`Vault::connect_later`].
+    pub fn open(database: Option<DatabaseAnswer>) -> Vault {
+        let (state, opened) = VaultState::open(database);
         let (progress, settings) = fold(&opened.registers, opened.events);
+        let (has_local, refusal) = (state.storage.has_local(), state.refusal());
+        let (status, connection) = (&state.status, &state.connection);
         let vault = Vault {
             progress: RwSignal::new(progress),
             settings: RwSignal::new(settings),
-            safety: RwSignal::new(store.safety()),
-            saving: RwSignal::new(store.saving()),
+            safety: RwSignal::new(status.safety(connection, has_local, refusal)),
+            saving: RwSignal::new(status.saving(connection, has_local, refusal)),
             problems: RwSignal::new(opened.problems),
-            last_file: RwSignal::new(backup_file::last_file(&store.stores)),
-            folder: RwSignal::new(FolderSync::Impossible),
+            last_backup_file: RwSignal::new(backup_file::last_file(&state.storage)),
+            folder: RwSignal::new(FolderSync::Unsupported),
             backups_changed: Trigger::new(),
-            store: StoredValue::new_local(store),
+            state: StoredValue::new_local(state),
         };
-        if let Some(database) = connected {
+        if let Some(database) = vault.database() {
             vault.watch(&database);
         }
         vault.flush();
@@ -99,15 +103,15 @@ impl Vault {
     /// Reads the registers. Tracks the settings, which are read from them.
     pub(in crate::app) fn registers<T>(&self, read: impl FnOnce(&Registers) -> T) -> T {
         self.settings.track();
-        self.store.with_value(|store| read(store.log.registers()))
+        self.state.with_value(|state| read(state.log.registers()))
     }
 
     /// Stores an act of the learner, then shows it. Whether it was written shows in [`Vault::saving`].
     pub(in crate::app) fn append(&self, act: Act) -> EventId {
         let moment = platform::now();
-        let mut store = self.store.write_value();
-        let event = store.append(moment, act);
-        drop(store);
+        let mut state = self.state.write_value();
+        let event = state.append(moment, act);
+        drop(state);
         self.flush();
         let id = event.id;
         self.progress.update(|progress| progress.append(event));
@@ -120,12 +124,12 @@ impl Vault {
         write: impl FnOnce(&mut LogStore, &mut dyn Storage, Moment) -> Result<(), StorageError>,
     ) {
         let before = self.settings.get_untracked();
-        let settings = self.with_store(|store| {
-            let _ = write(&mut store.log, &mut store.stores, platform::now());
-            let settings = Settings::of(store.log.registers());
+        let settings = self.with_state(|state| {
+            let _ = write(&mut state.log, &mut state.storage, platform::now());
+            let settings = Settings::of(state.log.registers());
             if settings.theme != before.theme {
                 // The copy that is read before the first paint; the setting itself is in the log.
-                let _ = store.stores.put(THEME_KEY, settings.theme.keyword());
+                let _ = state.storage.put(THEME_KEY, settings.theme.keyword());
             }
             settings
         });
@@ -142,7 +146,7 @@ impl Vault {
 
     /// Reads the log again: another tab wrote, or an import was merged. What is not written yet is kept.
     fn reload(&self) {
-        let Some(mut opened) = self.with_store(|store| store.log.reload(&mut store.stores)) else {
+        let Some(mut opened) = self.with_state(|state| state.log.reload(&mut state.storage)) else {
             return;
         };
         if hides_events(&opened) {
@@ -156,11 +160,27 @@ impl Vault {
         self.settings.set(settings);
         self.problems.set(opened.problems);
         // An import may contain events under this tab's writer; then the log has switched to another.
-        self.hold_writer();
+        self.lock_writer();
     }
 
-    fn with_store<T>(&self, act: impl FnOnce(&mut Store) -> T) -> Option<T> {
-        self.store.try_update_value(act)
+    /// Characters that our keys and texts take in local storage.
+    pub fn used_characters(&self) -> usize {
+        self.with_state(|state| state.storage.used_characters())
+            .unwrap_or(0)
+    }
+
+    /// Tries again to write what is only in this tab. Whether that worked shows in [`Vault::safety`].
+    pub fn retry(&self) {
+        self.with_state(|state| {
+            state.storage.retry();
+            let _ = state.log.retry(&mut state.storage);
+        });
+        self.reconnect();
+        self.flush();
+    }
+
+    fn with_state<T>(&self, act: impl FnOnce(&mut VaultState) -> T) -> Option<T> {
+        self.state.try_update_value(act)
     }
 }
 

@@ -33,17 +33,17 @@ fn shown(vault: Vault) -> AnyView {
         })
     };
     let (words, buttons) = match vault.folder() {
-        FolderSync::Impossible => (
+        FolderSync::Unsupported => (
             "This browser cannot use a folder. Save a backup file into the folder of your cloud drive instead, and bring it in on the other device."
                 .to_owned(),
             Vec::new(),
         ),
-        FolderSync::Unchosen => (String::new(), vec![choose()]),
-        FolderSync::Asleep(name) => (
+        FolderSync::NotChosen => (String::new(), vec![choose()]),
+        FolderSync::NeedsPermission(name) => (
             format!("The browser wants you to allow the folder \u{201c}{name}\u{201d} again."),
             vec![again("Allow again"), leave()],
         ),
-        FolderSync::InStep(name, _) => (
+        FolderSync::Synced(name, _) => (
             format!(
                 "In step with the folder \u{201c}{name}\u{201d}. Viva looks there at each start and after each session."
             ),

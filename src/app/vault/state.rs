@@ -1,0 +1,99 @@
+//! What the vault works with behind its signals.
+
+use super::connection::{Connection, DatabaseAnswer, DatabaseSnapshot};
+use super::folder::FolderState;
+use super::mirrored_storage::MirroredStorage;
+use super::outbox::{Batch, Write};
+use super::save_status::{SaveStatus, WriteTicket};
+use super::tabs::TabLinks;
+use crate::app::platform;
+use crate::day::Moment;
+use crate::journal::{Brought, LogStore, Opened};
+use crate::progress::{Act, Event, Writer};
+use crate::storage::StorageError;
+
+/// The stores, the log in them, and what this tab still has to do with them.
+#[derive(Debug)]
+pub(super) struct VaultState {
+    pub(super) storage: MirroredStorage,
+    pub(super) log: LogStore,
+    pub(super) connection: Connection,
+    pub(super) status: SaveStatus,
+    pub(super) tabs: TabLinks,
+    pub(super) folder: FolderState,
+    /// The last import of this tab, as long as it can be undone.
+    pub(super) last_import: Option<Brought>,
+}
+
+impl VaultState {
+    /// Both stores as one, as far as they have answered, and what the log in them says.
+    pub(super) fn open(answer: Option<DatabaseAnswer>) -> (VaultState, Opened) {
+        let mut storage = MirroredStorage::open();
+        let mut connection = Connection::Opening;
+        match answer {
+            None => {}
+            Some(Err(why)) => connection = Connection::missing(&why),
+            Some(Ok(snapshot)) => {
+                storage.merge_database(&snapshot.texts);
+                connection = Connection::Open(snapshot.database);
+            }
+        }
+        let (log, opened) = LogStore::open(&mut storage, new_writer());
+        let state = VaultState {
+            storage,
+            log,
+            connection,
+            status: SaveStatus::default(),
+            tabs: TabLinks::default(),
+            folder: FolderState::default(),
+            last_import: None,
+        };
+        (state, opened)
+    }
+
+    /// Takes up an open database; true if local storage gained something from it.
+    pub(super) fn connect(&mut self, snapshot: DatabaseSnapshot) -> bool {
+        let gained = self.storage.merge_database(&snapshot.texts);
+        self.connection = Connection::Open(snapshot.database);
+        self.status.on_connected();
+        gained
+    }
+
+    /// Adds what the learner did. Whether it was written shows in the status.
+    pub(super) fn append(&mut self, moment: Moment, act: Act) -> Event {
+        let (event, _) = self.log.append(&mut self.storage, moment, act);
+        self.status.on_added();
+        event
+    }
+
+    /// Starts a new log after everything was erased: what the old one held in memory is gone too.
+    pub(super) fn start_new_log(&mut self) {
+        self.log = LogStore::open(&mut self.storage, new_writer()).0;
+        self.status.on_erased();
+        self.last_import = None;
+    }
+
+    /// Why something is not in local storage, `None` if everything is.
+    pub(super) fn refusal(&self) -> Option<StorageError> {
+        let all_written = self.log.unsaved() == 0 && self.log.registers_saved();
+        self.storage.refusal(all_written)
+    }
+
+    /// Begins to write to the database what waits for it; `None` if nothing does, or there is no database.
+    pub(super) fn begin_write(&mut self) -> Option<(WriteTicket, Batch, Write)> {
+        if self.refusal().is_none() {
+            self.status.on_all_in_local();
+        }
+        let Connection::Open(database) = &self.connection else {
+            return None;
+        };
+        let batch = self.storage.outbox.take()?;
+        let write = batch.write(database);
+        Some((self.status.on_write_begun(), batch, write))
+    }
+}
+
+/// A name for this run of the app as a writer of the log, which no other tab uses.
+pub(super) fn new_writer() -> Writer {
+    Writer::from_seed(platform::random())
+}
