@@ -1,5 +1,7 @@
-//! The learner's goal, read from [`Registers`], and how interviews went. The grammar is in [the module above](super).
+//! The learner's goal and how interviews went, as texts in [`Registers`].
 
+use super::codec::Week;
+use super::{Settings, read as read_value};
 use crate::day::Day;
 use crate::journal::Registers;
 use crate::plan::Goal;
@@ -8,29 +10,27 @@ use std::collections::{BTreeMap, BTreeSet};
 use viva_bank::{CardCode, Level};
 
 pub(super) const DATE: &str = "plan-date";
-pub(super) const LEVEL: &str = "plan-level";
-pub(super) const MINUTES: &str = "plan-minutes";
 pub(super) const WEEK: &str = "plan-week";
-pub(super) const REST: &str = "plan-off-";
-pub(super) const CUT: &str = "plan-cut";
-pub(super) const KEEP: &str = "plan-keep-";
+pub(super) const DAY_OFF: &str = "plan-off-";
+pub(super) const TRIAGE: &str = "plan-cut";
+pub(super) const REQUIRED: &str = "plan-keep-";
 pub(super) const OUTCOME: &str = "plan-went-";
 
-/// What stands in place of a date while nothing is planned.
+/// In place of a date while nothing is planned.
 pub(super) const OFF: &str = "off";
-/// What stands in place of the interview's date if there is none yet.
+/// In place of the interview's date if there is none yet.
 const NO_DATE: &str = "none";
 
-/// How an interview went, by the learner's own account.
+/// How an interview went, as the learner saw it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct InterviewOutcome {
-    /// In a word.
+    /// Well, so-so or badly.
     pub impression: Impression,
-    /// In the learner's words; may be empty.
+    /// May be empty.
     pub note: String,
 }
 
-/// How an interview went, in a word.
+/// The learner's impression of an interview.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[allow(missing_docs, reason = "each is its own meaning")]
 pub enum Impression {
@@ -40,7 +40,7 @@ pub enum Impression {
 }
 
 impl Impression {
-    /// All, the best first.
+    /// Best first.
     pub const ALL: [Impression; 3] = [Impression::Well, Impression::SoSo, Impression::Badly];
 
     /// As stored and, in the middle of a sentence, as on the screen.
@@ -54,7 +54,7 @@ impl Impression {
 }
 
 impl InterviewOutcome {
-    /// The most characters of a note; the rest is cut off.
+    /// The most characters of a note; a longer one is cut.
     pub const LONGEST_NOTE: usize = 2_000;
 
     pub(super) fn text(&self) -> String {
@@ -75,53 +75,40 @@ impl InterviewOutcome {
     }
 }
 
-/// What holds before anything is set.
-pub(super) fn none() -> Goal {
+/// The goal before anything is set.
+pub(super) fn unset() -> Goal {
     Goal {
         interview: None,
         level: Level::Mid,
-        minutes_a_day: 20,
+        minutes_a_day: *Goal::MINUTES.start(),
         capacity: Capacity::default(),
         since: Day(0),
         required: BTreeSet::new(),
     }
 }
 
-/// The goal, and whether the days are planned for it.
-pub(super) fn read(registers: &Registers) -> (Goal, bool) {
-    let default = none();
-    let date = registers.text(DATE).and_then(parse_date);
-    let level = registers.text(LEVEL).and_then(Level::parse);
-    let digits = |text: &&str| text.bytes().all(|c| c.is_ascii_digit());
-    let minutes = registers.text(MINUTES).filter(digits);
-    let minutes = minutes.and_then(|text| text.parse().ok());
-    let (interview, since) = date.unwrap_or((None, default.since));
-    let goal = Goal {
-        interview,
-        since,
-        level: level.unwrap_or(default.level),
-        minutes_a_day: minutes
-            .filter(|minutes| Goal::MINUTES.contains(minutes))
-            .unwrap_or(default.minutes_a_day),
-        capacity: Capacity::new(
-            registers
-                .text(WEEK)
-                .and_then(parse_week)
-                .unwrap_or(default.capacity.week()),
-            on(registers, REST).filter_map(Day::parse_iso).collect(),
-        ),
-        required: on(registers, KEEP).filter_map(CardCode::parse).collect(),
-    };
-    (goal, date.is_some())
+/// Reads what is not a value in a register of its own.
+pub(super) fn read(registers: &Registers, settings: &mut Settings) {
+    let goal = &mut settings.goal;
+    if let Some((interview, since)) = registers.text(DATE).and_then(parse_date) {
+        (goal.interview, goal.since) = (interview, since);
+        settings.planned = true;
+    }
+    goal.capacity = Capacity::new(
+        read_value(registers, WEEK, &Week).unwrap_or(goal.capacity.week()),
+        switched_on(registers, DAY_OFF)
+            .filter_map(Day::parse_iso)
+            .collect(),
+    );
+    goal.required = switched_on(registers, REQUIRED)
+        .filter_map(CardCode::parse)
+        .collect();
+    settings.triage_accepted = registers.text(TRIAGE) == Some(triage_text(goal).as_str());
+    settings.outcomes = outcomes(registers);
 }
 
-/// Whether the learner has agreed to what the plan of this goal leaves out.
-pub(super) fn is_agreed(registers: &Registers, goal: &Goal) -> bool {
-    registers.text(CUT) == Some(cut_text(goal).as_str())
-}
-
-/// The goal that a plan is for, as far as it decides what is left out.
-pub(super) fn cut_text(goal: &Goal) -> String {
+/// What triage depends on: agreeing to it counts for the same date, level and minutes only.
+pub(super) fn triage_text(goal: &Goal) -> String {
     let interview = goal.interview.map_or_else(|| NO_DATE.to_owned(), Day::iso);
     format!(
         "{interview} {} {}",
@@ -130,8 +117,7 @@ pub(super) fn cut_text(goal: &Goal) -> String {
     )
 }
 
-/// How interviews went, by their day.
-pub(super) fn outcomes(registers: &Registers) -> BTreeMap<Day, InterviewOutcome> {
+fn outcomes(registers: &Registers) -> BTreeMap<Day, InterviewOutcome> {
     let fields = registers.fields().filter_map(|field| {
         let day = Day::parse_iso(field.strip_prefix(OUTCOME)?)?;
         Some((day, InterviewOutcome::parse(registers.text(field)?)?))
@@ -153,29 +139,10 @@ fn parse_date(text: &str) -> Option<(Option<Day>, Day)> {
     Some((interview, Day::parse_iso(since)?))
 }
 
-/// The percentages of the days from Monday to Sunday.
-pub(super) fn week_text(week: [u8; 7]) -> String {
-    let percents = week.map(|percent| percent.min(Capacity::FULL).to_string());
-    percents.join(" ")
-}
-
-fn parse_week(text: &str) -> Option<[u8; 7]> {
-    let percents = text.split(' ').map(|text| {
-        let digits = (1..=3).contains(&text.len()) && text.bytes().all(|c| c.is_ascii_digit());
-        let percent = digits.then(|| text.parse::<u8>().ok())?;
-        percent.filter(|percent| *percent <= Capacity::FULL)
-    });
-    percents.collect::<Option<Vec<u8>>>()?.try_into().ok()
-}
-
-pub(super) fn minutes(minutes: u8) -> u8 {
-    minutes.clamp(*Goal::MINUTES.start(), *Goal::MINUTES.end())
-}
-
-/// The ends of the names of fields that begin so and are set to true.
-fn on<'a>(registers: &'a Registers, prefix: &'a str) -> impl Iterator<Item = &'a str> {
-    let true_ones = registers
+/// The rest of the name of each register that begins so and is set to true.
+fn switched_on<'a>(registers: &'a Registers, prefix: &'a str) -> impl Iterator<Item = &'a str> {
+    let on = registers
         .fields()
         .filter(|field| registers.text(field) == Some("true"));
-    true_ones.filter_map(move |field| field.strip_prefix(prefix))
+    on.filter_map(move |field| field.strip_prefix(prefix))
 }

@@ -165,8 +165,8 @@ fn every_setting_is_read_as_it_was_set() {
         Setting::Week([100, 100, 100, 100, 100, 50, 200]),
         Setting::DayOff(since, true),
         Setting::DayOff(date, false),
-        Setting::Keep(card("q2xa"), true),
-        Setting::Keep(card("b0d1"), false),
+        Setting::Require(card("q2xa"), true),
+        Setting::Require(card("b0d1"), false),
         Setting::Outcome(
             since,
             outcome(Impression::SoSo, " asked about \n caf\u{e9} "),
@@ -196,7 +196,7 @@ fn every_setting_is_read_as_it_was_set() {
             required: BTreeSet::from([card("q2xa")]),
         },
         planned: true,
-        cut: false,
+        triage_accepted: false,
         outcomes: BTreeMap::from([
             (since, outcome(Impression::SoSo, "asked about \n caf\u{e9}")),
             (date, outcome(Impression::Well, "")),
@@ -227,13 +227,13 @@ fn a_plan_may_have_no_date_and_may_end() {
 #[test]
 fn agreeing_to_a_cut_holds_for_the_same_date_level_and_minutes() {
     let date = ("plan-date", "2026-10-22 2026-10-05");
-    let text = Setting::Cut(settings(&[date]).goal).text();
+    let text = Setting::AcceptTriage(settings(&[date]).goal).text();
     assert_eq!(text, "2026-10-22 mid 20");
     let cut = ("plan-cut", text.as_str());
-    assert!(settings(&[date, cut]).cut);
-    assert!(!settings(&[("plan-date", "2026-10-23 2026-10-05"), cut]).cut);
-    assert!(!settings(&[date, cut, ("plan-minutes", "30")]).cut);
-    assert!(!settings(&[date, cut, ("plan-level", "junior")]).cut);
+    assert!(settings(&[date, cut]).triage_accepted);
+    assert!(!settings(&[("plan-date", "2026-10-23 2026-10-05"), cut]).triage_accepted);
+    assert!(!settings(&[date, cut, ("plan-minutes", "30")]).triage_accepted);
+    assert!(!settings(&[date, cut, ("plan-level", "junior")]).triage_accepted);
 }
 
 #[test]
@@ -250,8 +250,8 @@ fn reversals_on_two_devices_are_both_kept() {
         );
         one
     };
-    let here = set(1, &Setting::Keep(card("q2xa"), true));
-    let there = set(2, &Setting::Keep(card("b0d1"), true));
+    let here = set(1, &Setting::Require(card("q2xa"), true));
+    let there = set(2, &Setting::Require(card("b0d1"), true));
     let kept = Settings::of(&merged(&here, &there)).goal.required;
     assert_eq!(kept, BTreeSet::from([card("q2xa"), card("b0d1")]));
 }

@@ -110,7 +110,7 @@ fn keep_button(learner: Learner, card: CardCode) -> impl IntoView {
     let toggle = move |_| {
         let keep = !is_kept.get_untracked();
         let before = number_left_out(learner);
-        learner.set(Setting::Keep(card, keep));
+        learner.set(Setting::Require(card, keep));
         platform::announce(&result(keep, before, number_left_out(learner)));
     };
     view! {

@@ -23,12 +23,12 @@ pub(super) fn shortfall(learner: Learner) -> Option<AnyView> {
             )
         })
     })?;
-    if feasibility != Feasibility::Short || learner.settings().cut {
+    if feasibility != Feasibility::Short || learner.settings().triage_accepted {
         return None;
     }
     let add_minutes = needed.and_then(|needed| add_minutes(learner, &goal, needed));
     let leave_out = move |_| {
-        learner.set(Setting::Cut(goal.clone()));
+        learner.set(Setting::AcceptTriage(goal.clone()));
         platform::announce("Left out. You can bring back any of them.");
         platform::focus("h1");
     };
