@@ -3,6 +3,8 @@
 
 mod common;
 
+use viva_bank_model::Kind;
+
 #[test]
 fn every_fault_of_a_field_is_named() {
     common::refuses(
@@ -97,13 +99,6 @@ fn every_fault_of_a_field_is_named() {
                 r#"level = "junior""#,
                 r#"level = "expert""#,
                 &["5: unknown level `expert` — help: write one of `junior`, `mid`, `senior`"],
-            ),
-            (
-                r#"kind = "concept""#,
-                r#"kind = "trivia""#,
-                &[
-                    "6: unknown kind `trivia` — help: write one of `concept`, `predict`, `sql`, `bugfix`, `design`, `howto`",
-                ],
             ),
             (
                 r#"kind = "concept""#,
@@ -241,5 +236,34 @@ fn every_fault_of_a_field_is_named() {
                 ],
             ),
         ],
+    );
+}
+
+#[test]
+fn an_unknown_kind_is_answered_with_all_of_them() {
+    let kinds: Vec<String> = Kind::ALL
+        .iter()
+        .map(|kind| format!("`{}`", kind.keyword()))
+        .collect();
+    assert!(
+        kinds.starts_with(
+            &[
+                "`concept`",
+                "`predict`",
+                "`sql`",
+                "`bugfix`",
+                "`design`",
+                "`howto`"
+            ]
+            .map(str::to_owned)
+        )
+    );
+    let problem = format!(
+        "6: unknown kind `trivia` — help: write one of {}",
+        kinds.join(", ")
+    );
+    common::refuses(
+        "malformed-kind",
+        &[(r#"kind = "concept""#, r#"kind = "trivia""#, &[&problem])],
     );
 }
