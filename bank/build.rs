@@ -1,13 +1,13 @@
-//! Compiles the authored bank into `OUT_DIR`, an index and packs, and names everything that is wrong with it.
+//! Compiles the authored bank into an index and packs in `OUT_DIR`, and reports every problem.
 //!
-//! With `VIVA_BANK_DRAFT=1` problems are only warnings and what cannot be compiled is left out, so that one can work
-//! on the app while questions are being written. Nothing that is tested or released is built that way.
+//! With `VIVA_BANK_DRAFT=1` problems are only warnings, and what cannot be compiled is left out, so that work on the
+//! app can go on while questions are being written. No test and no release is built that way.
 
 use std::path::{Path, PathBuf};
 use std::{env, fs, process::ExitCode};
 use viva_bank_compiler::Binary;
 
-/// Names the folder of another bank to compile in place of ours: to see what the app makes of a larger one
+/// The folder of another bank to compile in place of ours, to try the app with a larger one
 /// (`benches/scale.rs`).
 const OTHER_BANK: &str = "VIVA_BANK";
 
@@ -42,7 +42,7 @@ fn main() -> ExitCode {
 fn write(out: &Path, binary: &Binary) -> std::io::Result<()> {
     fs::write(out.join("index.bin"), &binary.index)?;
     let packs = out.join("packs");
-    // Those of an earlier build have other names.
+    // Packs of an earlier build have other names.
     let _ = fs::remove_dir_all(&packs);
     fs::create_dir_all(&packs)?;
     let mut list = String::new();
@@ -55,7 +55,7 @@ fn write(out: &Path, binary: &Binary) -> std::io::Result<()> {
     fs::write(out.join("packs.rs"), list)
 }
 
-/// Cargo looks into these folders and files, and runs the script again when something changed.
+/// Has Cargo run the script again when one of these folders and files changes.
 fn watch(root: &Path) {
     let authored = [
         "questions",
@@ -79,7 +79,7 @@ fn report(instruction: &str, message: &str) {
 
 #[allow(
     clippy::print_stdout,
-    reason = "this is how a build script speaks to Cargo"
+    reason = "Cargo reads what a build script prints"
 )]
 fn instruct(instruction: &str) {
     println!("cargo::{instruction}");

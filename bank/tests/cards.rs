@@ -1,4 +1,4 @@
-//! Card codes are in the logs of learners: what was released once means the same question for ever.
+//! Card codes are in the logs of learners: a released code means the same question forever.
 #![allow(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
 
 use viva_bank::CardCode;

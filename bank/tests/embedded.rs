@@ -85,7 +85,7 @@ fn sections(question: &Question) -> impl Iterator<Item = &Block> {
         .chain(&question.explanation)
 }
 
-/// A block and the blocks inside of it.
+/// A block and the blocks inside it.
 fn inner(block: &Block) -> Vec<&Block> {
     let mut blocks = vec![block];
     if let Block::List { items, .. } = block {

@@ -1,4 +1,4 @@
-//! The commands of those who write questions.
+//! The commands for authors of questions.
 
 pub(crate) mod coverage;
 pub(crate) mod export;
@@ -11,7 +11,7 @@ use crate::setup;
 use crate::workspace;
 use std::path::PathBuf;
 
-/// All of the bank, or some files of it and then their code too: what an author runs while writing.
+/// Checks the whole bank, or some files and their code too, as an author does while writing.
 pub(crate) fn check(names: &[&str]) -> Outcome {
     let files: Vec<PathBuf> = names.iter().map(PathBuf::from).collect();
     let only = (!files.is_empty()).then_some(files.as_slice());

@@ -1,5 +1,5 @@
 //! The checks of `bank/verify`, which are Python because Django is: what the questions' code does, what they refer to,
-//! what they name, and how they are spelt.
+//! what they name, and how they are spelled.
 
 use crate::process::{Outcome, run_quietly};
 use crate::setup::python::Django;
@@ -42,7 +42,7 @@ pub(crate) fn own_tests(django: &Django) -> Command {
     command
 }
 
-/// What the prose says, as far as it can be looked up.
+/// Checks the parts of the prose that can be looked up.
 pub(crate) fn prose(django: &Django) -> Vec<Command> {
     let commands = checks_of_prose(django).map(|(name, python)| {
         let mut command = script(python, name);
@@ -63,7 +63,7 @@ pub(crate) fn code(series: &str, python: &Path, files: &[&str]) -> Outcome<Comma
 }
 
 /// Everything about some files that takes seconds: the code on the newest Django, references, names, spelling. All at
-/// once, since an author waits for it.
+/// once, because an author waits for it.
 pub(crate) fn check(django: &Django, files: &[&str]) -> Outcome {
     let mut code = script(django.newest(), "verify.py");
     code.args(files);
@@ -103,7 +103,7 @@ pub(crate) fn check(django: &Django, files: &[&str]) -> Outcome {
     }
 }
 
-/// Writes down on which versions what passed, or only compares.
+/// Records which code passed on which versions, or only compares.
 pub(crate) fn record(django: &Django, only_compare: bool) -> Command {
     let results = django.pythons.iter().map(|(series, _)| results(series));
     let mut command = script(django.newest(), "record.py");

@@ -4,12 +4,12 @@ use super::choices::same_words;
 use super::links::{Mention, MentionKind};
 use super::problem::{File, nearest};
 use super::question::Draft;
-use super::registry::Gone;
+use super::registry::RetiredEntry;
 use super::spelling::alike;
 use std::collections::{BTreeMap, BTreeSet};
 use viva_bank_model::CardCode;
 
-/// A question file with what became of it.
+/// A question file and its compiled question.
 pub(super) struct Entry {
     pub(super) file: File,
     pub(super) id: String,
@@ -18,7 +18,12 @@ pub(super) struct Entry {
 }
 
 /// Notes every broken rule, in the files that break it.
-pub(super) fn check(entries: &[Entry], gone: &[Gone], retired: &File, diagrams: &[(String, File)]) {
+pub(super) fn check(
+    entries: &[Entry],
+    gone: &[RetiredEntry],
+    retired: &File,
+    diagrams: &[(String, File)],
+) {
     check_ids(entries, gone, retired);
     check_cards(entries, gone, retired);
     check_mentions(entries, gone, diagrams);
@@ -33,7 +38,7 @@ pub(super) fn check(entries: &[Entry], gone: &[Gone], retired: &File, diagrams: 
     }
 }
 
-fn check_ids(entries: &[Entry], gone: &[Gone], retired: &File) {
+fn check_ids(entries: &[Entry], gone: &[RetiredEntry], retired: &File) {
     let mut files: BTreeMap<&str, Vec<&File>> = BTreeMap::new();
     for entry in entries {
         files.entry(&entry.id).or_default().push(&entry.file);
@@ -65,7 +70,7 @@ fn check_ids(entries: &[Entry], gone: &[Gone], retired: &File) {
     }
 }
 
-fn check_cards(entries: &[Entry], gone: &[Gone], retired: &File) {
+fn check_cards(entries: &[Entry], gone: &[RetiredEntry], retired: &File) {
     struct Holder<'a> {
         id: &'a str,
         file: &'a File,
@@ -87,7 +92,7 @@ fn check_cards(entries: &[Entry], gone: &[Gone], retired: &File) {
             });
         }
     }
-    for Gone {
+    for RetiredEntry {
         retired: old, at, ..
     } in gone
     {
@@ -109,7 +114,7 @@ fn check_cards(entries: &[Entry], gone: &[Gone], retired: &File) {
     for (code, same) in &holders {
         for holder in same {
             let others: Vec<_> = same.iter().filter(|other| other.id != holder.id).collect();
-            // A code that was chosen, or is in old logs, stays; the derived one beside it has to move.
+            // A code that was chosen, or is in old logs, stays; the question with the derived one gets another.
             if holder.chosen && others.iter().any(|other| !other.chosen) {
                 continue;
             }
@@ -122,7 +127,7 @@ fn check_cards(entries: &[Entry], gone: &[Gone], retired: &File) {
     }
 }
 
-fn check_mentions(entries: &[Entry], gone: &[Gone], diagrams: &[(String, File)]) {
+fn check_mentions(entries: &[Entry], gone: &[RetiredEntry], diagrams: &[(String, File)]) {
     let questions: BTreeSet<&str> = entries.iter().map(|entry| entry.id.as_str()).collect();
     let drawn: BTreeSet<&str> = diagrams.iter().map(|(id, _)| id.as_str()).collect();
     for entry in entries {
@@ -175,7 +180,8 @@ fn check_titles(entries: &[Entry]) {
     }
 }
 
-/// The same wording in two questions: who has learnt one is told the other. One word, such as an output, may repeat.
+/// The same wording in two questions gives one away to whoever has learned the other. A single word, such as an output,
+/// may repeat.
 fn check_choices(entries: &[Entry]) {
     let mut seen: BTreeMap<String, &Entry> = BTreeMap::new();
     for entry in entries {

@@ -4,8 +4,8 @@ use super::links::Links;
 use super::question::Draft;
 use viva_bank_model::{Block, FollowUpAnswer, Inline, Question, Summary};
 
-/// Sorts by topic, level and id, and resolves every link. A link to what is not in the bank loses its target: words
-/// stay, a follow-up goes. Only a draft bank has such links; in any other they are problems.
+/// Sorts by topic, level and id, and resolves every link. A link whose target is not in the bank becomes plain
+/// text, and such a follow-up is dropped. Only a draft bank has such links; in any other they are problems.
 pub(super) fn assemble(
     mut drafts: Vec<Draft>,
     links: &Links,
@@ -44,7 +44,7 @@ pub(super) fn assemble(
     (summaries, questions)
 }
 
-/// What is mixed up with another is so from both sides, though one file says it.
+/// Two questions are confusable both ways, though only one file says so.
 fn mirror(summaries: &mut [Summary]) {
     let pairs: Vec<(usize, u16)> = summaries
         .iter()

@@ -8,7 +8,7 @@ use viva_bank_model::{Choice, Inline, normal_form};
 /// Lengths of a few characters say nothing: "11" is no giveaway beside "2".
 const SLACK: usize = 3;
 
-/// Reads the choices; none for a flashcard-only question.
+/// Reads the choices; empty for a flashcard-only question.
 pub(super) fn read(fields: &Fields<'_>, prose: &Prose<'_>, has_prompt: bool) -> Vec<Choice> {
     let flashcard_only = fields.flag("flashcard_only");
     let tables = fields.tables("choices");
@@ -160,7 +160,7 @@ fn length(choice: &Choice) -> usize {
     plain(&choice.text).chars().count()
 }
 
-/// Words without regard to case, code as written: `'a'` and `"A"` are different outputs.
+/// Text in lower case, code as written: `'a'` and `"A"` are different outputs.
 pub(super) fn same_words(text: &[Inline]) -> String {
     let words: String = text
         .iter()

@@ -1,4 +1,5 @@
-//! Ties the fences of a question together: a run with its setup, its output, its SQL, and where it was proved to run.
+//! Ties the fences of a question together: a run with its setup, its output, its SQL, and the versions on which it is
+//! proved to run.
 
 use super::context::Context;
 use super::fence::{Fence, Role, label};
@@ -9,7 +10,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write;
 use viva_bank_model::{Code, CodeRole, Series};
 
-/// What each fence became, by the place of its opening line. `None`: an output, shown with its run.
+/// The block of each fence, by the place of its opening line. `None` for an output, which is shown with its run.
 pub(super) type Blocks = HashMap<usize, Option<Code>>;
 
 /// Turns the fences of one question into blocks of code.
@@ -166,7 +167,7 @@ impl Named<'_> {
         u16::try_from(lines.filter(|line| !line.trim().is_empty()).count()).unwrap_or(u16::MAX)
     }
 
-    /// Where exactly this text ran; a proof of another text is none.
+    /// The series on which exactly this text ran; a proof of another text does not count.
     fn ran_on(&self, run: &Fence, id: &str, proofs: &Proofs) -> Vec<Series> {
         let body =
             |fence: Option<&Fence>| fence.map(|fence| fence.body.clone()).unwrap_or_default();
@@ -188,7 +189,7 @@ impl Named<'_> {
     }
 }
 
-/// Names what ran: the first 16 hex digits of a SHA-256. `bank/verify` computes the same in Python.
+/// Identifies the code that ran: the first 16 hex digits of a SHA-256. `bank/verify` computes the same in Python.
 fn digest(bodies: [(&str, String); 4], words: &[String]) -> String {
     let mut hash = Sha256::new();
     for (role, body) in bodies {

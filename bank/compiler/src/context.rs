@@ -11,6 +11,6 @@ pub(super) struct Context {
     pub(super) links: Links,
     /// Classes that the shared models define.
     pub(super) model_names: Vec<String>,
-    /// Makes coloured lines of a language and code in it.
+    /// Splits code of a language into coloured lines.
     pub(super) colour: fn(&str, &str) -> Vec<Line>,
 }

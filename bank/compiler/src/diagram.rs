@@ -1,4 +1,4 @@
-//! Reads a hand-made SVG into shapes. Only a small subset is let in: no style, no script, no link, nothing from outside.
+//! Reads a hand-made SVG into shapes. Only a small subset is allowed: no style, no script, no link, nothing external.
 
 use super::problem::{File, suggest};
 use roxmltree::{Document, Node, TextPos};
@@ -34,7 +34,7 @@ const ATTRIBUTES: [&str; 21] = [
 
 const SVG: &str = "http://www.w3.org/2000/svg";
 
-/// Parses a diagram; what is wrong is noted in the file.
+/// Parses a diagram; problems are noted in the file.
 pub(super) fn read(file: &File) -> Option<Diagram> {
     let document = match Document::parse(&file.text) {
         Ok(document) => document,
@@ -182,7 +182,7 @@ fn check_text(file: &File, node: Node<'_, '_>) {
     }
 }
 
-/// The app draws shapes inside of its own page, so a file need not name the namespace; but it must not name another.
+/// The app draws shapes inside its own page, so a file may leave out the namespace, but must not name another.
 fn is_svg(node: Node<'_, '_>) -> bool {
     node.tag_name()
         .namespace()

@@ -1,4 +1,4 @@
-//! Finds the code fences of a question and reads their info strings. How they belong together is decided in `code`.
+//! Finds the code fences of a question and reads their info strings. `code` decides which belong together.
 
 use super::problem::{File, suggest};
 use super::spelling::{is_kebab, typographic};
@@ -14,7 +14,7 @@ pub(super) struct Fence {
     pub(super) at: usize,
     pub(super) language: String,
     pub(super) role: Role,
-    /// What ties it to others; `main` if it has none.
+    /// Fences of one name belong together; `main` by default.
     pub(super) name: String,
     /// All option words, in the order of the file.
     pub(super) words: Vec<String>,
@@ -61,7 +61,7 @@ pub(super) fn label(language: &str) -> &str {
         .map_or(language, |(_, label)| label)
 }
 
-/// Reads every fence of a section and notes what is wrong with each by itself.
+/// Reads every fence of a section and notes the problems of each.
 pub(super) fn gather(file: &File, section: Range<usize>, fences: &mut Vec<Fence>) {
     let base = section.start;
     let mut open: Option<(usize, String, String)> = None;
@@ -77,7 +77,7 @@ pub(super) fn gather(file: &File, section: Range<usize>, fences: &mut Vec<Fence>
                 }
             }
             Event::End(TagEnd::CodeBlock) => {
-                // One that is never closed was noted when the sections were cut.
+                // An unclosed fence was noted when the sections were cut.
                 let closed = file
                     .slice(base..base + range.end)
                     .trim_end()
@@ -233,7 +233,7 @@ fn is_versions(text: &str) -> bool {
     }
 }
 
-/// Output and SQL are what Django prints, quotes and all; everything else is ours to keep plain and short.
+/// Output and SQL are Django's words, quotes included; all other code has to be plain ASCII in short lines.
 fn check_lines(file: &File, fence: &Fence) {
     if matches!(fence.role, Role::Output | Role::Queries) {
         return;

@@ -6,7 +6,7 @@ use std::ops::{Range, RangeInclusive};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-/// A string and where it stands in the file.
+/// A string and its place in the file.
 #[derive(Clone, Debug)]
 pub(super) struct Text {
     pub(super) value: String,
@@ -24,7 +24,7 @@ pub(super) struct Fields<'f> {
     known: RefCell<Vec<&'static str>>,
 }
 
-/// Parses a part of a file as TOML. `None` if it is none, which is then noted.
+/// Parses a part of a file as TOML. If it is not valid, the problem is noted.
 pub(super) fn parse(file: &File, range: Range<usize>) -> Option<Spanned<DeTable<'_>>> {
     let base = range.start;
     let (table, errors) = DeTable::parse_recoverable(file.slice(range));
@@ -58,7 +58,7 @@ impl<'f> Fields<'f> {
         self.as_text(key, value)
     }
 
-    /// A string that has to be there and say something.
+    /// A required string, which must not be blank.
     pub(super) fn need_text(&self, key: &'static str, help: &str) -> Option<Text> {
         match self.text(key) {
             Some(text) if text.value.trim().is_empty() => {
@@ -81,7 +81,7 @@ impl<'f> Fields<'f> {
             .collect()
     }
 
-    /// A whole number within a range, and where it stands.
+    /// A whole number within a range, and its place.
     pub(super) fn number(&self, key: &'static str, range: Range<u8>) -> Option<(u8, usize)> {
         let value = self.value(key)?;
         let at = self.place(value);
@@ -99,7 +99,7 @@ impl<'f> Fields<'f> {
         None
     }
 
-    /// A yes or no; no if left out.
+    /// True or false; false if left out.
     pub(super) fn flag(&self, key: &'static str) -> bool {
         match self
             .value(key)
@@ -150,7 +150,7 @@ impl<'f> Fields<'f> {
             .collect()
     }
 
-    /// The tables of a file whose keys are not known beforehand.
+    /// All fields as tables, for files whose keys are data.
     pub(super) fn named_tables(&self) -> impl Iterator<Item = (&'f str, Fields<'f>)> {
         self.table.iter().filter_map(|(key, value)| {
             let table = self.as_table("a key", value)?;
@@ -170,7 +170,7 @@ impl<'f> Fields<'f> {
         )
     }
 
-    /// Where a field's value stands; the table's place if it is left out.
+    /// The place of a field's value; the table's if the field is left out.
     pub(super) fn place_of(&self, key: &str) -> usize {
         self.table
             .get(key)

@@ -1,4 +1,4 @@
-//! Reads a question's front matter: first the plain fields, then the lists that make it a lesson and a test.
+//! Reads a question's front matter: first the plain fields, then the lists.
 
 use super::fields::{Fields, Text};
 use super::lists;
@@ -11,7 +11,7 @@ use viva_bank_model::{
     Topic, VersionNote,
 };
 
-/// Everything between the `+++` lines. What is missing was noted and has a harmless value here.
+/// Everything between the `+++` lines. A missing field was noted and has a harmless value.
 pub(super) struct Front {
     pub(super) title: Option<Text>,
     pub(super) title_words: Vec<Inline>,
@@ -36,7 +36,7 @@ pub(super) struct Front {
     pub(super) rubric: Option<Rubric>,
 }
 
-/// Reads all fields of a question that lies in the folder of a topic.
+/// Reads all fields of a question in the folder of a topic.
 pub(super) fn read(fields: Fields<'_>, prose: &Prose<'_>, topics: &[Topic], folder: &str) -> Front {
     check_id(&fields, prose.own_id, folder);
     check_topic(&fields, topics, folder);

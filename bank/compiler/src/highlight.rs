@@ -21,13 +21,13 @@ pub(super) fn highlight(language: &str, code: &str) -> Vec<Line> {
     }
 }
 
-/// The same lines in one colour: for checks, which colours only slow down.
+/// The same lines in one colour: checks need no colours, and highlighting is slow.
 pub(super) fn uncoloured(_language: &str, code: &str) -> Vec<Line> {
     let code = code.strip_suffix('\n').unwrap_or(code);
     code.split('\n').map(plain).collect()
 }
 
-/// A terminal: commands after `$ `, everything else is what they print. Without a `$ ` all lines are commands.
+/// A terminal: commands after `$ `, everything else is output. Without a `$ ` all lines are commands.
 fn console(code: &str) -> Vec<Line> {
     const SHELL: &str = "Bourne Again Shell (bash)";
     if !code.split('\n').any(|line| line.starts_with("$ ")) {

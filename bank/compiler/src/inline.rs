@@ -7,7 +7,7 @@ use pulldown_cmark::{Event, Tag};
 use viva_bank_model::Inline;
 
 impl Reader<'_, '_> {
-    /// Pieces of a line up to something that is none.
+    /// Pieces of a line, up to the first event that is not one.
     pub(super) fn inlines(&mut self) -> Vec<Inline> {
         let mut inlines = Vec::new();
         while let Some((event, offset)) = self.peek() {

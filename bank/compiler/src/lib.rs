@@ -1,9 +1,9 @@
 //! The compiler of the authored format that `bank/AUTHORING.md` describes: reads the folder of a bank, checks it as a
 //! whole, and makes the index and the packs that [`Bank`](viva_bank_model::Bank) opens.
 //!
-//! The way of a file: `sections` cuts it, `fields` and `front` read its TOML, `fence` and `code` its code, `prose` its
+//! The path of a file: `sections` cuts it, `fields` and `front` read its TOML, `fence` and `code` its code, `prose` its
 //! Markdown; `question` puts them together, `across` compares the files, `assemble` orders them. No step stops at a
-//! problem: [`Problem`]s are collected, so one run names everything there is to mend.
+//! problem: [`Problem`]s are collected, so one run names everything to fix.
 //!
 //! For the build script of `viva-bank`, `cargo xtask bank` and tests, never for the app. Deliberately absent: running
 //! snippets and looking up references, which `bank/verify` does with Django at hand.
@@ -49,22 +49,22 @@ use viva_bank_model::{Diagram, Index, Line, Question};
 /// A compiled bank, and everything that is wrong with it.
 #[derive(Clone, Debug, Default)]
 pub struct Compiled {
-    /// What is decoded when the bank is opened.
+    /// Its pack names are empty; see [`Compiled::binary`].
     pub index: Index,
     /// In the order of the index.
     pub questions: Vec<Question>,
     /// In the order of the index.
     pub diagrams: Vec<Diagram>,
-    /// Sorted by file and line. If there are any, the bank holds what could be compiled all the same: a draft.
+    /// Sorted by file and line. With any, the bank is a draft: it holds only what could be compiled.
     pub problems: Vec<Problem>,
 }
 
-/// What [`Bank`](viva_bank_model::Bank) reads.
+/// The compiled form that [`Bank`](viva_bank_model::Bank) reads.
 #[derive(Clone, Debug)]
 pub struct Binary {
     /// For [`Bank::open`](viva_bank_model::Bank::open): goes into the program.
     pub index: Vec<u8>,
-    /// File name and content of each pack, for [`Bank::load`](viva_bank_model::Bank::load): lie beside the program.
+    /// File name and content of each pack, for [`Bank::load`](viva_bank_model::Bank::load): go beside the program.
     pub packs: Vec<(String, Vec<u8>)>,
 }
 
@@ -170,10 +170,10 @@ fn compile(root: &Path, colour: fn(&str, &str) -> Vec<Line>) -> Compiled {
     }
 }
 
-/// What is wrong with a bank, or only with some files or folders of it.
+/// The problems of a bank, or only those in some of its files or folders.
 ///
-/// The whole bank is read in any case, as ids, titles and links are compared; what only the whole bank can tell, such
-/// as a missing seed, is reported only for all of it.
+/// The whole bank is read in either case, because ids, titles and links are compared. Problems of the bank as a whole,
+/// such as a missing seed, are reported only without `only`.
 pub fn check(root: &Path, only: Option<&[PathBuf]>) -> Vec<Problem> {
     let Compiled { mut problems, .. } = compile(root, highlight::uncoloured);
     let Some(only) = only else { return problems };
@@ -217,7 +217,7 @@ fn questions(root: &Path, folder: &File, context: &Context) -> Vec<Entry> {
         for path in files(&topic, "md") {
             let file = File::read(root, &path);
             let id = stem(&path);
-            let question::Outcome { draft, mentions } =
+            let question::CompiledFile { draft, mentions } =
                 question::compile(&file, &id, &name, context);
             entries.push(Entry {
                 file,
@@ -245,12 +245,12 @@ fn folders(folder: &Path) -> Vec<PathBuf> {
 fn inside(folder: &Path) -> Vec<PathBuf> {
     let entries = fs::read_dir(folder).into_iter().flatten().flatten();
     let mut paths: Vec<PathBuf> = entries.map(|entry| entry.path()).collect();
-    // The order of a folder differs from machine to machine; what is compiled must not.
+    // The order of a folder's entries differs between machines; the compiled bank must not.
     paths.sort_unstable();
     paths
 }
 
-/// The same file has one path, however it was named.
+/// One path for a file, however it was named.
 fn absolute(path: &Path) -> PathBuf {
     fs::canonicalize(path).unwrap_or_else(|_| path.to_owned())
 }
@@ -270,7 +270,7 @@ fn class_names(python: &str) -> Vec<String> {
         .collect()
 }
 
-/// The models' docstring speaks to authors; learners see what follows.
+/// The models' docstring is for authors; learners see the code below it.
 fn without_docstring(python: &str) -> &str {
     let inside = python.strip_prefix("\"\"\"");
     let after = inside.and_then(|inside| inside.split_once("\"\"\""));

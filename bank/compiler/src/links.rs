@@ -1,4 +1,4 @@
-//! Numbers for the questions and diagrams that texts mention, before it is known which of them will be in the bank.
+//! Numbers for the questions and diagrams that texts mention, before it is known which of them are in the bank.
 
 use std::cell::RefCell;
 

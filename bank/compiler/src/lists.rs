@@ -1,5 +1,5 @@
-//! The lists of a question's front matter, each with the rules that can be told without reading the sections.
-//! Choices have rules enough for a file of their own.
+//! The lists of a question's front matter, each with the rules that need no section.
+//! Choices have a file to themselves.
 
 use super::fields::Fields;
 use super::prose::Prose;
@@ -10,7 +10,7 @@ use viva_bank_model::{
     normal_form,
 };
 
-/// What an examiner listens for, and where each stands.
+/// Key points, each with its place in the file.
 pub(super) fn key_points(fields: &Fields<'_>, prose: &Prose<'_>) -> Vec<(KeyPoint, usize)> {
     let tables = fields.tables("key_points");
     fields.check_count("key_points", tables.len(), 3..=6);
@@ -75,7 +75,7 @@ fn accept(table: &Fields<'_>) -> Vec<String> {
     phrases.into_iter().map(|phrase| phrase.value).collect()
 }
 
-/// How the interviewer may go on.
+/// The interviewer's next questions, each with its answer or the question that answers it.
 pub(super) fn follow_ups(fields: &Fields<'_>, prose: &Prose<'_>) -> Vec<FollowUp> {
     let tables = fields.tables("follow_ups");
     fields.check_count("follow_ups", tables.len(), 2..=4);
@@ -111,7 +111,7 @@ pub(super) fn follow_ups(fields: &Fields<'_>, prose: &Prose<'_>) -> Vec<FollowUp
     follow_ups
 }
 
-/// What candidates get wrong.
+/// Pairs of what candidates say and what is true.
 pub(super) fn mistakes(fields: &Fields<'_>, prose: &Prose<'_>) -> Vec<Mistake> {
     let tables = fields.tables("mistakes");
     fields.check_count("mistakes", tables.len(), 1..=4);
@@ -172,7 +172,7 @@ pub(super) fn references(fields: &Fields<'_>) -> Vec<Reference> {
     references
 }
 
-/// Where the answer changed.
+/// Version notes, oldest first.
 pub(super) fn versions(fields: &Fields<'_>, prose: &Prose<'_>) -> Vec<VersionNote> {
     let mut notes: Vec<VersionNote> = Vec::new();
     for table in fields.tables("versions") {
@@ -197,7 +197,7 @@ pub(super) fn versions(fields: &Fields<'_>, prose: &Prose<'_>) -> Vec<VersionNot
     notes
 }
 
-/// What answers of each level contain.
+/// Required for design questions, refused for others.
 pub(super) fn rubric(fields: &Fields<'_>, prose: &Prose<'_>, kind: Option<Kind>) -> Option<Rubric> {
     let table = fields.table("rubric");
     match (&table, kind) {

@@ -11,10 +11,10 @@ static RULES: LazyLock<Vec<(Scope, Rule)>> = LazyLock::new(|| {
     use TokenClass as T;
     let rules = [
         ("comment", Rule::Class(T::Comment)),
-        // A quoted column is a name, not a text.
+        // A quoted column is a name, not a string.
         ("string.quoted.double.sql", Rule::Class(T::Plain)),
         ("string", Rule::Class(T::String)),
-        // Code inside of an f-string.
+        // Code inside an f-string.
         ("meta.interpolation", Rule::Class(T::Plain)),
         ("source.python.embedded", Rule::Class(T::Plain)),
         ("meta.annotation.arguments", Rule::Class(T::Plain)),
@@ -24,7 +24,7 @@ static RULES: LazyLock<Vec<(Scope, Rule)>> = LazyLock::new(|| {
         ("constant.language", Rule::Class(T::Number)),
         ("keyword.operator", Rule::WordOperator),
         ("keyword", Rule::Class(T::Keyword)),
-        // The f before a text belongs to the text.
+        // The f of an f-string belongs to the string.
         ("storage.type.string", Rule::Class(T::String)),
         ("storage", Rule::Class(T::Keyword)),
         ("entity.name.function", Rule::Class(T::Name)),

@@ -1,11 +1,11 @@
 //! Where a text is in its file, so that a problem inside the text is reported at the right line.
 
-/// Where a text stands in the file.
+/// The start of a text in its file.
 #[derive(Clone, Copy)]
 pub(super) enum Place {
-    /// In a field: its problems are all at the field.
+    /// In a field, where all its problems are reported.
     Field(usize),
-    /// In a section that begins here.
+    /// In a section that begins at this byte.
     Section(usize),
 }
 

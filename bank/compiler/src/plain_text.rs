@@ -16,7 +16,7 @@ pub(super) fn plain_blocks(blocks: &[Block]) -> String {
     text
 }
 
-/// The words of a section as one would speak them: a piece of inline code is one word, blocks of code are none.
+/// The words of a section as spoken: a piece of inline code counts as one word, blocks of code are left out.
 pub(super) fn spoken(blocks: &[Block]) -> String {
     let mut text = String::new();
     push_blocks(&mut text, blocks, Some("it"));
@@ -77,7 +77,7 @@ pub(super) fn count_words(text: &str) -> usize {
         .count()
 }
 
-/// The sentences of a text. A colon or semicolon ends one too: the speaker takes a breath there.
+/// The sentences of a text. A colon or semicolon ends one too, because a speaker pauses there.
 pub(super) fn sentences(text: &str) -> Vec<&str> {
     let mut sentences = Vec::new();
     let mut rest = text;

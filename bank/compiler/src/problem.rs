@@ -1,4 +1,4 @@
-//! What is wrong with the bank, and the files it is wrong in. Nothing here knows what a question is.
+//! Problems of the bank, and the files that have them. Nothing here knows what a question is.
 
 use super::spelling::edit_distance;
 use std::cell::RefCell;
@@ -6,7 +6,7 @@ use std::fmt;
 use std::fs;
 use std::path::Path;
 
-/// One thing to mend.
+/// One thing to fix.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Problem {
     /// The file, from the folder that holds the bank: `bank/questions/<topic>/<id>.md`.
@@ -33,7 +33,7 @@ impl fmt::Display for Problem {
 
 /// An authored file and what is wrong with it.
 ///
-/// Checks note problems through a shared reference: none of them stops at its first one.
+/// Checks note problems through a shared reference, so that none has to stop at its first one.
 pub(super) struct File {
     /// As shown in problems.
     pub(super) path: String,
@@ -69,7 +69,7 @@ impl File {
         file
     }
 
-    /// A text that came from elsewhere.
+    /// A file whose text is given.
     pub(super) fn new(path: String, text: String) -> File {
         let line_starts = std::iter::once(0)
             .chain(text.match_indices('\n').map(|(at, _)| at + 1))
@@ -96,12 +96,12 @@ impl File {
         });
     }
 
-    /// What was noted so far, which is then forgotten here.
+    /// Takes the problems noted so far out of the file.
     pub(super) fn take_problems(&self) -> Vec<Problem> {
         self.problems.take()
     }
 
-    /// A part of the text; empty if the range is none of it.
+    /// A part of the text; empty if the range is not in it.
     pub(super) fn slice(&self, range: std::ops::Range<usize>) -> &str {
         self.text.get(range).unwrap_or("")
     }
@@ -118,7 +118,7 @@ pub(super) fn shown(root: &Path, path: &Path) -> String {
     parts.join("/")
 }
 
-/// The known word that was probably meant.
+/// The known word that the author probably meant.
 pub(super) fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     known
         .into_iter()

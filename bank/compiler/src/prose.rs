@@ -26,7 +26,7 @@ pub(super) struct Prose<'a> {
 impl Prose<'_> {
     /// One line of a field: text, code, emphasis.
     pub(super) fn field(&self, text: &Text) -> Vec<Inline> {
-        // Behind a word nothing can begin a list, a heading or a quote.
+        // After a word nothing can begin a list, a heading or a quote.
         const GUARD: &str = "x ";
         let source = format!("{GUARD}{}", text.value);
         let mut reader = Reader::new(self, &source, None, Place::Field(text.at));
@@ -98,7 +98,7 @@ impl<'p, 's> Reader<'p, 's> {
         }
     }
 
-    /// Blocks up to the end of what they stand in.
+    /// Blocks up to the end of the enclosing block.
     fn blocks(&mut self) -> Vec<Block> {
         let mut blocks = Vec::new();
         while let Some((event, offset)) = self.peek() {
@@ -145,7 +145,7 @@ impl<'p, 's> Reader<'p, 's> {
                         self.refuse(offset, what, help);
                         self.skip();
                     }
-                    // The words of a list entry without blank lines stand in no paragraph.
+                    // Without blank lines around them, list entries hold their text without a paragraph.
                     None => blocks.push(Block::Paragraph(self.inlines())),
                 },
             }
@@ -153,7 +153,7 @@ impl<'p, 's> Reader<'p, 's> {
         blocks
     }
 
-    /// A paragraph, or the diagram that is all of it.
+    /// A paragraph, or a diagram if that is its whole content.
     fn paragraph(&mut self) -> Option<Block> {
         let (Event::Start(Tag::Image { dest_url, .. }), offset) = self.peek()? else {
             return Some(Block::Paragraph(self.inlines()));
@@ -198,7 +198,7 @@ impl<'p, 's> Reader<'p, 's> {
         Block::Table { head, rows }
     }
 
-    /// What stands in each tagged part up to the end of the whole, which is read too.
+    /// The content of each tagged part up to the end tag of the whole, which is consumed too.
     fn each<T>(&mut self, mut read: impl FnMut(&mut Self) -> T) -> Vec<T> {
         let mut parts = Vec::new();
         while let Some((event, _)) = self.peek() {
@@ -215,7 +215,7 @@ impl<'p, 's> Reader<'p, 's> {
         parts
     }
 
-    /// Passes over an event, and over everything up to its end if it has one.
+    /// Skips an event, and everything up to its end tag if it has one.
     pub(super) fn skip(&mut self) {
         let mut depth = 0;
         while let Some((event, _)) = self.peek() {
@@ -260,7 +260,7 @@ fn refused(event: &Event<'_>) -> Option<(&'static str, &'static str)> {
     }
 }
 
-/// Whether an event is a piece of a line, one that is refused included.
+/// Whether an event is part of a line, whether allowed or refused.
 fn is_inline(event: &Event<'_>) -> bool {
     match event {
         Event::Start(tag) => matches!(

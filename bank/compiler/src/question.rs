@@ -21,20 +21,20 @@ pub(super) struct Draft {
     pub(super) title_at: usize,
     pub(super) title: String,
     pub(super) seed_at: usize,
-    /// Where the author chose a card code, if so.
+    /// Where the author chose a card code, if they did.
     pub(super) card_at: Option<usize>,
     pub(super) right_is_longest: Option<bool>,
 }
 
-/// What became of a file, and what it refers to.
-pub(super) struct Outcome {
-    /// `None` if so much is missing that there is no question.
+/// The result of compiling a file, and everything it refers to.
+pub(super) struct CompiledFile {
+    /// `None` if too much is missing for a question.
     pub(super) draft: Option<Draft>,
     pub(super) mentions: Vec<Mention>,
 }
 
-/// Compiles a file of the folder of a topic; what is wrong is noted in the file.
-pub(super) fn compile(file: &File, id: &str, folder: &str, context: &Context) -> Outcome {
+/// Compiles a file in the folder of a topic; problems are noted in the file.
+pub(super) fn compile(file: &File, id: &str, folder: &str, context: &Context) -> CompiledFile {
     let prose = Prose {
         file,
         own_id: id,
@@ -56,7 +56,7 @@ pub(super) fn compile(file: &File, id: &str, folder: &str, context: &Context) ->
         let uses_models = uses_models(&fences, &code, &context.model_names);
         draft(id, folder, front, sections, uses_models, context)
     });
-    Outcome {
+    CompiledFile {
         draft,
         mentions: prose.mentions.into_inner(),
     }
@@ -107,7 +107,8 @@ impl Sections {
         self.check_key_points(file, at, key_points);
     }
 
-    /// A wrong choice that says a key point teaches it as wrong. Two words may be the subject; what the prompt says is.
+    /// A wrong choice that says a key point teaches that the point is wrong. Phrases of two words may just name the
+    /// subject, and so may words of the prompt.
     fn check_distractors(&self, file: &File, front: &Front) {
         let title = front.title.as_ref().map_or("", |title| &title.value);
         let asked = front.choice_prompt.as_deref().map(plain);
@@ -252,7 +253,7 @@ fn uses_models(fences: &[Fence], code: &Blocks, models: &[String]) -> bool {
         .any(|word| wanted.iter().any(|name| *name == word))
 }
 
-/// The first line with words of a section: where to point at.
+/// The first line of a section that is not blank: where its problems are reported.
 fn first_line(file: &File, start: usize) -> usize {
     let blank = file
         .slice(start..file.text.len())

@@ -1,4 +1,4 @@
-//! The bank's small registers: topics, retired questions, proofs of runs, and the Django series it is for.
+//! The bank's small registers: topics, retired questions, proofs of runs, and the pinned Django series.
 
 use super::fields::{self, Fields};
 use super::problem::File;
@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use viva_bank_model::{CardCode, Level, Retired, Series, Topic};
 
-/// The topics, and how many questions the bank has to have.
+/// The topics, and how many questions each should have.
 #[derive(Default)]
 pub(super) struct Topics {
     pub(super) list: Vec<Topic>,
@@ -66,16 +66,16 @@ pub(super) fn topics(file: &File) -> Topics {
     }
 }
 
-/// A retired question and where the register names it.
-pub(super) struct Gone {
+/// A retired question, and the places of its id and its successor.
+pub(super) struct RetiredEntry {
     pub(super) retired: Retired,
     pub(super) at: usize,
     pub(super) successor_at: usize,
 }
 
 /// Reads `retired.toml`.
-pub(super) fn retired(file: &File) -> Vec<Gone> {
-    let mut retired: Vec<Gone> = Vec::new();
+pub(super) fn retired(file: &File) -> Vec<RetiredEntry> {
+    let mut retired: Vec<RetiredEntry> = Vec::new();
     each(file, "retired", |entry| {
         let (id, card) = (id(entry, "id"), card(entry));
         let successor = entry.text("successor").map(|text| text.value);
@@ -90,7 +90,7 @@ pub(super) fn retired(file: &File) -> Vec<Gone> {
                 "keep the first of the two",
             );
         }
-        retired.push(Gone {
+        retired.push(RetiredEntry {
             retired: Retired {
                 id,
                 card,
@@ -145,7 +145,7 @@ impl Proofs {
         Proofs(proofs)
     }
 
-    /// The series on which exactly this text ran; none if another text did.
+    /// The series on which exactly this text ran; empty if another text did.
     pub(super) fn ran(&self, question: &str, name: &str, digest: &str) -> Vec<Series> {
         match self.0.get(&(question.to_owned(), name.to_owned())) {
             Some((proved, ran)) if proved == digest => ran.clone(),
@@ -174,7 +174,7 @@ pub(super) fn pinned_series(root: &Path) -> Vec<Series> {
     series
 }
 
-/// Reads a series out of a field.
+/// Reads a series from a field.
 pub(super) fn series(file: &File, at: usize, key: &str, text: &str) -> Option<Series> {
     let series = Series::parse(text);
     if series.is_none() {

@@ -1,4 +1,4 @@
-//! Cuts a question file into front matter and its three sections. What is inside them is read elsewhere.
+//! Cuts a question file into front matter and its three sections. Other files read what is inside.
 
 use super::problem::{File, nearest, suggest};
 use std::ops::Range;
@@ -7,7 +7,7 @@ const SECTIONS: [&str; 3] = ["Prompt", "Short answer", "Explanation"];
 
 const ORDER: &str = "write `## Prompt`, `## Short answer`, `## Explanation`, in this order";
 
-/// Where the parts of a question file lie.
+/// The places of the parts of a question file.
 #[derive(Debug, Default)]
 pub(super) struct Parts {
     pub(super) front: Range<usize>,
@@ -16,7 +16,7 @@ pub(super) struct Parts {
     pub(super) explanation: Range<usize>,
 }
 
-/// Finds the parts. `None` if the front matter cannot be told from the rest.
+/// Finds the parts. `None` if there is no front matter.
 pub(super) fn cut(file: &File) -> Option<Parts> {
     let text = file.text.as_str();
     if text.is_empty() {
@@ -47,7 +47,7 @@ pub(super) fn cut(file: &File) -> Option<Parts> {
         place(file, heading, heading.line.end..end, &mut bodies);
     }
     match unclosed {
-        // An open fence swallows what follows, so nothing is known of the sections after it.
+        // An open fence hides everything below it, so no section after it can be reported as missing.
         Some(at) => file.refuse(
             at,
             "the code fence is never closed",
@@ -73,7 +73,7 @@ pub(super) fn cut(file: &File) -> Option<Parts> {
     })
 }
 
-/// Files a section under its name, or under the name that was probably meant.
+/// Files a section under its name, or under the name that the author probably meant.
 fn place(
     file: &File,
     heading: &Heading<'_>,
@@ -122,7 +122,7 @@ struct Heading<'t> {
     line: Range<usize>,
 }
 
-/// Every `## ` heading outside of code, and the place of a fence that is never closed.
+/// Every `## ` heading outside code, and the place of a fence that is never closed.
 fn headings(text: &str, from: usize) -> (Vec<Heading<'_>>, Option<usize>) {
     let mut headings = Vec::new();
     let mut open: Option<(usize, usize)> = None;

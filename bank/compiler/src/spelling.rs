@@ -22,7 +22,7 @@ pub(super) fn edit_distance(one: &str, other: &str) -> usize {
     row.last().copied().unwrap_or(0)
 }
 
-/// Whether two titles (in normal form) say nearly the same: at most a tenth of the letters differ.
+/// Whether two titles (in normal form) are nearly the same: at most a tenth of the letters differ.
 pub(super) fn alike(one: &str, other: &str) -> bool {
     let allowed = one.len().max(other.len()) / 10;
     // The cheap test first: every pair of a bank of hundreds is compared.
@@ -53,7 +53,7 @@ pub(super) fn is_kebab(text: &str) -> bool {
     })
 }
 
-/// The first character that a word processor put where code needs an ASCII one, and what to write instead.
+/// The first typographic character where code needs ASCII: its place, the character, and what to write instead.
 pub(super) fn typographic(code: &str) -> Option<(usize, char, &'static str)> {
     code.char_indices().find_map(|(at, c)| {
         let plain = match c {

@@ -7,7 +7,7 @@ use viva_bank_model::{Line, TokenClass};
 /// Colours a template, a line at a time.
 pub(super) fn template(code: &str) -> Vec<Line> {
     let tags = template_tags(code);
-    // Quotes in a tag must not end the attribute it stands in, so the grammar for HTML sees letters there.
+    // Quotes in a tag must not end the attribute around it, so the grammar for HTML sees letters there.
     let mut masked = code.as_bytes().to_vec();
     for (range, _) in &tags {
         for byte in masked.get_mut(range.clone()).into_iter().flatten() {
@@ -43,7 +43,7 @@ pub(super) fn template(code: &str) -> Vec<Line> {
     lines
 }
 
-/// Where template tags, variables and comments stand.
+/// The places of template tags, variables and comments.
 fn template_tags(code: &str) -> Vec<(Range<usize>, TokenClass)> {
     let kinds = [
         ("{%", "%}", TokenClass::Decorator),

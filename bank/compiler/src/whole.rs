@@ -1,5 +1,5 @@
-//! What only the whole bank can tell: the given questions are all there, every topic has what it is meant to have, and
-//! the right choice cannot be guessed by its length.
+//! The rules for the bank as a whole: no seed is missing, every topic reaches its target, and the right choice cannot
+//! be guessed by its length.
 
 use super::across::Entry;
 use super::problem::File;
@@ -8,11 +8,11 @@ use super::registry::Topics;
 use std::collections::BTreeMap;
 use viva_bank_model::{Kind, Level};
 
-/// Notes every broken rule in `folder`, the questions as a whole; what one file can mend, in that file.
+/// Notes every broken rule: in the file that can fix it, or else in `folder`, which represents all questions.
 pub(super) fn check(entries: &[Entry], topics: &Topics, folder: &File) {
     check_seeds(entries, folder);
     check_longest(entries, folder);
-    // What is missing may be in a file that does not compile yet.
+    // A missing question may be in a file that does not compile yet.
     if entries.iter().all(|entry| entry.draft.is_some()) {
         check_targets(entries, topics, folder);
     }
@@ -63,7 +63,7 @@ fn check_seeds(entries: &[Entry], folder: &File) {
             seeds.entry(seed).or_default().push((entry, draft));
         }
     }
-    // A seed may be in a file that has worse to mend.
+    // A missing seed may be in a file that does not compile yet.
     let all_compile = entries.iter().all(|entry| entry.draft.is_some());
     for seed in 1..=22 {
         let holders = seeds.get(&seed).map_or(&[][..], Vec::as_slice);
@@ -89,7 +89,7 @@ fn check_seeds(entries: &[Entry], folder: &File) {
     }
 }
 
-/// Nobody should learn to choose the longest: a bank can only be blamed once it is large enough to be guessed at.
+/// Learners must not get used to choosing the longest. Below 20 questions the share means nothing.
 fn check_longest(entries: &[Entry], folder: &File) {
     let judged: Vec<(&str, bool)> = entries
         .iter()

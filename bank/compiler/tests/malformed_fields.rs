@@ -1,4 +1,4 @@
-//! Front matter with one fault: every field that stands by itself.
+//! Front matter with one fault: every field that is not a list.
 #![allow(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
 
 mod common;

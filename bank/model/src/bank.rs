@@ -1,7 +1,7 @@
 //! Reads the compiled bank: the index at once, and each body only when it is asked for.
 //!
-//! All bodies together are larger than the program, and a first question needs one pack of them, so the packs lie beside
-//! the program. Load the pack of a question ([`Bank::load`]) before you show it.
+//! All bodies together are larger than the program, and a first question needs one pack of them, so the packs are files
+//! beside the program. Load the pack of a question ([`Bank::load`]) before you show it.
 
 use crate::card::CardCode;
 use crate::diagram::Diagram;

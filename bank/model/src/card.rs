@@ -1,4 +1,4 @@
-//! The code that stands for a question in the learner's log.
+//! The code of a question in the learner's log.
 
 use core::fmt;
 use serde::{Deserialize, Serialize};

@@ -98,7 +98,7 @@ impl Pack {
         self.bodies.len()
     }
 
-    /// Decodes a body; `None` if there is none at that position, or it is another type's.
+    /// Decodes a body; `None` if there is none at that position, or it is of another type.
     pub(crate) fn body<T: DeserializeOwned>(&self, position: usize) -> Option<T> {
         let range = self.bodies.get(position)?;
         postcard::from_bytes(self.bytes.get(range.clone())?).ok()

@@ -5,8 +5,7 @@ use crate::reference::Reference;
 use crate::series::Series;
 use serde::{Deserialize, Serialize};
 
-/// One question with everything an author wrote. Decoded on demand; see [`Summary`](crate::Summary) for the part that is
-/// always in memory.
+/// One question with everything an author wrote. Decoded on demand; [`Summary`](crate::Summary) is always in memory.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Question {
     /// What the interviewer says. The first block is always a [`Block::Paragraph`]: the question itself.

@@ -20,7 +20,7 @@ pub(crate) fn run() -> Outcome {
     Ok(())
 }
 
-/// A Markdown table: a row a topic; under each level what is there and what is wanted, under each kind what is there.
+/// A Markdown table: a row a topic; under each level the questions and the target, under each kind the questions.
 fn by_topic(bank: &Bank, topics: &toml::Table) -> String {
     let mut table = String::from("| topic |");
     for level in Level::ALL {
@@ -93,7 +93,7 @@ fn target(topics: &toml::Table, id: &str, level: Level) -> i64 {
         .unwrap_or(0)
 }
 
-/// For each topic: how many of its pages a question of the bank refers to, and those that none does.
+/// For each topic: how many of its pages a question of the bank refers to, and the pages without one.
 fn by_page(bank: &Bank, topics: &toml::Table, pages: &BTreeSet<String>) -> Outcome<String> {
     let mut referred = BTreeSet::new();
     for summary in bank.questions() {
@@ -140,7 +140,7 @@ fn by_page(bank: &Bank, topics: &toml::Table, pages: &BTreeSet<String>) -> Outco
     Ok(text)
 }
 
-/// Every page by its name in the address.
+/// All pages, named as in their addresses.
 fn pages(docs: &Path) -> Outcome<BTreeSet<String>> {
     let mut pages = BTreeSet::new();
     walk(docs, "", &mut pages)

@@ -1,6 +1,6 @@
 //! The whole bank as one JSON document: what `cargo xtask bank export` prints and every build publishes as `bank.json`,
-//! beside the schema that describes it. Questions are as their authors wrote them, Markdown included, so that anybody
-//! can read them without our compiler; added is only what a reader could not know.
+//! beside the schema that describes it. Questions are as their authors wrote them, Markdown included, so that anyone
+//! can read them without our compiler; only what a reader could not know is added.
 
 use crate::process::Outcome;
 use crate::workspace;
@@ -12,7 +12,7 @@ use viva_bank::{Bank, Block, Code, CodeRole, Question, Summary};
 pub(crate) const DOCUMENT: &str = "bank.json";
 pub(crate) const SCHEMA: &str = "bank.schema.json";
 
-/// Of the document; raised when a reader of the old one would misread the new.
+/// Version of the document; raised when a reader of the old one would misread the new.
 const FORMAT: u8 = 1;
 const LICENSE: &str = "CC-BY-4.0";
 const SECTIONS: [(&str, &str); 3] = [
@@ -82,7 +82,7 @@ fn question(folder: &Path, bank: &Bank, summary: &Summary) -> Outcome<Value> {
     Ok(Value::Object(question))
 }
 
-/// What stands before and after a line.
+/// The text before and after a line.
 fn split_at_line<'t>(text: &'t str, line: &str) -> Option<(&'t str, &'t str)> {
     let mut at = 0;
     for whole in text.split_inclusive('\n') {

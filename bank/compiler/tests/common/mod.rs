@@ -1,4 +1,4 @@
-//! A small bank in a folder of its own, right until a test changes something.
+//! A small bank in its own folder, without a fault until a test changes something.
 #![allow(dead_code, reason = "each test file uses a part of it")]
 
 use std::fs;
@@ -94,7 +94,7 @@ impl TestBank {
         shown(&viva_bank_compiler::check(&self.root, Some(&paths)))
     }
 
-    /// What is wrong with all of it, but for the seeds that so small a bank cannot have.
+    /// The problems of all of it, except missing seeds: a bank this small cannot have all 22.
     pub(crate) fn check_all(&self) -> Vec<String> {
         let mut problems = viva_bank_compiler::check(&self.root, None);
         problems.retain(|problem| !problem.message.starts_with("no question has seed"));
