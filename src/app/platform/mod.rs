@@ -27,9 +27,9 @@ pub(crate) use js::{sleep, within};
 pub use keys::{Key, on_key};
 pub use local_storage::BrowserStorage;
 pub use page::{
-    announce, base, click_focused, drop_slash_at_end, encode, focus, is_focused, is_hidden,
-    is_there, move_focus, on_window, print, redraw_svg, save_file, scroll_to_top, set_theme,
-    set_title, tell_window, while_here,
+    announce, base, click_focused, drop_slash_at_end, encode, focus, focus_heading, is_focused,
+    is_hidden, is_there, move_focus, on_window, print, redraw_svg, save_file, scroll_to_top,
+    set_theme, set_title, tell_window, while_here,
 };
 pub use tabs::{Channel, StorageChange, held_locks, hold_lock, on_restored, on_storage, with_lock};
 pub use worker::work;

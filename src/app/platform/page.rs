@@ -108,6 +108,12 @@ pub fn scroll_to_top() {
     }
 }
 
+/// Shows the top of the page, with the focus on its heading: what was there before is gone.
+pub fn focus_heading() {
+    scroll_to_top();
+    focus("h1");
+}
+
 /// Opens the browser's printing.
 pub fn print() {
     if let Some(window) = window() {

@@ -16,17 +16,16 @@ use viva_bank::{Block, Question, Summary};
 
 /// The session at one question. Tracks whether the text of the question is loaded.
 pub(super) fn question_view(session: QuizSession, quiz: &QuizRun, at: usize) -> AnyView {
-    let learner = session.learner;
-    let ui = session.ui;
+    let bank = session.learner.bank();
     let Some(card) = quiz.cards.get(at).copied() else {
         return unknown_quiz();
     };
     let total = quiz.cards.len();
-    let Some(summary) = learner.bank().card(card) else {
+    let Some(summary) = bank.card(card) else {
         return retired_question(session, at, total);
     };
     let (close_label, close) = ("Leave the quiz", Page::Practice);
-    let question = match ready_or_placeholder(ui.packs().question(summary)) {
+    let question = match ready_or_placeholder(session.ui.packs().question(summary)) {
         Ok(question) => question,
         Err(waiting) => {
             let steps = Signal::derive(move || (at, total));
@@ -95,10 +94,9 @@ fn body(
     order: &[usize],
     answer: Option<(u8, bool)>,
 ) -> AnyView {
-    let learner = session.learner;
     let revealed = answer.is_some();
     let facts = vec![
-        learner.bank().topic(summary).title.clone(),
+        session.learner.bank().topic(summary).title.clone(),
         summary.kind.label().to_owned(),
     ];
     let (asked, material) = prompt(summary, question, revealed);
@@ -140,12 +138,12 @@ fn body(
 
 /// What is asked, and what it is about: code, and the models that it uses.
 fn prompt(summary: &Summary, question: &Question, revealed: bool) -> (AnyView, AnyView) {
-    let (first, rest) = match question.prompt.split_first() {
-        Some((Block::Paragraph(text), rest)) => (text.as_slice(), rest),
+    let (first, below) = match question.prompt.split_first() {
+        Some((Block::Paragraph(text), below)) => (text.as_slice(), below),
         _ => (&[][..], question.prompt.as_slice()),
     };
     let asked = inline(question.choice_prompt.as_deref().unwrap_or(first));
-    let mut material = visible_blocks(rest, revealed);
+    let mut material = visible_blocks(below, revealed);
     // A prompt written for the quiz says everything but the code; the question's own needs all that follows it.
     if question.choice_prompt.is_some() {
         material.retain(|block| matches!(block, Block::Code(_)));

@@ -93,8 +93,7 @@ impl QuizSession {
         self.marked.set(None);
         self.watch.set_value(Stopwatch::start());
         self.at.set((at + 1 < total).then_some(at + 1));
-        platform::scroll_to_top();
-        platform::focus("h1");
+        platform::focus_heading();
     }
 }
 

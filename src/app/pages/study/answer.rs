@@ -3,9 +3,9 @@
 use super::checklist::checklist;
 use super::leech::leech_notice;
 use super::self_assessment::SelfAssessment;
+use super::session::StudySession;
 use crate::app::components::icon::{Icon, icon};
 use crate::app::components::question::{Note, blocks, rubric};
-use crate::app::learner::Learner;
 use crate::app::route::Route;
 use crate::memory::Rating;
 use crate::progress::Confidence;
@@ -14,16 +14,16 @@ use viva_bank::{Question, Summary};
 
 /// The answer to a question, with the key points to tick.
 pub(super) fn answer(
-    learner: Learner,
-    assessment: SelfAssessment,
+    session: StudySession,
     summary: &'static Summary,
     question: &Question,
 ) -> AnyView {
+    let assessment = session.assessment;
     view! {
         <div class="answer" data-enter>
             <div class="short-answer stack" tabindex="-1">{blocks(&question.short_answer, true)}</div>
             {move || overconfidence_notice(assessment)}
-            {leech_notice(learner, summary)}
+            {leech_notice(session.learner, summary)}
             {checklist(assessment, question)}
             <Note card=summary.card/>
             {rubric(question)}

@@ -1,23 +1,18 @@
 //! The field in which an answer can be typed before it is compared.
 
-use super::self_assessment::SelfAssessment;
+use super::session::StudySession;
 use crate::app::platform;
-use crate::app::ui::Ui;
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 use viva_bank::CardCode;
 
-/// The field of a card; what is typed is kept as its draft. `reveal` shows the answer.
-pub(super) fn answer_field(
-    ui: Ui,
-    assessment: SelfAssessment,
-    card: CardCode,
-    reveal: impl Fn() + 'static,
-) -> AnyView {
+/// The field of a card; what is typed is kept as its draft. Ctrl or Cmd with Enter shows the answer.
+pub(super) fn answer_field(session: StudySession, card: CardCode) -> AnyView {
+    let typed = session.assessment.typed;
     let keys = move |event: KeyboardEvent| {
         if event.key() == "Enter" && (event.ctrl_key() || event.meta_key()) {
             event.prevent_default();
-            reveal();
+            session.reveal(None);
         } else if event.key() == "Escape" {
             // Leaves the field, not the session.
             event.prevent_default();
@@ -25,8 +20,8 @@ pub(super) fn answer_field(
         }
     };
     let keep = move |text: String| {
-        ui.set_draft(card, text.clone());
-        assessment.typed.set(text);
+        session.ui.set_draft(card, text.clone());
+        typed.set(text);
     };
     view! {
         <div class="field">
@@ -36,7 +31,7 @@ pub(super) fn answer_field(
                 id="answer"
                 aria-describedby="answer-help"
                 placeholder="Say it out loud, or type the points you would make."
-                prop:value=assessment.typed.get_untracked()
+                prop:value=typed.get_untracked()
                 on:input=move |event| keep(event_target_value(&event))
                 on:keydown=keys
             ></textarea>

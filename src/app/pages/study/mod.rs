@@ -9,17 +9,18 @@ mod leech;
 mod question_view;
 mod rating_bar;
 mod reveal_bar;
-mod scope;
 mod self_assessment;
 mod session;
 mod shortcuts;
-mod unknown_question;
+mod source;
 
+use crate::app::components::message_page::message_page;
 use crate::app::components::shell::use_page;
 use crate::app::learner::Learner;
-use crate::app::route::StudyOf;
+use crate::app::route::{Route, StudyOf};
 use crate::app::router::study_of;
 use crate::app::ui::Ui;
+use crate::catalog::Filter;
 use leptos::prelude::*;
 use session::StudySession;
 
@@ -34,12 +35,28 @@ pub fn Study(learner: Learner, ui: Ui) -> impl IntoView {
 
 fn open_session(learner: Learner, ui: Ui, of: StudyOf) -> AnyView {
     let Some(session) = StudySession::open(learner, ui, of) else {
-        return unknown_question::unknown_question();
+        return unknown_question();
     };
     shortcuts::listen(session);
     (move || match session.current.get() {
-        Some((card, ask)) => question_view::question_view(session, card, ask),
+        Some((card, kind)) => {
+            question_view::question_view(session, card, kind).unwrap_or_else(unknown_question)
+        }
         None => finished::finished(session),
     })
     .into_any()
+}
+
+fn unknown_question() -> AnyView {
+    let browse = view! {
+        <a class="button" data-variant="primary" href=Route::Browse(Filter::default()).href()>
+            "Browse the questions"
+        </a>
+    };
+    message_page(
+        None,
+        "This question is not in the bank",
+        "It may have been renamed or retired. Your progress with it is kept.",
+        browse.into_any(),
+    )
 }

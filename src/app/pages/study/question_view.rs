@@ -5,7 +5,6 @@ use super::answer_field::answer_field;
 use super::rating_bar::rating_bar;
 use super::reveal_bar::reveal_bar;
 use super::session::StudySession;
-use super::unknown_question::unknown_question;
 use crate::app::components::icon::{Icon, icon};
 use crate::app::components::question::{
     CardSheet, ModelsUsed, crumb, question_heading, ready_or_placeholder,
@@ -18,17 +17,17 @@ use crate::study::ReviewKind;
 use leptos::prelude::*;
 use viva_bank::{CardCode, Question, Summary};
 
-/// The session at one question. Tracks whether the text of the question is loaded.
-pub(super) fn question_view(session: StudySession, card: CardCode, kind: ReviewKind) -> AnyView {
-    let learner = session.learner;
-    let ui = session.ui;
-    let Some(summary) = learner.bank().card(card) else {
-        return unknown_question();
-    };
+/// The session at one question; `None` if the bank does not have it. Tracks whether its text is loaded.
+pub(super) fn question_view(
+    session: StudySession,
+    card: CardCode,
+    kind: ReviewKind,
+) -> Option<AnyView> {
+    let summary = session.learner.bank().card(card)?;
     let (close, steps) = (session.way_out(), session.steps());
-    let question = match ready_or_placeholder(ui.packs().question(summary)) {
+    let question = match ready_or_placeholder(session.ui.packs().question(summary)) {
         Ok(question) => question,
-        Err(waiting) => return waiting_session("End session", close, steps, waiting),
+        Err(waiting) => return Some(waiting_session("End session", close, steps, waiting)),
     };
     session.show_question(&question);
     let question = StoredValue::new(question);
@@ -40,10 +39,10 @@ pub(super) fn question_view(session: StudySession, card: CardCode, kind: ReviewK
         if session.revealed.get() {
             rating_bar(session, card)
         } else {
-            reveal_bar(move |confidence| session.reveal(confidence))
+            reveal_bar(session)
         }
     };
-    view! {
+    let view = view! {
         <Session
             close_label="End session"
             close
@@ -53,8 +52,8 @@ pub(super) fn question_view(session: StudySession, card: CardCode, kind: ReviewK
             body=body.into_any()
             actions=actions.into_any()
         />
-    }
-    .into_any()
+    };
+    Some(view.into_any())
 }
 
 fn body(
@@ -64,23 +63,17 @@ fn body(
     question: &Question,
     revealed: bool,
 ) -> AnyView {
-    let learner = session.learner;
-    let ui = session.ui;
-    let (heading, rest) = question_heading(question, revealed, revealed);
+    let (heading, prompt) = question_heading(question, revealed, revealed);
     let models = summary.uses_models.then(|| view! { <ModelsUsed/> });
-    let field = (!revealed).then(|| {
-        answer_field(ui, session.assessment, summary.card, move || {
-            session.reveal(None)
-        })
-    });
-    let answer = revealed.then(|| answer(learner, session.assessment, summary, question));
+    let field = (!revealed).then(|| answer_field(session, summary.card));
+    let answer = revealed.then(|| answer(session, summary, question));
     let confidence = session.assessment.confidence.get_untracked();
     let said = confidence
         .filter(|_| revealed)
         .map(|confidence| format!("You said: {}", confidence.label().to_lowercase()));
     view! {
-        <header class="stack" data-gap="small">{crumb(facts(learner, summary, kind, said))} {heading}</header>
-        {rest}
+        <header class="stack" data-gap="small">{crumb(facts(session.learner, summary, kind, said))} {heading}</header>
+        {prompt}
         {models}
         {field}
         {answer}

@@ -1,17 +1,18 @@
 //! What is under the thumb while the answer is hidden.
 
+use super::session::StudySession;
 use crate::app::components::sheet::action_button;
 use crate::progress::Confidence;
 use leptos::prelude::*;
 
 /// How sure the learner is, which also reveals the answer, and the button that reveals without saying so.
-pub(super) fn reveal_bar(reveal: impl Fn(Option<Confidence>) + Copy + 'static) -> AnyView {
+pub(super) fn reveal_bar(session: StudySession) -> AnyView {
     let buttons = Confidence::ALL
         .into_iter()
         .zip(1..)
         .map(|(confidence, key)| {
             view! {
-                <button class="button" type="button" on:click=move |_| reveal(Some(confidence))>
+                <button class="button" type="button" on:click=move |_| session.reveal(Some(confidence))>
                     {confidence.label()}
                     <kbd aria-hidden="true">{key}</kbd>
                 </button>
@@ -25,7 +26,7 @@ pub(super) fn reveal_bar(reveal: impl Fn(Option<Confidence>) + Copy + 'static) -
                 <span>"Shows the answer too"</span>
             </p>
             <div class="sureness" role="group" aria-labelledby="sure-label">{buttons}</div>
-            {action_button(|| "Show answer", "Space", || true, move || reveal(None))}
+            {action_button(|| "Show answer", "Space", || true, move || session.reveal(None))}
         </div>
     }
     .into_any()

@@ -1,8 +1,8 @@
 //! One study session: what it asks, and what the learner does in it. Everything that matters is in the log; this holds
 //! only what is on the screen.
 
-use super::scope::{cram_asks, scope_of};
 use super::self_assessment::SelfAssessment;
+use super::source::Source;
 use crate::app::learner::Learner;
 use crate::app::platform::{self, Stopwatch};
 use crate::app::route::{Page, Route, StudyOf};
@@ -10,7 +10,7 @@ use crate::app::ui::Ui;
 use crate::memory::Rating;
 use crate::progress::{Change, Confidence};
 use crate::settings::Setting;
-use crate::study::{Queue, ReviewKind, Scope};
+use crate::study::{Queue, ReviewKind};
 use crate::text::interval_text;
 use leptos::prelude::*;
 use viva_bank::{CardCode, Question};
@@ -24,9 +24,7 @@ pub(super) struct StudySession {
     pub(super) learner: Learner,
     pub(super) ui: Ui,
     pub(super) of: StoredValue<StudyOf>,
-    scope: StoredValue<Scope>,
-    /// The questions of a cram session, as they were drawn at its beginning.
-    cram: StoredValue<Option<Vec<(CardCode, ReviewKind)>>>,
+    source: StoredValue<Source>,
     pub(super) current: RwSignal<Option<(CardCode, ReviewKind)>>,
     pub(super) revealed: RwSignal<bool>,
     pub(super) assessment: SelfAssessment,
@@ -41,8 +39,7 @@ impl StudySession {
         let session = StudySession {
             learner,
             ui,
-            scope: StoredValue::new(scope_of(learner, &of)?),
-            cram: StoredValue::new(cram_asks(learner, &of)),
+            source: StoredValue::new(Source::of(learner, &of)?),
             of: StoredValue::new(of),
             current: RwSignal::new(None),
             revealed: RwSignal::new(false),
@@ -55,27 +52,8 @@ impl StudySession {
     }
 
     /// What is left to ask. Tracks.
-    pub(super) fn queue(self) -> Queue {
-        let today = self.learner.today();
-        if let Some(asks) = self.cram.get_value() {
-            return self.learner.progress(|progress| {
-                let answered = progress.reviews_on(today);
-                let left = asks.into_iter().filter(|(card, _)| {
-                    let touched = answered.iter().any(|attempt| attempt.card == *card);
-                    !touched && progress.is_active(*card, today)
-                });
-                Queue::of(left.collect(), progress, self.learner.bank(), today)
-            });
-        }
-        self.scope.with_value(|scope| match scope {
-            Scope::Today => self.learner.queue(),
-            chosen => {
-                let pace = self.learner.settings().pace();
-                self.learner.progress(|progress| {
-                    Queue::build(progress, self.learner.bank(), chosen, today, &pace)
-                })
-            }
-        })
+    fn queue(self) -> Queue {
+        self.source.with_value(|source| source.queue(self.learner))
     }
 
     /// Questions done and questions in all. Tracks.
@@ -143,7 +121,7 @@ impl StudySession {
         };
         let back = next_review(rating, days);
         platform::announce(&format!("{}. Back {back}. {place}", rating.label()));
-        focus_heading();
+        platform::focus_heading();
     }
 
     /// Takes the last rating or change of today back, and asks its question again.
@@ -167,7 +145,7 @@ impl StudySession {
             .set(Some(ask.unwrap_or((card, ReviewKind::Review))));
         let what = rated.map_or("The change is", |rated| rated.rating.label());
         platform::announce(&format!("{what} undone. The question is back."));
-        focus_heading();
+        platform::focus_heading();
     }
 
     /// Snoozes the current question for a week.
@@ -182,7 +160,7 @@ impl StudySession {
     /// Turns to the next question after the current card was changed by hand.
     pub(super) fn after_change(self) {
         self.leave_question();
-        focus_heading();
+        platform::focus_heading();
     }
 
     /// Wraps long lines of code, or no longer.
@@ -192,7 +170,7 @@ impl StudySession {
     }
 
     fn leave_question(self) {
-        if matches!(self.scope.get_value(), Scope::One(_)) {
+        if self.source.with_value(Source::is_single) {
             self.current.set(None);
         } else {
             self.advance();
@@ -210,11 +188,6 @@ impl StudySession {
         }
         self.current.set(queue.next_question());
     }
-}
-
-fn focus_heading() {
-    platform::scroll_to_top();
-    platform::focus("h1");
 }
 
 /// When a card is asked again after a rating, by the intervals of [`crate::progress::Progress::intervals`].

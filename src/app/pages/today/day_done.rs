@@ -1,8 +1,7 @@
 //! The day's work is done, or there was none.
 
-use super::outlook::{recall_fact, tomorrow};
 use super::study_days::study_days;
-use super::upcoming::next_due;
+use super::upcoming::{next_due, recall_fact, tomorrow};
 use crate::app::components::question::QuestionRow;
 use crate::app::learner::Learner;
 use crate::app::route::{Page, Route};

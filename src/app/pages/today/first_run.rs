@@ -52,8 +52,7 @@ fn make_plan(learner: Learner, draft: GoalDraft) {
     let goal = untrack(|| draft.goal());
     learner.make_plan(goal.interview, goal.level, goal.minutes_a_day);
     platform::announce("Your plan is made.");
-    platform::scroll_to_top();
-    platform::focus("h1");
+    platform::focus_heading();
 }
 
 /// What the goal as it is chosen so far would come to.

@@ -1,13 +1,11 @@
 //! Today: what do I do now? One number, one button.
 
-mod after_interview;
 mod day_done;
 mod due;
 mod first_run;
 mod form;
-mod interview_day;
+mod interview;
 mod links;
-mod outlook;
 mod plan_section;
 mod shortfall;
 mod study_days;
@@ -54,8 +52,8 @@ pub fn Today(learner: Learner, ui: Ui) -> impl IntoView {
         <Shell place=Some(Page::Today) class="today" wide=true>
             {move || match screen.get() {
                 Screen::FirstRun => first_run::first_run(learner),
-                Screen::OnTheDay => queue.with(|queue| interview_day::on_the_day(learner, queue)),
-                Screen::HowDidItGo(day) => after_interview::how_did_it_go(learner, day),
+                Screen::OnTheDay => queue.with(|queue| interview::on_the_day(learner, queue)),
+                Screen::HowDidItGo(day) => interview::how_did_it_go(learner, day),
                 Screen::Work if queue.with(|queue| queue.cards.is_empty()) => day_done::day_done(learner),
                 Screen::Work => queue.with(|queue| due::questions_due(learner, queue)),
             }}
@@ -107,7 +105,7 @@ fn beside(learner: Learner, screen: Screen, begun: bool) -> AnyView {
         .and_then(|day| Some((day, learner.settings().outcomes.get(&day)?.clone())));
     match (screen, outcome) {
         (Screen::FirstRun | Screen::HowDidItGo(_), _) => ().into_any(),
-        (_, Some((day, outcome))) => after_interview::what_next(learner, day, &outcome),
+        (_, Some((day, outcome))) => interview::what_next(learner, day, &outcome),
         _ if learner.goal().is_some() => plan_section::plan_section(learner),
         _ if begun => upcoming::next_two_weeks(learner),
         _ => ().into_any(),

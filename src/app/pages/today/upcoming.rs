@@ -1,13 +1,15 @@
-//! What comes back when, without a plan.
+//! What comes next: by the forecast of the plan, or without one by the reviews that are due.
 
 use super::links::offers;
 use crate::app::components::chart::DueChart;
 use crate::app::components::icon::{Icon, icon};
+use crate::app::components::plan::use_forecast;
 use crate::app::learner::Learner;
 use crate::app::route::Page;
 use crate::day::Day;
 use crate::insight;
 use crate::study;
+use crate::text::count;
 use leptos::prelude::*;
 
 const FORECAST_DAYS: usize = 14;
@@ -61,4 +63,43 @@ fn come_back(many: usize) -> String {
     } else {
         format!("{many} questions come back")
     }
+}
+
+/// What is planned for tomorrow.
+pub(super) fn tomorrow() -> AnyView {
+    let forecast = use_forecast();
+    let words = move || {
+        let next = forecast.get()?.days.get(1).copied()?;
+        let questions = next.reviews + next.new;
+        if questions == 0 {
+            return Some("Nothing is planned for tomorrow.".to_owned());
+        }
+        let minutes = (next.review_minutes + next.new_minutes).ceil() as usize;
+        Some(format!(
+            "Tomorrow about {}, {}, from 04:00.",
+            count(questions as usize, "question"),
+            count(minutes, "minute"),
+        ))
+    };
+    words.into_any()
+}
+
+/// How much the learner will recall at the interview.
+pub(super) fn recall_fact() -> AnyView {
+    let forecast = use_forecast();
+    let fact = move || {
+        let forecast = forecast.get()?;
+        let (low, high) = forecast.all.likely();
+        let (_, _, date) = forecast.day.civil();
+        Some(view! {
+            <div class="fact">
+                <dt>{format!("Recall on {date} {}", forecast.day.month_name())}</dt>
+                <dd>
+                    {format!("{:.0} % ", forecast.all.of_planned * 100.0)}
+                    <small>{format!("likely {:.0} to {:.0}", low * 100.0, high * 100.0)}</small>
+                </dd>
+            </div>
+        })
+    };
+    fact.into_any()
 }

@@ -1,4 +1,4 @@
-//! The days after the interview: how it went, and what is next.
+//! The day of the interview, and the days after it: how it went, and what is next.
 
 use super::form::{submit_button, today_form};
 use crate::app::components::field::{choice, choices};
@@ -9,9 +9,35 @@ use crate::app::route::{Page, Route};
 use crate::catalog::Filter;
 use crate::day::Day;
 use crate::settings::{Impression, InterviewOutcome, Setting};
+use crate::study::Queue;
+use crate::text::count;
 use leptos::prelude::*;
 
 const FORM: &str = "went";
+
+/// The cheat sheet first; the day's questions if there are any.
+pub(super) fn on_the_day(learner: Learner, queue: &Queue) -> AnyView {
+    let left = queue.cards.len();
+    let study = (left > 0).then(|| {
+        view! {
+            <a class="button" data-size="large" href=Route::Study(Filter::default()).href()>
+                {format!("Answer {}", count(left, "question"))}<kbd>"Enter"</kbd>
+            </a>
+        }
+    });
+    view! {
+        <section class="due-hero" aria-labelledby="due">
+            <p class="eyebrow">{learner.today().to_string()}</p>
+            <h1 id="due" tabindex="-1"><span class="done-line">"It is today."</span></h1>
+            <p class="soft">"One page with your 12 weakest points, 10 minutes. You have prepared; the rest is talking."</p>
+        </section>
+        <div class="action-bar" data-fixed="">
+            <a class="button" data-variant="primary" data-size="large" href=Page::CheatSheet.href()>"Open the page"</a>
+            {study}
+        </div>
+    }
+    .into_any()
+}
 
 /// Asks how the interview of a day went.
 pub(super) fn how_did_it_go(learner: Learner, day: Day) -> AnyView {
@@ -19,8 +45,7 @@ pub(super) fn how_did_it_go(learner: Learner, day: Day) -> AnyView {
     let note = RwSignal::new(String::new());
     let go_on = move |_| {
         go_on_without_date(learner);
-        platform::scroll_to_top();
-        platform::focus("h1");
+        platform::focus_heading();
     };
     let is_chosen = move || impression.get().is_some();
     let label = move || {
@@ -84,8 +109,7 @@ fn save(
     let note = note.get_untracked();
     learner.set(Setting::Outcome(day, InterviewOutcome { impression, note }));
     platform::announce("Noted.");
-    platform::scroll_to_top();
-    platform::focus("h1");
+    platform::focus_heading();
 }
 
 fn go_on_without_date(learner: Learner) {

@@ -1,0 +1,66 @@
+//! Where the questions of a session come from.
+
+use crate::app::learner::Learner;
+use crate::app::route::StudyOf;
+use crate::plan::{Costs, cram};
+use crate::study::{Queue, ReviewKind, Scope};
+use leptos::prelude::*;
+use viva_bank::CardCode;
+
+/// What a session may ask.
+#[derive(Clone)]
+pub(super) enum Source {
+    /// What follows from the log at any moment.
+    Scope(Scope),
+    /// Questions that are drawn once, at the beginning: answers take from them and add nothing.
+    Cram(Vec<(CardCode, ReviewKind)>),
+}
+
+impl Source {
+    /// The source that an address names; `None` for a question that the bank does not have.
+    pub(super) fn of(learner: Learner, of: &StudyOf) -> Option<Source> {
+        learner.refresh_today();
+        let (bank, today) = (learner.bank(), untrack(|| learner.today()));
+        Some(match of {
+            StudyOf::One(id) => Source::Scope(Scope::One(bank.find(id)?.card)),
+            StudyOf::Filter(filter) if filter.is_empty() => Source::Scope(Scope::Today),
+            StudyOf::Filter(filter) => {
+                let chosen =
+                    learner.progress_now(|progress| filter.questions(bank, progress, today));
+                Source::Scope(Scope::Chosen(chosen.into_iter().map(|q| q.card).collect()))
+            }
+            StudyOf::Cram(minutes) => {
+                let (level, index) = (learner.settings_now().goal.level, bank.index());
+                Source::Cram(learner.progress_now(|progress| {
+                    cram(level, Costs::DEFAULT, index, progress, today, *minutes)
+                }))
+            }
+        })
+    }
+
+    /// Whether the session ends after one answer.
+    pub(super) fn is_single(&self) -> bool {
+        matches!(self, Source::Scope(Scope::One(_)))
+    }
+
+    /// What is left to ask. Tracks.
+    pub(super) fn queue(&self, learner: Learner) -> Queue {
+        let (bank, today) = (learner.bank(), learner.today());
+        match self {
+            Source::Scope(Scope::Today) => learner.queue(),
+            Source::Scope(chosen) => {
+                let pace = learner.settings().pace();
+                learner.progress(|progress| Queue::build(progress, bank, chosen, today, &pace))
+            }
+            Source::Cram(drawn) => learner.progress(|progress| {
+                let answered = progress.reviews_on(today);
+                let is_left = |card: CardCode| {
+                    !answered.iter().any(|review| review.card == card)
+                        && progress.is_active(card, today)
+                };
+                let left = drawn.iter().filter(|(card, _)| is_left(*card));
+                Queue::of(left.copied().collect(), progress, bank, today)
+            }),
+        }
+    }
+}
