@@ -24,8 +24,8 @@
 
 pub mod code;
 mod frame;
-mod receiving;
-mod sending;
+mod receiver;
+mod sender;
 
-pub use receiving::{Received, Receiving};
-pub use sending::Sending;
+pub use receiver::{Received, Receiving};
+pub use sender::Sending;
