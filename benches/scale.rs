@@ -62,7 +62,7 @@ impl Figures {
         let bank = Bank::open(&binary.index).unwrap();
         let (progress, today) = (nothing(), Day(20_000));
         let search = Filter {
-            words: "prefetch related".to_owned(),
+            query: "prefetch related".to_owned(),
             ..Filter::default()
         };
         let milliseconds = |time: Duration| time.as_secs_f64() * 1_000.0;

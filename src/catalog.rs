@@ -1,44 +1,44 @@
-//! Search: which questions a filter lets through. Words are matched as beginnings of words of the title, the tags, the
-//! topic and the id; a filter lives in the address, so it can be shared, kept and studied.
+//! The catalog: which questions a filter selects. A filter is part of the address of a page, so it can be shared, bookmarked
+//! and studied.
 
 use crate::day::Day;
 use crate::progress::Progress;
 use crate::text::plain;
 use viva_bank::{Bank, Kind, Level, Summary};
 
-/// A choice of questions. Empty parts let everything through.
+/// A selection of questions. A field that is empty or `None` selects everything.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Filter {
-    /// What was typed.
-    pub words: String,
+    /// Words of which each has to begin a word of the title, the tags, the topic or the id.
+    pub query: String,
     /// A topic's id.
     pub topic: Option<String>,
-    /// For which job.
+    /// The level of the job.
     pub level: Option<Level>,
-    /// Which kind of thinking.
+    /// What a candidate has to do: explain, debug, design.
     pub kind: Option<Kind>,
-    /// How well it is known.
+    /// How far the learner is with it.
     pub status: Option<Status>,
 }
 
-/// How well a question is known, in the learner's terms.
+/// How far the learner is with a question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Status {
     /// Never answered.
     New,
-    /// To be answered today.
+    /// Due for review today.
     Due,
-    /// Answered, and not yet due again.
+    /// Answered and not yet due again.
     Learned,
-    /// Put off or suspended by hand.
+    /// Snoozed or suspended by the learner.
     Resting,
 }
 
 impl Status {
-    /// All of them.
+    /// In the order of the screen.
     pub const ALL: [Status; 4] = [Status::Due, Status::New, Status::Learned, Status::Resting];
 
-    /// The word in addresses.
+    /// The value in addresses.
     pub fn keyword(self) -> &'static str {
         match self {
             Status::New => "new",
@@ -48,7 +48,7 @@ impl Status {
         }
     }
 
-    /// The word on the screen.
+    /// The name on the screen.
     pub fn label(self) -> &'static str {
         match self {
             Status::New => "New",
@@ -58,7 +58,7 @@ impl Status {
         }
     }
 
-    /// The status of a question on a day.
+    /// The status on a day.
     pub fn of(question: &Summary, progress: &Progress, today: Day) -> Status {
         if !progress.is_active(question.card, today) {
             return Status::Resting;
@@ -72,19 +72,22 @@ impl Status {
 }
 
 impl Filter {
-    /// True if everything passes.
+    /// Whether it selects everything.
     pub fn is_empty(&self) -> bool {
         *self == Filter::default()
     }
 
-    /// The questions that pass, in the bank's order.
+    /// The selected questions, in the bank's order.
     pub fn questions<'a>(
         &self,
         bank: &'a Bank,
         progress: &Progress,
         today: Day,
     ) -> Vec<&'a Summary> {
-        let words: Vec<String> = normal(&self.words).split(' ').map(str::to_owned).collect();
+        let words: Vec<String> = normalized(&self.query)
+            .split(' ')
+            .map(str::to_owned)
+            .collect();
         bank.questions()
             .iter()
             .filter(|q| {
@@ -99,15 +102,15 @@ impl Filter {
                     .is_none_or(|status| Status::of(q, progress, today) == status)
             })
             .filter(|q| {
-                let text = searchable(bank, q);
+                let text = searchable_text(bank, q);
                 words.iter().all(|word| text.contains(&format!(" {word}")))
             })
             .collect()
     }
 }
 
-/// Lower case, everything but letters and digits a single space.
-fn normal(text: &str) -> String {
+/// Lower case, with a single space in place of everything but letters and digits.
+fn normalized(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         if c.is_alphanumeric() {
@@ -119,7 +122,7 @@ fn normal(text: &str) -> String {
     out.trim_end().to_owned()
 }
 
-fn searchable(bank: &Bank, question: &Summary) -> String {
+fn searchable_text(bank: &Bank, question: &Summary) -> String {
     let text = [
         plain(&question.title).as_str(),
         &question.tags.join(" "),
@@ -127,7 +130,7 @@ fn searchable(bank: &Bank, question: &Summary) -> String {
         &question.id,
     ]
     .join(" ");
-    format!(" {}", normal(&text))
+    format!(" {}", normalized(&text))
 }
 
 #[cfg(test)]
@@ -135,9 +138,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn normal_form_keeps_words_only() {
-        assert_eq!(normal("  select_related(), 'N+1'? "), "select related n 1");
-        assert_eq!(normal("Ж é"), "ж é");
-        assert_eq!(normal(""), "");
+    fn normalized_text_has_only_words() {
+        assert_eq!(
+            normalized("  select_related(), 'N+1'? "),
+            "select related n 1"
+        );
+        assert_eq!(normalized("Ж é"), "ж é");
+        assert_eq!(normalized(""), "");
     }
 }

@@ -215,7 +215,7 @@ fn a_log_from_the_future_stops_nothing_of_today() {
     assert_eq!(whole.retrievability(card(&codes[0]), today), Some(1.0));
     let queue = Queue::build(&whole, &bank, &Scope::Today, today, &Pace::even(3));
     assert_eq!(queue.count(ReviewKind::New), 1, "two of three were begun");
-    let forecast = insight::forecast(&whole, &bank, today, 14, &Capacity::default());
+    let forecast = insight::reviews_ahead(&whole, &bank, today, 14, &Capacity::default());
     assert_eq!(forecast.iter().sum::<u32>(), 1);
     assert!(whole.undoable(today).is_some());
 }

@@ -188,7 +188,7 @@ fn cards_that_the_bank_does_not_know_are_kept_and_not_asked() {
     assert_eq!(replay(&diary).cards().count(), 1);
     assert!(queue(&diary, &bank, 0).cards.is_empty());
     assert_eq!(
-        insight::forecast(
+        insight::reviews_ahead(
             &replay(&diary),
             &bank,
             diary.today(),
@@ -269,13 +269,13 @@ fn filters_work_alone_and_together() {
     let found = |filter: &Filter| filter.questions(&bank, &progress, today);
     assert_eq!(found(&Filter::default()).len(), bank.questions().len());
     let middleware = found(&Filter {
-        words: "MIDDLEWARE order".into(),
+        query: "MIDDLEWARE order".into(),
         ..Filter::default()
     });
     assert!(middleware.iter().any(|q| q.id == "http-middleware-order"));
     assert!(
         found(&Filter {
-            words: "xyzzy".into(),
+            query: "xyzzy".into(),
             ..Filter::default()
         })
         .is_empty()
@@ -309,7 +309,7 @@ fn the_forecast_counts_each_card_once_and_overdue_ones_today() {
     diary
         .review(&codes[0], Rating::Good)
         .review(&codes[1], Rating::Again);
-    let ahead = insight::forecast(
+    let ahead = insight::reviews_ahead(
         &replay(&diary),
         &bank,
         diary.today(),
@@ -319,7 +319,7 @@ fn the_forecast_counts_each_card_once_and_overdue_ones_today() {
     assert_eq!(ahead.iter().sum::<u32>(), 2);
     assert_eq!(ahead[0], 1, "failed today comes back today");
     diary.days(60);
-    let late = insight::forecast(
+    let late = insight::reviews_ahead(
         &replay(&diary),
         &bank,
         diary.today(),
@@ -339,17 +339,17 @@ fn recall_leaves_out_new_cards_and_repeats() {
         .minutes(1)
         .review(code, Rating::Good);
     assert_eq!(
-        insight::recalled(&replay(&diary), diary.today(), 30),
+        insight::recent_recall(&replay(&diary), diary.today(), 30),
         (0, 0)
     );
     diary.days(2).review(code, Rating::Good);
     assert_eq!(
-        insight::recalled(&replay(&diary), diary.today(), 30),
+        insight::recent_recall(&replay(&diary), diary.today(), 30),
         (1, 1)
     );
     diary.days(40);
     assert_eq!(
-        insight::recalled(&replay(&diary), diary.today(), 30),
+        insight::recent_recall(&replay(&diary), diary.today(), 30),
         (0, 0)
     );
 }
@@ -650,7 +650,7 @@ fn reviews_go_around_a_day_off_where_their_leeway_allows() {
         new_a_day: 0,
         capacity: Capacity::new([100; 7], std::iter::once(middle).collect()),
     };
-    let ahead = insight::forecast(&replay(&diary), &bank, diary.today(), 60, &pace.capacity);
+    let ahead = insight::reviews_ahead(&replay(&diary), &bank, diary.today(), 60, &pace.capacity);
     let off = usize::try_from(middle.since(diary.today())).unwrap();
     assert_eq!((ahead[off], ahead.iter().sum::<u32>()), (0, 60));
     let counts = reviews_a_day(&mut diary, &bank, &pace, off + 8);

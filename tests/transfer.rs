@@ -13,7 +13,7 @@ mod pictures;
 
 use miniz_oxide::deflate::compress_to_vec;
 use proptest::prelude::*;
-use viva::qr_transfer::{Received, Receiving, Sending};
+use viva::qr_transfer::{Received, Receiver, Sender};
 
 /// Bytes of a frame and of what stands before its blocks' sum, as documented.
 const FRAME: usize = 287;
@@ -26,8 +26,8 @@ fn text(bytes: usize, seed: u64) -> String {
     (0..bytes * 8 / 6).map(digit).collect()
 }
 
-fn sending(text: &str) -> Sending {
-    Sending::new(&compress_to_vec(text.as_bytes(), 6)).unwrap()
+fn sending(text: &str) -> Sender {
+    Sender::new(&compress_to_vec(text.as_bytes(), 6)).unwrap()
 }
 
 struct Chance(u64);
@@ -48,9 +48,9 @@ impl Chance {
 
 /// Takes frames until the text is there; says the text and how many frames it took.
 fn receive<'a>(frames: impl Iterator<Item = &'a Vec<u8>>) -> Option<(String, u32)> {
-    let mut receiving = Receiving::default();
+    let mut receiver = Receiver::default();
     for (frame, taken) in frames.zip(1..) {
-        if let Received::Whole(text) = receiving.take(frame) {
+        if let Received::Complete(text) = receiver.add(frame) {
             return Some((text, taken));
         }
     }
@@ -72,12 +72,12 @@ proptest! {
     ) {
         let mut chance = Chance(seed);
         let text = text(bytes, seed);
-        let sending = sending(&text);
+        let sender = sending(&text);
         // What is seen if 60 % are lost is 40 % of this: as many as there are blocks, and 40 more. One draw in 2 to the
         // 40 would need still more.
-        let shown = ((sending.codes() + 40) as f64 / 0.4).ceil() as u32;
+        let shown = ((sender.codes() + 40) as f64 / 0.4).ceil() as u32;
         let mut numbers: Vec<u32> = (from..from + shown).collect();
-        let least = (sending.codes() + 40) as usize;
+        let least = (sender.codes() + 40) as usize;
         while numbers.len() > least && (numbers.len() as f64) > f64::from(shown) * (1.0 - lost) {
             numbers.swap_remove((chance.draw() % numbers.len() as u64) as usize);
         }
@@ -86,7 +86,7 @@ proptest! {
         }
         let mut frames: Vec<Vec<u8>> = Vec::new();
         for number in numbers {
-            let frame = sending.frame(number);
+            let frame = sender.frame(number);
             if chance.part() < 0.3 {
                 frames.push(frame.clone());
             }
@@ -106,56 +106,56 @@ proptest! {
         harm in prop::collection::vec((0..FRAME, 1_u8..), 1..4),
         cut in prop::option::of(0..FRAME),
     ) {
-        let sending = sending(&text(bytes, 5));
-        let mut frame = sending.frame(number);
+        let sender = sending(&text(bytes, 5));
+        let mut frame = sender.frame(number);
         for (place, bits) in harm {
             frame[place] ^= bits;
         }
-        prop_assume!(frame != sending.frame(number));
+        prop_assume!(frame != sender.frame(number));
         frame.truncate(cut.unwrap_or(FRAME));
-        prop_assert_eq!(Receiving::default().take(&frame), Received::Foreign);
+        prop_assert_eq!(Receiver::default().add(&frame), Received::Unknown);
     }
 
     #[test]
     fn no_bytes_bring_it_down(frames in prop::collection::vec(prop::collection::vec(any::<u8>(), 0..600), 0..20)) {
-        let mut receiving = Receiving::default();
+        let mut receiver = Receiver::default();
         for frame in frames {
-            prop_assert_eq!(receiving.take(&frame), Received::Foreign);
+            prop_assert_eq!(receiver.add(&frame), Received::Unknown);
         }
     }
 }
 
 #[test]
 fn hardly_more_codes_are_needed_than_there_are_blocks() {
-    let sending = sending(&text(16_000, 3));
-    assert!(sending.codes() > 58);
+    let sender = sending(&text(16_000, 3));
+    assert!(sender.codes() > 58);
     let rounds = 200;
     let mut more = 0;
     for round in 0..rounds {
         // Only sums: somebody who came late.
         let frames: Vec<_> = (0..120)
-            .map(|n| sending.frame(100 + round * 120 + n))
+            .map(|n| sender.frame(100 + round * 120 + n))
             .collect();
         let (_, taken) = receive(frames.iter()).unwrap();
-        more += taken - sending.codes();
+        more += taken - sender.codes();
     }
     // 1.6 on average, if blocks are chosen evenly: the sum of 1/(2^n - 1) over n from 1 on.
     let average = f64::from(more) / f64::from(rounds);
     assert!((1.2..2.0).contains(&average), "{average}");
     // Nothing lost, nothing more.
-    let first: Vec<_> = (0..sending.codes()).map(|n| sending.frame(n)).collect();
-    assert_eq!(receive(first.iter()).unwrap().1, sending.codes());
+    let first: Vec<_> = (0..sender.codes()).map(|n| sender.frame(n)).collect();
+    assert_eq!(receive(first.iter()).unwrap().1, sender.codes());
 }
 
 #[test]
 fn progress_counts_what_is_new() {
-    let sending = sending(&text(1_000, 4));
-    let mut receiving = Receiving::default();
-    assert_eq!(receiving.take(&sending.frame(0)), Received::Part(1, 4));
-    assert_eq!(receiving.take(&sending.frame(0)), Received::Part(1, 4));
-    assert_eq!(receiving.take(&sending.frame(2)), Received::Part(2, 4));
-    assert_eq!(receiving.take(b"a parking ticket"), Received::Foreign);
-    assert_eq!(receiving.take(&sending.frame(1)), Received::Part(3, 4));
+    let sender = sending(&text(1_000, 4));
+    let mut receiver = Receiver::default();
+    assert_eq!(receiver.add(&sender.frame(0)), Received::Partial(1, 4));
+    assert_eq!(receiver.add(&sender.frame(0)), Received::Partial(1, 4));
+    assert_eq!(receiver.add(&sender.frame(2)), Received::Partial(2, 4));
+    assert_eq!(receiver.add(b"a parking ticket"), Received::Unknown);
+    assert_eq!(receiver.add(&sender.frame(1)), Received::Partial(3, 4));
 }
 
 #[test]
@@ -171,7 +171,7 @@ fn the_same_number_gives_the_same_frame() {
 fn frames_are_as_documented() {
     // "abc" in a block that is not compressed, as in RFC 1951, 3.2.4.
     let payload = [0x01, 0x03, 0x00, 0xfc, 0xff, b'a', b'b', b'c'];
-    let frame = Sending::new(&payload).unwrap().frame(7);
+    let frame = Sender::new(&payload).unwrap().frame(7);
     let mut expected = b"V1".to_vec();
     expected.extend([8, 0]);
     expected.extend(crc32fast::hash(&payload).to_le_bytes());
@@ -182,17 +182,17 @@ fn frames_are_as_documented() {
     expected.extend(check.to_le_bytes());
     assert_eq!(frame, expected);
     assert_eq!(
-        Receiving::default().take(&frame),
-        Received::Whole("abc".to_owned())
+        Receiver::default().add(&frame),
+        Received::Complete("abc".to_owned())
     );
 }
 
 #[test]
 fn only_what_is_small_enough_is_sent() {
-    assert!(Sending::new(&[]).is_none());
-    assert!(Sending::new(&vec![0; Sending::LARGEST + 1]).is_none());
-    assert!(Sending::new(&vec![0; 100_000]).is_none());
-    let largest = Sending::new(&vec![0; Sending::LARGEST]).unwrap();
+    assert!(Sender::new(&[]).is_none());
+    assert!(Sender::new(&vec![0; Sender::LARGEST + 1]).is_none());
+    assert!(Sender::new(&vec![0; 100_000]).is_none());
+    let largest = Sender::new(&vec![0; Sender::LARGEST]).unwrap();
     assert_eq!(largest.codes(), 62);
 }
 
@@ -211,7 +211,7 @@ fn made(size: u16, transfer: u32, blocks: u64, sum: &[u8]) -> Vec<u8> {
 
 #[test]
 fn claims_that_cannot_be_are_ignored() {
-    let foreign = |frame: Vec<u8>| assert_eq!(Receiving::default().take(&frame), Received::Foreign);
+    let foreign = |frame: Vec<u8>| assert_eq!(Receiver::default().add(&frame), Received::Unknown);
     foreign(made(0, 1, 1, &[]));
     foreign(made(16 * 1024 + 1, 1, 1, &[]));
     foreign(made(u16::MAX, 1, 1, &[]));
@@ -228,8 +228,8 @@ fn claims_that_cannot_be_are_ignored() {
 fn a_payload_that_swells_without_end_is_refused() {
     // More than a file may have, in less than can be sent.
     let payload = compress_to_vec(&vec![b' '; 16 * 1024 * 1024 + 1], 9);
-    let sending = Sending::new(&payload).unwrap();
-    let frames: Vec<_> = (0..sending.codes()).map(|n| sending.frame(n)).collect();
+    let sender = Sender::new(&payload).unwrap();
+    let frames: Vec<_> = (0..sender.codes()).map(|n| sender.frame(n)).collect();
     assert_eq!(receive(frames.iter()), None);
 }
 
@@ -237,11 +237,11 @@ fn a_payload_that_swells_without_end_is_refused() {
 fn others_between_do_not_disturb() {
     let (text, other) = (text(4_000, 8), text(4_000, 9));
     let (mine, theirs) = (sending(&text), sending(&other));
-    let mut receiving = Receiving::default();
+    let mut receiver = Receiver::default();
     let mut whole = Vec::new();
     for number in 0..mine.codes() {
         for frame in [mine.frame(number), theirs.frame(number)] {
-            if let Received::Whole(text) = receiving.take(&frame) {
+            if let Received::Complete(text) = receiver.add(&frame) {
                 whole.push(text);
             }
         }
@@ -252,20 +252,20 @@ fn others_between_do_not_disturb() {
 #[test]
 fn after_frames_made_to_harm_the_honest_ones_still_arrive() {
     let text = text(2_000, 10);
-    let sending = sending(&text);
-    let mut receiving = Receiving::default();
+    let sender = sending(&text);
+    let mut receiver = Receiver::default();
     // The right name, the wrong content.
-    let honest = sending.frame(0);
+    let honest = sender.frame(0);
     let transfer = u32::from_le_bytes(honest[4..8].try_into().unwrap());
     let size = u16::from_le_bytes(honest[2..4].try_into().unwrap());
-    receiving.take(&made(size, transfer, 1, b"nonsense"));
+    receiver.add(&made(size, transfer, 1, b"nonsense"));
     // More transfers than anyone keeps.
     for transfer in 0..10_000 {
-        receiving.take(&made(16 * 1024, transfer, 1, &[]));
+        receiver.add(&made(16 * 1024, transfer, 1, &[]));
     }
-    receiving.take(&made(size, transfer, 2, b"nonsense"));
-    let arrived = (0..100).find_map(|n| match receiving.take(&sending.frame(n)) {
-        Received::Whole(text) => Some(text),
+    receiver.add(&made(size, transfer, 2, b"nonsense"));
+    let arrived = (0..100).find_map(|n| match receiver.add(&sender.frame(n)) {
+        Received::Complete(text) => Some(text),
         _ => None,
     });
     assert_eq!(arrived, Some(text));

@@ -66,7 +66,7 @@ impl Page {
 
     fn href_through(self, filter: &Filter) -> String {
         self.href_with(&[
-            ("q", &filter.words),
+            ("q", &filter.query),
             ("topic", filter.topic.as_deref().unwrap_or_default()),
             ("level", filter.level.map_or("", Level::keyword)),
             ("kind", filter.kind.map_or("", Kind::keyword)),
@@ -143,7 +143,7 @@ pub fn read_quiz<'a>(query: impl Fn(&str) -> Option<&'a str>) -> (Option<EventId
 pub fn read_filter<'a>(query: impl Fn(&str) -> Option<&'a str>) -> Filter {
     let get = |name: &str| query(name).unwrap_or_default();
     Filter {
-        words: get("q").chars().take(80).collect(),
+        query: get("q").chars().take(80).collect(),
         topic: read_id(query("topic")),
         level: Level::parse(get("level")),
         kind: Kind::parse(get("kind")),

@@ -12,13 +12,13 @@ type Work = fn(&[u8]) -> Result<Vec<u8>, String>;
 
 /// Makes a fit: [`optimizer::run_task`].
 pub const FIT: &str = "fit";
-/// Looks for codes in a picture: [`code::see`].
+/// Looks for codes in a picture: [`code::find_frames`].
 pub const SEE: &str = "see";
 
 /// What can be done, by name.
 const WORKS: [(&str, Work); 2] = [
     (FIT, optimizer::run_task),
-    (SEE, |picture| Ok(code::see(picture))),
+    (SEE, |picture| Ok(code::find_frames(picture))),
 ];
 
 /// Does one piece of work.

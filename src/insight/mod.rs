@@ -1,4 +1,4 @@
-//! Insight: what the log says about the learner, in numbers that a screen can draw. All folded, nothing kept.
+//! Insight: statistics about the learner, computed from the log and stored nowhere.
 
 use crate::day::Day;
 use crate::progress::{Confidence, Progress};
@@ -6,9 +6,8 @@ use crate::study::{Capacity, upcoming_reviews};
 use std::collections::{BTreeMap, BTreeSet};
 use viva_bank::{Bank, CardCode};
 
-/// Reviews on each day from today on, as [`upcoming_reviews`] spreads them; what is overdue counts for
-/// today.
-pub fn forecast(
+/// The number of reviews on each day from today on, as [`upcoming_reviews`] spreads them. Overdue ones count for today.
+pub fn reviews_ahead(
     progress: &Progress,
     bank: &Bank,
     today: Day,
@@ -25,7 +24,7 @@ pub fn forecast(
     counts
 }
 
-/// How many different cards were answered on each day that had any.
+/// How many different cards were answered, for each day with answers.
 pub fn days_studied(progress: &Progress) -> BTreeMap<Day, u32> {
     let mut days: BTreeMap<Day, BTreeSet<_>> = BTreeMap::new();
     for review in progress.reviews() {
@@ -38,19 +37,19 @@ pub fn days_studied(progress: &Progress) -> BTreeMap<Day, u32> {
         .collect()
 }
 
-/// How one day went.
+/// The answers of one day.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct DayReport {
     /// Different cards answered.
     pub cards: u32,
-    /// How many of them were recalled at the first try.
+    /// How many of them were recalled at the first attempt.
     pub recalled: u32,
-    /// Seconds from questions to ratings.
+    /// Seconds between questions and ratings, added up.
     pub seconds: u32,
 }
 
 impl DayReport {
-    /// The report of a day.
+    /// Counts the answers of a day.
     pub fn of(progress: &Progress, day: Day) -> DayReport {
         let mut report = DayReport::default();
         let mut seen = BTreeSet::new();
@@ -65,17 +64,17 @@ impl DayReport {
     }
 }
 
-/// How often answers of one confidence were recalled.
+/// How often answers given with the same confidence were recalled.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Calibration {
-    /// First answers of a day that were given with this confidence.
+    /// First answers of a day.
     pub answers: u32,
     /// How many of them were recalled.
     pub recalled: u32,
 }
 
 impl Calibration {
-    /// Fewer answers say more of chance than of the learner.
+    /// Fewer answers say more about chance than about the learner.
     pub const ENOUGH: u32 = 20;
 
     fn count(&mut self, recalled: bool) {
@@ -83,7 +82,7 @@ impl Calibration {
         self.recalled += u32::from(recalled);
     }
 
-    /// The share recalled with its range: the Wilson interval at 95 % (Wilson 1927). `None` without answers.
+    /// The recalled share and its 95 % confidence interval (Wilson 1927). `None` without answers.
     pub fn share(self) -> Option<Share> {
         if self.answers == 0 {
             return None;
@@ -103,33 +102,32 @@ impl Calibration {
     }
 }
 
-/// A share of answers, 0 to 1, and where it lies with 95 % likelihood.
+/// A share of answers, 0 to 1, with a confidence interval.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Share {
-    /// What was counted.
+    /// As counted.
     pub observed: f64,
-    /// The lower end.
+    /// Lower end of the interval.
     pub low: f64,
-    /// The upper end.
+    /// Upper end of the interval.
     pub high: f64,
 }
 
-/// What became of answers whose confidence was said, by confidence in the order of [`Confidence::ALL`]; only of a day's
-/// first answers, and only of the cards that `of` accepts.
-pub fn calibration(progress: &Progress, of: impl Fn(CardCode) -> bool) -> [Calibration; 3] {
+/// The calibration of each confidence, in the order of [`Confidence::ALL`], over the cards that `includes` accepts.
+pub fn calibration(progress: &Progress, includes: impl Fn(CardCode) -> bool) -> [Calibration; 3] {
     let mut found = [Calibration::default(); 3];
-    calibrate(progress, |card, place, recalled| {
-        if let Some(counted) = found.get_mut(place).filter(|_| of(card)) {
+    for_each_rated_confidence(progress, |card, place, recalled| {
+        if let Some(counted) = found.get_mut(place).filter(|_| includes(card)) {
             counted.count(recalled);
         }
     });
     found
 }
 
-/// The same by topic: the topics, by position, that have such answers, in the bank's order.
+/// The same for each topic that has such answers, in the bank's order.
 pub fn calibration_by_topic(progress: &Progress, bank: &Bank) -> Vec<(usize, [Calibration; 3])> {
     let mut found: BTreeMap<usize, [Calibration; 3]> = BTreeMap::new();
-    calibrate(progress, |card, place, recalled| {
+    for_each_rated_confidence(progress, |card, place, recalled| {
         let topic = bank.card(card).map(|question| usize::from(question.topic));
         let counts = topic.map(|topic| found.entry(topic).or_default());
         if let Some(counted) = counts.and_then(|counts| counts.get_mut(place)) {
@@ -139,9 +137,9 @@ pub fn calibration_by_topic(progress: &Progress, bank: &Bank) -> Vec<(usize, [Ca
     found.into_iter().collect()
 }
 
-/// Tells of each day's first answer whose confidence was said: the card, the confidence by its position, and whether it
-/// was recalled.
-fn calibrate(progress: &Progress, mut tell: impl FnMut(CardCode, usize, bool)) {
+/// Visits each card's first answer of each day if its confidence was recorded, with the card, the position of the confidence,
+/// and whether it was recalled.
+fn for_each_rated_confidence(progress: &Progress, mut visit: impl FnMut(CardCode, usize, bool)) {
     let mut last: BTreeMap<CardCode, Day> = BTreeMap::new();
     for review in progress.reviews() {
         let day = review.moment.day();
@@ -150,13 +148,13 @@ fn calibrate(progress: &Progress, mut tell: impl FnMut(CardCode, usize, bool)) {
             .iter()
             .position(|confidence| review.confidence == Some(*confidence));
         if let Some(place) = place.filter(|_| first) {
-            tell(review.card, place, review.rating.recalled());
+            visit(review.card, place, review.rating.recalled());
         }
     }
 }
 
-/// Topics, by position, in which the learner was sure at least [`SEVERAL`] times and right in less than three of four,
-/// the worst first.
+/// Topics, as positions in the bank, in which the learner was sure at least [`SEVERAL`] times and right in less than three
+/// of four of them; worst first.
 pub fn overconfident_topics(progress: &Progress, bank: &Bank) -> Vec<(usize, Calibration)> {
     let by_topic = calibration_by_topic(progress, bank).into_iter();
     let mut found: Vec<(usize, Calibration)> = by_topic
@@ -169,41 +167,42 @@ pub fn overconfident_topics(progress: &Progress, bank: &Bank) -> Vec<(usize, Cal
     found
 }
 
-/// Answers of a topic from which on it is worth a word.
+/// The fewest sure answers of a topic from which overconfidence is reported.
 pub const SEVERAL: u32 = 4;
 
-/// First answers of the last days: how many, and how many were recalled. Answers to new cards are left out: nobody can
-/// recall what was never learned.
-pub fn recalled(progress: &Progress, today: Day, days: i32) -> (u32, u32) {
-    let mut met = BTreeMap::new();
-    let (mut all, mut right) = (0, 0);
+/// First answers of each card and day over the last `days`: how many, and how many were recalled. A card's very first answer
+/// is left out, because there was nothing to recall.
+pub fn recent_recall(progress: &Progress, today: Day, days: i32) -> (u32, u32) {
+    let mut last_day = BTreeMap::new();
+    let (mut answers, mut recalled) = (0, 0);
     for review in progress.reviews() {
         let day = review.moment.day();
-        let last = met.insert(review.card, day);
-        let first_of_day_and_not_new = last.is_some_and(|last| last < day);
-        if first_of_day_and_not_new && today.since(day) < days {
-            all += 1;
-            right += u32::from(review.rating.recalled());
+        let is_first_of_day = last_day
+            .insert(review.card, day)
+            .is_some_and(|last| last < day);
+        if is_first_of_day && today.since(day) < days {
+            answers += 1;
+            recalled += u32::from(review.rating.recalled());
         }
     }
-    (all, right)
+    (answers, recalled)
 }
 
-/// How a topic stands.
+/// How far the learner is with a topic.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct TopicReport {
-    /// Position of the topic in the bank.
+    /// Position in the bank.
     pub topic: usize,
-    /// Questions of it in the bank.
+    /// Questions in the bank.
     pub questions: u32,
     /// How many were answered at least once.
     pub started: u32,
-    /// Mean chance of recall now of those that were started; `None` if none was.
+    /// Mean probability of recall of those today; `None` if there are none.
     pub recall: Option<f32>,
 }
 
-/// Every topic that has questions, in the bank's order.
-pub fn topics(progress: &Progress, bank: &Bank, today: Day) -> Vec<TopicReport> {
+/// A report of every topic that has questions, in the bank's order.
+pub fn topic_reports(progress: &Progress, bank: &Bank, today: Day) -> Vec<TopicReport> {
     (0..bank.topics().len())
         .filter_map(|topic| {
             let mut report = TopicReport {

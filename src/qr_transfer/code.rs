@@ -1,19 +1,19 @@
-//! A frame as a picture, and the frames in a picture.
+//! Frames drawn as QR codes, and found in pictures.
 //!
-//! The code has 65 modules a side. Fewer bytes a code would need more codes; more bytes would need a camera to come
-//! closer than one holds a phone. Level M, since some of a screen always mirrors a lamp.
+//! A code has 65 modules a side. Fewer bytes would need more codes; more bytes would need the camera closer to the screen than
+//! people hold a phone. Error correction is level M, because part of a screen often reflects a lamp.
 
 use super::frame::{Frame, LENGTH};
 use qrcodegen::{QrCode, QrCodeEcc, QrSegment, Version};
 use std::fmt::Write as _;
 
 const VERSION: u8 = 12;
-/// Modules of white around a code; readers rely on it (ISO/IEC 18004).
+/// Modules of the white margin that readers rely on (ISO/IEC 18004).
 const QUIET: i32 = 4;
-/// Modules of a side, with the white around.
+/// Modules of a side, including the margins.
 pub const SIDE: i32 = VERSION as i32 * 4 + 17 + 2 * QUIET;
 
-/// The dark modules of a frame's code as the path of an SVG, in a square of [`SIDE`]. `None` if this is no frame.
+/// The dark modules of a frame's code as an SVG path in a square of [`SIDE`]. `None` if the bytes are not as long as a frame.
 pub fn draw(frame: &[u8]) -> Option<String> {
     if frame.len() != LENGTH {
         return None;
@@ -37,9 +37,9 @@ pub fn draw(frame: &[u8]) -> Option<String> {
     Some(path)
 }
 
-/// All frames in a picture, one after the other; mostly none or one. The picture is a square of pixels of four bytes,
-/// red, green, blue and one more, as a canvas gives them.
-pub fn see(picture: &[u8]) -> Vec<u8> {
+/// The frames in a picture, concatenated; mostly none or one. The picture is a square of RGBA pixels, as a canvas gives
+/// them.
+pub fn find_frames(picture: &[u8]) -> Vec<u8> {
     let (pixels, _) = picture.as_chunks::<4>();
     let side = pixels.len().isqrt();
     if side == 0 || side * side != pixels.len() {
@@ -58,7 +58,7 @@ pub fn see(picture: &[u8]) -> Vec<u8> {
     frames.flatten().collect()
 }
 
-/// What [`see`] gives, frame by frame.
-pub fn frames(seen: &[u8]) -> impl Iterator<Item = &[u8]> {
-    seen.chunks(LENGTH)
+/// Splits the result of [`find_frames`].
+pub fn frames(found: &[u8]) -> impl Iterator<Item = &[u8]> {
+    found.chunks(LENGTH)
 }

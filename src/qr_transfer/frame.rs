@@ -9,10 +9,10 @@ pub(super) const LARGEST: usize = 16 * 1024;
 
 const MARK: &[u8; 2] = b"V1";
 
-/// Bytes of one block, or the sum of several.
+/// One block, or the sum of several.
 pub(super) type Block = [u8; BLOCK];
 
-/// A frame that makes sense by itself: its size is possible, and it names blocks that exist.
+/// A valid frame: its size is possible, and it names at least one block and only existing ones.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Frame {
     pub(super) size: u16,
@@ -21,7 +21,7 @@ pub(super) struct Frame {
     pub(super) sum: Block,
 }
 
-/// How many blocks a payload of so many bytes has.
+/// The number of blocks of a payload.
 pub(super) fn count(size: u16) -> u32 {
     u32::from(size).div_ceil(BLOCK as u32)
 }
@@ -38,7 +38,7 @@ impl Frame {
         bytes
     }
 
-    /// `None` for anything but a whole frame of this version.
+    /// `None` for anything but a complete and valid frame of this version.
     pub(super) fn read(bytes: &[u8]) -> Option<Frame> {
         let bytes: &[u8; LENGTH] = bytes.try_into().ok()?;
         let (checked, check) = bytes.split_last_chunk()?;
@@ -59,7 +59,7 @@ impl Frame {
     }
 }
 
-/// Adds a block to a sum. Doing it twice does nothing.
+/// Adds a block to a sum. Adding it again removes it.
 pub(super) fn add(sum: &mut Block, block: &Block) {
     for (sum, byte) in sum.iter_mut().zip(block) {
         *sum ^= byte;

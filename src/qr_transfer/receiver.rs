@@ -1,70 +1,73 @@
-//! The side that reads codes.
+//! The receiving side: solves for the blocks by Gaussian elimination over GF(2), one frame at a time.
 
 use super::frame::{BLOCK, Block, Frame, add, count};
 use crate::journal::Import;
 
-/// What has been seen so far. Frames may come in any order, again, or be of something else; memory stays below 100 kB,
+/// Transfers in progress. Frames may arrive in any order, repeatedly, or belong to something else. Uses less than 100 kB,
 /// whatever they claim.
 #[derive(Clone, Debug, Default)]
-pub struct Receiving {
-    /// Those begun, the one that was last added to at the end.
-    begun: Vec<Partial>,
+pub struct Receiver {
+    /// Most recently used last.
+    transfers: Vec<Transfer>,
 }
 
-/// What a frame has come to.
+/// The result of a frame.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Received {
-    /// It is not one of ours, or is harmed.
-    Foreign,
-    /// So many codes of so many have brought something. Those that say nothing new are not counted.
-    Part(u32, u32),
-    /// The text, complete: it has the checksum that every frame named. Reading begins anew after it.
-    Whole(String),
+    /// The frame is damaged or not one of ours.
+    Unknown,
+    /// How many frames have contributed, and how many it takes. Redundant frames are not counted.
+    Partial(u32, u32),
+    /// The complete text, verified against the checksum in its frames. The transfer is forgotten.
+    Complete(String),
 }
 
-/// Several transfers can be in sight, such as one begun anew after the sender's page was closed. Nobody shows more.
+/// Transfers in progress at a time, for example after the sender's page was reopened. The least recently used is dropped.
 const MOST: usize = 4;
 
-impl Receiving {
-    /// Takes a frame.
-    pub fn take(&mut self, frame: &[u8]) -> Received {
+impl Receiver {
+    /// Adds a frame.
+    pub fn add(&mut self, frame: &[u8]) -> Received {
         let Some(frame) = Frame::read(frame) else {
-            return Received::Foreign;
+            return Received::Unknown;
         };
         let known =
-            |partial: &Partial| (partial.transfer, partial.size) == (frame.transfer, frame.size);
-        let mut partial = match self.begun.iter().position(known) {
-            Some(place) => self.begun.remove(place),
-            None => Partial::of(&frame),
+            |transfer: &Transfer| (transfer.id, transfer.size) == (frame.transfer, frame.size);
+        let mut transfer = match self.transfers.iter().position(known) {
+            Some(place) => self.transfers.remove(place),
+            None => Transfer::of(&frame),
         };
-        partial.add(frame);
-        let (arrived, all) = (partial.arrived(), partial.count());
+        transfer.add(frame);
+        let (arrived, all) = (transfer.arrived(), transfer.count());
         if arrived == all {
-            // What adds up to another checksum was never one text: somebody made these frames.
-            return partial.text().map_or(Received::Foreign, Received::Whole);
+            // Valid frames that do not add up to their checksum are forged.
+            return transfer
+                .text()
+                .map_or(Received::Unknown, Received::Complete);
         }
-        if self.begun.len() == MOST {
-            self.begun.remove(0);
+        if self.transfers.len() == MOST {
+            self.transfers.remove(0);
         }
-        self.begun.push(partial);
-        Received::Part(arrived, all)
+        self.transfers.push(transfer);
+        Received::Partial(arrived, all)
     }
 }
 
-/// A transfer of which not everything is known yet.
+/// An incomplete transfer.
 #[derive(Clone, Debug)]
-struct Partial {
+struct Transfer {
     size: u16,
-    transfer: u32,
-    /// Sums in echelon form: at each place one whose lowest block is that of the place, if such a one has come.
+    /// The checksum of the payload, by which frames name their transfer.
+    id: u32,
+    /// The sums in echelon form: at each place the one whose lowest block is at that place, if it has arrived.
     sums: Vec<Option<(u64, Block)>>,
 }
 
-impl Partial {
-    fn of(frame: &Frame) -> Partial {
-        Partial {
+impl Transfer {
+    fn of(frame: &Frame) -> Transfer {
+        Transfer {
             size: frame.size,
-            transfer: frame.transfer,
+            id: frame.transfer,
             sums: vec![None; count(frame.size) as usize],
         }
     }
@@ -77,7 +80,7 @@ impl Partial {
         self.sums.iter().flatten().count() as u32
     }
 
-    /// Takes away from a frame what is known of it; what remains is news, or nothing.
+    /// Reduces a frame by the known sums, and stores what is left if anything is.
     fn add(&mut self, frame: Frame) {
         let (mut blocks, mut sum) = (frame.blocks, frame.sum);
         for (place, known) in self.sums.iter_mut().enumerate() {
@@ -97,10 +100,10 @@ impl Partial {
         }
     }
 
-    /// The text, once there is a sum at every place.
+    /// The text, if there is a sum at every place.
     fn text(self) -> Option<String> {
         let mut solved: Vec<Block> = Vec::with_capacity(self.sums.len());
-        // From the last place on, so that all others of a sum are known; hence in reverse.
+        // Back substitution from the last place, so `solved` is in reverse.
         for (place, sum) in self.sums.into_iter().enumerate().rev() {
             let (blocks, mut sum) = sum?;
             for (others, block) in solved.iter().rev().enumerate() {
@@ -113,7 +116,7 @@ impl Partial {
         let mut payload: Vec<u8> = Vec::with_capacity(solved.len() * BLOCK);
         payload.extend(solved.into_iter().rev().flatten());
         payload.truncate(self.size.into());
-        if crc32fast::hash(&payload) != self.transfer {
+        if crc32fast::hash(&payload) != self.id {
             return None;
         }
         let text = miniz_oxide::inflate::decompress_to_vec_with_limit(&payload, Import::LARGEST);

@@ -1,29 +1,29 @@
-//! Quizzes over the choices: which sets there are, what is drawn, in which order choices stand. A quiz is rehearsal:
-//! it never moves a review date.
+//! Quizzes over the choices of questions: the sets, which questions are drawn, and the order of the choices. A quiz is a
+//! rehearsal: it never moves a review date.
 
 use crate::chance::SplitMix64;
 use crate::day::Day;
 use crate::progress::Progress;
 use viva_bank::{Bank, CardCode, Kind, Summary};
 
-/// A set of questions to be quizzed on.
+/// What a quiz is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum QuizSet {
-    /// Any.
+    /// All questions.
     Mixed,
     /// One kind of question.
     Kind(Kind),
     /// One topic, by its id.
     Topic(String),
-    /// Those whose last quiz answer was wrong.
+    /// Questions whose last quiz answer was wrong.
     Missed,
 }
 
 impl QuizSet {
-    /// Questions in a quiz, at most.
+    /// The most questions of a quiz.
     pub const LENGTH: usize = 10;
 
-    /// The word in addresses and in the log.
+    /// The value in addresses and in the log.
     pub fn keyword(&self) -> String {
         match self {
             QuizSet::Mixed => "mixed".to_owned(),
@@ -33,12 +33,12 @@ impl QuizSet {
         }
     }
 
-    /// Reads [`QuizSet::keyword`]; whether the topic exists is the bank's business.
-    pub fn parse(word: &str) -> Option<QuizSet> {
-        match word {
+    /// Reads [`QuizSet::keyword`]. Does not check that the bank has the topic.
+    pub fn parse(keyword: &str) -> Option<QuizSet> {
+        match keyword {
             "mixed" => Some(QuizSet::Mixed),
             "missed" => Some(QuizSet::Missed),
-            _ => match word.split_once('-')? {
+            _ => match keyword.split_once('-')? {
                 ("kind", kind) => Kind::parse(kind).map(QuizSet::Kind),
                 ("topic", id) => Some(QuizSet::Topic(id.to_owned())),
                 _ => None,
@@ -60,7 +60,7 @@ impl QuizSet {
         }
     }
 
-    /// The questions with choices that belong to it.
+    /// The questions of the set that have choices.
     pub fn questions<'a>(&self, bank: &'a Bank, progress: &Progress) -> Vec<&'a Summary> {
         let missed = match self {
             QuizSet::Missed => missed(progress),
@@ -79,8 +79,8 @@ impl QuizSet {
     }
 }
 
-/// Draws a quiz: at most [`QuizSet::LENGTH`] questions of the set, those not seen in a quiz for longest first, in an order
-/// that the seed decides.
+/// Draws at most [`QuizSet::LENGTH`] questions of a set: those whose last quiz is longest ago, or that never were in one.
+/// The seed decides among equals, and the order.
 pub fn draw(set: &QuizSet, bank: &Bank, progress: &Progress, seed: u64) -> Vec<CardCode> {
     let mut shuffler = SplitMix64::new(seed);
     let quizzes = progress.quizzes();
@@ -94,7 +94,7 @@ pub fn draw(set: &QuizSet, bank: &Bank, progress: &Progress, seed: u64) -> Vec<C
         .map(|q| (last_quizzed(q.card), q.card))
         .collect();
     shuffler.shuffle(&mut drawn);
-    // Stable: within a day the shuffled order stays. Never quizzed (None) comes first.
+    // Stable, so the shuffled order stays within a day. Never quizzed (`None`) comes first.
     drawn.sort_by_key(|(day, _)| *day);
     drawn.truncate(QuizSet::LENGTH);
     let mut cards: Vec<CardCode> = drawn.into_iter().map(|(_, card)| card).collect();
@@ -102,7 +102,7 @@ pub fn draw(set: &QuizSet, bank: &Bank, progress: &Progress, seed: u64) -> Vec<C
     cards
 }
 
-/// The order in which choices stand: positions in the author's order, by a seed.
+/// The order in which choices are shown, as positions in the author's order.
 pub fn choice_order(choices: usize, seed: u64) -> Vec<usize> {
     let mut order: Vec<usize> = (0..choices).collect();
     SplitMix64::new(seed).shuffle(&mut order);

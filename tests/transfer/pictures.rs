@@ -1,7 +1,7 @@
 //! Codes as a camera sees them: turned, leaning, blurred, noisy, between two codes.
 
 use super::{Chance, sending, text};
-use viva::qr_transfer::{Received, Receiving, code};
+use viva::qr_transfer::{Received, Receiver, code};
 
 /// A square grey picture.
 struct Picture {
@@ -136,10 +136,10 @@ impl Picture {
 #[test]
 fn every_code_that_is_drawn_is_seen() {
     let mut chance = Chance(1);
-    let sending = sending(&text(16_000, 2));
+    let sender = sending(&text(16_000, 2));
     for number in [0, 1, 30, 60, 61, 62, 63, 64, 1_000, 1_001, 1_002] {
-        let frame = sending.frame(number);
-        let seen = code::see(&STEADY.of(&frame, &mut chance).pixels());
+        let frame = sender.frame(number);
+        let seen = code::find_frames(&STEADY.of(&frame, &mut chance).pixels());
         assert_eq!(code::frames(&seen).collect::<Vec<_>>(), [frame]);
     }
 }
@@ -148,10 +148,10 @@ fn every_code_that_is_drawn_is_seen() {
 fn a_text_arrives_through_a_hand_held_camera() {
     let mut chance = Chance(11);
     let text = text(1_200, 12);
-    let sending = sending(&text);
-    let (mut receiving, mut taken, mut seen) = (Receiving::default(), 0, 0);
+    let sender = sending(&text);
+    let (mut receiver, mut taken, mut seen) = (Receiver::default(), 0, 0);
     let mut arrived = None;
-    while arrived.is_none() && taken < 3 * sending.codes() {
+    while arrived.is_none() && taken < 3 * sender.codes() {
         let view = View {
             side: 480,
             fill: 0.6 + 0.3 * chance.part(),
@@ -160,14 +160,14 @@ fn a_text_arrives_through_a_hand_held_camera() {
             blur: 0.3 + 0.7 * chance.part(),
             noise: 0.03 * chance.part(),
         };
-        let mut picture = view.of(&sending.frame(taken), &mut chance);
+        let mut picture = view.of(&sender.frame(taken), &mut chance);
         if chance.part() < 0.3 {
-            let next = view.of(&sending.frame(taken + 1), &mut chance);
+            let next = view.of(&sender.frame(taken + 1), &mut chance);
             picture = picture.mixed(&next, chance.part());
         }
-        for frame in code::frames(&code::see(&picture.pixels())) {
+        for frame in code::frames(&code::find_frames(&picture.pixels())) {
             seen += 1;
-            if let Received::Whole(text) = receiving.take(frame) {
+            if let Received::Complete(text) = receiver.add(frame) {
                 arrived = Some(text);
             }
         }
@@ -180,12 +180,12 @@ fn a_text_arrives_through_a_hand_held_camera() {
 fn a_picture_without_our_code_has_none() {
     let mut chance = Chance(3);
     let noise: Vec<u8> = (0..300 * 300 * 4).map(|_| chance.draw() as u8).collect();
-    assert!(code::see(&noise).is_empty());
-    assert!(code::see(&vec![255; 300 * 300 * 4]).is_empty());
-    assert!(code::see(&[]).is_empty());
-    assert!(code::see(&[1, 2, 3]).is_empty(), "not even a pixel");
-    assert!(code::see(&[0; 8]).is_empty(), "not a square");
-    assert!(code::see(&[0; 4]).is_empty());
+    assert!(code::find_frames(&noise).is_empty());
+    assert!(code::find_frames(&vec![255; 300 * 300 * 4]).is_empty());
+    assert!(code::find_frames(&[]).is_empty());
+    assert!(code::find_frames(&[1, 2, 3]).is_empty(), "not even a pixel");
+    assert!(code::find_frames(&[0; 8]).is_empty(), "not a square");
+    assert!(code::find_frames(&[0; 4]).is_empty());
 }
 
 #[test]

@@ -17,7 +17,7 @@ pub fn Missing() -> impl IntoView {
         event.prevent_default();
         go(
             &Route::Browse(Filter {
-                words: words.get_untracked(),
+                query: words.get_untracked(),
                 ..Filter::default()
             }),
             false,

@@ -27,7 +27,7 @@ pub fn Filters(learner: Learner, filter: Memo<Filter>, show: Callback<Filter>) -
     };
     let clear = move |_| {
         show.run(Filter {
-            words: filter.get_untracked().words,
+            query: filter.get_untracked().query,
             ..Filter::default()
         });
     };

@@ -51,9 +51,9 @@ pub fn Browse(learner: Learner) -> impl IntoView {
 /// What is typed is shown at once, and the address follows. If the field were bound to the address, a letter typed before
 /// the address has changed would be lost.
 fn search(learner: Learner, filter: Memo<Filter>, show: Callback<Filter>) -> AnyView {
-    let typed = RwSignal::new(filter.get_untracked().words);
+    let typed = RwSignal::new(filter.get_untracked().query);
     Effect::new(move |_| {
-        let words = filter.get().words;
+        let words = filter.get().query;
         if !platform::is_focused("#s") {
             typed.set(words);
         }
@@ -61,7 +61,7 @@ fn search(learner: Learner, filter: Memo<Filter>, show: Callback<Filter>) -> Any
     let type_words = move |event| {
         typed.set(event_target_value(&event));
         show.run(Filter {
-            words: typed.get_untracked(),
+            query: typed.get_untracked(),
             ..filter.get_untracked()
         });
     };

@@ -81,7 +81,7 @@ impl Results {
     /// What to say and do if no question passes.
     pub(super) fn none(self) -> Option<AnyView> {
         self.found.with(Vec::is_empty).then(|| {
-            let words = self.filter.get().words;
+            let words = self.filter.get().query;
             let message = if words.is_empty() {
                 "No question fits these filters.".to_owned()
             } else {

@@ -2,7 +2,7 @@
 
 use crate::app::platform::{self, Camera, NoCamera};
 use crate::app::worker;
-use crate::qr_transfer::{Received, Receiving, code};
+use crate::qr_transfer::{Received, Receiver, code};
 use leptos::html::Video;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -45,7 +45,7 @@ impl Status {
 #[component]
 pub(super) fn CameraReader(
     /// What has been read so far.
-    receiving: StoredValue<Receiving>,
+    receiving: StoredValue<Receiver>,
     /// Why reading ended without a result.
     trouble: RwSignal<Option<&'static str>>,
     /// Back to the choice.
@@ -105,7 +105,7 @@ pub(super) fn CameraReader(
 /// Reads pictures until the text is complete. `None` if the page was left before.
 async fn read(
     video: HtmlVideoElement,
-    receiving: StoredValue<Receiving>,
+    receiving: StoredValue<Receiver>,
     status: Status,
     is_open: impl Fn() -> bool,
 ) -> Result<Option<String>, &'static str> {
@@ -132,9 +132,9 @@ async fn read(
             return Ok(None);
         }
         for frame in code::frames(&seen) {
-            match receiving.try_update_value(|receiving| receiving.take(frame)) {
-                Some(Received::Whole(text)) => return Ok(Some(text)),
-                Some(Received::Part(read, all)) => status.progress((read, all)),
+            match receiving.try_update_value(|receiving| receiving.add(frame)) {
+                Some(Received::Complete(text)) => return Ok(Some(text)),
+                Some(Received::Partial(read, all)) => status.progress((read, all)),
                 _ => {}
             }
         }

@@ -1,7 +1,7 @@
 //! Plays the codes one after the other until the learner stops it.
 
 use crate::app::platform;
-use crate::qr_transfer::{Sending, code};
+use crate::qr_transfer::{Sender, code};
 use leptos::prelude::*;
 
 /// Milliseconds that a code is shown. A camera takes a picture every 33, and those taken while codes change are lost.
@@ -10,7 +10,7 @@ const SHOWN_FOR: i32 = 120;
 const SLOWER: i32 = 3;
 
 /// How long it takes to show everything if one code in four is missed.
-pub(super) fn duration(sending: &Sending) -> String {
+pub(super) fn duration(sending: &Sender) -> String {
     let milliseconds = sending.codes() * SHOWN_FOR.unsigned_abs() * 4 / 3;
     match milliseconds.div_ceil(1000) {
         0 | 1 => "about a second".to_owned(),
@@ -22,7 +22,7 @@ pub(super) fn duration(sending: &Sending) -> String {
 #[component]
 pub(super) fn CodePlayer(
     /// What to show.
-    sending: Sending,
+    sending: Sender,
     /// Back to the choice.
     back: impl Fn() + Copy + Send + Sync + 'static,
 ) -> impl IntoView {

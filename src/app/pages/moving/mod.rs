@@ -13,7 +13,7 @@ use crate::app::learner::Learner;
 use crate::app::platform;
 use crate::app::route::Page;
 use crate::app::vault::Vault;
-use crate::qr_transfer::{Receiving, Sending};
+use crate::qr_transfer::{Receiver, Sender};
 use camera_reader::CameraReader;
 use code_player::CodePlayer;
 use leptos::prelude::*;
@@ -26,7 +26,7 @@ enum Stage {
     /// The choice between sending and receiving.
     Choice,
     /// This device has the progress and shows it.
-    Sending(Sending),
+    Sending(Sender),
     /// This device reads what the other one shows.
     Receiving,
 }
@@ -45,7 +45,7 @@ pub fn Moving(learner: Learner, vault: Vault) -> impl IntoView {
     let import = RwSignal::new(ImportState::None);
     let trouble = RwSignal::new(None::<&'static str>);
     // Lives as long as the page, so that reading continues after a pause.
-    let receiving = StoredValue::new(Receiving::default());
+    let receiving = StoredValue::new(Receiver::default());
     let back = move || {
         stage.set(Stage::Choice);
         platform::focus("h1");

@@ -7,7 +7,7 @@ use crate::app::components::import::ImportState;
 use crate::app::learner::Learner;
 use crate::app::platform;
 use crate::app::vault::Vault;
-use crate::qr_transfer::Sending;
+use crate::qr_transfer::Sender;
 use leptos::prelude::*;
 
 /// What this device has to send.
@@ -17,7 +17,7 @@ enum ExportPayload {
     Pending,
     /// Nothing has been done on this device.
     Empty,
-    Ready(Sending),
+    Ready(Sender),
     /// More bytes than codes carry.
     TooLarge(usize),
     /// This browser cannot compress.
@@ -31,7 +31,7 @@ impl ExportPayload {
             return ExportPayload::Empty;
         }
         match platform::deflate(&vault.export()).await {
-            Ok(bytes) => match Sending::new(&bytes) {
+            Ok(bytes) => match Sender::new(&bytes) {
                 Some(sending) => ExportPayload::Ready(sending),
                 None => ExportPayload::TooLarge(bytes.len()),
             },
@@ -70,7 +70,7 @@ pub(super) fn send_section(
             format!(
                 "Your progress takes {} KB, and codes carry {} KB. Save a file here and bring it in on the other device.",
                 bytes.div_ceil(1024),
-                Sending::LARGEST / 1024,
+                Sender::LARGEST / 1024,
             ),
         ),
         ExportPayload::Unsupported => file_instead(
@@ -91,7 +91,7 @@ pub(super) fn send_section(
 
 fn offer(
     learner: Learner,
-    sending: Sending,
+    sending: Sender,
     stage: RwSignal<Stage>,
     import: RwSignal<ImportState>,
 ) -> AnyView {

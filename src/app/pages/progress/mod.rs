@@ -54,8 +54,9 @@ fn overview(learner: Learner) -> AnyView {
     let (today, bank) = (learner.today(), learner.bank());
     let days = learner.progress(insight::days_studied);
     let capacity = learner.settings().pace().capacity;
-    let counts = learner
-        .progress(|progress| insight::forecast(progress, bank, today, FORECAST_DAYS, &capacity));
+    let counts = learner.progress(|progress| {
+        insight::reviews_ahead(progress, bank, today, FORECAST_DAYS, &capacity)
+    });
     view! {
         {summary(learner, days.len())}
         <div class="columns">

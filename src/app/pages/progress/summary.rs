@@ -41,7 +41,8 @@ pub(super) fn summary(learner: Learner, days_studied: usize) -> AnyView {
 
 fn recalled(learner: Learner) -> AnyView {
     let today = learner.today();
-    let (all, right) = learner.progress(|progress| insight::recalled(progress, today, RECENT_DAYS));
+    let (all, right) =
+        learner.progress(|progress| insight::recent_recall(progress, today, RECENT_DAYS));
     if all == 0 {
         return view! { <dd>"\u{2013} "<small>"after your first reviews"</small></dd> }.into_any();
     }

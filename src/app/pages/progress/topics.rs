@@ -11,7 +11,7 @@ pub(super) fn by_topic(learner: Learner) -> AnyView {
     let target = f32::from(learner.settings().retention) / 100.0;
     let planned = learner.goal().is_some();
     let rows = learner
-        .progress(|progress| insight::topics(progress, learner.bank(), today))
+        .progress(|progress| insight::topic_reports(progress, learner.bank(), today))
         .into_iter()
         .filter_map(|report| Some((report, learner.bank().topics().get(report.topic)?)))
         .map(|(report, topic)| {

@@ -19,7 +19,7 @@ pub(super) fn next_two_weeks(learner: Learner) -> AnyView {
     let today = learner.today();
     let capacity = learner.settings().pace().capacity;
     let counts = learner.progress(|progress| {
-        insight::forecast(progress, learner.bank(), today, FORECAST_DAYS, &capacity)
+        insight::reviews_ahead(progress, learner.bank(), today, FORECAST_DAYS, &capacity)
     });
     view! {
         <section class="section today-plan" aria-labelledby="coming">
