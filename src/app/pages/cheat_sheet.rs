@@ -31,8 +31,8 @@ pub fn CheatSheet(learner: Learner, ui: Ui) -> impl IntoView {
     .into_any()
 }
 
-/// The questions with their texts, or what is shown until they are loaded. They are chosen once, when the page opens: it
-/// does not change while it is read.
+/// The questions with their texts, or the placeholder until they have loaded. They are chosen when the page opens, so that
+/// it does not change while it is read.
 fn load_questions(learner: Learner, ui: Ui) -> Result<Vec<(&'static Summary, Question)>, AnyView> {
     let level = learner.settings_now().goal.level;
     let today = untrack(|| learner.today());
@@ -44,7 +44,7 @@ fn load_questions(learner: Learner, ui: Ui) -> Result<Vec<(&'static Summary, Que
     let mut loads: Vec<_> = summaries
         .map(|summary| (summary, ui.packs().question(summary)))
         .collect();
-    // A text that failed to load comes before those that are still loading; the placeholder is that of the first.
+    // A failed load goes first, so that its placeholder is the one shown.
     loads.sort_by_key(|(_, load)| !matches!(load, Load::Failed(_)));
     loads
         .into_iter()

@@ -94,7 +94,7 @@ fn estimate(questions: &[(CardCode, ReviewKind)]) -> impl IntoView + use<> {
     }
 }
 
-/// The way into the session, or to the cheat sheet if nothing fits.
+/// Starts the session, or opens the cheat sheet if nothing fits.
 fn start(questions: usize, minutes: u16) -> impl IntoView {
     let (href, label) = match questions {
         0 => (Page::CheatSheet.href(), "Open the cheat sheet".to_owned()),

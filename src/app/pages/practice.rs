@@ -46,7 +46,7 @@ pub fn Practice(learner: Learner) -> impl IntoView {
     .into_any()
 }
 
-/// A quiz over everything, and the way back into one that has begun.
+/// A quiz over everything, and the way back into an unfinished one.
 fn mixed_quiz(learner: Learner, runs: Memo<Vec<QuizRun>>) -> impl IntoView {
     let go = go_to();
     let start = move |_| {

@@ -1,4 +1,4 @@
-//! The questions that the plan leaves out for want of time, and those that the learner wanted back.
+//! The questions that the plan leaves out for lack of time, and those that the learner wanted back.
 
 use crate::app::components::question::inline;
 use crate::app::learner::Learner;
@@ -11,7 +11,7 @@ use leptos::prelude::*;
 use std::collections::BTreeSet;
 use viva_bank::CardCode;
 
-/// Rows at first; the others are shown on demand.
+/// Rows shown at first; the others follow on demand.
 const FIRST: usize = 40;
 
 /// Selects the first row that was not shown at first.
@@ -20,7 +20,7 @@ const NEXT: &str = ".left-out > li:nth-child(41) a";
 /// A question, and why it is left out; `None` if the learner wanted it back.
 type Row = (CardCode, Option<LeftOut>);
 
-/// The list. Its rows stay where they are while questions are kept or given up, so that what was pressed does not move.
+/// The list. Its rows stay in place while questions are kept or given up, so that nothing moves under the thumb.
 pub(super) fn left_out(learner: Learner) -> AnyView {
     let mut rows = untrack(|| rows(learner));
     if rows.is_empty() {
@@ -70,7 +70,7 @@ fn rows(learner: Learner) -> Vec<Row> {
         .into_iter()
         .filter(|card| learner.bank().card(*card).is_some());
     let begun = |card: &CardCode| learner.progress(|progress| progress.card(*card).is_some());
-    // What was begun stays in the plan anyway.
+    // A question that was answered before stays in the plan anyway.
     let mut rows: Vec<Row> = known
         .filter(|card| !begun(card))
         .map(|card| (card, None))
@@ -124,7 +124,7 @@ fn number_left_out(learner: Learner) -> usize {
     untrack(|| learner.plan(|plan| plan.map_or(0, |plan| plan.left_out.len())))
 }
 
-/// What keeping a question, or giving it up, has done to the number of questions left out.
+/// What keeping or giving up a question did to the number of questions left out.
 fn result(keep: bool, before: usize, after: usize) -> String {
     match (keep, after as i64 - before as i64) {
         (true, less) if less < 0 => "Kept.".to_owned(),
@@ -133,7 +133,7 @@ fn result(keep: bool, before: usize, after: usize) -> String {
     }
 }
 
-/// How often a question is asked in interviews, which its value says best.
+/// How often a question comes up in interviews, judging by its value.
 fn how_often(value: f32) -> &'static str {
     match value {
         often if often >= 0.9 => "often asked",

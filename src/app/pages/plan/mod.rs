@@ -1,4 +1,4 @@
-//! The plan: what it takes until the interview, what is left out for want of time, and what the learner wants kept.
+//! The plan: what it takes until the interview, what is left out for lack of time, and what the learner wants kept.
 
 mod left_out;
 mod workload;

@@ -1,4 +1,4 @@
-//! What the plan takes until the interview, beside the time that there is.
+//! What the plan takes until the interview, and the time that is available.
 
 use crate::plan::Workload;
 use leptos::prelude::*;

@@ -1,4 +1,4 @@
-//! The whole answer: in short, why, what differs between versions, what people get wrong, and what is asked next.
+//! The whole answer: in short, why, what changed between versions, common mistakes and follow-up questions.
 
 use crate::app::components::question::{ModelsUsed, blocks, inline, rubric};
 use crate::app::learner::Learner;

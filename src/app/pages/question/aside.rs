@@ -24,7 +24,7 @@ pub(super) fn aside(learner: Learner, summary: &'static Summary, question: &Ques
     .into_any()
 }
 
-/// The pages of Django's documentation that the answer rests on.
+/// The pages of Django's documentation that back up the answer.
 fn references(learner: Learner, question: &Question) -> AnyView {
     let series = learner
         .bank()

@@ -1,4 +1,4 @@
-//! What the learner's memory of a question is, as far as the log tells.
+//! What the log says about the learner's memory of a question.
 
 use crate::app::learner::Learner;
 use crate::day::Day;
@@ -6,7 +6,7 @@ use crate::progress::{CardState, Change, Progress};
 use leptos::prelude::*;
 use viva_bank::{CardCode, Summary};
 
-/// The answers so far and the next review; for a card that is not asked, why not. Tracks.
+/// The answers so far and the next review, and whether the card is snoozed or suspended. Tracks.
 pub(super) fn memory(learner: Learner, summary: &'static Summary) -> AnyView {
     let today = learner.today();
     let card = summary.card;

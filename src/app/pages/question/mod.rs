@@ -1,5 +1,5 @@
-//! Question: reading mode. The whole answer, what people get wrong, how the interviewer may go on, and where Django's
-//! documentation says so.
+//! Question: reading mode. The whole answer, common mistakes, follow-up questions, and the references to Django's
+//! documentation.
 
 mod answer;
 mod aside;

@@ -1,4 +1,4 @@
-//! The page for an id that no question has, or no longer.
+//! The page for an unknown or retired question id.
 
 use crate::app::components::message_page::message_page;
 use crate::app::components::question::inline;
@@ -7,7 +7,7 @@ use crate::app::route::{Page, Route};
 use crate::catalog::Filter;
 use leptos::prelude::*;
 
-/// Leads to the question that replaced it, if one did.
+/// Links to the question that replaced it, if there is one.
 pub(super) fn unknown_question(learner: Learner, id: Option<String>) -> AnyView {
     let bank = learner.bank();
     let retired = id.and_then(|id| bank.index().retired.iter().find(|r| r.id == id));

@@ -1,4 +1,4 @@
-//! The choices of a quiz question: to choose from, and after the answer with the reason for every one of them.
+//! The choices of a quiz question: first to choose from, then each with its reason.
 
 use super::session::QuizSession;
 use crate::app::components::icon::{Icon, icon};
@@ -40,7 +40,7 @@ pub(super) fn judged_choices(question: &Question, order: &[usize], chosen: usize
     view! { <ul class="choices">{choices}</ul> }.into_any()
 }
 
-/// The choices in an order, each with its position and its letter.
+/// The choices in a given order, each with its position and its letter.
 fn lettered<'a>(
     question: &'a Question,
     order: &'a [usize],

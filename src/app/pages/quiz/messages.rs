@@ -5,7 +5,7 @@ use crate::app::components::message_page::message_page;
 use crate::app::route::Page;
 use leptos::prelude::*;
 
-/// There is no quiz at the address, or its set has no questions.
+/// The address names no quiz of this device, or a set without questions.
 pub(super) fn unknown_quiz() -> AnyView {
     let all = view! { <a class="button" data-variant="primary" href=Page::Practice.href()>"All quizzes"</a> };
     message_page(

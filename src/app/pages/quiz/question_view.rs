@@ -36,7 +36,7 @@ pub(super) fn question_view(session: QuizSession, quiz: &QuizRun, at: usize) -> 
     let steps = Signal::derive(move || (answered.iter().take(at).flatten().count().max(at), total));
     let order = StoredValue::new(session.choice_order(at, question.choices.len()));
     let question = StoredValue::new(question);
-    // Read from the log after each answer, which is the only truth.
+    // Read from the log, so that an answer shows only once it is recorded.
     let answer = Memo::new(move |_| session.answer(at));
     let body = move || {
         question.with_value(|q| body(session, summary, q, &order.get_value(), answer.get()))
@@ -100,7 +100,7 @@ fn body(
         summary.kind.label().to_owned(),
     ];
     let (asked, material) = prompt(summary, question, revealed);
-    // The code is read before the choices to answer, and after the reasons to learn.
+    // Code comes before the choices while answering, and after the reasons once answered.
     let (before, after) = if revealed {
         (None, Some(material))
     } else {
@@ -136,7 +136,7 @@ fn body(
     .into_any()
 }
 
-/// What is asked, and what it is about: code, and the models that it uses.
+/// The question, and the material it is about: code and models.
 fn prompt(summary: &Summary, question: &Question, revealed: bool) -> (AnyView, AnyView) {
     let (first, below) = match question.prompt.split_first() {
         Some((Block::Paragraph(text), below)) => (text.as_slice(), below),
@@ -144,7 +144,7 @@ fn prompt(summary: &Summary, question: &Question, revealed: bool) -> (AnyView, A
     };
     let asked = inline(question.choice_prompt.as_deref().unwrap_or(first));
     let mut material = visible_blocks(below, revealed);
-    // A prompt written for the quiz says everything but the code; the question's own needs all that follows it.
+    // A prompt written for the quiz needs only the code; the question's own prompt needs everything below it.
     if question.choice_prompt.is_some() {
         material.retain(|block| matches!(block, Block::Code(_)));
     }

@@ -1,4 +1,4 @@
-//! The end of a quiz.
+//! The end of a quiz: its score and its answers.
 
 use crate::app::components::icon::{Icon, icon};
 use crate::app::components::question::QuestionRow;

@@ -38,7 +38,7 @@ impl QuizSession {
         Some(session)
     }
 
-    /// The quiz as the log has it.
+    /// The quiz as it is in the log.
     pub(super) fn quiz(self) -> Option<QuizRun> {
         self.learner
             .progress_now(|progress| progress.quizzes().into_iter().find(|run| run.id == self.id))
@@ -52,7 +52,7 @@ impl QuizSession {
         })
     }
 
-    /// The order of a question's choices: the same whenever this quiz is drawn, another in another quiz.
+    /// The order of a question's choices: stable within this quiz, different in another.
     pub(super) fn choice_order(self, at: usize, choices: usize) -> Vec<usize> {
         let digits = self.id.writer.0.iter();
         let writer = digits.fold(0, |number, digit| (number << 8) | u64::from(*digit));
@@ -88,7 +88,7 @@ impl QuizSession {
         platform::focus("#verdict");
     }
 
-    /// Turns from one question to the next, or to the result.
+    /// Moves on to the next question, or to the result.
     pub(super) fn advance(self, at: usize, total: usize) {
         self.marked.set(None);
         self.watch.set_value(Stopwatch::start());

@@ -19,7 +19,7 @@ pub(super) fn listen(session: QuizSession) {
     });
 }
 
-/// `None` for a key that means nothing now.
+/// Acts on a key; `None` if it means nothing now.
 fn act(session: QuizSession, key: &Key) -> Option<()> {
     let (at, quiz) = (session.at.get_untracked()?, session.quiz()?);
     let is_enter = key.name == "Enter";

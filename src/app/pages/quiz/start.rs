@@ -1,4 +1,4 @@
-//! What a quiz over a set will be, before it begins.
+//! The start of a quiz over a set: how many questions there will be.
 
 use super::messages::unknown_quiz;
 use crate::app::components::shell::Shell;

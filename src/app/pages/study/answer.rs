@@ -1,4 +1,4 @@
-//! The answer in a session: what was missing, and why it is so.
+//! The answer in a session: the key points to tick, and the explanation.
 
 use super::checklist::checklist;
 use super::leech::leech_notice;
@@ -43,7 +43,7 @@ pub(super) fn answer(
     .into_any()
 }
 
-/// A wrong answer that the learner was sure of deserves a second look. Tracks.
+/// A wrong answer that the learner was sure about deserves a second look. Tracks.
 fn overconfidence_notice(assessment: SelfAssessment) -> Option<AnyView> {
     let sure = assessment.confidence.get() == Some(Confidence::Sure);
     let wrong = assessment.suggested_rating() == Some(Rating::Again);

@@ -1,4 +1,4 @@
-//! The key points to tick after the answer is shown, and what the learner typed with the words that were found in it.
+//! The key points to tick once the answer is shown, and what the learner typed, with the matching words marked.
 
 use super::self_assessment::SelfAssessment;
 use crate::app::components::question::inline;
@@ -9,7 +9,7 @@ use viva_bank::{KeyPoint, Question};
 /// Selects the boxes of the key points.
 pub(super) const KEY_POINTS: &str = ".checklist input";
 
-/// The key points, each with the words that earned its tick.
+/// The key points, each with the words that suggested its tick.
 pub(super) fn checklist(assessment: SelfAssessment, question: &Question) -> AnyView {
     let text = assessment.typed.get_untracked();
     let hits = assessment.hits.get_untracked();
@@ -67,7 +67,7 @@ fn row(
     .into_any()
 }
 
-/// The words of the typed answer that make a key point.
+/// The words of the typed answer that cover a key point.
 fn quote(text: &str, hit: &Hit) -> String {
     let words: Vec<&str> = hit
         .ranges
@@ -77,7 +77,7 @@ fn quote(text: &str, hit: &Hit) -> String {
     format!("You wrote \u{201c}{}\u{201d}", words.join("\u{2026} "))
 }
 
-/// The typed answer, with everything marked that makes a key point.
+/// The typed answer, with every word marked that covers a key point.
 fn own_answer(text: &str, hits: &[Option<Hit>]) -> AnyView {
     let mut ranges: Vec<_> = hits.iter().flatten().flat_map(|hit| &hit.ranges).collect();
     ranges.sort_by_key(|range| (range.start, range.end));

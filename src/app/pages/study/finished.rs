@@ -1,4 +1,4 @@
-//! The end of a session: nothing of its scope is left to ask.
+//! The end of a session: nothing is left to ask.
 
 use super::session::StudySession;
 use crate::app::components::icon::{Icon, icon};
@@ -6,7 +6,7 @@ use crate::app::components::shell::Shell;
 use crate::app::route::{Page, StudyOf};
 use leptos::prelude::*;
 
-/// What the learner has done, and the ways on.
+/// Says what is done, and offers to undo the last rating.
 pub(super) fn finished(session: StudySession) -> AnyView {
     let learner = session.learner;
     let (title, message, onward) = words(&session.of.get_value());
@@ -35,7 +35,7 @@ pub(super) fn finished(session: StudySession) -> AnyView {
     .into_any()
 }
 
-/// The title, a sentence, and the label of the way out.
+/// The title, the sentence below it, and the label of the way out.
 fn words(of: &StudyOf) -> (&'static str, &'static str, &'static str) {
     match of {
         StudyOf::One(_) => ("Answered.", "Your rating is saved.", "Back to the question"),

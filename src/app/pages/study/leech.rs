@@ -1,4 +1,4 @@
-//! Another way in, for a card that keeps being forgotten; nothing is suspended silently.
+//! A notice for cards that keep being forgotten. Nothing is suspended silently.
 
 use crate::app::components::icon::{Icon, icon};
 use crate::app::components::question::inline;
@@ -7,10 +7,10 @@ use crate::app::route::Route;
 use leptos::prelude::*;
 use viva_bank::Summary;
 
-/// Lapses from which on repeating does not help (Anki suspends such a card, a "leech", at eight).
+/// From this many lapses on, repeating rarely helps. Anki calls such a card a leech, and suspends it at eight.
 const LEECH: u32 = 4;
 
-/// For a leech, the related questions that may help to learn it.
+/// For a leech, the related questions to read first.
 pub(super) fn leech_notice(learner: Learner, summary: &'static Summary) -> Option<AnyView> {
     let lapses =
         learner.progress_now(|progress| progress.card(summary.card).map_or(0, |card| card.lapses));
@@ -24,7 +24,7 @@ pub(super) fn leech_notice(learner: Learner, summary: &'static Summary) -> Optio
         .chain(&summary.confusable)
         .filter_map(|position| bank.at(*position))
         .collect();
-    // The easier ones first: this one builds on them.
+    // Easier ones first: this one builds on them.
     others.sort_by_key(|other| other.level);
     let links = others
         .into_iter()

@@ -29,7 +29,7 @@ use session::StudySession;
 pub fn Study(learner: Learner, ui: Ui) -> impl IntoView {
     use_page("Study");
     let of = study_of();
-    // Another scope in the address is another session.
+    // A new scope in the address opens a new session.
     move || open_session(learner, ui, of.get())
 }
 

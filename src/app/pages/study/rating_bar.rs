@@ -32,7 +32,7 @@ pub(super) fn rating_bar(session: StudySession, card: CardCode) -> AnyView {
 }
 
 fn rating_button(session: StudySession, rating: Rating, back: String, key: u8) -> impl IntoView {
-    // Screen readers say "Good back in 4 days" where the screen has "Good" above "4 days".
+    // Screen readers say "Good back in 4 days"; the screen shows "Good" above "4 days".
     let (unseen, seen) = match back.strip_prefix("in ") {
         Some(days) => ("back in ", days.to_owned()),
         None => ("back ", back),

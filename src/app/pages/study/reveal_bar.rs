@@ -5,7 +5,7 @@ use crate::app::components::sheet::action_button;
 use crate::progress::Confidence;
 use leptos::prelude::*;
 
-/// How sure the learner is, which also reveals the answer, and the button that reveals without saying so.
+/// Buttons for how sure the learner is, which also show the answer, and one that only shows it.
 pub(super) fn reveal_bar(session: StudySession) -> AnyView {
     let buttons = Confidence::ALL
         .into_iter()

@@ -1,5 +1,5 @@
-//! How the learner judges one answer: what they typed and how sure they were, and after the reveal which key points the
-//! answer has. The app only suggests: every tick can be changed, and only a tap rates.
+//! How the learner assesses their own answer: what they typed, how sure they were and, once the answer is shown, which key
+//! points they covered. The app only suggests: every tick can be changed, and only a tap rates.
 
 use crate::app::ui::Ui;
 use crate::matching::{Hit, QuestionContext, propose, suggest};
@@ -8,14 +8,14 @@ use crate::progress::Confidence;
 use leptos::prelude::*;
 use viva_bank::{CardCode, KeyPoint, Question};
 
-/// The answer to the current question and its judgement. `Copy`: handles.
+/// The learner's answer to the current question, and their judgement of it. `Copy`: handles.
 #[derive(Clone, Copy)]
 pub(super) struct SelfAssessment {
     ui: Ui,
     pub(super) confidence: RwSignal<Option<Confidence>>,
     pub(super) typed: RwSignal<String>,
     points: StoredValue<Vec<KeyPoint>>,
-    /// Where the typed answer makes each key point.
+    /// Where the typed answer covers each key point.
     pub(super) hits: RwSignal<Vec<Option<Hit>>>,
     ticked: RwSignal<Vec<bool>>,
     /// Ticks that the learner set or cleared; all others are suggestions.
@@ -35,7 +35,7 @@ impl SelfAssessment {
         }
     }
 
-    /// Begins anew with a card, and with what was typed for it before the learner left.
+    /// Starts over with a card and the draft of its answer.
     pub(super) fn begin(self, card: CardCode) {
         self.confidence.set(None);
         self.typed.set(self.ui.draft(card));
@@ -58,7 +58,7 @@ impl SelfAssessment {
         self.points.set_value(points.clone());
     }
 
-    /// The rating that follows from the ticks; none while nothing is typed or ticked. Tracks.
+    /// The rating that the ticks suggest; `None` until something is typed or ticked. Tracks.
     pub(super) fn suggested_rating(self) -> Option<Rating> {
         let anything = self.typed.with(|text| !text.trim().is_empty())
             || self.touched.with(|touched| touched.contains(&true));
@@ -81,7 +81,7 @@ impl SelfAssessment {
         is_marked(self.ticked, point)
     }
 
-    /// Whether a tick is only a suggestion so far. Tracks.
+    /// Whether a key point is ticked by the app and not by the learner. Tracks.
     pub(super) fn is_suggestion(self, point: usize) -> bool {
         is_marked(self.ticked, point) && !is_marked(self.touched, point)
     }

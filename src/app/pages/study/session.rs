@@ -74,7 +74,7 @@ impl StudySession {
         }
     }
 
-    /// Takes the text of the current question, which starts the clock: waiting for it is not thinking about it.
+    /// Takes the text of the current question and restarts the clock: loading is not thinking time.
     pub(super) fn show_question(self, question: &Question) {
         if self.revealed.get_untracked() {
             self.assessment.compare(question);
@@ -83,7 +83,7 @@ impl StudySession {
         self.watch.set_value(Stopwatch::start());
     }
 
-    /// Shows the answer, with how sure the learner said they were.
+    /// Shows the answer and notes how sure the learner was.
     pub(super) fn reveal(self, confidence: Option<Confidence>) {
         if self.revealed.get_untracked() {
             return;
@@ -99,7 +99,7 @@ impl StudySession {
         });
     }
 
-    /// Rates the current question and turns to the next.
+    /// Rates the current question and moves on.
     pub(super) fn rate(self, rating: Rating) {
         let Some((card, _)) = self.current.get_untracked() else {
             return;
@@ -124,7 +124,7 @@ impl StudySession {
         platform::focus_heading();
     }
 
-    /// Takes the last rating or change of today back, and asks its question again.
+    /// Undoes today's last rating or change, and asks its question again.
     pub(super) fn undo(self) {
         let Some((card, rated)) = self.learner.undo() else {
             platform::announce("There is nothing to undo today.");
@@ -139,7 +139,7 @@ impl StudySession {
         self.assessment
             .confidence
             .set(rated.and_then(|rated| rated.confidence));
-        // Who rated it saw the answer; it is compared again when the question is drawn.
+        // A rated question had its answer shown. The view compares it again when it is drawn.
         self.revealed.set(rated.is_some());
         self.current
             .set(Some(ask.unwrap_or((card, ReviewKind::Review))));
@@ -157,13 +157,13 @@ impl StudySession {
         }
     }
 
-    /// Turns to the next question after the current card was changed by hand.
+    /// Moves on after the learner snoozed, suspended or rescheduled the current card.
     pub(super) fn after_change(self) {
         self.leave_question();
         platform::focus_heading();
     }
 
-    /// Wraps long lines of code, or no longer.
+    /// Turns the wrapping of long lines of code on or off.
     pub(super) fn toggle_wrapping(self) {
         let wrapped = self.learner.settings_now().wrap_code;
         self.learner.set(Setting::WrapCode(!wrapped));
@@ -190,7 +190,7 @@ impl StudySession {
     }
 }
 
-/// When a card is asked again after a rating, by the intervals of [`crate::progress::Progress::intervals`].
+/// When the next review is after a rating, given the intervals of [`crate::progress::Progress::intervals`].
 pub(super) fn next_review(rating: Rating, days: [u32; 4]) -> String {
     let [_, hard, good, easy] = days;
     let days = match rating {

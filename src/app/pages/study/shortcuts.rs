@@ -31,7 +31,7 @@ pub(super) fn listen(session: StudySession) {
     });
 }
 
-/// Whether the key means something while the answer is hidden.
+/// Acts on a key while the answer is hidden; false if the key means nothing then.
 fn before_answer(session: StudySession, key: &str) -> bool {
     match key {
         " " | "Enter" => session.reveal(None),
@@ -44,7 +44,7 @@ fn before_answer(session: StudySession, key: &str) -> bool {
     true
 }
 
-/// Whether the key means something while the answer is shown.
+/// Acts on a key while the answer is shown; false if the key means nothing then.
 fn after_answer(session: StudySession, key: &str) -> bool {
     match key {
         " " | "Enter" => match untrack(|| session.assessment.suggested_rating()) {

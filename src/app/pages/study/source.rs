@@ -10,14 +10,14 @@ use viva_bank::CardCode;
 /// What a session may ask.
 #[derive(Clone)]
 pub(super) enum Source {
-    /// What follows from the log at any moment.
+    /// Worked out anew from the log after each answer.
     Scope(Scope),
-    /// Questions that are drawn once, at the beginning: answers take from them and add nothing.
+    /// Drawn once, when the session opens: answers shorten the list, and nothing is added.
     Cram(Vec<(CardCode, ReviewKind)>),
 }
 
 impl Source {
-    /// The source that an address names; `None` for a question that the bank does not have.
+    /// The source for an address; `None` if it names a question that the bank does not have.
     pub(super) fn of(learner: Learner, of: &StudyOf) -> Option<Source> {
         learner.refresh_today();
         let (bank, today) = (learner.bank(), untrack(|| learner.today()));

@@ -1,4 +1,4 @@
-//! The day's work is done, or there was none.
+//! The end of the day's work, or a day without any.
 
 use super::study_days::study_days;
 use super::upcoming::{next_due, recall_fact, tomorrow};
@@ -54,7 +54,7 @@ pub(super) fn day_done(learner: Learner) -> AnyView {
     .into_any()
 }
 
-/// A session of new questions, as long as there are any. Tracks.
+/// Offers a session of new questions while there are any. Tracks.
 fn learn_more(learner: Learner, today: Day) -> Option<AnyView> {
     let new = Filter {
         status: Some(Status::New),

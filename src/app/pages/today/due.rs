@@ -1,4 +1,4 @@
-//! The day's questions, and the button that begins.
+//! The day's questions, and the button that starts them.
 
 use super::study_days::study_days;
 use crate::app::learner::Learner;

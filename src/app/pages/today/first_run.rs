@@ -1,4 +1,4 @@
-//! The first screen of all: when is the interview? Nothing has to be said; the first question is one press away.
+//! The very first screen: when is the interview? Answering is optional; the first question is one press away.
 
 use super::form::{submit_button, today_form};
 use crate::app::components::plan::{GoalDraft, date_field, level_field, minutes_field};
@@ -55,7 +55,7 @@ fn make_plan(learner: Learner, draft: GoalDraft) {
     platform::focus_heading();
 }
 
-/// What the goal as it is chosen so far would come to.
+/// What a plan for the goal would look like, as far as it is chosen.
 fn estimate(learner: Learner, draft: GoalDraft) -> impl IntoView {
     let estimate = Memo::new(move |_| {
         let goal = draft.goal();

@@ -1,8 +1,8 @@
-//! The frame of a form on Today: its button is in the bar under the thumb, outside the form.
+//! The frame of a form on Today. Its button is in the bar under the thumb, outside the form element.
 
 use leptos::prelude::*;
 
-/// A form that is sent by [`submit_button`] or Enter.
+/// A form that [`submit_button`] or Enter submits.
 pub(super) fn today_form(
     id: &'static str,
     fields: AnyView,
@@ -24,7 +24,7 @@ pub(super) fn today_form(
     .into_any()
 }
 
-/// Sends the form with an id. It stays clickable while it is not `ready`; the form then says what is missing.
+/// Submits the form with an id. It stays clickable while the form is not `ready`, which then says what is missing.
 pub(super) fn submit_button(
     form: &'static str,
     label: impl Fn() -> &'static str + Send + 'static,

@@ -117,7 +117,7 @@ fn go_on_without_date(learner: Learner) {
     platform::announce("The plan goes on without a date.");
 }
 
-/// What follows the interview of a day: a new date, or none.
+/// What to do after an interview: set a new date, or go on without one.
 pub(super) fn what_next(learner: Learner, day: Day, outcome: &InterviewOutcome) -> AnyView {
     let next = match outcome.impression {
         Impression::Well => "If there is another round, set its day and the plan leads to it.",

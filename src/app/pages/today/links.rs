@@ -1,4 +1,4 @@
-//! Where else planning happens.
+//! Links from Today to the other pages about planning.
 
 use crate::app::components::row_link::row_link;
 use crate::app::learner::Learner;

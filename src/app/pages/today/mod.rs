@@ -28,7 +28,7 @@ use leptos::prelude::*;
 pub fn Today(learner: Learner, ui: Ui) -> impl IntoView {
     use_page("Today");
     let queue = Memo::new(move |_| learner.queue());
-    // So that the first question is there at the tap.
+    // So that the first question is loaded before the tap.
     Effect::new(move |_| {
         queue.with(|queue| {
             ui.packs()
@@ -64,15 +64,15 @@ pub fn Today(learner: Learner, ui: Ui) -> impl IntoView {
     .into_any()
 }
 
-/// What Today is about.
+/// What Today shows first.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Screen {
-    /// Nothing was answered or planned yet.
+    /// Nothing has been answered or planned yet.
     FirstRun,
-    /// Questions, or that they are done.
+    /// The day's questions, or that they are done.
     Work,
     OnTheDay,
-    /// The interview was on this day, and how it went is not noted yet.
+    /// The interview was on this day, and its outcome is not noted yet.
     HowDidItGo(Day),
 }
 
@@ -99,7 +99,7 @@ fn past_interview(learner: Learner) -> Option<Day> {
     learner.goal()?.interview.filter(|_| is_past)
 }
 
-/// What is beside the day's work: the plan, or what comes back in the next two weeks.
+/// The section beside the day's work: the plan, or the reviews of the next two weeks.
 fn beside(learner: Learner, screen: Screen, begun: bool) -> AnyView {
     let outcome = past_interview(learner)
         .and_then(|day| Some((day, learner.settings().outcomes.get(&day)?.clone())));

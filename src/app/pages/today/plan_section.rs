@@ -50,7 +50,7 @@ fn ahead(learner: Learner, goal: &Goal, plan: &Plan, forecast: Option<Forecast>)
         count(plan.planned.len(), "question")
     );
     let Some(forecast) = forecast else {
-        // The chart takes its space at once, so that nothing jumps when it is there.
+        // Reserves the chart's space, so that nothing jumps when it appears.
         return view! { <p class="soft">{started}</p> <div class="chart-room"></div> }.into_any();
     };
     let caption = match (plan.phase, plan.feasibility) {
@@ -81,7 +81,7 @@ fn ahead(learner: Learner, goal: &Goal, plan: &Plan, forecast: Option<Forecast>)
     .into_any()
 }
 
-/// When the final pass is; [`shortfall`] has said already what does not fit.
+/// When the final pass is, for a plan whose [`shortfall`] has already been explained.
 fn final_pass_sentence(plan: &Plan) -> String {
     match plan.final_pass.as_slice() {
         [] => String::new(),

@@ -8,10 +8,10 @@ use crate::settings::Setting;
 use crate::text::count;
 use leptos::prelude::*;
 
-/// Minutes a day that a learner may well find on top. To offer an hour and a half to one who has twenty minutes is no help.
+/// The most extra minutes a day worth suggesting: an hour and a half is no help to someone with twenty minutes.
 const AFFORDABLE: u8 = 30;
 
-/// Says plainly that not everything fits, until the learner has agreed to leave questions out. Tracks.
+/// Says plainly that not everything fits, until the learner agrees to leave questions out. Tracks.
 pub(super) fn shortfall(learner: Learner) -> Option<AnyView> {
     let goal = learner.goal()?;
     let (feasibility, sentence, needed) = learner.plan(|plan| {
@@ -45,7 +45,7 @@ pub(super) fn shortfall(learner: Learner) -> Option<AnyView> {
     Some(notice.into_any())
 }
 
-/// The button that gives the plan the minutes a day that it needs, if they are affordable.
+/// Offers to raise the minutes a day to what the plan needs, if that is not asking too much.
 fn add_minutes(learner: Learner, goal: &Goal, needed: u8) -> Option<AnyView> {
     let affordable = goal.minutes_a_day.saturating_add(AFFORDABLE);
     if !(goal.minutes_a_day + 1..=affordable).contains(&needed) {

@@ -1,4 +1,4 @@
-//! On which of the last two weeks' days the learner studied.
+//! The days of the last two weeks on which the learner studied.
 
 use crate::app::learner::Learner;
 use crate::insight;

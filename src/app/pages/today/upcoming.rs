@@ -1,4 +1,4 @@
-//! What comes next: by the forecast of the plan, or without one by the reviews that are due.
+//! What comes next: from the plan's forecast or, without a plan, from the dates of the reviews.
 
 use super::links::offers;
 use crate::app::components::chart::DueChart;
@@ -40,7 +40,7 @@ pub(super) fn next_two_weeks(learner: Learner) -> AnyView {
 pub(super) fn next_due(learner: Learner, today: Day) -> String {
     let capacity = learner.settings().pace().capacity;
     let next = learner.progress(|progress| {
-        // What is due and waits, because the day is full, comes back tomorrow at the earliest.
+        // What is due but does not fit into today comes back tomorrow at the earliest.
         let days: Vec<_> = study::upcoming_reviews(progress, learner.bank(), today, &capacity)
             .into_iter()
             .map(|(_, day)| day.max(today.plus(1)))
