@@ -9,7 +9,7 @@ use crate::app::router::go_to;
 use leptos::html::Dialog;
 use leptos::prelude::*;
 
-/// The field that `/` leads to.
+/// What `/` focuses.
 const SEARCH: &str = "input[type=search]";
 
 const SHEET: [(&str, &[(&str, &str)]); 6] = [
@@ -55,7 +55,7 @@ const SHEET: [(&str, &[(&str, &str)]); 6] = [
 ];
 
 /// True if a key may act as a shortcut: single letters can be switched off in Settings.
-pub fn letters(learner: Learner, key: &Key) -> bool {
+pub fn is_shortcut(learner: Learner, key: &Key) -> bool {
     !key.types || learner.settings_now().single_keys
 }
 
@@ -67,7 +67,7 @@ pub fn KeySheet() -> impl IntoView {
     let go = go_to();
     let awaiting_place = StoredValue::new(false);
     platform::on_key(move |key| {
-        if !letters(learner, key) {
+        if !is_shortcut(learner, key) {
             return false;
         }
         if awaiting_place.get_value() {

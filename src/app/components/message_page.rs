@@ -1,10 +1,10 @@
-//! A page that has only a message and the ways out, for an address with nothing behind it.
+//! A page with a message and ways out, for an address with nothing behind it.
 
 use crate::app::components::shell::Shell;
 use crate::app::route::Page;
 use leptos::prelude::*;
 
-/// The page. `ways_out` are links or buttons.
+/// `ways_out` are links or buttons.
 pub fn message_page(
     place: Option<Page>,
     title: &'static str,

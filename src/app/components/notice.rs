@@ -1,4 +1,4 @@
-//! What the learner must know: one notice at a time, the gravest first, and the offer of a newer version.
+//! Notices above a page, the most serious first, and the offer of a newer version.
 
 use crate::app::components::icon::{Icon, icon};
 use crate::app::learner::use_learner;
@@ -8,8 +8,8 @@ use crate::app::ui::use_ui;
 use crate::app::vault::{Safety, use_vault};
 use leptos::prelude::*;
 
-/// One notice at a time, above the title: not saved, damaged data, offline, then what can wait: a backup that is due, the
-/// home screen. What can wait never stands in a session.
+/// The most serious notice that applies: not saved, damaged data, offline, a backup that is due, the home screen. The last
+/// two can wait, so a session does not show them.
 #[component]
 pub fn Notices(
     /// True within a session.
@@ -71,8 +71,8 @@ fn backup_due() -> AnyView {
     .into_any()
 }
 
-/// On a phone of Apple's, where a tab and the home screen keep their data apart: install before the first answer, and
-/// move what there is.
+/// On iOS a browser tab and the home screen have separate storage, so the app is best installed before the first answer;
+/// once it is installed, earlier progress can be moved over.
 fn home_screen() -> AnyView {
     let learner = use_learner();
     let ui = use_ui();
@@ -192,7 +192,7 @@ fn BackupButton(#[prop(default = "Back up now")] label: &'static str) -> impl In
     view! { <button class="button" type="button" on:click=save>{icon(Icon::Download)}{label}</button> }
 }
 
-/// Offers a newer version. Nothing is lost by accepting: every answer is already written.
+/// Offers a newer version. Accepting it loses nothing, because every answer is already saved.
 #[component]
 pub fn UpdateToast() -> impl IntoView {
     let ui = use_ui();

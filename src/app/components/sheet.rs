@@ -13,7 +13,7 @@ pub fn Sheet(
     id: &'static str,
     /// Its title.
     title: &'static str,
-    /// What it holds.
+    /// Its content.
     children: Children,
 ) -> impl IntoView {
     view! {
@@ -35,7 +35,7 @@ pub fn Sheet(
 /// Shows a sheet over everything else.
 pub fn open_sheet(dialog: NodeRef<Dialog>) {
     if let Some(dialog) = dialog.get_untracked() {
-        // Fails only for a sheet that is open already.
+        // Fails only if the sheet is open already.
         let _ = dialog.show_modal();
     }
 }
@@ -47,8 +47,8 @@ pub fn close_sheet(dialog: NodeRef<Dialog>) {
     }
 }
 
-/// The one filled button of a session, as wide as the bar, with the key that does the same. While it is not `ready` it
-/// says why in its label, and does what it does all the same: the action knows that there is nothing to do yet.
+/// The primary button of a session, as wide as the bar, with its shortcut. While it is not `ready`, its label says why. It
+/// stays clickable; the action itself ignores a press when there is nothing to do.
 pub fn action_button(
     label: impl Fn() -> &'static str + Send + 'static,
     key: &'static str,

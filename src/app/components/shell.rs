@@ -1,4 +1,4 @@
-//! The frames: a page with the five destinations, and a session without them.
+//! The frames: a page with the navigation, and a session without it.
 
 use crate::app::components::icon::{Icon, Wordmark, icon};
 use crate::app::components::notice::Notices;
@@ -9,7 +9,7 @@ use crate::app::vault::{Copies, use_vault};
 use leptos::prelude::*;
 use std::cell::Cell;
 
-/// The five places that the navigation leads to.
+/// The pages in the navigation.
 const DESTINATIONS: [(Page, Icon, &str); 5] = [
     (Page::Today, Icon::Today, "Today"),
     (Page::Practice, Icon::Practice, "Practice"),
@@ -23,13 +23,13 @@ const DESTINATIONS: [(Page, Icon, &str); 5] = [
 pub fn Shell(
     /// The destination that is marked as the current one.
     place: Option<Page>,
-    /// More classes of `main`.
+    /// Additional classes of `main`.
     #[prop(default = "")]
     class: &'static str,
-    /// True to use the whole width on a desk.
+    /// Use the whole width on a large screen.
     #[prop(default = false)]
     wide: bool,
-    /// What stands in `main`.
+    /// The content of `main`.
     children: Children,
 ) -> impl IntoView {
     let vault = use_vault();
@@ -59,22 +59,22 @@ pub fn Shell(
 /// A session: one thing at a time, with a way out, a progress line and actions under the thumb.
 #[component]
 pub fn Session(
-    /// What the cross is called.
+    /// The name of the close button.
     close_label: &'static str,
-    /// Where the cross leads.
+    /// Where the close button leads.
     #[prop(into)]
     close: Route,
-    /// Done and total.
+    /// Steps done, and steps in all.
     #[prop(into)]
     steps: Signal<(usize, usize)>,
-    /// The corner opposite to the cross.
+    /// The corner opposite the close button.
     #[prop(optional_no_strip)]
     corner: Option<AnyView>,
-    /// Where "skip" leads to, in words.
+    /// The text of the skip link.
     skip_label: &'static str,
-    /// What stands in the middle.
+    /// The content of `main`.
     body: AnyView,
-    /// What stands under the thumb.
+    /// The bar of actions at the bottom.
     actions: AnyView,
 ) -> impl IntoView {
     let vault = use_vault();
@@ -117,7 +117,7 @@ pub fn Session(
     .into_any()
 }
 
-/// Whether what was just answered would survive the end of this tab; nothing before the first answer.
+/// Whether the last answer would survive the end of this tab. Nothing before the first answer.
 fn saved_so_far() -> Option<AnyView> {
     let vault = use_vault();
     let saving = vault.saving();
@@ -132,16 +132,16 @@ fn saved_so_far() -> Option<AnyView> {
 }
 
 thread_local! {
-    /// What the next page puts the focus on, if not its heading.
+    /// Selector of what the next page focuses, if not its heading.
     static FOCUS_NEXT: Cell<Option<&'static str>> = const { Cell::new(None) };
 }
 
-/// Lets the next page that opens put the focus on what a selector finds.
+/// Makes the next page focus what a selector finds instead of its heading.
 pub fn focus_next(selector: &'static str) {
     FOCUS_NEXT.set(Some(selector));
 }
 
-/// What every page does when it opens: its title, the focus on its heading, the top of the page, the clock.
+/// Called by every page when it opens: sets the title, scrolls to the top, focuses the heading and reads the clock.
 pub fn use_page(title: impl Into<String>) {
     let learner = use_learner();
     learner.refresh_today();
@@ -151,7 +151,7 @@ pub fn use_page(title: impl Into<String>) {
 }
 
 fn skip(event: leptos::ev::MouseEvent) {
-    // The router would take the fragment for a page change.
+    // The router would treat the fragment as a change of page.
     event.prevent_default();
     platform::focus("#main");
 }

@@ -1,4 +1,4 @@
-//! Any address that is none of ours.
+//! The page of an unknown address.
 
 use crate::app::components::icon::{Icon, icon};
 use crate::app::components::shell::{Shell, use_page};
@@ -7,7 +7,7 @@ use crate::app::router::go_to;
 use crate::catalog::Filter;
 use leptos::prelude::*;
 
-/// "No page here", with the search field.
+/// Says that there is no such page, and offers the search.
 #[component]
 pub fn Missing() -> impl IntoView {
     use_page("No page here");

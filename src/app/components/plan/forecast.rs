@@ -1,4 +1,4 @@
-//! Expected recall on the day of the interview: the number, its doubt, and what would change it.
+//! Expected recall on the day of the interview: the number, its uncertainty, and what would change it.
 
 use crate::app::learner::use_learner;
 use crate::app::route::Page;
@@ -6,17 +6,17 @@ use crate::day::Day;
 use crate::plan::{Forecast, Goal, Recall};
 use leptos::prelude::*;
 
-/// From so many own answers on the estimate is one from own reviews.
+/// From this many answers on, the estimate is said to be from the learner's own reviews.
 const OWN: usize = 20;
 
-/// The forecast of the plan. It is made after the page has painted, so it is not there at first.
+/// The forecast of the plan. It is computed after the page has painted, so it is `None` at first.
 pub fn use_forecast() -> Signal<Option<Forecast>> {
     let learner = use_learner();
     Effect::new(move |_| learner.request_forecast());
     Signal::derive(move || learner.forecast())
 }
 
-/// The number the learner came for. Nothing without a plan.
+/// The expected recall, or an offer to make a plan if there is none.
 #[component]
 pub fn PlanForecast() -> impl IntoView {
     let learner = use_learner();

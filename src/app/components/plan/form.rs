@@ -1,4 +1,4 @@
-//! What a plan is made of: the day of the interview, the job, and minutes a day, while they are being chosen.
+//! The form of a goal: the day of the interview, the job, and minutes a day.
 
 use crate::app::components::field::{choice, choices};
 use crate::app::learner::{Learner, use_learner};
@@ -8,7 +8,7 @@ use leptos::html::Input;
 use leptos::prelude::*;
 use viva_bank::Level;
 
-/// Days ahead that one press chooses.
+/// Days ahead that a chip chooses.
 const AHEAD: [(&str, i32); 3] = [("A week", 7), ("2 weeks", 14), ("A month", 30)];
 
 /// Minutes a day to choose from.
@@ -18,7 +18,7 @@ const MINUTES: [u8; 4] = [10, 20, 30, 45];
 #[derive(Clone, Copy)]
 pub struct GoalDraft {
     learner: Learner,
-    /// As the field has it: a date of ISO 8601, or nothing while there is none or only a part of one.
+    /// The value of the field: an ISO 8601 date, or empty while there is none or it is incomplete.
     typed: RwSignal<String>,
     level: RwSignal<Level>,
     minutes: RwSignal<u8>,
@@ -44,19 +44,19 @@ impl GoalDraft {
         }
     }
 
-    /// The day that was chosen, `None` if none was or it is past. Tracks.
+    /// The chosen day, `None` if there is none or it is past. Tracks.
     pub fn date(self) -> Option<Day> {
         let today = self.learner.today();
         self.typed_day().filter(|day| *day >= today)
     }
 
-    /// Whether the day that stands in the field is past. Tracks.
+    /// Whether the day in the field is past. Tracks.
     pub fn is_past(self) -> bool {
         let today = self.learner.today();
         self.typed_day().is_some_and(|day| day < today)
     }
 
-    /// The goal that it makes today. Tracks.
+    /// The goal as of today. Tracks.
     pub fn goal(self) -> Goal {
         Goal {
             interview: self.date(),
@@ -74,14 +74,14 @@ impl GoalDraft {
     fn choose(self, date: Option<Day>) {
         let text = date.map(Day::iso).unwrap_or_default();
         if let Some(field) = self.field.get_untracked() {
-            // Not bound to the signal: that would wipe a date of which only a part is typed.
+            // The field is not bound to the signal, because that would clear a date that is only partly typed.
             field.set_value(&text);
         }
         self.typed.set(text);
     }
 }
 
-/// The field of the date, and the usual days. `changed` follows each change that leaves a day ahead, or none.
+/// The date field, with chips for the usual days. `changed` is called after each change to a future day or to none.
 pub fn date_field(
     draft: GoalDraft,
     changed: impl Fn(Option<Day>) + Copy + Send + Sync + 'static,
@@ -165,7 +165,7 @@ pub fn level_field(
     choices("The job is", options, ().into_any())
 }
 
-/// The choice of the minutes; others than the usual ones only if they are set already.
+/// The choice of the minutes: the usual ones, and those that are set now.
 pub fn minutes_field(
     draft: GoalDraft,
     changed: impl Fn(u8) + Copy + Send + Sync + 'static,

@@ -94,7 +94,7 @@ fn exact_minutes() -> AnyView {
     .into_any()
 }
 
-/// What days that are not full cost.
+/// How much recall the days that are not full cost.
 fn cost() -> AnyView {
     let learner = use_learner();
     let forecast = use_forecast();

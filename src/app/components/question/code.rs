@@ -6,7 +6,7 @@ use crate::settings::Setting;
 use leptos::prelude::*;
 use viva_bank::{Code, CodeRole, Line};
 
-/// A block of code. What it prints belongs to the answer and shows once `revealed`.
+/// A block of code. Its output is part of the answer and shows once `revealed`.
 #[component]
 pub fn CodeBlock(code: Code, revealed: bool) -> impl IntoView {
     let name = match (&code.file, code.role) {
@@ -19,7 +19,7 @@ pub fn CodeBlock(code: Code, revealed: bool) -> impl IntoView {
     let result = revealed.then(|| result(&code));
     let folded = code.role == CodeRole::Setup;
     let lines = match code.role {
-        // One statement is one line, and indentation means nothing: it always wraps.
+        // Each statement is one line without meaningful indentation, so it always wraps.
         CodeRole::Queries => Lines::Wrap,
         _ => Lines::AsChosen,
     };

@@ -1,5 +1,5 @@
-//! A note of the learner's own to one question. It stands with the answer and never before it: what helps to remember
-//! often gives the answer away.
+//! The learner's note to a question. It is shown with the answer and never before it, because what helps to remember often
+//! gives the answer away.
 
 use crate::app::learner::use_learner;
 use crate::app::platform;
@@ -10,7 +10,7 @@ use viva_bank::CardCode;
 /// The note to a question, and the field that changes it.
 #[component]
 pub fn Note(
-    /// Which.
+    /// The card of the question.
     card: CardCode,
 ) -> impl IntoView {
     let learner = use_learner();
@@ -61,7 +61,7 @@ pub fn Note(
     .into_any()
 }
 
-/// Whether the details that an event is about are open.
+/// Whether the `details` element that an event is about is open.
 fn is_open(event: &web_sys::Event) -> bool {
     event_target::<web_sys::Element>(event).has_attribute("open")
 }

@@ -62,7 +62,7 @@ fn block(block: &Block, revealed: bool) -> AnyView {
             let head = head
                 .iter()
                 .map(|cell| match cell.as_slice() {
-                    // A head without words names no column.
+                    // An empty head names no column.
                     [] => view! { <td></td> }.into_any(),
                     words => view! { <th scope="col">{inline(words)}</th> }.into_any(),
                 })

@@ -1,4 +1,4 @@
-//! The backups that the app made by itself, to take one back.
+//! The backups that the app makes by itself, and the way back to one.
 
 use crate::app::components::import::ImportState;
 use crate::app::learner::Learner;
@@ -8,12 +8,16 @@ use crate::day::Moment;
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
-/// A list, newest first; the one that is chosen arrives like a file.
+/// A list, newest first. The chosen one is imported like a file.
 #[component]
-pub fn Backups(learner: Learner, vault: Vault, import: RwSignal<ImportState>) -> impl IntoView {
+pub fn BackupSection(
+    learner: Learner,
+    vault: Vault,
+    import: RwSignal<ImportState>,
+) -> impl IntoView {
     let kept = RwSignal::new(Vec::<DeviceBackup>::new());
     Effect::new(move || {
-        // An import makes a backup, an erasure removes all.
+        // An import makes a backup, an erasure removes all of them.
         import.track();
         learner.progress(|_| ());
         spawn_local(async move { kept.set(vault.backups().await) });
@@ -28,7 +32,7 @@ pub fn Backups(learner: Learner, vault: Vault, import: RwSignal<ImportState>) ->
         (!kept.with(Vec::is_empty)).then(|| {
             view! {
                 <section class="section" aria-labelledby="bk">
-                    <h2 id="bk">"Backups on this device"</h2>
+                    <h2 id="bk">"BackupSection on this device"</h2>
                     <p class="soft">"Viva makes one each day, and before it changes much. They help against mistakes, not when the device is lost."</p>
                     <ul class="rows" id="backups">{rows}</ul>
                 </section>
@@ -65,11 +69,11 @@ fn row(vault: Vault, backup: DeviceBackup, import: RwSignal<ImportState>) -> Any
     .into_any()
 }
 
-/// By the clock on the wall of that time.
+/// In the local time of the moment itself.
 fn date_and_time(moment: Moment) -> String {
     let local = moment.at + i64::from(moment.offset) * 60_000;
     let minutes = local.rem_euclid(86_400_000) / 60_000;
-    // A learner's day begins some hours late.
+    // `day` counts from 04:00; shift by that to get the calendar date.
     let at = moment.at + Moment::DAY_STARTS * 3_600_000;
     let (year, month, day) = Moment { at, ..moment }.day().civil();
     let (hour, minute) = (minutes / 60, minutes % 60);

@@ -6,9 +6,9 @@ use crate::journal::Checkup;
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
-/// Checks everything that is stored, on a tap.
+/// CheckSection everything that is stored, on a tap.
 #[component]
-pub fn Checks(vault: Vault) -> impl IntoView {
+pub fn CheckSection(vault: Vault) -> impl IntoView {
     let found = RwSignal::new(None::<Option<Checkup>>);
     let check = move |_| spawn_local(async move { found.set(Some(vault.check().await)) });
     let report = move || {

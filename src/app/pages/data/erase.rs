@@ -1,4 +1,4 @@
-//! Erasing everything, after a backup.
+//! Erases everything, after a backup.
 
 use crate::app::components::sheet::{Sheet, close_sheet, open_sheet};
 use crate::app::learner::Learner;
@@ -8,14 +8,18 @@ use leptos::html::Dialog;
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
-/// Takes everything off this device.
+/// The button that erases everything on this device, with a confirmation.
 #[component]
-pub fn EraseZone(learner: Learner, vault: Vault, said: RwSignal<Option<String>>) -> impl IntoView {
+pub fn EraseSection(
+    learner: Learner,
+    vault: Vault,
+    said: RwSignal<Option<String>>,
+) -> impl IntoView {
     let dialog = NodeRef::<Dialog>::new();
     let erase = move |_| {
         close_sheet(dialog);
         spawn_local(async move {
-            // No backup, no erasing: the file is the only way back.
+            // Without a backup nothing is erased: the file is the only way back.
             let words = match vault.save_backup() {
                 None => "Nothing was erased: the browser did not save the backup.".to_owned(),
                 Some(name) => match vault.erase().await {

@@ -1,12 +1,12 @@
-//! A folder of the learner's: choose it, allow it again, see that it is in step, leave it.
+//! The folder that the learner syncs with: choose it, allow it again, see its state, stop using it.
 
 use crate::app::vault::{FolderSync, Vault};
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
-/// How things stand with the folder, and what can be done about it.
+/// The state of the folder, with what can be done next.
 #[component]
-pub fn FolderZone(vault: Vault) -> impl IntoView {
+pub fn FolderSection(vault: Vault) -> impl IntoView {
     view! {
         <section class="section" aria-labelledby="fo">
             <h2 id="fo">"A folder of yours"</h2>

@@ -16,11 +16,11 @@ use crate::app::components::shell::{Shell, use_page};
 use crate::app::learner::Learner;
 use crate::app::route::Page;
 use crate::app::vault::Vault;
-use backups::Backups;
-use checks::Checks;
-use erase::EraseZone;
+use backups::BackupSection;
+use checks::CheckSection;
+use erase::EraseSection;
 use file_import::FileImport;
-use folder::FolderZone;
+use folder::FolderSection;
 use leptos::prelude::*;
 use other_device::OtherDevice;
 use storage::StorageSection;
@@ -43,10 +43,10 @@ pub fn Data(learner: Learner, vault: Vault) -> impl IntoView {
             <StorageSection learner vault said/>
             <OtherDevice vault said/>
             <FileImport import/>
-            <Backups learner vault import/>
-            <Checks vault/>
-            <FolderZone vault/>
-            <EraseZone learner vault said/>
+            <BackupSection learner vault import/>
+            <CheckSection vault/>
+            <FolderSection vault/>
+            <EraseSection learner vault said/>
         </Shell>
     }
     .into_any()

@@ -17,7 +17,7 @@ pub fn StorageSection(
     said: RwSignal<Option<String>>,
 ) -> impl IntoView {
     let used = Memo::new(move |_| {
-        // Tracks what changes the log, so that the figure follows.
+        // Tracks everything that changes the log.
         let _ = vault.safety();
         learner.progress(|_| ());
         vault.used_characters()

@@ -100,7 +100,7 @@ fn offer(
         answers => format!("{answers} answers"),
     };
     let duration = duration(&sending);
-    // While an import waits for a yes, its button is the filled one.
+    // While an import waits for consent, its button is the primary one.
     let waits = move || import.with(|import| matches!(import, ImportState::Ready(_)));
     let show = move |_| {
         import.set(ImportState::None);

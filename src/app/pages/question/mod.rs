@@ -7,7 +7,7 @@ mod memory;
 mod unknown;
 
 use crate::app::components::icon::{Icon, icon};
-use crate::app::components::keys::letters;
+use crate::app::components::keys::is_shortcut;
 use crate::app::components::question::{crumb, question_heading, ready_or_placeholder};
 use crate::app::components::shell::{Shell, use_page};
 use crate::app::learner::Learner;
@@ -42,7 +42,7 @@ fn question_page(learner: Learner, summary: &'static Summary, question: &Body) -
     let go = go_to();
     let by_key = study.clone();
     platform::on_key(move |key| {
-        let answer = key.name == "a" && letters(learner, key);
+        let answer = key.name == "a" && is_shortcut(learner, key);
         if answer {
             go(&by_key, false);
         }

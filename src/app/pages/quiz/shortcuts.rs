@@ -1,7 +1,7 @@
 //! The keys of a running quiz.
 
 use super::session::{QuizSession, answer_of};
-use crate::app::components::keys::letters;
+use crate::app::components::keys::is_shortcut;
 use crate::app::platform::{self, Key};
 use crate::app::route::Page;
 use crate::app::router::go_to;
@@ -42,7 +42,7 @@ fn act(session: QuizSession, key: &Key) -> Option<()> {
     let choice = order
         .get(place)
         .copied()
-        .filter(|_| letters(session.learner, key))?;
+        .filter(|_| is_shortcut(session.learner, key))?;
     session.marked.set(Some(choice));
     Some(())
 }

@@ -3,7 +3,7 @@
 use super::answer_field;
 use super::checklist::KEY_POINTS;
 use super::session::StudySession;
-use crate::app::components::keys::letters;
+use crate::app::components::keys::is_shortcut;
 use crate::app::platform;
 use crate::app::router::go_to;
 use crate::memory::Rating;
@@ -18,7 +18,7 @@ pub(super) fn listen(session: StudySession) {
             go(&session.way_out(), false);
             return true;
         }
-        if !letters(session.learner, key) || session.current.get_untracked().is_none() {
+        if !is_shortcut(session.learner, key) || session.current.get_untracked().is_none() {
             return false;
         }
         match key.name.as_str() {
