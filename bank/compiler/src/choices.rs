@@ -36,43 +36,47 @@ pub(super) fn read(fields: &Fields<'_>, prose: &Prose<'_>, has_prompt: bool) -> 
         (false, true) => {}
         (true, false) => fields.check_count("choices", tables.len(), 3..=5),
     }
-    let mut choices: Vec<(Choice, usize)> = Vec::new();
-    for table in tables {
-        let correct = table.flag("correct");
-        let text = prose.optional(table.need_text("text", "write what is chosen"));
-        let why = prose.optional(table.need_text("why", "say why it is right or wrong"));
-        let misconception = table.text("misconception");
-        if correct && let Some(misconception) = &misconception {
-            let help = "only wrong choices have one";
-            table.file.refuse(
-                misconception.at,
-                "a misconception behind the right choice",
-                help,
-            );
-        }
-        if !correct && !table.has("misconception") {
-            table.missing(
-                "misconception",
-                "write the belief behind this wrong choice as a sentence",
-            );
-        }
-        let misconception = misconception.map(|text| prose.field(&text));
-        choices.push((
-            Choice {
-                correct,
-                text,
-                why,
-                misconception,
-            },
-            table.at,
-        ));
-        table.finish();
-    }
+    let choices: Vec<(Choice, usize)> = tables
+        .into_iter()
+        .map(|table| {
+            let at = table.at;
+            (choice(table, prose), at)
+        })
+        .collect();
     if !choices.is_empty() {
         check_right(fields, &choices);
         check_texts(fields, &choices);
     }
     choices.into_iter().map(|(choice, _)| choice).collect()
+}
+
+fn choice(table: Fields<'_>, prose: &Prose<'_>) -> Choice {
+    let correct = table.flag("correct");
+    let text = prose.optional(table.need_text("text", "write what is chosen"));
+    let why = prose.optional(table.need_text("why", "say why it is right or wrong"));
+    let misconception = table.text("misconception");
+    if correct && let Some(misconception) = &misconception {
+        let help = "only wrong choices have one";
+        table.file.refuse(
+            misconception.at,
+            "a misconception behind the right choice",
+            help,
+        );
+    }
+    if !correct && !table.has("misconception") {
+        table.missing(
+            "misconception",
+            "write the belief behind this wrong choice as a sentence",
+        );
+    }
+    let misconception = misconception.map(|text| prose.field(&text));
+    table.finish();
+    Choice {
+        correct,
+        text,
+        why,
+        misconception,
+    }
 }
 
 /// Whether the right choice is longer than every wrong one; `None` without a right and a wrong one.

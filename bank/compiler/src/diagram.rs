@@ -59,18 +59,7 @@ pub(super) fn read(file: &File) -> Option<Diagram> {
         return None;
     }
     check_attributes(file, root);
-    let view_box = root.attribute("viewBox").unwrap_or("").to_owned();
-    let numbers: Vec<Option<f64>> = view_box
-        .split_whitespace()
-        .map(|n| n.parse().ok())
-        .collect();
-    if numbers.len() != 4 || numbers.contains(&None) {
-        file.refuse(
-            root.range().start,
-            "no `viewBox` of four numbers",
-            "write viewBox=\"0 0 320 200\"",
-        );
-    }
+    let view_box = view_box(file, root);
     let mut children = root.children().filter(Node::is_element);
     let title = heading(file, root, children.next(), "title", "what the drawing is");
     let description = heading(
@@ -95,6 +84,22 @@ pub(super) fn read(file: &File) -> Option<Diagram> {
         description,
         shapes,
     })
+}
+
+fn view_box(file: &File, root: Node<'_, '_>) -> String {
+    let view_box = root.attribute("viewBox").unwrap_or("").to_owned();
+    let numbers: Vec<Option<f64>> = view_box
+        .split_whitespace()
+        .map(|n| n.parse().ok())
+        .collect();
+    if numbers.len() != 4 || numbers.contains(&None) {
+        file.refuse(
+            root.range().start,
+            "no `viewBox` of four numbers",
+            "write viewBox=\"0 0 320 200\"",
+        );
+    }
+    view_box
 }
 
 fn heading(

@@ -143,9 +143,7 @@ fn compile(root: &Path, colour: fn(&str, &str) -> Vec<Line>) -> Compiled {
         .chain(drawings.iter().map(|(_, file)| file))
         .chain([&topics, &retired, &models, &folder])
         .chain(&proofs);
-    let mut problems: Vec<Problem> = noted.flat_map(File::take_problems).collect();
-    problems.sort_unstable();
-    problems.dedup();
+    let problems = take_problems(noted);
 
     let drafts = entries
         .into_iter()
@@ -168,6 +166,13 @@ fn compile(root: &Path, colour: fn(&str, &str) -> Vec<Line>) -> Compiled {
         diagrams,
         problems,
     }
+}
+
+fn take_problems<'f>(files: impl Iterator<Item = &'f File>) -> Vec<Problem> {
+    let mut problems: Vec<Problem> = files.flat_map(File::take_problems).collect();
+    problems.sort_unstable();
+    problems.dedup();
+    problems
 }
 
 /// The problems of a bank, or only those in some of its files or folders.
