@@ -13,8 +13,10 @@ pub use fuzz::Fuzz;
 pub use parameters::Parameters;
 pub use scheduler::{Memory, Outcome, Outcomes, Retention, Scheduler};
 
+use serde::{Deserialize, Serialize};
+
 /// How well the learner recalled the answer, by their own tap.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Rating {
     /// Not recalled: a lapse if it was known before.
     Again,

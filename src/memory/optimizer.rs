@@ -5,10 +5,11 @@
 
 use super::{Memory, Parameters, Rating, Retention, Scheduler};
 use fsrs::{ComputeParametersInput, FSRSItem, FSRSReview, TrainingConfig, compute_parameters};
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// An answer that feeds stability: the first to its card on a day.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Answer {
     /// Which card: a number of the caller's, a new one after a reset.
     pub card: u32,
@@ -19,7 +20,7 @@ pub struct Answer {
 }
 
 /// Parameters fitted to the older answers, judged by the newer ones.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Fit {
     /// The result.
     pub parameters: Parameters,
@@ -55,80 +56,39 @@ impl Fit {
     }
 }
 
-/// A fit to be made, as bytes: what is needed to make it elsewhere, where there is no log.
-///
-/// `u64` seed, 21 `f32` in use, then for each answer `u32` card, `u32` days and `u8` rating (0 for Again to 3 for Easy);
-/// little-endian.
-pub fn encode_task(answers: &[Answer], in_use: Parameters, seed: u64) -> Vec<u8> {
-    let mut bytes = seed.to_le_bytes().to_vec();
-    bytes.extend(
-        in_use
-            .numbers()
-            .iter()
-            .flat_map(|number| number.to_le_bytes()),
-    );
-    for answer in answers {
-        bytes.extend(answer.card.to_le_bytes());
-        bytes.extend(answer.days.to_le_bytes());
-        bytes.push(answer.rating as u8);
-    }
-    bytes
+/// What [`fit`] needs, for a worker that has no log.
+#[derive(Serialize, Deserialize)]
+struct Task {
+    answers: Vec<Answer>,
+    in_use: Parameters,
+    seed: u64,
 }
 
-/// Makes the fit of a [`encode_task`] and gives it as bytes for [`decode_fit`]; none if there is no fit, see [`fit`].
+/// The arguments of [`fit`] as bytes for [`run_task`].
+pub fn encode_task(answers: &[Answer], in_use: Parameters, seed: u64) -> Vec<u8> {
+    let answers = answers.to_vec();
+    // Writing to memory does not fail.
+    postcard::to_allocvec(&Task {
+        answers,
+        in_use,
+        seed,
+    })
+    .unwrap_or_default()
+}
+
+/// Runs [`fit`] and gives the result as bytes for [`decode_fit`].
 ///
 /// # Errors
-/// If the bytes are no task.
+/// The bytes are not a task.
 pub fn run_task(task: &[u8]) -> Result<Vec<u8>, String> {
-    let (answers, in_use, seed) = read_task(task).ok_or("no task of fitting")?;
-    let Some(fit) = fit(&answers, in_use, seed) else {
-        return Ok(Vec::new());
-    };
-    let losses = [fit.fitted, fit.in_use, fit.defaults];
-    let numbers = losses.iter().chain(fit.parameters.numbers());
-    let judged = fit.judged.to_le_bytes();
-    let numbers = numbers.flat_map(|number| number.to_le_bytes());
-    Ok(judged.into_iter().chain(numbers).collect())
+    let task: Task = postcard::from_bytes(task).map_err(|error| error.to_string())?;
+    let fit = fit(&task.answers, task.in_use, task.seed);
+    postcard::to_allocvec(&fit).map_err(|error| error.to_string())
 }
 
-/// What [`run_task`] made; `None` if there is no fit.
+/// The result of [`run_task`]; `None` if there is no fit.
 pub fn decode_fit(bytes: &[u8]) -> Option<Fit> {
-    let (judged, rest) = bytes.split_first_chunk()?;
-    let numbers: Vec<f32> = rest.chunks_exact(4).filter_map(number).collect();
-    let (&[fitted, in_use, defaults], parameters) = numbers.split_first_chunk()?;
-    Some(Fit {
-        parameters: Parameters::new(parameters)?,
-        judged: u32::from_le_bytes(*judged),
-        fitted,
-        in_use,
-        defaults,
-    })
-}
-
-fn read_task(task: &[u8]) -> Option<(Vec<Answer>, Parameters, u64)> {
-    let (seed, rest) = task.split_first_chunk()?;
-    let (numbers, answers) = rest.split_at_checked(4 * Parameters::COUNT)?;
-    let numbers: Vec<f32> = numbers.chunks_exact(4).filter_map(number).collect();
-    let answer = |bytes: &[u8]| {
-        let (card, rest) = bytes.split_first_chunk()?;
-        let (days, rating) = rest.split_first_chunk()?;
-        let rating = usize::from(*rating.first()?);
-        Some(Answer {
-            card: u32::from_le_bytes(*card),
-            days: u32::from_le_bytes(*days),
-            rating: *Rating::ALL.get(rating)?,
-        })
-    };
-    let answers: Option<Vec<Answer>> = answers.chunks(9).map(answer).collect();
-    Some((
-        answers?,
-        Parameters::new(&numbers)?,
-        u64::from_le_bytes(*seed),
-    ))
-}
-
-fn number(bytes: &[u8]) -> Option<f32> {
-    Some(f32::from_le_bytes(bytes.try_into().ok()?))
+    postcard::from_bytes(bytes).ok()?
 }
 
 /// Of the repeats, the latest fifth judges and is not fitted to.

@@ -1,7 +1,10 @@
 //! The numbers in the formulas of FSRS: the average learner's, or fitted to one.
 
+use serde::{Deserialize, Serialize};
+
 /// The 21 parameters of FSRS-6, each finite and within its range.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(try_from = "Vec<f32>", into = "Vec<f32>")]
 pub struct Parameters([f32; Parameters::COUNT]);
 
 /// None of them is a number that differs from itself.
@@ -62,7 +65,21 @@ impl Parameters {
     }
 }
 
-/// Those that fit the average learner.
+impl TryFrom<Vec<f32>> for Parameters {
+    type Error = &'static str;
+
+    fn try_from(numbers: Vec<f32>) -> Result<Parameters, &'static str> {
+        Parameters::new(&numbers).ok_or("not the parameters of FSRS-6")
+    }
+}
+
+impl From<Parameters> for Vec<f32> {
+    fn from(parameters: Parameters) -> Vec<f32> {
+        parameters.0.to_vec()
+    }
+}
+
+/// The parameters that fit the average learner.
 impl Default for Parameters {
     fn default() -> Parameters {
         Parameters(fsrs::DEFAULT_PARAMETERS)
