@@ -5,7 +5,7 @@ use std::fmt;
 /// Milliseconds since 1970-01-01 00:00 UTC.
 pub type Instant = i64;
 
-/// An instant and what the clock on the wall said: the offset from UTC of the device at that time.
+/// An instant with the device's offset from UTC at that time, so that its local time can be told later, anywhere.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Moment {
     /// Milliseconds since 1970 UTC.
@@ -35,7 +35,7 @@ impl Day {
         Day(i32::try_from(days).unwrap_or(if days < 0 { i32::MIN } else { i32::MAX }))
     }
 
-    /// The day some days later (or earlier).
+    /// The day `days` later, or earlier if negative; stops at the last day that can be counted.
     pub fn plus(self, days: i32) -> Day {
         Day(self.0.saturating_add(days))
     }

@@ -1,44 +1,44 @@
-//! The port to whatever keeps text for us, and its in-memory twin. Knows nothing of what is kept.
+//! The port to a key–value store of texts, and its in-memory twin. Knows nothing about the contents.
 
 use std::collections::BTreeMap;
 use std::fmt;
 
-/// Texts by key: what a place holds, or a part of it.
+/// Texts by key: a store's contents, or part of them.
 pub type Texts = BTreeMap<String, String>;
 
-/// A place that keeps small texts under keys. Every call may fail, and failing must leave the old value as it was.
+/// A store of small texts under keys. Every call may fail, and a failure must leave the old value unchanged.
 pub trait Storage {
-    /// All keys, in any order, those of other programs on the same origin too.
+    /// All keys, in any order, including those of other programs on the same origin.
     ///
     /// # Errors
-    /// If the place cannot be read at all.
+    /// The store cannot be read.
     fn keys(&self) -> Result<Vec<String>, StorageError>;
 
-    /// The text of a key, `None` if there is none.
+    /// The text under a key; `None` if there is none.
     ///
     /// # Errors
-    /// If the place cannot be read.
+    /// The store cannot be read.
     fn get(&self, key: &str) -> Result<Option<String>, StorageError>;
 
-    /// Keeps a text, replacing the old one.
+    /// Stores a text, replacing the old one.
     ///
     /// # Errors
-    /// If it was not kept; then the old text still is.
+    /// Nothing was written; the old text is still there.
     fn put(&mut self, key: &str, text: &str) -> Result<(), StorageError>;
 
-    /// Forgets a key.
+    /// Removes a key and its text.
     ///
     /// # Errors
-    /// If the place cannot be written.
+    /// The store cannot be written.
     fn remove(&mut self, key: &str) -> Result<(), StorageError>;
 }
 
-/// Why a text was not kept or read.
+/// Why a store could not be read or written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum StorageError {
-    /// No room left.
+    /// The quota is used up.
     Full,
-    /// The browser does not let us.
+    /// The browser denies access.
     Blocked,
 }
 
@@ -53,17 +53,17 @@ impl fmt::Display for StorageError {
 
 impl std::error::Error for StorageError {}
 
-/// Keeps texts as long as the program runs: for tests, and where the browser keeps nothing.
+/// Holds texts as long as the program runs: for tests, and where the browser denies storage.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct MemoryStorage {
-    /// What is kept.
+    /// Texts by key.
     pub texts: Texts,
-    /// The most characters, keys included, that fit; `None` for no limit.
+    /// The quota in bytes, keys included; `None` for no limit.
     pub capacity: Option<usize>,
 }
 
 impl MemoryStorage {
-    /// Characters used by keys and texts.
+    /// Bytes used by keys and texts.
     pub fn used(&self) -> usize {
         self.texts
             .iter()

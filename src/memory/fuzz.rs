@@ -1,33 +1,33 @@
-//! Fuzz: some days more or less than FSRS says, so that cards learned together do not come back together for ever.
+//! Fuzz: a few days more or less than FSRS says, so that cards learned together do not stay together forever.
 //!
-//! The ranges are Anki's and those of the reference implementations (ts-fsrs, `get_fuzz_range`; py-fsrs). Chance comes
-//! in as a value: the same seed always gives the same day.
+//! The ranges are Anki's and those of the reference implementations (ts-fsrs, `get_fuzz_range`; py-fsrs). The seed is an
+//! argument: the same seed always gives the same day.
 
 use crate::chance::SplitMix64;
 
-/// The days, counted from an answer, on which its card may be asked again.
+/// The days, counted from an answer, on which its card may be reviewed again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Fuzz {
-    /// The first of them.
+    /// The first of these days.
     pub earliest: u32,
-    /// The one that the seed chose.
+    /// The day picked by the seed.
     pub chosen: u32,
-    /// The last of them.
+    /// The last of these days.
     pub latest: u32,
 }
 
 impl Fuzz {
-    /// Longer intervals are never made of it.
+    /// Fuzz never makes an interval longer than this, in days.
     const LONGEST: u32 = 36_500;
-    /// Where a share of the interval begins, where it ends, and the share.
+    /// From day, to day, and the share of that stretch of the interval that is added on either side.
     const SHARES: [(f64, f64, f64); 3] = [
         (2.5, 7.0, 0.15),
         (7.0, 20.0, 0.1),
         (20.0, f64::INFINITY, 0.05),
     ];
 
-    /// Around an interval of whole days (at least 1) that follows an answer given so many days after the one before. An
-    /// interval of 1 or 2 days stays as it is. One that grew never becomes as short as the last was.
+    /// The window around an interval of whole days, at least 1. `elapsed` is the previous interval: one that grew never
+    /// shrinks back to it. Intervals of 1 or 2 days stay as they are.
     pub fn of(interval: u32, elapsed: u32, seed: u64) -> Fuzz {
         if interval < 3 {
             return Fuzz {
@@ -53,8 +53,8 @@ impl Fuzz {
     }
 }
 
-/// A number below `count`, each as likely as any other over all seeds. It grows with `count`, so of two intervals with
-/// one seed the longer stays the longer.
+/// A number below `count`, each equally likely over all seeds. It grows with `count`, so of two intervals with the same
+/// seed the longer one stays longer.
 fn share_of(seed: u64, count: u32) -> u32 {
     let bits = SplitMix64::new(seed).draw();
     ((u64::from(count) * (bits >> 32)) >> 32) as u32

@@ -1,8 +1,7 @@
-//! Memory: what is known of how well a card is remembered, and when to ask again.
+//! Memory: how well a card is remembered, and when to review it again.
 //!
-//! FSRS-6 by the algorithm's authors does the arithmetic ([`Scheduler`]) and the fitting ([`optimizer`]); this module gives
-//! it Viva's terms. Pure: the
-//! day is a value, there is no clock here.
+//! FSRS-6 by the algorithm's authors does the arithmetic ([`Scheduler`]) and the fitting ([`optimizer`]); this module puts
+//! them into Viva's terms. Pure: the day is an argument, there is no clock here.
 
 mod fuzz;
 pub mod optimizer;
@@ -29,10 +28,10 @@ pub enum Rating {
 }
 
 impl Rating {
-    /// All four, worst first, as the buttons stand.
+    /// Worst first, in the order of the buttons.
     pub const ALL: [Rating; 4] = [Rating::Again, Rating::Hard, Rating::Good, Rating::Easy];
 
-    /// The word on the button.
+    /// As on the button.
     pub fn label(self) -> &'static str {
         match self {
             Rating::Again => "Again",
@@ -52,7 +51,7 @@ impl Rating {
         }
     }
 
-    /// True if the answer was recalled at all.
+    /// True for everything but Again.
     pub fn recalled(self) -> bool {
         self != Rating::Again
     }

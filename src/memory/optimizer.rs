@@ -1,5 +1,4 @@
-//! Parameters that fit one learner, from the own answers, and whether they are worth having: they are judged by answers
-//! that they have not seen.
+//! Parameters fitted to one learner's answers, judged by later answers that they have not seen.
 //!
 //! The reference implementation does the fitting; the same answers and the same seed give the same parameters.
 
@@ -11,46 +10,46 @@ use std::collections::BTreeMap;
 /// An answer that feeds stability: the first to its card on a day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Answer {
-    /// Which card: a number of the caller's, a new one after a reset.
+    /// The caller's number for the card; a new one after a reset.
     pub card: u32,
-    /// Whole days since the card's answer before; 0 for its first.
+    /// Whole days since the card's previous answer; 0 for its first.
     pub days: u32,
-    /// How it went.
+    /// The learner's rating.
     pub rating: Rating,
 }
 
 /// Parameters fitted to the older answers, judged by the newer ones.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Fit {
-    /// The result.
+    /// The fitted parameters.
     pub parameters: Parameters,
-    /// How many answers they were judged by, the latest.
+    /// How many of the latest answers judged them.
     pub judged: u32,
-    /// The log loss of the result over these: the mean of -ln of the chance that was given to what happened, 0 at best.
-    /// 0.325 is that of someone who says 90 % and is right 9 times out of 10.
+    /// Log loss of the fitted parameters over those answers: the mean of -ln of the probability given to what happened; 0
+    /// is perfect. Someone who says 90 % and is right 9 times out of 10 has 0.325.
     pub fitted: f32,
-    /// The same of the parameters in use.
+    /// Log loss of the parameters in use, over the same answers.
     pub in_use: f32,
-    /// The same of the average learner's.
+    /// Log loss of the default parameters, over the same answers.
     pub defaults: f32,
 }
 
 impl Fit {
-    /// Answers that a fit takes at least.
+    /// The fewest answers for a fit.
     pub const ENOUGH: usize = 400;
-    /// How many of these must be to a card that was answered before: only they say something about forgetting.
+    /// How many of those must be repeats: only they say something about forgetting.
     pub const ENOUGH_REPEATS: usize = 100;
-    /// Losses that differ by less are shown as the same figure, and are the same for all that matters.
+    /// Losses closer than this show as the same figure and make no practical difference.
     const GAIN: f32 = 0.001;
 
-    /// From how many answers on a fit is worth a try: enough of them, and a quarter more than at the last choice, so that
-    /// those that judge are all new.
+    /// How many answers make another fit worthwhile: enough of them, and a quarter more than when parameters were last
+    /// chosen, so that every judging answer is new.
     pub fn due_at(chosen_after: Option<usize>) -> usize {
         let wanted = chosen_after.map_or(0, |then| then + then / 4);
         wanted.max(Fit::ENOUGH)
     }
 
-    /// True if the result foretells better than the defaults and than what is in use.
+    /// True if the fitted parameters predict better than the defaults and than those in use.
     pub fn is_better(&self) -> bool {
         self.fitted <= self.defaults.min(self.in_use) - Fit::GAIN
     }
@@ -91,15 +90,15 @@ pub fn decode_fit(bytes: &[u8]) -> Option<Fit> {
     postcard::from_bytes(bytes).ok()?
 }
 
-/// Of the repeats, the latest fifth judges and is not fitted to.
+/// The latest fifth of the repeats is held out to judge the fit.
 const JUDGES: usize = 5;
-/// The latest repeats that are fitted to: what is years back says little of today, and memory is short on a phone.
+/// At most this many of the latest repeats are fitted to: old ones say little about today, and a phone's RAM is small.
 const MOST: usize = 20_000;
-/// Longer histories of a card are left out, as the reference implementation does.
+/// Cards with longer histories are left out, as in the reference implementation.
 const LONGEST: usize = 256;
 
 /// Fits parameters to answers, oldest first. `None` if there are too few, see [`Fit::ENOUGH`], or if nothing can be
-/// learnt from them.
+/// learned from them.
 pub fn fit(answers: &[Answer], in_use: Parameters, seed: u64) -> Option<Fit> {
     let repeats = answers.iter().filter(|answer| answer.days > 0).count();
     if answers.len() < Fit::ENOUGH || repeats < Fit::ENOUGH_REPEATS {
@@ -117,7 +116,7 @@ pub fn fit(answers: &[Answer], in_use: Parameters, seed: u64) -> Option<Fit> {
     })
 }
 
-/// Fits to the first so many repeats.
+/// Fits to the answers up to and including the first `repeats` repeats.
 fn fitted(answers: &[Answer], repeats: usize, seed: u64) -> Option<Parameters> {
     let mut histories: BTreeMap<u32, Vec<FSRSReview>> = BTreeMap::new();
     let mut train_set = Vec::new();
@@ -155,8 +154,8 @@ fn fitted(answers: &[Answer], repeats: usize, seed: u64) -> Option<Parameters> {
     Parameters::new(&numbers.ok()?)
 }
 
-/// The mean of -ln of the chance that parameters gave to what happened, over the repeats after the first `skipped`.
-/// `None` if there are none.
+/// The mean of -ln of the probability that parameters gave to what happened, over the repeats after the first
+/// `skipped`; `None` if there are none.
 pub fn log_loss(answers: &[Answer], skipped: usize, parameters: Parameters) -> Option<f32> {
     let scheduler = Scheduler::new(Retention::DEFAULT).with_parameters(parameters);
     let mut memories: BTreeMap<u32, Memory> = BTreeMap::new();
@@ -174,7 +173,7 @@ pub fn log_loss(answers: &[Answer], skipped: usize, parameters: Parameters) -> O
                     true => recall,
                     false => 1.0 - recall,
                 };
-                // Nobody is ever that sure; and one answer must not outweigh all others.
+                // Certainty would make one surprise outweigh everything else.
                 sum -= f64::from(chance.max(1e-6)).ln();
                 judged += 1;
             }

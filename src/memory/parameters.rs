@@ -1,4 +1,4 @@
-//! The numbers in the formulas of FSRS: the average learner's, or fitted to one.
+//! The numbers in the formulas of FSRS, for the average learner or fitted to one.
 
 use serde::{Deserialize, Serialize};
 
@@ -7,17 +7,17 @@ use serde::{Deserialize, Serialize};
 #[serde(try_from = "Vec<f32>", into = "Vec<f32>")]
 pub struct Parameters([f32; Parameters::COUNT]);
 
-/// None of them is a number that differs from itself.
+/// Every parameter is finite, so equality is total.
 impl Eq for Parameters {}
 
 impl Parameters {
-    /// The version of the formulas that they belong to. Others have other parameters, in number or meaning.
+    /// The version of FSRS they belong to. Other versions differ in the number or meaning of their parameters.
     pub const VERSION: u8 = 6;
-    /// How many there are.
+    /// FSRS-6 has 21.
     pub const COUNT: usize = 21;
 
-    /// Within what the reference implementation keeps them, `clip_parameters` of fsrs 6.6.2 with one relearning step:
-    /// it would change others silently.
+    /// Inclusive limits from `clip_parameters` in fsrs 6.6.2 with one relearning step, which silently clips everything
+    /// else.
     pub const RANGES: [(f32, f32); Parameters::COUNT] = [
         (0.001, 100.0),
         (0.001, 100.0),
@@ -42,11 +42,11 @@ impl Parameters {
         (0.1, 0.8),
     ];
 
-    /// From 21 numbers; `None` if they are not so many, or one is not within its range.
+    /// From 21 numbers; `None` for another count, or if one is out of its range.
     pub fn new(numbers: &[f32]) -> Option<Parameters> {
         let numbers: [f32; Parameters::COUNT] = numbers.try_into().ok()?;
         let fit = |(number, (low, high)): (&f32, (f32, f32))| {
-            // There are two zeros; only one is written down.
+            // Negative zero equals zero but is stored differently.
             (low..=high).contains(number) && number.is_sign_positive()
         };
         let all_fit = numbers.iter().zip(Parameters::RANGES).all(fit);

@@ -1,4 +1,4 @@
-//! The FSRS-6 scheduler of the `fsrs` crate in Viva's terms. Only this folder names that crate.
+//! The FSRS-6 scheduler of the `fsrs` crate in Viva's terms. Only this folder uses that crate.
 //!
 //! Algorithm: <https://github.com/open-spaced-repetition/fsrs4anki/wiki/The-Algorithm>. Reviews are counted in whole
 //! learner's days, as Anki counts them, so that states equal Anki's.
@@ -11,16 +11,16 @@ use fsrs::{FSRS, FSRSItem, FSRSReview, MemoryState};
 pub struct Memory {
     /// Days until the chance of recall falls to 90 %; 0.001 to 36,500.
     pub stability: f32,
-    /// How hard it is to make stability grow; 1 (easy) to 10.
+    /// How slowly stability grows; 1 (easy) to 10 (hard).
     pub difficulty: f32,
 }
 
-/// The chance of recall at which a card should come back; 0.70 to 0.97.
+/// The chance of recall at which a card becomes due; 0.70 to 0.97.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Retention(f32);
 
 impl Retention {
-    /// Recall 90 % when asked: the reference implementation's default.
+    /// 90 %, the reference implementation's default.
     pub const DEFAULT: Retention = Retention(0.9);
     /// The percentages a learner may choose from.
     pub const CHOICES: [u8; 5] = [80, 85, 90, 93, 95];
@@ -74,7 +74,7 @@ impl Scheduler {
     /// Intervals longer than this say nothing about an interview; the reference implementation's limit.
     const LONGEST: u32 = 36_500;
 
-    /// With the parameters that fit the average learner.
+    /// A scheduler with the default parameters.
     pub fn new(retention: Retention) -> Scheduler {
         Scheduler {
             fsrs: FSRS::default(),
@@ -83,27 +83,27 @@ impl Scheduler {
         }
     }
 
-    /// The same with other parameters.
+    /// The same scheduler with other parameters.
     pub fn with_parameters(self, parameters: Parameters) -> Scheduler {
         Scheduler {
-            // It refuses only numbers that are not finite, which these are.
+            // It refuses only numbers that are not finite; these are.
             fsrs: FSRS::new(parameters.numbers()).unwrap_or_default(),
             parameters,
             ..self
         }
     }
 
-    /// The same with another retention to aim at.
+    /// The same scheduler aiming at another retention.
     pub fn with_retention(self, retention: Retention) -> Scheduler {
         Scheduler { retention, ..self }
     }
 
-    /// The parameters it reckons with.
+    /// The parameters in use.
     pub fn parameters(&self) -> Parameters {
         self.parameters
     }
 
-    /// The retention it aims at.
+    /// The desired retention.
     pub fn retention(&self) -> Retention {
         self.retention
     }
@@ -139,7 +139,7 @@ impl Scheduler {
                 stability: after.stability,
                 difficulty: after.difficulty,
             },
-            // Only a memory that is not a number could come here: begin anew, as after a first answer.
+            // Only possible for a memory that is not a number: start over, as after a first answer.
             Err(_) if memory.is_some() => self.after(None, 0, rating),
             Err(_) => Memory {
                 stability: 1.0,
@@ -153,7 +153,7 @@ impl Scheduler {
         let days = self
             .fsrs
             .next_interval(Some(memory.stability), self.retention.0, 3);
-        // Saturates; what is not a number becomes 0, and is lifted to 1 with the rest.
+        // The cast saturates and turns NaN into 0, which the clamp lifts to 1.
         (days.round() as u32).clamp(1, Self::LONGEST)
     }
 
@@ -167,10 +167,10 @@ impl Scheduler {
     }
 
     /// The stability with which the chance of recall falls to `recall` after some days; 0.001 to 36,500. The inverse
-    /// of [`Scheduler::retrievability`] for chances from 0.01 to 0.9999, outside of which it says nothing.
+    /// of [`Scheduler::retrievability`]; chances are clamped to 0.01–0.9999.
     pub fn stability(&self, recall: f32, days: u32) -> f32 {
         let recall = recall.clamp(0.01, 0.9999);
-        // Intervals grow in proportion to stability, so the interval of a stability of one day says it all.
+        // Intervals are proportional to stability, so the interval for a stability of one day is enough.
         let of_one_day = self.fsrs.next_interval(Some(1.0), recall, 3);
         (days as f32 / of_one_day).clamp(0.001, Self::LONGEST as f32)
     }

@@ -1,4 +1,4 @@
-//! What is known of a card, and how an answer or a change by hand moves it.
+//! What is known about a card, and how a review or a manual change moves it.
 
 use super::{Act, Change, Confidence, Event, EventId};
 use crate::day::{Day, Moment};
@@ -17,50 +17,49 @@ pub enum CardState {
     Suspended,
 }
 
-/// What is known of a card that was answered at least once.
+/// A card that was answered at least once.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Card {
     /// How well it is remembered, after the first answer of `last`.
     pub memory: Memory,
-    /// The learner's day of the first answer ever.
+    /// The learner's day of its first answer.
     pub first: Day,
-    /// The learner's day of the last answer.
+    /// The learner's day of its last answer.
     pub last: Day,
-    /// The learner's day on which it should be asked again; after `last`, unless it was moved by hand.
+    /// The learner's day of its next review; after `last`, unless it was moved by hand.
     pub due: Day,
-    /// The days around `due` on which it may as well be asked, to even out the days' work; `due` alone if it was moved
-    /// by hand.
+    /// The days around `due` on which it may be reviewed to even out the work; only `due` if it was moved by hand.
     pub window: Window,
-    /// The window in which the answers of `last` fell; `None` if they were the first ever.
+    /// The window that the answers of `last` were due in; `None` if they were its first.
     pub before: Option<Window>,
     /// True if `due` was chosen by hand.
     pub moved: bool,
-    /// Days on which it was answered; only a day's first answer counts.
+    /// Days on which it was answered: only a day's first answer counts.
     pub reviews: u32,
-    /// How many of those were recalled.
+    /// On how many of those days it was recalled.
     pub recalled: u32,
-    /// How often it was forgotten after it had been known.
+    /// How often it was forgotten after its first day.
     pub lapses: u32,
-    /// True if the last answer on `last` was [`Rating::Again`]: it comes back the same day until recalled.
+    /// True if the last answer on `last` was [`Rating::Again`]: it returns the same day until it is recalled.
     pub relearn: bool,
-    /// True if the first answer on `last` was given as sure and was wrong: such errors are the likeliest to be corrected
-    /// for good when they are met again soon (hypercorrection; Butterfield and Metcalfe 2001).
+    /// True if the first answer on `last` was sure and wrong. Such errors are the most likely to be corrected for good
+    /// when they are reviewed soon (hypercorrection; Butterfield and Metcalfe 2001).
     pub overconfident: bool,
 }
 
-/// The days on which a card may be asked.
+/// The days on which a card may be reviewed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Window {
-    /// The first.
+    /// The first of them.
     pub early: Day,
-    /// The one that its interval and the fuzz gave, or the learner.
+    /// The day given by its interval and the fuzz, or by the learner.
     pub due: Day,
-    /// The last; it is overdue after that.
+    /// The last of them; the card is overdue after it.
     pub late: Day,
 }
 
 impl Window {
-    /// One day and no other.
+    /// Exactly one day.
     pub fn only(due: Day) -> Window {
         Window {
             early: due,
@@ -79,16 +78,16 @@ impl Window {
     }
 }
 
-/// A review that counts: not undone.
+/// A rating that was not undone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Review {
-    /// Its event.
+    /// The event that recorded it.
     pub id: EventId,
-    /// When.
+    /// When the card was rated.
     pub moment: Moment,
-    /// Which card.
+    /// The card rated.
     pub card: CardCode,
-    /// How it went.
+    /// How well it was recalled.
     pub rating: Rating,
     /// Tenths of a second from question to rating.
     pub took: u32,
@@ -97,7 +96,7 @@ pub struct Review {
 }
 
 impl Review {
-    /// Given as sure, and wrong.
+    /// Sure, and not recalled.
     pub fn is_overconfident(&self) -> bool {
         self.confidence == Some(Confidence::Sure) && !self.rating.recalled()
     }
@@ -196,8 +195,8 @@ fn answer(cards: &mut BTreeMap<CardCode, Card>, scheduler: &Scheduler, review: &
         return;
     };
     card.relearn = !recalled;
-    // Later answers of the same day are relearning: they do not feed stability. Neither does one from a day before,
-    // as a clock that was set back may give.
+    // Later answers of the same day are relearning and do not feed stability. Neither does one from an earlier day, which
+    // a clock that was set back can produce.
     if day <= card.last {
         return;
     }
@@ -216,8 +215,8 @@ fn answer(cards: &mut BTreeMap<CardCode, Card>, scheduler: &Scheduler, review: &
     card.lapses += u32::from(!recalled);
 }
 
-/// The seed of the fuzz after a card's review of a number, counted from 1. It is known before the learner taps, so that
-/// the buttons can say it, and is the same on every device and in every order of merging.
+/// The seed for the fuzz after a card's n-th review, counted from 1. It is known before the learner taps, so the buttons
+/// can show the result, and is the same on every device whatever the order of merging.
 pub(super) fn seed(card: CardCode, number: u32) -> u64 {
     u64::from(u32::from_le_bytes(card.0)) << 32 | u64::from(number)
 }

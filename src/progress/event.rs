@@ -1,20 +1,20 @@
-//! What the learner did, one act an event. Nothing else about the learner is ever stored.
+//! What the learner did, one event per act: the only record of their learning.
 
 use crate::day::{Instant, Moment};
 use crate::memory::{Parameters, Rating};
 use crate::text::base36;
 use viva_bank::CardCode;
 
-/// One run of the app in one tab: it alone writes its events, so no two tabs ever write the same key.
+/// One run of the app in one tab. Only that tab writes its events, so no two tabs ever write the same key.
 ///
-/// Six digits, because names are drawn without asking anyone: with four, two devices of three years' daily use would
-/// as likely as not have one in common.
+/// Ids are random and uncoordinated. With four characters, two devices used daily for three years would collide with
+/// probability ≈ ½; with six it is ≈ 1 in 1,800.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Writer(pub [u8; 6]);
 
 impl Writer {
     const DIGITS: &[u8; 36] = b"0123456789abcdefghijklmnopqrstuvwxyz";
-    /// How many there are.
+    /// The number of possible ids.
     const COUNT: u64 = 36_u64.pow(6);
 
     /// Reads exactly six characters of `[a-z0-9]`.
@@ -24,14 +24,13 @@ impl Writer {
         plain.then_some(Writer(name))
     }
 
-    /// The writer of a random number; the caller draws it. Of all numbers, each writer gets the same share but for one
-    /// in eight thousand million.
+    /// The writer for a random number drawn by the caller. Every writer is equally likely, to within 1 in 8 billion.
     pub fn from_seed(seed: u64) -> Writer {
         let digits = format!("{:0>6}", base36(seed % Self::COUNT));
         Writer::parse(&digits).unwrap_or(Writer(*b"000000"))
     }
 
-    /// The smallest number that [`Writer::from_seed`] makes it of.
+    /// The smallest seed from which [`Writer::from_seed`] makes this writer.
     pub fn seed(self) -> u64 {
         u64::from_str_radix(&self.to_string(), 36).unwrap_or(0)
     }
@@ -43,34 +42,34 @@ impl std::fmt::Display for Writer {
     }
 }
 
-/// What names an event on every device for ever.
+/// An event's id, the same on every device.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct EventId {
-    /// Who wrote it.
+    /// The run of the app that wrote it.
     pub writer: Writer,
-    /// Its place among that writer's events, from 0.
+    /// Its index among that writer's events, from 0.
     pub number: u32,
 }
 
 /// One act of the learner.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Event {
-    /// Its name.
+    /// Unique across devices.
     pub id: EventId,
-    /// When, to a tenth of a second, never before the same writer's last one.
+    /// To a tenth of a second; never before the same writer's previous event.
     pub moment: Moment,
-    /// What.
+    /// What the learner did.
     pub act: Act,
 }
 
 impl Event {
-    /// The order in which events are folded: by time, then writer, then number. The same on every device.
+    /// Events are folded by time, then writer, then number: the same order on every device.
     pub fn order(&self) -> (Instant, Writer, u32) {
         (self.moment.at, self.id.writer, self.id.number)
     }
 }
 
-/// How sure the learner was of the own answer, before seeing the right one.
+/// How sure the learner was before seeing the answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Confidence {
     /// It was a guess.
@@ -82,10 +81,10 @@ pub enum Confidence {
 }
 
 impl Confidence {
-    /// Every value, least sure first.
+    /// Least sure first.
     pub const ALL: [Confidence; 3] = [Confidence::Guess, Confidence::Unsure, Confidence::Sure];
 
-    /// The word on the screen.
+    /// As on the screen.
     pub fn label(self) -> &'static str {
         match self {
             Confidence::Guess => "Guess",
@@ -95,18 +94,18 @@ impl Confidence {
     }
 }
 
-/// A change by hand of when a card is asked. It never touches what the log says of answers, so each can be undone.
+/// A manual change to when a card is reviewed. Past answers are untouched, so every change can be undone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Change {
-    /// Not before so many days from now, 1 to 3,650; 1 is "not today".
+    /// Not for this many days, 1 to 3,650; 1 is "not today".
     Snooze(u16),
     /// Not until it is resumed.
     Suspend,
     /// Ends a snooze or a suspension.
     Resume,
-    /// As if it had never been answered.
+    /// Forgets the card's answers: it is new again.
     Reset,
-    /// Due in so many days, 0 to 3,650, whatever its memory says; the next answer counts as ever.
+    /// Due in this many days, 0 to 3,650, whatever its memory says; the next answer counts as usual.
     DueIn(u16),
 }
 
@@ -118,11 +117,11 @@ impl Change {
 /// What the learner did.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Act {
-    /// Rated the own answer to a card.
+    /// Rated their answer to a card.
     Review {
-        /// Which.
+        /// The card.
         card: CardCode,
-        /// How it went.
+        /// How well it was recalled.
         rating: Rating,
         /// Tenths of a second from question to rating.
         took: u32,
@@ -131,11 +130,11 @@ pub enum Act {
         /// Fields of later versions, verbatim.
         extra: String,
     },
-    /// Took back an earlier event. Undoing an undo has no effect.
+    /// Undid an earlier event. Undoing an undo has no effect.
     Undo(EventId),
-    /// Began a quiz.
+    /// Started a quiz.
     QuizStart {
-        /// Which set, as in the address.
+        /// The set's keyword, as in the address.
         set: String,
         /// The questions drawn, in order.
         cards: Vec<CardCode>,
@@ -153,16 +152,16 @@ pub enum Act {
         /// Tenths of a second from question to answer.
         took: u32,
     },
-    /// Changed by hand when a card is asked.
+    /// Changed when a card is reviewed.
     Card {
-        /// Which.
+        /// The card.
         card: CardCode,
-        /// How.
+        /// The change.
         change: Change,
     },
-    /// Chose the parameters that all memories are reckoned with, from the first answer on; `None`: the defaults. The
-    /// latest choice that was not taken back holds.
+    /// Chose the parameters for all memories, from the first answer on; `None` for the defaults. The latest choice that
+    /// was not undone applies.
     Parameters(Option<Parameters>),
-    /// A line of a kind that this version does not know; kept as it is.
+    /// A kind of event from a later version, verbatim.
     Unknown(String),
 }

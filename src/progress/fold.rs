@@ -1,4 +1,4 @@
-//! What follows from the log: a pure fold of events. Recomputable at any time, so it is never stored.
+//! Everything that follows from the log: a pure fold of its events, recomputed at every start and never stored.
 
 use super::card::{card_of, days_between, review_of, seed, step};
 use super::quiz_run::quiz_runs;
@@ -19,7 +19,7 @@ pub struct Progress {
 }
 
 impl Progress {
-    /// Folds a whole log; the order in which events are given does not matter, and a repeated event counts once.
+    /// Folds a whole log. The order of the events does not matter, and a repeated event counts once.
     pub fn replay(mut events: Vec<Event>, scheduler: Scheduler) -> Progress {
         events.sort_by_key(Event::order);
         events.dedup_by_key(|event| event.id);
@@ -36,7 +36,7 @@ impl Progress {
         progress
     }
 
-    /// Adds one event; the result is the same as replaying all.
+    /// Adds one event, with the same result as replaying them all.
     pub fn append(&mut self, event: Event) {
         let in_order = self
             .events
@@ -68,8 +68,7 @@ impl Progress {
         }
     }
 
-    /// Adds those of these events that are not part of it yet: another tab wrote them. The result is the same as
-    /// replaying all.
+    /// Adds the events that it does not have yet, such as another tab's, with the same result as replaying them all.
     pub fn extend(&mut self, mut events: Vec<Event>) {
         events.retain(|event| !self.has(event));
         events.sort_by_key(Event::order);
@@ -85,7 +84,7 @@ impl Progress {
         }
     }
 
-    /// True if the event is part of it.
+    /// True if the event has been folded in, undone or not.
     pub fn has(&self, event: &Event) -> bool {
         let place = self
             .events
@@ -93,7 +92,7 @@ impl Progress {
         place.is_ok()
     }
 
-    /// Changes the desired retention: when each card is due changes, what is remembered does not.
+    /// Changes the desired retention: due days move, memories do not.
     pub fn set_retention(&mut self, retention: Retention) {
         self.scheduler = self.scheduler.clone().with_retention(retention);
         self.refold();
@@ -104,12 +103,12 @@ impl Progress {
         &self.scheduler
     }
 
-    /// All events in order, undone and unknown ones too.
+    /// All events in order, including undone and unknown ones.
     pub fn events(&self) -> &[Event] {
         &self.events
     }
 
-    /// The events that were not taken back, in order.
+    /// The events that were not undone, in order.
     pub fn effective_events(&self) -> impl DoubleEndedIterator<Item = &Event> {
         let counts = |event: &&Event| !self.undone.contains(&event.id);
         self.events.iter().filter(counts)
@@ -133,12 +132,12 @@ impl Progress {
         self.card_state(card, day) == CardState::Active
     }
 
-    /// Every card that was answered, those that the bank does not know too.
+    /// Every card that was answered, including those that are not in the bank.
     pub fn cards(&self) -> impl Iterator<Item = (CardCode, &Card)> {
         self.cards.iter().map(|(code, card)| (*code, card))
     }
 
-    /// Every review that counts, oldest first.
+    /// Every review that was not undone, oldest first.
     pub fn reviews(&self) -> impl DoubleEndedIterator<Item = Review> + '_ {
         self.effective_events().filter_map(review_of)
     }
@@ -148,7 +147,7 @@ impl Progress {
         let mut found: Vec<_> = self
             .reviews()
             .rev()
-            // Days are in order but for clocks and time zones that jump back, by at most some days.
+            // Days are in order, except where a clock or time zone jumped back, by a few days at most.
             .take_while(|review| review.moment.day() >= day.plus(-3))
             .filter(|review| review.moment.day() == day)
             .collect();
@@ -156,13 +155,13 @@ impl Progress {
         found
     }
 
-    /// The day's last review or change of a card that was not taken back: the event, its card, and the review.
+    /// What undo would undo: the day's last review or change of a card, with the event, its card and the review.
     pub fn undoable(&self, day: Day) -> Option<(EventId, CardCode, Option<Review>)> {
         let mut recent = self
             .events
             .iter()
             .rev()
-            // Days are in order but for clocks and time zones that jump back, by at most some days.
+            // Days are in order, except where a clock or time zone jumped back, by a few days at most.
             .take_while(|event| event.moment.day() >= day.plus(-3));
         recent.find_map(|event| {
             let card = card_of(event)?;
@@ -185,8 +184,8 @@ impl Progress {
         )
     }
 
-    /// Whole days until a card would be due again after each rating given on a day, in the order of [`Rating::ALL`]:
-    /// what the buttons say, and what folding such a rating gives.
+    /// Whole days until a card would be due after each rating given on a day, in the order of [`Rating::ALL`]. The
+    /// buttons show these, and folding the rating gives the same.
     pub fn intervals(&self, code: CardCode, day: Day) -> [u32; 4] {
         match self.card(code) {
             Some(card) if day <= card.last => [days_between(day, card.due); 4],
@@ -215,7 +214,7 @@ impl Progress {
         self.fold(|card| card == code);
     }
 
-    /// Other parameters give every answer ever another meaning.
+    /// Other parameters change what every past answer means for memory.
     fn refold_with_chosen_parameters(&mut self) {
         let parameters = chosen_parameters(&self.events, &self.undone);
         if parameters == self.scheduler.parameters() {
@@ -241,7 +240,7 @@ impl Progress {
     }
 }
 
-/// Those of the latest choice that was not taken back.
+/// The parameters of the latest choice that was not undone.
 fn chosen_parameters(events: &[Event], undone: &BTreeSet<EventId>) -> Parameters {
     let mut newest_first = events.iter().rev();
     let chosen = newest_first.find_map(|event| match event.act {

@@ -1,4 +1,4 @@
-//! The answers that feed stability, in order: what memories, and parameters fitted to the learner, are made of.
+//! The answers that feed stability, in order: the input of the scheduler and of the optimizer.
 
 use super::{Act, Change, Progress};
 use crate::memory::optimizer::Answer;
@@ -9,12 +9,12 @@ use std::collections::BTreeMap;
 pub struct History {
     /// Oldest first. A card has a new number after each reset.
     pub answers: Vec<Answer>,
-    /// How many of them there were when the learner last chose parameters; `None`: never.
+    /// How many answers there were when the learner last chose parameters; `None` if never.
     pub chosen_after: Option<usize>,
 }
 
 impl History {
-    /// Reads the log by the same rules as the fold: what counts is a day's first answer to a card.
+    /// Follows the same rule as the fold: only a day's first answer to a card counts.
     pub fn of(progress: &Progress) -> History {
         let mut history = History::default();
         let mut last = BTreeMap::new();
@@ -49,7 +49,7 @@ impl History {
         history
     }
 
-    /// How many of the answers were to a card that had been answered before.
+    /// How many of the answers were not a card's first.
     pub fn repeats(&self) -> usize {
         self.answers.iter().filter(|answer| answer.days > 0).count()
     }

@@ -1,7 +1,6 @@
 //! Progress: the log of what the learner did ([`Event`]), and what follows from it ([`Progress`]).
 //!
-//! The log is append-only and the only truth; everything else is a pure fold of it. How it is written down is
-//! [`crate::journal`]'s business.
+//! The log is append-only and the only truth; everything else is a pure fold of it. [`crate::journal`] stores it.
 
 mod card;
 mod event;

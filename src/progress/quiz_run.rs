@@ -1,26 +1,26 @@
-//! A quiz as the log tells it: the questions drawn and the answers so far.
+//! A quiz as far as the log has it: the questions drawn and the answers so far.
 
 use super::{Act, Event, EventId};
 use crate::day::Moment;
 use viva_bank::CardCode;
 
-/// A quiz as far as it went.
+/// A quiz, finished or not.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct QuizRun {
-    /// Its first event.
+    /// The event that started it.
     pub id: EventId,
-    /// When it began.
+    /// When it was started.
     pub began: Moment,
-    /// Which set, as in the address.
+    /// The set's keyword, as in the address.
     pub set: String,
     /// The questions, in order.
     pub cards: Vec<CardCode>,
-    /// The answers by position in `cards`: the choice and whether it was right. The first answer stands.
+    /// By position in `cards`: the choice and whether it was right. Only the first answer to a question counts.
     pub answers: Vec<Option<(u8, bool)>>,
 }
 
 impl QuizRun {
-    /// How many answers were right.
+    /// The number of right answers so far.
     pub fn right(&self) -> usize {
         self.answers
             .iter()
@@ -29,7 +29,7 @@ impl QuizRun {
             .count()
     }
 
-    /// Position of the first question without an answer, `None` when it is finished.
+    /// Position of the first question without an answer; `None` when the quiz is finished.
     pub fn next(&self) -> Option<usize> {
         self.answers.iter().position(Option::is_none)
     }

@@ -1,4 +1,4 @@
-//! The learner's notes to questions, each a field of the [`Registers`].
+//! The learner's notes on questions, each in a register of its card.
 
 use crate::day::Moment;
 use crate::journal::{LogStore, Registers};
@@ -6,13 +6,13 @@ use crate::storage::{Storage, StorageError};
 use std::collections::BTreeMap;
 use viva_bank::CardCode;
 
-/// What the fields of notes begin with.
+/// The prefix of notes' registers.
 const NOTE: &str = "note-";
 
 /// The most characters of a note.
 pub const LONGEST_NOTE: usize = 2_000;
 
-/// The learner's note to a question, `None` if there is none.
+/// The learner's note on a question; `None` if there is none.
 pub fn note(registers: &Registers, card: CardCode) -> Option<&str> {
     let text = registers.text(&field(card));
     text.filter(|text| !text.is_empty())
@@ -27,8 +27,8 @@ pub fn notes(registers: &Registers) -> BTreeMap<CardCode, String> {
     registers.fields().filter_map(named).collect()
 }
 
-/// Changes the note to a question; an empty text is no note. Of a longer text the first [`LONGEST_NOTE`] characters are
-/// kept. It counts from now on, saved or not.
+/// Sets the note on a question; an empty text removes it, and a text longer than [`LONGEST_NOTE`] characters is cut. It
+/// applies from now on, even if it could not be saved.
 ///
 /// # Errors
 /// Why the note is only in memory, as [`LogStore::set`].

@@ -1,44 +1,44 @@
 //! Load balancing: each review within the days that its fuzz allows, on the one with the least to do.
 //!
-//! It moves no due day. A due day follows from the card's own answers alone, so an undo, a merge or another retention
-//! changes no other card; the evening out is done anew whenever a day's queue is built, from the log, the day and the
-//! [`Capacity`]. What was answered today is reckoned with as it stood this morning, so that no answer draws another card
-//! into the day or out of it.
+//! It does not move due days. A due day follows from the card's answers alone, so an undo, a merge or another retention
+//! changes no other card; balancing is redone whenever a day's queue is built, from the log, the day and the
+//! [`Capacity`]. Cards answered today count as they did this morning, so that no answer pulls another card into the day
+//! or pushes one out.
 
 use super::Capacity;
 use crate::day::Day;
 use crate::progress::{Card, CardState, Progress, Window};
 use viva_bank::{Bank, CardCode};
 
-/// A review that is to come, or was done today.
+/// A review that is ahead, or was done today.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct PendingReview {
-    /// The days on which it may be.
+    /// The days on which it may be done.
     pub(crate) window: Window,
     /// Whether it was done today.
     pub(crate) done: bool,
 }
 
 impl PendingReview {
-    /// Of a card as it stands on a day; `None` if it was new this morning.
+    /// The review of a card as of a day; `None` if the card was new that morning.
     pub(crate) fn of(card: &Card, today: Day) -> Option<PendingReview> {
         let done = card.last == today;
         let window = if done { card.before } else { Some(card.window) };
         window.map(|window| PendingReview { window, done })
     }
 
-    /// Whether there is nothing to choose on a day.
+    /// Whether it has only one possible day.
     fn is_fixed(&self, today: Day, end: Day) -> bool {
         let Window { early, late, .. } = self.window;
         late <= today || early == late || early > end || (self.done && early > today)
     }
 }
 
-/// So many days are looked at, today included: of a long window, the days after are as good as the last of these.
+/// Days that are balanced, including today: in a longer window, later days are as good as the last of these.
 const AHEAD: i32 = 30;
 
-/// The day of each review, in the order given; today for what is overdue, also on a day off. Equal values give equal
-/// days.
+/// The day of each review, in the given order; today for what is overdue, even on a day off. The same arguments always
+/// give the same days.
 pub(crate) fn balance(reviews: &[PendingReview], today: Day, capacity: &Capacity) -> Vec<Day> {
     let end = today.plus(AHEAD - 1);
     let mut days = Days::of(today, capacity);
@@ -58,7 +58,7 @@ pub(crate) fn balance(reviews: &[PendingReview], today: Day, capacity: &Capacity
             flexible.push(at);
         }
     }
-    // Those that must be done first choose first.
+    // The most urgent choose first.
     flexible.sort_by_key(|at| reviews.get(*at).map(|c| (c.window.late, c.window.early)));
     for at in flexible {
         let (Some(review), Some(place)) = (reviews.get(at), placed.get_mut(at)) else {
@@ -72,8 +72,8 @@ pub(crate) fn balance(reviews: &[PendingReview], today: Day, capacity: &Capacity
     placed
 }
 
-/// The day on which each card of the bank comes back as things stand, today for what is overdue and what failed today;
-/// none for what is suspended.
+/// The day on which each card of the bank will be reviewed as things are: today for what is overdue or failed today.
+/// Suspended cards are left out.
 pub fn upcoming_reviews(
     progress: &Progress,
     bank: &Bank,
@@ -105,10 +105,10 @@ pub fn upcoming_reviews(
     answered.into_iter().chain(others).map(not_before).collect()
 }
 
-/// What the days from today on have to do.
+/// The work of each day from today on.
 struct Days {
     today: Day,
-    /// Reviews, and how much the day can take in percent.
+    /// For each day, its reviews and its capacity in percent.
     loads: Vec<(u64, u64)>,
 }
 
@@ -130,8 +130,8 @@ impl Days {
         }
     }
 
-    /// The day of a window that has the least to do for what it can take. Who goes farther from the due day
-    /// must gain by it: without need nothing is moved. If all are days off, the next that is none.
+    /// The day of a window with the least work for its capacity. Distance from the due day costs, so that reviews are
+    /// moved only if it helps. If all are days off, the next day that is not.
     fn best(&self, window: Window) -> Day {
         let first = window.early.max(self.today);
         let ahead = usize::try_from(first.since(self.today)).unwrap_or(0);
@@ -154,7 +154,7 @@ impl Days {
 
 /// Loads are compared in thousandths of a review.
 const FINE: u64 = 1_000;
-/// What each day away from the due day counts as: a quarter of a review.
+/// The cost of each day away from the due day: a quarter of a review.
 const AWAY: u64 = FINE / 4;
 
 #[cfg(test)]

@@ -57,7 +57,7 @@ impl Capacity {
         self.week.into_iter().max().unwrap_or(0)
     }
 
-    /// What the days from one to before another can take together, in percent of a full day; 0 if the other is not
+    /// What the days from `from` to before `until` can take together, in percent of a full day; 0 if `until` is not
     /// later.
     pub fn between(&self, from: Day, until: Day) -> u64 {
         if until <= from {
@@ -74,10 +74,10 @@ impl Capacity {
         (whole * (days / 7).unsigned_abs() + rest).saturating_sub(off)
     }
 
-    /// The first day by which the days from one on have taken so much, in percent of a full day: `until` if they do not
-    /// before it.
+    /// The first day before which the days from `from` on can take `percent` of a full day together; `until` if that is
+    /// never reached before it.
     pub fn reached(&self, from: Day, until: Day, percent: u64) -> Day {
-        // By halving: later days never have taken less.
+        // Binary search: the sum never shrinks.
         let (mut short, mut enough) = (i64::from(from.0) - 1, i64::from(until.0));
         while short + 1 < enough {
             let middle = short + (enough - short) / 2;
@@ -97,7 +97,7 @@ impl Capacity {
     }
 }
 
-/// How much a day asks of who learns without a plan.
+/// How much to study a day without a plan.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Pace {
     /// New questions on a full day.
@@ -107,7 +107,7 @@ pub struct Pace {
 }
 
 impl Pace {
-    /// So many new questions every day, and every day a full day.
+    /// The same number of new questions every day, and every day a full day.
     pub fn even(new_a_day: usize) -> Pace {
         Pace {
             new_a_day,
@@ -115,7 +115,7 @@ impl Pace {
         }
     }
 
-    /// The share of a day in some answers, rounded up; none on a day off.
+    /// A day's share of a number of answers, rounded up; 0 on a day off.
     pub(super) fn share(&self, answers: usize, day: Day) -> usize {
         (answers * usize::from(self.capacity.of(day))).div_ceil(usize::from(Capacity::FULL))
     }

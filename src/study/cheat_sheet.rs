@@ -12,8 +12,8 @@ pub struct Page {
 }
 
 impl Page {
-    /// A4 in two columns as the app prints it. The figures are low rather than high: a letter is reckoned wider than
-    /// most are, because what does not fit would begin a second page.
+    /// A4 in two columns, as the app prints it. The figures are on the low side, because what does not fit would start a
+    /// second page.
     pub const A4: Page = Page {
         lines: 112,
         title: 44,
@@ -21,10 +21,10 @@ impl Page {
     };
 
     /// For each question, by the characters of its title and of its points, the most important first: how many of the
-    /// points stand on the page. Each gets its first one, then each its second, and so on, while there is room.
+    /// points fit. Every question gets its first point, then its second, and so on, while there is room.
     pub fn points(self, questions: &[(usize, Vec<usize>)]) -> Vec<usize> {
         let lines = |characters: usize, width: usize| characters.div_ceil(width).max(1);
-        // Each title has a line of room around it.
+        // One blank line per title.
         let titles = questions
             .iter()
             .map(|(title, _)| lines(*title, self.title) + 1);

@@ -1,5 +1,5 @@
-//! Study: what to ask next. A session is nothing that is kept; it follows from the log, the day and the settings, so
-//! closing the app in the middle of one loses nothing.
+//! Study: what to ask next. A session is never stored; it follows from the log, the day and the settings, so closing
+//! the app in the middle of one loses nothing.
 
 mod balance;
 mod capacity;

@@ -10,10 +10,10 @@ use viva_bank::{Bank, CardCode, Summary};
 /// Which cards a session is about.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub enum Scope {
-    /// The day's work: what is due and best asked today, and as many new ones as the pace allows.
+    /// The day's work: the reviews balanced onto today, and as many new cards as the pace allows.
     #[default]
     Today,
-    /// A choice of the learner's own, such as a topic: what is due of it and all that is new, without a limit.
+    /// Cards that the learner chose, such as a topic: those due and all new ones, without a limit.
     Chosen(Vec<CardCode>),
     /// One card, due or not.
     One(CardCode),
@@ -33,20 +33,20 @@ pub enum ReviewKind {
 /// What is left to ask today, in order.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Queue {
-    /// The cards and why.
+    /// Each card and why it is asked.
     pub cards: Vec<(CardCode, ReviewKind)>,
     /// Cards of the scope that were answered today and are done for the day.
     pub done: usize,
 }
 
 impl Queue {
-    /// Other answers between a failed one and its return, so that it is recalled and not merely repeated.
+    /// Other answers between a failure and its repetition, so that the card is recalled and not just repeated.
     pub const RELEARN_GAP: usize = 4;
 
     /// The queue of a day. The same log, bank, day and settings always give the same queue.
     ///
-    /// Of the day's work, reviews come on the days that have the least to do, see `study::balance`. A day of less than
-    /// full capacity asks at most that share of what is due on it, and of the new ones; the rest waits.
+    /// Reviews are spread over the days with the least work, see `study::balance`. A day below full capacity asks at most
+    /// that share of its due and new cards; the rest waits.
     pub fn build(
         progress: &Progress,
         bank: &Bank,
@@ -69,7 +69,7 @@ impl Queue {
         let mut due: Vec<(CardCode, bool, f32)> = Vec::new();
         let mut new: Vec<CardCode> = Vec::new();
         for question in bank.questions().iter().filter(|q| in_scope(q.card)) {
-            // Whoever asks for one card by name gets it.
+            // A card that was asked for by name is always asked.
             let one = matches!(scope, Scope::One(_));
             if !one && !progress.is_active(question.card, today) {
                 continue;
@@ -85,9 +85,8 @@ impl Queue {
                 Some(_) => {}
             }
         }
-        // What was believed and wrong first, then what is nearest to being forgotten: if the learner stops early, the
-        // most was saved. Recall follows from the days that went by for each day of the interval, so a card is late by
-        // what it is late against its own interval.
+        // Confident errors first, then what is closest to being forgotten: a learner who stops early has saved the most.
+        // Recall depends on elapsed days ÷ interval, so overdue cards are ordered by relative, not absolute, delay.
         due.sort_by(|a, b| {
             (a.1.cmp(&b.1))
                 .then(a.2.total_cmp(&b.2))
@@ -111,8 +110,8 @@ impl Queue {
         Queue::complete(cards, progress, bank, &answered, today, in_scope)
     }
 
-    /// The queue of cards that were chosen elsewhere, such as a plan's day, in their order but for what is to be told
-    /// apart or kept apart, with what was believed and wrong at the front and what failed today in its place.
+    /// The queue of cards chosen elsewhere, such as a plan's day: confident errors first, the rest in the given order
+    /// except where neighbours are rearranged, and cards that failed today at their place.
     pub fn of(
         cards: Vec<(CardCode, ReviewKind)>,
         progress: &Progress,
@@ -158,17 +157,17 @@ impl Queue {
         self.cards.iter().filter(|(_, k)| *k == kind).count()
     }
 
-    /// Cards answered and to answer: the length of the session's progress line.
+    /// Cards done and left: the length of the session's progress bar.
     pub fn total(&self) -> usize {
         self.cards.len() + self.done
     }
 }
 
-/// The reviews that are best asked on a day.
+/// The reviews balanced onto a day.
 #[derive(Default)]
 struct Reviews {
     today: BTreeSet<CardCode>,
-    /// The most that are still asked, if it is not a full day.
+    /// The most that may still be asked, unless it is a full day.
     most: Option<usize>,
 }
 
@@ -195,14 +194,14 @@ impl Reviews {
     }
 }
 
-/// Spreads the new ones evenly among the reviews, a review first.
+/// Spreads new cards evenly among the reviews, starting with a review.
 pub(crate) fn interleave(due: Vec<CardCode>, new: Vec<CardCode>) -> Vec<(CardCode, ReviewKind)> {
     let (dues, news) = (due.len(), new.len());
     let mut cards = Vec::with_capacity(dues + news);
     let (mut due, mut new) = (due.into_iter().peekable(), new.into_iter().peekable());
     let (mut reviews, mut firsts) = (0, 0);
     while due.peek().is_some() || new.peek().is_some() {
-        // Whichever has so far the smaller share of its own; a tie goes to the review.
+        // Whichever is further behind its share; a tie goes to the review.
         let review_next =
             new.peek().is_none() || (due.peek().is_some() && reviews * news <= firsts * dues);
         if review_next {
@@ -216,16 +215,16 @@ pub(crate) fn interleave(due: Vec<CardCode>, new: Vec<CardCode>) -> Vec<(CardCod
     cards
 }
 
-/// Brings questions that are easily mixed up next to each other, so that they are told apart (interleaving), and keeps
-/// others of one subject, the first of their tags, from following each other, so that none answers the next. `last` was
-/// answered just before. Nothing moves further than [`REACH`] places, so the order of need stays.
+/// Puts questions that are easily mixed up next to each other, so that the learner tells them apart (interleaving), and
+/// separates others on the same subject, their first tag, so that none gives the next one away. `last` was answered just
+/// before. No card moves forward by more than [`REACH`] places, so urgency still decides the order.
 fn arrange(
     cards: Vec<(CardCode, ReviewKind)>,
     bank: &Bank,
     last: Option<CardCode>,
 ) -> Vec<(CardCode, ReviewKind)> {
     let mut before = last.and_then(|card| bank.card(card));
-    // Looked up once: of thousands of cards, each is near many others.
+    // Looked up once, because each card is compared with many others.
     let placed = cards.into_iter().map(|queued| {
         let position = bank.position(queued.0);
         let question = position.and_then(|position| bank.at(position));
@@ -251,10 +250,10 @@ fn arrange(
     arranged
 }
 
-/// How many places a card may be brought forward for the sake of its neighbours.
+/// How many places a card may move forward for the sake of its neighbours.
 const REACH: usize = 8;
 
-/// Puts each card that failed today behind as many others as are still missing between the failure and its return.
+/// Puts each card that failed today behind as many others as its gap still needs.
 fn place_relearning(
     cards: &mut Vec<(CardCode, ReviewKind)>,
     progress: &Progress,
