@@ -32,21 +32,21 @@ pub fn Pages(
     view! {
         <Router base=base>
             <KeySheet/>
-            <FlatRoutes fallback=|| pages::Missing()>
-                <RouteAt path=at(Page::Today) view=move || view! { <pages::Today learner ui/> }/>
-                <RouteAt path=at(Page::Study) view=move || view! { <pages::Study learner ui/> }/>
-                <RouteAt path=at(Page::CramSetup) view=move || view! { <pages::CramSetup learner/> }/>
-                <RouteAt path=at(Page::Plan) view=move || view! { <pages::Plan learner/> }/>
-                <RouteAt path=at(Page::CheatSheet) view=move || view! { <pages::CheatSheet learner ui/> }/>
-                <RouteAt path=at(Page::Practice) view=move || view! { <pages::Practice learner/> }/>
-                <RouteAt path=at(Page::Quiz) view=move || view! { <pages::Quiz learner ui/> }/>
-                <RouteAt path=at(Page::Browse) view=move || view! { <pages::Browse learner/> }/>
-                <RouteAt path=at(Page::Question) view=move || view! { <pages::Question learner ui/> }/>
+            <FlatRoutes fallback=|| pages::missing::Missing()>
+                <RouteAt path=at(Page::Today) view=move || view! { <pages::today::Today learner ui/> }/>
+                <RouteAt path=at(Page::Study) view=move || view! { <pages::study::Study learner ui/> }/>
+                <RouteAt path=at(Page::CramSetup) view=move || view! { <pages::cram::CramSetup learner/> }/>
+                <RouteAt path=at(Page::Plan) view=move || view! { <pages::plan::Plan learner/> }/>
+                <RouteAt path=at(Page::CheatSheet) view=move || view! { <pages::cheat_sheet::CheatSheet learner ui/> }/>
+                <RouteAt path=at(Page::Practice) view=move || view! { <pages::practice::Practice learner/> }/>
+                <RouteAt path=at(Page::Quiz) view=move || view! { <pages::quiz::Quiz learner ui/> }/>
+                <RouteAt path=at(Page::Browse) view=move || view! { <pages::browse::Browse learner/> }/>
+                <RouteAt path=at(Page::Question) view=move || view! { <pages::question::Question learner ui/> }/>
                 <RouteAt path=at(Page::Topic) view=ToTopic/>
-                <RouteAt path=at(Page::Progress) view=move || view! { <pages::Progress learner/> }/>
-                <RouteAt path=at(Page::Settings) view=move || view! { <pages::Settings learner/> }/>
-                <RouteAt path=at(Page::Data) view=move || view! { <pages::Data learner vault/> }/>
-                <RouteAt path=at(Page::Moving) view=move || view! { <pages::Moving learner vault/> }/>
+                <RouteAt path=at(Page::Progress) view=move || view! { <pages::progress::Progress learner/> }/>
+                <RouteAt path=at(Page::Settings) view=move || view! { <pages::settings::Settings learner/> }/>
+                <RouteAt path=at(Page::Data) view=move || view! { <pages::data::Data learner vault/> }/>
+                <RouteAt path=at(Page::Moving) view=move || view! { <pages::moving::Moving learner vault/> }/>
             </FlatRoutes>
         </Router>
     }

@@ -1,31 +1,16 @@
-//! One file a screen. Pages never import pages.
+//! The pages, one file or folder each. They do not import each other; the router imports them all.
 
-mod browse;
-mod cheat_sheet;
-mod cram;
-mod data;
-mod missing;
-mod moving;
-mod plan;
-mod practice;
-mod progress;
-mod question;
-mod quiz;
-mod settings;
-mod study;
-mod today;
-
-pub use browse::Browse;
-pub use cheat_sheet::CheatSheet;
-pub use cram::CramSetup;
-pub use data::Data;
-pub use missing::Missing;
-pub use moving::Moving;
-pub use plan::Plan;
-pub use practice::Practice;
-pub use progress::Progress;
-pub use question::Question;
-pub use quiz::Quiz;
-pub use settings::Settings;
-pub use study::Study;
-pub use today::Today;
+pub(super) mod browse;
+pub(super) mod cheat_sheet;
+pub(super) mod cram;
+pub(super) mod data;
+pub(super) mod missing;
+pub(super) mod moving;
+pub(super) mod plan;
+pub(super) mod practice;
+pub(super) mod progress;
+pub(super) mod question;
+pub(super) mod quiz;
+pub(super) mod settings;
+pub(super) mod study;
+pub(super) mod today;
