@@ -20,14 +20,14 @@ mod calendar;
 mod day;
 #[path = "plan/easy_days.rs"]
 mod easy_days;
-#[path = "plan/fit.rs"]
-mod fit;
+#[path = "plan/feasibility.rs"]
+mod feasibility;
 #[path = "plan/forecast.rs"]
 mod forecast;
-#[path = "plan/last.rs"]
-mod last;
 #[path = "plan/law.rs"]
 mod law;
+#[path = "plan/outlook.rs"]
+mod outlook;
 #[path = "plan/support.rs"]
 mod support;
 
