@@ -1,4 +1,4 @@
-//! The plan: what it promises, held against the real bank, simulated learners, and calendars that nobody would set.
+//! The plan's promises, checked with the real bank, simulated learners and absurd calendars.
 
 #![allow(
     clippy::unwrap_used,

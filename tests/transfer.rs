@@ -1,5 +1,5 @@
-//! Moving progress by codes: whatever is lost, doubled, shuffled, foreign or made to harm, the text arrives whole or not
-//! at all.
+//! Moving progress by QR codes: whichever frames are lost, repeated, shuffled, foreign or forged, the text arrives complete or
+//! not at all.
 
 #![allow(
     clippy::unwrap_used,
@@ -15,10 +15,10 @@ use miniz_oxide::deflate::compress_to_vec;
 use proptest::prelude::*;
 use viva::qr_transfer::{Received, Receiver, Sender};
 
-/// Bytes of a frame and of what stands before its blocks' sum, as documented.
+/// Bytes of a frame, as documented.
 const FRAME: usize = 287;
 
-/// A text that does not get smaller, so that its payload has about so many bytes.
+/// An incompressible text whose payload has about `bytes` bytes.
 fn text(bytes: usize, seed: u64) -> String {
     let mut chance = Chance(seed);
     let digits = b"0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ+-";
@@ -46,7 +46,7 @@ impl Chance {
     }
 }
 
-/// Takes frames until the text is there; says the text and how many frames it took.
+/// Adds frames until the text is complete; the text and how many frames it took.
 fn receive<'a>(frames: impl Iterator<Item = &'a Vec<u8>>) -> Option<(String, u32)> {
     let mut receiver = Receiver::default();
     for (frame, taken) in frames.zip(1..) {
@@ -132,7 +132,7 @@ fn hardly_more_codes_are_needed_than_there_are_blocks() {
     let rounds = 200;
     let mut more = 0;
     for round in 0..rounds {
-        // Only sums: somebody who came late.
+        // Only sums, for a receiver that starts late.
         let frames: Vec<_> = (0..120)
             .map(|n| sender.frame(100 + round * 120 + n))
             .collect();

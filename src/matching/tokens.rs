@@ -89,11 +89,15 @@ pub(super) fn tokenize(text: &str, spelling: &Spelling) -> Vec<Token> {
             position += SENTENCE_GAP;
         }
     }
-    for token in &mut tokens {
-        let distance = |at: &usize| at.abs_diff(token.position);
-        token.near_negation = negations.iter().any(|at| distance(at) <= NEAR);
-    }
+    mark_near_negations(&mut tokens, &negations);
     tokens
+}
+
+fn mark_near_negations(tokens: &mut [Token], negations: &[usize]) {
+    for token in tokens {
+        let is_near = |at: &usize| at.abs_diff(token.position) <= NEAR;
+        token.near_negation = negations.iter().any(is_near);
+    }
 }
 
 /// Runs of letters and digits, with apostrophes inside, and their bytes.

@@ -96,7 +96,7 @@ pub(super) struct TimeBudget {
 }
 
 impl TimeBudget {
-    /// The budget of a day, what of it is spent already, and the budget of the longest day of the week.
+    /// The budget of a day, the part already spent, and the budget of the longest day of the week.
     pub(super) fn new(budget: u32, spent: u32, longest: u32) -> TimeBudget {
         TimeBudget {
             budget,

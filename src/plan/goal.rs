@@ -17,7 +17,7 @@ pub struct Goal {
     pub minutes_a_day: u8,
     /// The share of those minutes that each day has: easy days and days off.
     pub capacity: Capacity,
-    /// The day on which the interview's date was set, from which the pace is reckoned. A future day counts as today.
+    /// The day on which the interview's date was set. The pace starts there. A future day counts as today.
     pub since: Day,
     /// Questions that are planned even if the plan would leave them out.
     pub required: BTreeSet<CardCode>,

@@ -1,5 +1,5 @@
-//! A learner whose memory is exactly what FSRS says, who answers through the real log: for simulations of the plan, which
-//! `examples/plan_simulation.rs` prints and `tests/plan.rs` holds to their promise.
+//! A simulated learner whose memory is exactly what FSRS says and whose answers go through the real log. Used by
+//! `examples/plan_simulation.rs` and `tests/plan.rs`.
 
 #![allow(
     unreachable_pub,
@@ -27,7 +27,7 @@ pub enum Policy {
     Planned,
 }
 
-/// So many cards, days and answers a day.
+/// The size of a simulated course. Answers are those of a day.
 #[derive(Clone, Copy, Debug)]
 pub struct Course {
     pub cards: u32,
@@ -35,7 +35,7 @@ pub struct Course {
     pub answers: u8,
 }
 
-/// How a course went.
+/// The result of a course.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Outcome {
     /// Mean chance of recall of all cards on the day of the interview; a card never asked counts as 0.
@@ -53,7 +53,7 @@ pub struct Outcome {
 /// The day on which every course begins.
 pub const BEGIN: Day = Day(20_731);
 
-/// So many cards of equal value and length, in ten topics.
+/// Cards of equal value and length, in ten topics.
 pub fn equal_cards(count: u32) -> Index {
     let topics = (0..10).map(|n| Topic {
         id: format!("topic-{n}"),
@@ -88,7 +88,7 @@ pub fn question(number: u32) -> Summary {
     }
 }
 
-/// The goal of a course: a minute stands for an answer.
+/// The goal of a course, in which an answer takes a minute.
 pub fn goal(course: Course) -> Goal {
     Goal {
         interview: Some(BEGIN.plus(course.days)),

@@ -49,7 +49,7 @@ fn failures_cost_minutes_of_the_day() {
     assert_eq!(before.phase, Phase::Steady);
     assert!(
         (7..=9).contains(&before.asks.len()),
-        "repeats are reckoned in: {before:?}"
+        "the budget includes repeats: {before:?}"
     );
     assert_eq!(before.asks.len() + before.backlog, 40);
     let mut answers: Vec<_> = (0..40)
@@ -122,7 +122,7 @@ fn cramming_asks_what_fades_before_what_is_known_and_nothing_twice() {
     assert_eq!(
         pass(&progress, 4).len(),
         2,
-        "a repeat of each is reckoned in"
+        "the budget includes a repeat of each"
     );
     assert_eq!(pass(&progress, 0), []);
     let today = answered(&index, &[(2, BEGIN, Rating::Good)]);

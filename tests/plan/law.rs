@@ -1,4 +1,4 @@
-//! What holds for every plan, whatever was answered and whatever is wanted.
+//! Laws of every plan, for any history and any goal.
 
 use crate::learner::BEGIN;
 use crate::support::{answered, bank, day_of_goal_is_within, plan};
@@ -6,11 +6,31 @@ use proptest::prelude::*;
 use std::collections::BTreeSet;
 use viva::memory::Rating;
 use viva::plan::{Costs, Forecast, Goal, Plan};
+use viva::progress::Progress;
 use viva::study::{Capacity, ReviewKind};
-use viva_bank::Level;
+use viva_bank::{CardCode, Level};
 
 fn history() -> impl Strategy<Value = Vec<(usize, i32, usize)>> {
     prop::collection::vec((0_usize..60, -90_i32..=3, 0_usize..4), 0..120)
+}
+
+/// The reviews given on the first day, each with its kind.
+fn given_on_first_day(progress: &Progress) -> Vec<(CardCode, ReviewKind)> {
+    let (mut given, mut seen) = (Vec::new(), BTreeSet::new());
+    for review in progress.reviews_on(BEGIN) {
+        let first = progress
+            .card(review.card)
+            .is_some_and(|card| card.first == BEGIN);
+        let ask = if !seen.insert(review.card) {
+            ReviewKind::Relearn
+        } else if first {
+            ReviewKind::New
+        } else {
+            ReviewKind::Review
+        };
+        given.push((review.card, ask));
+    }
+    given
 }
 
 proptest! {
@@ -50,19 +70,12 @@ proptest! {
         prop_assert_eq!(&plan, &Plan::make(&goal, Costs::DEFAULT, &index, &progress, BEGIN));
 
         // The budget law: what was answered today and what is still asked, and each day of the final pass.
-        let mut today = plan.asks.clone();
-        let mut seen = BTreeSet::new();
-        for attempt in progress.reviews_on(BEGIN) {
-            let first = progress.card(attempt.card).is_some_and(|card| card.first == BEGIN);
-            let ask = if !seen.insert(attempt.card) {
-                ReviewKind::Relearn
-            } else if first {
-                ReviewKind::New
-            } else {
-                ReviewKind::Review
-            };
-            today.push((attempt.card, ask));
-        }
+        let seen: BTreeSet<_> = progress
+            .reviews_on(BEGIN)
+            .iter()
+            .map(|review| review.card)
+            .collect();
+        let today = [plan.asks.clone(), given_on_first_day(&progress)].concat();
         prop_assert!(plan.asks.is_empty() || day_of_goal_is_within(&goal, &index, &today, BEGIN));
         prop_assert!(plan.asks.is_empty() || goal.capacity.of(BEGIN) > 0);
         for (day, cards) in &plan.final_pass {

@@ -1,4 +1,4 @@
-//! What a screen shows of a plan beyond its day: what to look at last, what rests, what would be enough, the days ahead.
+//! What a plan says beyond today's questions: the weakest points, the minutes that would suffice, the days ahead.
 
 use crate::learner::{BEGIN, equal_cards, goal, nothing};
 use crate::support::{SLACK, answered, bank, junior, plan};
@@ -31,7 +31,7 @@ fn the_weakest_are_what_matters_and_is_not_known() {
     let first = weakest(Level::Mid, index, &nothing(), BEGIN, 12);
     assert_eq!(first.len(), 12);
     let at = |card: &CardCode| bank.position(*card).map(usize::from).unwrap();
-    // Recalled today: nothing to look up. Failed today: as bad as never met.
+    // Recalled today: nothing to read again. Failed today: as weak as never answered.
     let answers = [
         (at(&first[0]), BEGIN, Rating::Good),
         (at(&first[1]), BEGIN, Rating::Again),
@@ -46,7 +46,7 @@ fn the_weakest_are_what_matters_and_is_not_known() {
 }
 
 #[test]
-fn what_rests_or_is_suspended_is_not_asked() {
+fn what_is_snoozed_or_suspended_is_not_asked() {
     let bank = bank();
     let index = bank.index();
     let goal = junior(30, 20);

@@ -1,4 +1,4 @@
-//! Codes as a camera sees them: turned, leaning, blurred, noisy, between two codes.
+//! Codes as a camera sees them: rotated, tilted, blurred, noisy, or while one replaces another.
 
 use super::{Chance, sending, text};
 use viva::qr_transfer::{Received, Receiver, code};
@@ -11,7 +11,7 @@ struct Picture {
 
 /// How a camera sees a screen.
 struct View {
-    /// Pixels of the picture's side, and how much of it the code with its white takes.
+    /// Pixels of the picture's side, and the share of it that the code with its margins fills.
     side: usize,
     fill: f64,
     /// In radians.
@@ -118,7 +118,7 @@ impl Picture {
         }
     }
 
-    /// A code that gives way to the next one while the picture is taken.
+    /// A picture taken while one code replaces another.
     fn mixed(mut self, other: &Picture, part: f64) -> Picture {
         for (grey, other) in self.grey.iter_mut().zip(&other.grey) {
             *grey = *grey * (1.0 - part) + other * part;
