@@ -148,7 +148,7 @@ fn no_string_becomes_markup_and_no_style_is_inline() {
 fn storage_is_touched_in_one_file() {
     let found = places(
         &sources("src/app"),
-        &["local_storage", "LocalStorage::raw", "gloo_storage"],
+        &[".local_storage(", "LocalStorage::raw", "gloo_storage"],
     );
     let outside: Vec<_> = found
         .into_iter()

@@ -48,7 +48,7 @@ pub fn run() {
             first_paint.remove();
         }
         mount_to_body(move || view! { <App bank database/> });
-        platform::tell_window("viva-started");
+        platform::dispatch_window_event("viva-started");
     });
 }
 
@@ -68,12 +68,12 @@ pub fn App(
     provide_context(vault);
     provide_context(ui);
     // A new day may have begun while the app was in the background.
-    platform::on_window("focus", move || learner.refresh_today());
+    platform::on_window_event("focus", move || learner.refresh_today());
     vault.listen_to_other_tabs();
     // The last chance to write what could not be written, and the first one after a pause.
-    platform::on_window("pagehide", move || vault.retry());
-    platform::on_window("visibilitychange", move || vault.retry());
-    platform::on_window("viva-update", move || ui.set_update_ready());
+    platform::on_window_event("pagehide", move || vault.retry());
+    platform::on_window_event("visibilitychange", move || vault.retry());
+    platform::on_window_event("viva-update", move || ui.set_update_ready());
     view! {
         <router::Pages learner vault ui/>
         <p id="announcer" class="visually-hidden" role="status" aria-live="polite"></p>

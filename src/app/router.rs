@@ -28,7 +28,7 @@ pub fn Pages(
     let base = platform::base();
     // Static hosts add a slash to the address of a folder. The router takes the two for different pages of one route,
     // and then does not tell the page that the query has changed (leptos_router 0.8.17, FlatRoutes).
-    platform::drop_slash_at_end(&base);
+    platform::trim_trailing_slash(&base);
     view! {
         <Router base=base>
             <KeySheet/>

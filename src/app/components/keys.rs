@@ -86,7 +86,7 @@ pub fn KeySheet() -> impl IntoView {
         match key.name.as_str() {
             "g" => awaiting_place.set_value(true),
             "?" => open_sheet(dialog),
-            "/" if platform::is_there(SEARCH) => platform::focus(SEARCH),
+            "/" if platform::exists(SEARCH) => platform::focus(SEARCH),
             "/" => {
                 focus_next(SEARCH);
                 go(&Page::Browse.into(), false);

@@ -19,8 +19,8 @@ pub fn Notices(
     let vault = use_vault();
     let ui = use_ui();
     let online = RwSignal::new(is_online());
-    platform::on_window("online", move || online.set(true));
-    platform::on_window("offline", move || online.set(false));
+    platform::on_window_event("online", move || online.set(true));
+    platform::on_window_event("offline", move || online.set(false));
     move || match vault.safety() {
         Safety::MemoryOnly => memory_only(),
         Safety::Unsaved(count, error) => unsaved(count, error.to_string()),
@@ -197,7 +197,7 @@ fn BackupButton(#[prop(default = "Back up now")] label: &'static str) -> impl In
 pub fn UpdateToast() -> impl IntoView {
     let ui = use_ui();
     let later = RwSignal::new(false);
-    let accept = move |_| platform::tell_window("viva-update-accept");
+    let accept = move |_| platform::dispatch_window_event("viva-update-accept");
     move || {
         (ui.update_ready() && !later.get()).then(|| {
             view! {

@@ -1,7 +1,7 @@
-//! The camera, from the learner's yes until it is dropped.
+//! The camera, from the learner's permission until it is dropped.
 
+use super::dom::{document, window};
 use super::js::{self, call, error_name, field};
-use super::{document, window};
 use js_sys::Uint8Array;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -26,13 +26,13 @@ pub struct Camera {
 /// Why there is no camera.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NoCamera {
-    /// The page came without encryption; browsers then have no camera for it.
+    /// The page was loaded without encryption, and browsers then offer no camera.
     Insecure,
-    /// The device has none, or the browser does not know of cameras.
+    /// The device has none, or the browser does not support cameras.
     Missing,
-    /// The learner, or who looks after the device, does not allow it.
+    /// The learner, or the device's administrator, does not allow it.
     Refused,
-    /// Another program has it.
+    /// Another program uses it.
     Busy,
     /// Anything else.
     Failed,
@@ -43,7 +43,7 @@ impl Camera {
     /// the learner; this may take as long as they do.
     ///
     /// # Errors
-    /// If there is none to be had.
+    /// There is no camera that can be used.
     pub async fn open(video: HtmlVideoElement) -> Result<Camera, NoCamera> {
         let window = window().ok_or(NoCamera::Failed)?;
         let devices = window.navigator().media_devices();
@@ -53,7 +53,7 @@ impl Camera {
             false => NoCamera::Insecure,
         })?;
         let constraints = MediaStreamConstraints::new();
-        constraints.set_video(&wished());
+        constraints.set_video(&preferred_video());
         let asked = devices.get_user_media_with_constraints(&constraints);
         let stream = JsFuture::from(asked.map_err(|error| why(&error))?).await;
         let stream: MediaStream = stream.map_err(|error| why(&error))?.unchecked_into();
@@ -73,7 +73,7 @@ impl Camera {
         };
         camera.video.set_muted(true);
         camera.video.set_src_object(Some(&camera.stream));
-        // What plays muted and in sight may always play. Who leaves meanwhile interrupts it, which is no error.
+        // Muted and visible video may always play. Leaving the page interrupts it, which is not an error.
         if let Ok(playing) = camera.video.play() {
             leptos::task::spawn_local(async move { drop(JsFuture::from(playing).await) });
         }
@@ -145,8 +145,8 @@ fn tracks(stream: &MediaStream) -> impl Iterator<Item = MediaStreamTrack> {
     tracks.into_iter().map(JsCast::unchecked_into)
 }
 
-/// The camera on the back, in a size that phones deliver smoothly. Wishes, no conditions.
-fn wished() -> JsValue {
+/// The camera on the back, in a size that phones deliver smoothly. All of it is optional.
+fn preferred_video() -> JsValue {
     let about = |pixels: u32| js::object(&[("ideal", pixels.into())]);
     js::object(&[
         ("facingMode", "environment".into()),

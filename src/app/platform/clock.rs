@@ -17,7 +17,7 @@ pub fn now() -> Moment {
 pub struct Stopwatch(Instant);
 
 impl Stopwatch {
-    /// Nobody thinks for longer without having left: ten minutes, in tenths of a second.
+    /// Ten minutes, in tenths of a second: whoever takes longer has left the screen.
     const LONGEST: i64 = 6_000;
 
     /// Starts now.

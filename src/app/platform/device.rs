@@ -1,6 +1,7 @@
 //! This device: whether it keeps what we store, what kind it is, when it is idle, and its share sheet.
 
-use super::{js, window};
+use super::dom::window;
+use super::js;
 use wasm_bindgen::{JsCast, JsValue};
 
 /// True if the browser has promised not to evict what we store, `None` if it does not say.
@@ -15,7 +16,7 @@ pub async fn persist() -> Option<bool> {
 
 async fn ask_storage(method: &str) -> Option<bool> {
     let storage = js::navigator("storage")?;
-    js::ask(&storage, method, &[]).await.ok()?.as_bool()
+    js::call_async(&storage, method, &[]).await.ok()?.as_bool()
 }
 
 /// True on an iPhone or iPad.
@@ -47,7 +48,9 @@ pub fn can_share() -> bool {
 /// Opens the share sheet with a text as a file. False if the learner cancelled, or the browser refused.
 pub async fn share(name: &str, text: &str) -> bool {
     match (js::global("navigator"), shared(name, text)) {
-        (Some(navigator), Some(files)) => js::ask(&navigator, "share", &[files]).await.is_ok(),
+        (Some(navigator), Some(files)) => {
+            js::call_async(&navigator, "share", &[files]).await.is_ok()
+        }
         _ => false,
     }
 }
@@ -56,7 +59,7 @@ pub async fn share(name: &str, text: &str) -> bool {
 fn shared(name: &str, text: &str) -> Option<JsValue> {
     let parts = js_sys::Array::of1(&text.into());
     let options = js::object(&[("type", "text/plain".into())]);
-    let file = js::make("File", &[parts.into(), name.into(), options]).ok()?;
+    let file = js::construct("File", &[parts.into(), name.into(), options]).ok()?;
     let files = js::object(&[("files", js_sys::Array::of1(&file).into())]);
     let can = js::call(
         &js::global("navigator")?,

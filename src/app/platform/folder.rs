@@ -25,7 +25,7 @@ impl Folder {
     /// Lets the learner choose one; only within a tap. `None` if they did not.
     pub async fn choose() -> Option<Folder> {
         let wanted = js::object(&[("id", "viva".into()), ("mode", "readwrite".into())]);
-        let raw = js::ask(&js_sys::global(), "showDirectoryPicker", &[wanted]).await;
+        let raw = js::call_async(&js_sys::global(), "showDirectoryPicker", &[wanted]).await;
         raw.ok().map(|raw| Folder { raw })
     }
 
@@ -52,7 +52,7 @@ impl Folder {
             true => "requestPermission",
             false => "queryPermission",
         };
-        match js::ask(&self.raw, method, &[mode]).await {
+        match js::call_async(&self.raw, method, &[mode]).await {
             Ok(state) => state.as_string().as_deref() == Some("granted"),
             // Without such a method there is nothing to ask for.
             Err(error) => error.is_null(),
@@ -67,7 +67,7 @@ impl Folder {
         let mut texts = Texts::new();
         let files = js::call(&self.raw, "values", &[])?;
         loop {
-            let next = js::ask(&files, "next", &[]).await?;
+            let next = js::call_async(&files, "next", &[]).await?;
             if js::field(&next, "done").is_some_and(|done| done.is_truthy()) {
                 return Ok(texts);
             }
@@ -99,7 +99,7 @@ impl Folder {
         text: &str,
     ) -> Result<(), PlatformError> {
         let name = JsValue::from_str(&format!("{key}{KIND}"));
-        let there = js::ask(&self.raw, "getFileHandle", std::slice::from_ref(&name)).await;
+        let there = js::call_async(&self.raw, "getFileHandle", std::slice::from_ref(&name)).await;
         let now = match there {
             Ok(file) => read(&file).await,
             Err(_) => None,
@@ -112,20 +112,20 @@ impl Folder {
 
     async fn write(&self, name: JsValue, text: &str) -> Result<(), JsValue> {
         let make = js::object(&[("create", true.into())]);
-        let file = js::ask(&self.raw, "getFileHandle", &[name, make]).await?;
-        let writing = js::ask(&file, "createWritable", &[]).await?;
-        js::ask(&writing, "write", &[text.into()]).await?;
+        let file = js::call_async(&self.raw, "getFileHandle", &[name, make]).await?;
+        let writing = js::call_async(&file, "createWritable", &[]).await?;
+        js::call_async(&writing, "write", &[text.into()]).await?;
         // Only now it takes the place of the old one.
-        js::ask(&writing, "close", &[]).await?;
+        js::call_async(&writing, "close", &[]).await?;
         Ok(())
     }
 }
 
 async fn read(handle: &JsValue) -> Option<String> {
-    let file = js::ask(handle, "getFile", &[]).await.ok()?;
+    let file = js::call_async(handle, "getFile", &[]).await.ok()?;
     let size = js::field(&file, "size")?.as_f64()?;
     if size > LARGEST {
         return None;
     }
-    js::ask(&file, "text", &[]).await.ok()?.as_string()
+    js::call_async(&file, "text", &[]).await.ok()?.as_string()
 }

@@ -46,7 +46,7 @@ pub struct Channel {
 impl Channel {
     /// Opens it and calls back for each message. In a browser without such channels it stays silent.
     pub fn open(name: &str, on_message: impl Fn(String) + 'static) -> Channel {
-        let raw = js::make("BroadcastChannel", &[name.into()]).ok();
+        let raw = js::construct("BroadcastChannel", &[name.into()]).ok();
         if let Some(raw) = &raw {
             js::on(raw, "onmessage", move |event| {
                 if let Some(text) = js::text(&event, "data") {
@@ -78,7 +78,7 @@ pub fn hold_lock(name: &str) {
 /// The names of the Web Locks that tabs hold; `None` if the browser does not tell.
 pub async fn held_locks() -> Option<BTreeSet<String>> {
     let locks = js::navigator("locks")?;
-    let found = js::ask(&locks, "query", &[]).await.ok()?;
+    let found = js::call_async(&locks, "query", &[]).await.ok()?;
     let held: js_sys::Array = js::field(&found, "held")?.dyn_into().ok()?;
     Some(
         held.iter()

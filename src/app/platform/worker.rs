@@ -1,7 +1,8 @@
-//! The way to the worker: one, started when there is something to do, gone when there has been nothing for a while.
+//! The client of the web worker: one worker, started when there is something to do and ended when it has been idle.
 
+use super::dom::{document, window};
 use super::error::PlatformError;
-use super::{document, sleep, window};
+use super::time::sleep;
 use crate::app::worker;
 use js_sys::{Array, Function, Promise, Uint8Array};
 use std::cell::RefCell;
@@ -9,8 +10,8 @@ use std::collections::VecDeque;
 use wasm_bindgen::{JsCast, JsValue, prelude::Closure};
 use wasm_bindgen_futures::JsFuture;
 
-/// Milliseconds without work after which the worker, and the memory that it takes, is given back.
-const PATIENCE: i32 = 20_000;
+/// Milliseconds of idleness after which the worker is ended, which frees its memory.
+const IDLE_LIMIT: i32 = 20_000;
 
 thread_local! {
     static WORKER: RefCell<Option<Running>> = const { RefCell::new(None) };
@@ -18,7 +19,7 @@ thread_local! {
 
 struct Running {
     worker: web_sys::Worker,
-    /// Answers come in the order of questions.
+    /// Resolvers of the answers, which arrive in the order of the requests.
     waiting: VecDeque<Function>,
     /// The answer to the first question: whether the program started there.
     started: Promise,
@@ -122,8 +123,10 @@ fn on_answer(message: web_sys::MessageEvent) {
         end("the worker stopped");
     } else if let (Some(asked), Some(window)) = (asked, window()) {
         let look = Closure::once_into_js(move || end_if_idle_since(asked));
-        let _ = window
-            .set_timeout_with_callback_and_timeout_and_arguments_0(look.unchecked_ref(), PATIENCE);
+        let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(
+            look.unchecked_ref(),
+            IDLE_LIMIT,
+        );
     }
 }
 

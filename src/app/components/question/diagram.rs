@@ -26,7 +26,7 @@ fn draw(diagram: u16, drawing: Diagram, caption: &[Inline]) -> AnyView {
     let shapes = NodeRef::<leptos::svg::G>::new();
     Effect::new(move |_| {
         if let Some(group) = shapes.get() {
-            platform::redraw_svg(&group, &drawing.shapes);
+            platform::draw_svg(&group, &drawing.shapes);
         }
     });
     view! {

@@ -64,8 +64,8 @@ pub(super) fn CameraReader(
         platform::announce(reason);
         back();
     };
-    let is_open = platform::while_here();
-    platform::on_window("visibilitychange", move || {
+    let is_open = platform::mounted();
+    platform::on_window_event("visibilitychange", move || {
         if status.on.get_untracked() && platform::is_hidden() {
             fail(HIDDEN);
         }

@@ -30,7 +30,7 @@ pub(super) fn CodePlayer(
     let number = RwSignal::new(0_u32);
     let paused = RwSignal::new(false);
     let slower = RwSignal::new(false);
-    let is_open = platform::while_here();
+    let is_open = platform::mounted();
     leptos::task::spawn_local(async move {
         loop {
             platform::sleep(SHOWN_FOR).await;
