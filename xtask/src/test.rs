@@ -195,6 +195,8 @@ fn wasm_tests(toolbox: &Toolbox, browser: &Browser) -> Outcome<Command> {
         .env(RUNNER, &toolbox.wasm_test_runner)
         .env("CHROMEDRIVER", &browser.driver)
         .env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", file)
+        // The runner reads the whole program and is not optimized: without debug information it has less to read.
+        .env("CARGO_PROFILE_TEST_DEBUG", "0")
         // A busy machine is no failure.
         .env("WASM_BINDGEN_TEST_TIMEOUT", "120")
         .env("WASM_BINDGEN_TEST_DRIVER_TIMEOUT", "60");
