@@ -6,7 +6,7 @@ mod django_docs;
 pub(crate) mod engines;
 pub(crate) mod node;
 pub(crate) mod python;
-mod rust;
+pub(crate) mod rust;
 mod tools;
 
 pub(crate) use tools::Toolbox;

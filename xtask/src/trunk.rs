@@ -1,6 +1,6 @@
 //! Builds and serves with Trunk. What belongs to every build stands in `Trunk.toml`, so that Trunk alone does the same.
 
-use crate::process::{Outcome, run};
+use crate::process::{Outcome, cargo, run};
 use crate::public_url::PublicUrl;
 use crate::setup::{self, Toolbox};
 use crate::{finish, workspace};
@@ -9,6 +9,7 @@ use std::process::Command;
 use std::time::Duration;
 
 const PORT: u16 = 8080;
+const WASM: &str = "wasm32-unknown-unknown";
 
 pub(crate) fn build(url: &PublicUrl, without_worker: bool) -> Outcome {
     let toolbox = setup::for_app()?;
@@ -27,18 +28,30 @@ pub(crate) fn release(toolbox: &Toolbox, url: &PublicUrl, without_worker: bool) 
     build
 }
 
+/// The site of a release around a program that is not: Cargo's profile `dev` shares what it compiles with xtask and with the
+/// tests, and compiles a changed page alone.
 pub(crate) fn serve(port: Option<u16>) -> Outcome {
+    setup::rust::wasm_target()?;
+    // Beside the tools, where they are missing: they are needed only when the program is compiled. If it does not compile,
+    // Trunk says so again.
+    std::thread::spawn(|| {
+        let program = [
+            "build", "--locked", "--quiet", "--bin", "viva", "--target", WASM,
+        ];
+        let _ = run(cargo().args(program));
+    });
     let toolbox = setup::for_app()?;
     let wanted = port.unwrap_or(PORT);
     let port = free_port(wanted)?;
     if port != wanted {
         println!("Port {wanted} is taken.");
     }
-    println!("Building. The first time this takes about 3 minutes, later some seconds.");
+    println!("Building. The first time this takes 2 to 3 minutes, later some seconds.");
     std::thread::spawn(move || tell_when_served(port));
     // Of Trunk only warnings, so that what matters stands out: Cargo's progress, errors, and the address.
     run(trunk(&toolbox, "warn")
-        .args(["serve", "--release", "--public-url", "/", "--port"])
+        .args(["serve", "--release", "--cargo-profile", "dev"])
+        .args(["--public-url", "/", "--port"])
         .arg(port.to_string()))
 }
 
