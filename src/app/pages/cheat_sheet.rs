@@ -31,8 +31,8 @@ pub fn CheatSheet(learner: Learner, ui: Ui) -> impl IntoView {
     .into_any()
 }
 
-/// The questions with their texts, or the placeholder until they have loaded. They are chosen when the page opens, so that
-/// it does not change while it is read.
+/// The questions with their texts, or the placeholder until they have loaded. They are chosen when the page opens, so
+/// that it does not change while it is read.
 fn load_questions(learner: Learner, ui: Ui) -> Result<Vec<(&'static Summary, Question)>, AnyView> {
     let level = learner.settings_now().goal.level;
     let today = untrack(|| learner.today());

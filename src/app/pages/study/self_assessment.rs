@@ -1,5 +1,5 @@
-//! How the learner assesses their own answer: what they typed, how sure they were and, once the answer is shown, which key
-//! points they covered. The app only suggests: every tick can be changed, and only a tap rates.
+//! How the learner assesses their own answer: what they typed, how sure they were and, once the answer is shown, which
+//! key points they covered. The app only suggests: every tick can be changed, and only a tap rates.
 
 use crate::app::ui::Ui;
 use crate::matching::{Hit, QuestionContext, propose, suggest};
