@@ -1,7 +1,7 @@
 //! What the plan is worth against simpler rules: `cargo run --release --no-default-features --example plan_simulation`.
 //!
-//! Thirty courses for each row, with seeds 0 to 29, of a learner whose memory is exactly what FSRS says. The table is in the
-//! documentation of `viva::plan`.
+//! Thirty courses for each row, with seeds 0 to 29, of a learner whose memory is exactly what FSRS says. The table is
+//! in the documentation of `viva::plan`.
 #![allow(clippy::print_stdout, reason = "it prints a table")]
 
 #[path = "../tests/common/learner.rs"]

@@ -1,5 +1,5 @@
-//! The catalog: which questions a filter selects. A filter is part of the address of a page, so it can be shared, bookmarked
-//! and studied.
+//! The catalog: which questions a filter selects. A filter is part of the address of a page, so it can be shared,
+//! bookmarked and studied.
 
 use crate::day::Day;
 use crate::progress::Progress;

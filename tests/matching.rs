@@ -1,8 +1,8 @@
-//! How often the matcher agrees with people. `tests/matching/*.toml` are answers as people type them, judged point by point
-//! by someone who did not know the matcher. The sets are fixed; only the matcher may improve.
+//! How often the matcher agrees with people. `tests/matching/*.toml` are answers as people type them, judged point by
+//! point by someone who did not know the matcher. The sets are fixed; only the matcher may improve.
 //!
-//! Its weights are fitted to `a` and `b`. Fitted to `a` alone it reaches 0.91 and 0.77 on `b`; fitted to `b` alone, 0.88
-//! and 0.75 on `a`.
+//! Its weights are fitted to `a` and `b`. Fitted to `a` alone it reaches 0.91 and 0.77 on `b`; fitted to `b` alone,
+//! 0.88 and 0.75 on `a`.
 
 #![allow(
     clippy::unwrap_used,
@@ -72,8 +72,8 @@ fn suggestions_agree_with_people() {
     }
 }
 
-/// The sets, with the least precision and recall on each. The goal is 0.9 and 0.75. The matcher was fitted to `a` and `b`;
-/// `c` was written later by someone who had not seen it, so it shows what to expect of new answers.
+/// The sets, with the least precision and recall on each. The goal is 0.9 and 0.75. The matcher was fitted to `a` and
+/// `b`; `c` was written later by someone who had not seen it, so it shows what to expect of new answers.
 const SETS: [(&str, &str, (f64, f64)); 3] = [
     ("a", include_str!("matching/a.toml"), (0.895, 0.75)),
     ("b", include_str!("matching/b.toml"), (0.9, 0.8)),

@@ -1,5 +1,5 @@
-//! Moving progress by QR codes: whichever frames are lost, repeated, shuffled, foreign or forged, the text arrives complete or
-//! not at all.
+//! Moving progress by QR codes: whichever frames are lost, repeated, shuffled, foreign or forged, the text arrives
+//! complete or not at all.
 
 #![allow(
     clippy::unwrap_used,
@@ -60,8 +60,8 @@ fn receive<'a>(frames: impl Iterator<Item = &'a Vec<u8>>) -> Option<(String, u32
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(1_000))]
 
-    /// Of every hundred codes shown up to sixty are missed, whichever; those seen come in any order, some of them twice,
-    /// with codes of others between.
+    /// Of every hundred codes shown up to sixty are missed, whichever; those seen come in any order, some of them
+    /// twice, with codes of others between.
     #[test]
     fn any_codes_in_any_order_are_enough(
         bytes in prop_oneof![9 => 1_usize..3_000, 1 => 3_000_usize..15_000],

@@ -137,8 +137,8 @@ pub fn calibration_by_topic(progress: &Progress, bank: &Bank) -> Vec<(usize, [Ca
     found.into_iter().collect()
 }
 
-/// Visits each card's first answer of each day if its confidence was recorded, with the card, the position of the confidence,
-/// and whether it was recalled.
+/// Visits each card's first answer of each day if its confidence was recorded, with the card, the position of the
+/// confidence, and whether it was recalled.
 fn for_each_rated_confidence(progress: &Progress, mut visit: impl FnMut(CardCode, usize, bool)) {
     let mut last: BTreeMap<CardCode, Day> = BTreeMap::new();
     for review in progress.reviews() {
@@ -153,8 +153,8 @@ fn for_each_rated_confidence(progress: &Progress, mut visit: impl FnMut(CardCode
     }
 }
 
-/// Topics, as positions in the bank, in which the learner was sure at least [`SEVERAL`] times and right in less than three
-/// of four of them; worst first.
+/// Topics, as positions in the bank, in which the learner was sure at least [`SEVERAL`] times and right in less than
+/// three of four of them; worst first.
 pub fn overconfident_topics(progress: &Progress, bank: &Bank) -> Vec<(usize, Calibration)> {
     let by_topic = calibration_by_topic(progress, bank).into_iter();
     let mut found: Vec<(usize, Calibration)> = by_topic
@@ -170,8 +170,8 @@ pub fn overconfident_topics(progress: &Progress, bank: &Bank) -> Vec<(usize, Cal
 /// The fewest sure answers of a topic from which overconfidence is reported.
 pub const SEVERAL: u32 = 4;
 
-/// First answers of each card and day over the last `days`: how many, and how many were recalled. A card's very first answer
-/// is left out, because there was nothing to recall.
+/// First answers of each card and day over the last `days`: how many, and how many were recalled. A card's very first
+/// answer is left out, because there was nothing to recall.
 pub fn recent_recall(progress: &Progress, today: Day, days: i32) -> (u32, u32) {
     let mut last_day = BTreeMap::new();
     let (mut answers, mut recalled) = (0, 0);

@@ -1,5 +1,5 @@
-//! What the matcher knows about words. The lists are data, written by hand: `bank/matching.toml`, which the build script
-//! turns into the tables included here.
+//! What the matcher knows about words. The lists are data, written by hand: `bank/matching.toml`, which the build
+//! script turns into the tables included here.
 
 use super::stem::stem;
 use std::collections::BTreeMap;

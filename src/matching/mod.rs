@@ -1,9 +1,9 @@
 //! Which key points a typed answer covers: a suggestion, never a verdict. It compares words, on the device.
 //!
 //! [`score`] measures what speaks for a point and against it: accepted phrases, words of its sentence close together,
-//! words that go with it in the answers; words that fit another point better, and what candidates say wrongly. A logistic
-//! regression weighs these features. Its weights were fitted once to the pairs in `tests/matching`, which also say how
-//! often the suggestions are right.
+//! words that go with it in the answers; words that fit another point better, and what candidates say wrongly. A
+//! logistic regression weighs these features. Its weights were fitted once to the pairs in `tests/matching`, which also
+//! say how often the suggestions are right.
 //!
 //! Deliberately absent: any learning from the learner, and any attempt at meaning.
 
@@ -66,8 +66,8 @@ impl Features {
     }
 }
 
-/// The rating that the ticked key points speak for: Good from four fifths of their weight on, Hard from half of it on, else
-/// Again. Never Easy: only the learner knows how little effort it took.
+/// The rating that the ticked key points speak for: Good from four fifths of their weight on, Hard from half of it on,
+/// else Again. Never Easy: only the learner knows how little effort it took.
 pub fn propose(points: &[KeyPoint], ticked: &[bool]) -> Rating {
     let weight = |point: &KeyPoint| u32::from(point.weight);
     let total: u32 = points.iter().map(weight).sum();

@@ -32,8 +32,8 @@ const SENTENCE_GAP: usize = 2;
 /// Tokens that are read at most. Longer answers are pasted, and the time to compare passages grows with the square.
 const LONGEST: usize = 600;
 
-/// The tokens of a text. Abbreviations are read in full; `spelling` says whether the other side writes a word in one or in
-/// two ("selectrelated", "select related").
+/// The tokens of a text. Abbreviations are read in full; `spelling` says whether the other side writes a word in one or
+/// in two ("selectrelated", "select related").
 pub(super) fn tokenize(text: &str, spelling: &Spelling) -> Vec<Token> {
     let mut tokens: Vec<Token> = Vec::new();
     let mut negations: Vec<usize> = Vec::new();

@@ -152,8 +152,8 @@ pub(super) fn final_pass(deck: &Deck, calendar: &Calendar, date: Day) -> Vec<(Da
     (0..).map(|n| from.plus(n)).zip(days).collect()
 }
 
-/// The cards that the final pass still has to ask, most stable memory first, so that what fades fastest is asked nearest
-/// to the date; cards that have yet to be learned come last.
+/// The cards that the final pass still has to ask, most stable memory first, so that what fades fastest is asked
+/// nearest to the date; cards that have yet to be learned come last.
 fn final_pass_cards(deck: &Deck, calendar: &Calendar) -> Vec<usize> {
     let lacking = deck.planned().filter(|(_, s)| calendar.final_pass_lacks(s));
     let stability = lacking.filter_map(|(at, card)| match card.known {
@@ -167,9 +167,9 @@ fn final_pass_cards(deck: &Deck, calendar: &Calendar) -> Vec<usize> {
     cards.into_iter().map(|(_, at)| at).collect()
 }
 
-/// Spreads cards over the remaining days of the final pass in proportion to their time, counting what was reviewed today.
-/// No day exceeds its budget by more than a tenth, unless a single card takes longer than the longest day. Cards that do not
-/// fit are dropped from the end.
+/// Spreads cards over the remaining days of the final pass in proportion to their time, counting what was reviewed
+/// today. No day exceeds its budget by more than a tenth, unless a single card takes longer than the longest day. Cards
+/// that do not fit are dropped from the end.
 fn spread(deck: &Deck, calendar: &Calendar, date: Day, cards: Vec<usize>) -> Vec<Vec<usize>> {
     let from = deck.today.max(calendar.pass_from);
     let all_days = calendar.capacity.between(from, date);

@@ -5,9 +5,9 @@ use viva_bank::{Bank, CardCode, Summary};
 
 /// The share of a question's minutes that each kind of answer takes, in percent.
 ///
-/// [`Summary::minutes`] is the time to think, answer and read everything, which is what the first answer takes. The default
-/// shares are our estimate: a review is thinking, answering and checking the key points; a repeat some minutes after a
-/// failure is shorter still.
+/// [`Summary::minutes`] is the time to think, answer and read everything, which is what the first answer takes. The
+/// default shares are our estimate: a review is thinking, answering and checking the key points; a repeat some minutes
+/// after a failure is shorter still.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Costs {
     /// The first answer ever.
@@ -56,8 +56,8 @@ impl Costs {
     }
 }
 
-/// The share of each rating among first answers, from [`crate::memory::Rating::Again`] to `Easy`, as in the simulations of
-/// the plan.
+/// The share of each rating among first answers, from [`crate::memory::Rating::Again`] to `Easy`, as in the simulations
+/// of the plan.
 pub(super) const FIRST_RATINGS: [f32; 4] = [0.35, 0.15, 0.40, 0.10];
 
 /// Seconds that answers to one card take.

@@ -7,9 +7,9 @@ use crate::progress::Progress;
 use crate::study::ReviewKind;
 use viva_bank::{CardCode, Index, Level};
 
-/// What to ask in the minutes before an interview, each card once: those first whose answer gains most per second, which is
-/// the worth of a card times the chance that it would not be recalled. Cards answered today are left out, so the pass can
-/// be continued after a break.
+/// What to ask in the minutes before an interview, each card once: those first whose answer gains most per second,
+/// which is the worth of a card times the chance that it would not be recalled. Cards answered today are left out, so
+/// the pass can be continued after a break.
 pub fn cram(
     level: Level,
     costs: Costs,

@@ -128,8 +128,8 @@ fn seconds(answers: u32, card: &Card, price: Price, today: Day) -> u32 {
     first.saturating_add(price.repeat.saturating_mul(repeats))
 }
 
-/// After this many questions of a topic the next one is worth half: interviewers move from topic to topic, so a candidate
-/// with little time does better with some of each than with all of one.
+/// After this many questions of a topic the next one is worth half: interviewers move from topic to topic, so a
+/// candidate with little time does better with some of each than with all of one.
 const HALVING: f32 = 10.0;
 
 /// Reduces the worth of each card by its rank within its topic, and sorts by worth per minute.

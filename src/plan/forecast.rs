@@ -39,8 +39,8 @@ pub struct Recall {
     pub planned: u32,
     /// Mean probability of recall of those; 0 to 1, and 0 if there are none.
     pub of_planned: f32,
-    /// Mean probability of recall of all of them, planned or not, weighted by value, that is by how likely they are to be
-    /// asked. A question that is never studied counts as not recalled. 0 to 1.
+    /// Mean probability of recall of all of them, planned or not, weighted by value, that is by how likely they are to
+    /// be asked. A question that is never studied counts as not recalled. 0 to 1.
     pub asked: f32,
 }
 
@@ -91,8 +91,8 @@ impl Forecast {
     }
 }
 
-/// A forecast that is computed day by day. It simulates the plan as it is, with five more minutes a day, and, if there are
-/// easy days, with full days.
+/// A forecast that is computed day by day. It simulates the plan as it is, with five more minutes a day, and, if there
+/// are easy days, with full days.
 #[derive(Clone, Debug)]
 pub struct ForecastRun {
     until: Day,

@@ -1,18 +1,19 @@
 //! The plan: from the day of the interview back to what to do today.
 //!
-//! A [`Goal`] is what the learner sets. From it, the bank and the progress, [`Plan::make`] derives which questions are in
-//! the plan, whether they fit, and what to ask today; [`Forecast`] says what following the plan leads to; [`cram`] is for an
-//! interview in some hours. Nothing is stored: the plan is derived again after every change, and the same values always
-//! give the same plan. In the middle of a day, today's answers count against its minutes.
+//! A [`Goal`] is what the learner sets. From it, the bank and the progress, [`Plan::make`] derives which questions are
+//! in the plan, whether they fit, and what to ask today; [`Forecast`] says what following the plan leads to; [`cram`]
+//! is for an interview in some hours. Nothing is stored: the plan is derived again after every change, and the same
+//! values always give the same plan. In the middle of a day, today's answers count against its minutes.
 //!
 //! # How it works
-//! 1. **Triage.** Every question has a price in seconds ([`Costs`]). Each planned question has to be learned and asked once
-//!    more near the date. If there is no time even for that, the questions of the least worth per second are left out
-//!    ([`Plan::left_out`]) until the rest fits; the learner can require them ([`Goal::required`]). A question that has been
-//!    answered stays in.
-//! 2. **Learning.** New questions come at an even pace in the first seven tenths of the time, in order of worth per second.
-//! 3. **Reviews** come when FSRS says they are due. If a day's minutes do not suffice, the reviews that gain most until the
-//!    date come first and the others wait.
+//! 1. **Triage.** Every question has a price in seconds ([`Costs`]). Each planned question has to be learned and
+//!    asked once more near the date. If there is no time even for that, the questions of the least worth per second are
+//!    left out ([`Plan::left_out`]) until the rest fits; the learner can require them ([`Goal::required`]). A question
+//!    that has been answered stays in.
+//! 2. **Learning.** New questions come at an even pace in the first seven tenths of the time, in order of worth per
+//!    second.
+//! 3. **Reviews** come when FSRS says they are due. If a day's minutes do not suffice, the reviews that gain most
+//!    until the date come first and the others wait.
 //! 4. **The final pass.** In the last days every planned question comes once more, evenly spread.
 //! 5. **Easy days and days off** ([`Goal::capacity`]) have fewer minutes or none, and all of the above allows for that.
 //!    [`Forecast::easy_days`] says what they cost.
@@ -20,8 +21,8 @@
 //! Intervals are not cut off at the date: that would put the whole deck on one day.
 //!
 //! # What it is worth
-//! Means over thirty simulated courses of a learner whose memory is exactly what FSRS says. A course is a number of cards,
-//! days and answers a day. The first one has time to spare, the next two are short of it:
+//! Means over thirty simulated courses of a learner whose memory is exactly what FSRS says. A course is a number of
+//! cards, days and answers a day. The first one has time to spare, the next two are short of it:
 //!
 //! | course | rule | recall | forecast | answers | busiest day | pile | missed |
 //! |---|---|---|---|---|---|---|---|
@@ -39,9 +40,9 @@
 //! | 150 / 60 / 25 | the plan | 98.2 % | 97.6 % | 1037 | 104 % | 41 | 0 |
 //!
 //! *Recall*: mean probability of recall of all cards on the day. *Forecast*: what [`Forecast`] said on the first day.
-//! *Busiest day*: its answers, as a share of the budget. *Pile*: the most reviews to be done on one day. *Missed*: cards
-//! not asked in the days of the plan's final pass. This compares a model with itself: a guide for the design, not a promise
-//! to a person.
+//! *Busiest day*: its answers, as a share of the budget. *Pile*: the most reviews to be done on one day. *Missed*:
+//! cards not asked in the days of the plan's final pass. This compares a model with itself: a guide for the design, not
+//! a promise to a person.
 //!
 //! Made by `cargo run --release --no-default-features --example plan_simulation`; `tests/plan.rs` holds the plan to it.
 
@@ -84,7 +85,8 @@ pub struct Plan {
     pub planned: Vec<CardCode>,
     /// The questions left out for lack of time, in order of worth per minute.
     pub left_out: Vec<LeftOut>,
-    /// The minutes a day with which nothing would be left out. `None` if nothing is, or if that exceeds [`Goal::MINUTES`].
+    /// The minutes a day with which nothing would be left out. `None` if nothing is, or if that exceeds
+    /// [`Goal::MINUTES`].
     pub minutes_needed: Option<u8>,
     /// The last day with new questions; `None` while no interview is ahead.
     pub learn_by: Option<Day>,
@@ -122,8 +124,8 @@ pub enum Feasibility {
     Fits,
     /// Every question is learned and comes once more in the final pass, but reviews in between may come late.
     Tight,
-    /// There is no time even for that. Questions are left out ([`Plan::left_out`]), or those that the learner requires or has
-    /// begun exceed the time, and the ones that gain most come first.
+    /// There is no time even for that. Questions are left out ([`Plan::left_out`]), or those that the learner requires
+    /// or has begun exceed the time, and the ones that gain most come first.
     Short,
 }
 

@@ -25,8 +25,8 @@ impl Simulator {
             .retrievability(known.memory, days(known.last, day))
     }
 
-    /// A card after a review whose outcome is unknown. Its memory is chosen so that the probability of recall on `horizon`
-    /// is the mean over the two outcomes, Good and Again.
+    /// A card after a review whose outcome is unknown. Its memory is chosen so that the probability of recall on
+    /// `horizon` is the mean over the two outcomes, Good and Again.
     pub(super) fn after_review(&self, known: &Known, day: Day, horizon: Day) -> Known {
         let elapsed = days(known.last, day);
         let recall = self.scheduler.retrievability(known.memory, elapsed);

@@ -83,8 +83,8 @@ impl Calendar {
     }
 }
 
-/// The fewest minutes a day with which every card of the deck is learned and asked once more near the date; `None` if that
-/// exceeds [`Goal::MINUTES`].
+/// The fewest minutes a day with which every card of the deck is learned and asked once more near the date; `None` if
+/// that exceeds [`Goal::MINUTES`].
 pub(super) fn minutes_for_all(goal: &Goal, date: Day, mut deck: Deck) -> Option<u8> {
     for card in &mut deck.cards {
         card.planned = true;
@@ -166,9 +166,9 @@ pub(super) fn minimum_seconds(deck: &Deck, card: &PlanCard) -> f64 {
     learning_seconds(card) + f64::from(deck.review_seconds(card))
 }
 
-/// The new cards in the order in which they are planned: those that the learner requires, then by worth per second, last those
-/// too long for any day. A card that has been answered is never left out: reviewing it costs little, and the agenda
-/// decides when.
+/// The new cards in the order in which they are planned: those that the learner requires, then by worth per second,
+/// last those too long for any day. A card that has been answered is never left out: reviewing it costs little, and the
+/// agenda decides when.
 struct Order {
     cards: Vec<usize>,
     /// How many of the first cards are required.
@@ -215,8 +215,8 @@ fn needed_seconds(deck: &Deck, calendar: &Calendar) -> f64 {
     deck.planned().map(seconds).sum()
 }
 
-/// The first day of a final pass over the planned cards. Never before the goal was set, because earlier answers do not count
-/// as asked near the date.
+/// The first day of a final pass over the planned cards. Never before the goal was set, because earlier answers do not
+/// count as asked near the date.
 fn pass_from(deck: &Deck, calendar: &Calendar, since: Day, date: Day) -> Day {
     let seconds = deck
         .planned()
@@ -240,8 +240,8 @@ fn learning_seconds(card: &PlanCard) -> f64 {
     }
 }
 
-/// Seconds that a card takes in the final pass: none if it has been asked in it already. A new card counts by the share of new
-/// cards that are learned before the pass begins, because one that is learned within it is not asked again.
+/// Seconds that a card takes in the final pass: none if it has been asked in it already. A new card counts by the share
+/// of new cards that are learned before the pass begins, because one that is learned within it is not asked again.
 fn final_pass_seconds(deck: &Deck, calendar: &Calendar, card: &PlanCard) -> f64 {
     let seconds = f64::from(deck.review_seconds(card));
     match card.known {
@@ -264,8 +264,9 @@ fn available_seconds(deck: &Deck, calendar: &Calendar, date: Day) -> f64 {
     (calendar.seconds_between(deck.today, date) - f64::from(deck.spent)).max(0.0)
 }
 
-/// New cards of a full day at a pace that can be kept up without an end: each is charged with its learning and with its reviews of
-/// the following month. On easy days both minutes and new cards shrink in proportion, so they do not matter here.
+/// New cards of a full day at a pace that can be kept up without an end: each is charged with its learning and with its
+/// reviews of the following month. On easy days both minutes and new cards shrink in proportion, so they do not matter
+/// here.
 fn steady_pace(deck: &Deck, budget: u32) -> f32 {
     let horizon = deck.today.plus(MONTH);
     let known: Known = deck.simulator.after_first(deck.today, horizon);

@@ -1,12 +1,12 @@
-//! What a question is worth to a candidate: our judgement of what interviewers ask, not based on a survey. It decides only what
-//! is learned first and what is left out when time is short. Every number is here.
+//! What a question is worth to a candidate: our judgement of what interviewers ask, not based on a survey. It decides
+//! only what is learned first and what is left out when time is short. Every number is here.
 
 use viva_bank::{Kind, Level, Summary};
 
 /// How much a question matters to a candidate for a level of job; 0.06 to 1.95.
 ///
-/// The product of four weights: for the level, the kind, the topic (by its id), and for the 22 questions that Viva began
-/// with, which are on every list of Django questions.
+/// The product of four weights: for the level, the kind, the topic (by its id), and for the 22 questions that Viva
+/// began with, which are on every list of Django questions.
 pub(super) fn value(goal: Level, question: &Summary, topic: &str) -> f32 {
     let classic = if question.seed.is_some() { 1.3 } else { 1.0 };
     level_weight(goal, question.level)
@@ -15,8 +15,8 @@ pub(super) fn value(goal: Level, question: &Summary, topic: &str) -> f32 {
         * topic_weight(topic)
 }
 
-/// How often questions of a level are asked in an interview for a job. Easier ones are still asked, as a check, and harder
-/// ones to find the candidate's limits.
+/// How often questions of a level are asked in an interview for a job. Easier ones are still asked, as a check, and
+/// harder ones to find the candidate's limits.
 fn level_weight(goal: Level, asked: Level) -> f32 {
     match (goal, asked) {
         (Level::Junior, Level::Junior) => 1.0,

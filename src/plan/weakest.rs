@@ -6,8 +6,8 @@ use crate::day::Day;
 use crate::progress::Progress;
 use viva_bank::{CardCode, Index, Level};
 
-/// Questions by worth times the chance that they are not recalled today, largest first. A question that failed today counts as
-/// not recalled.
+/// Questions by worth times the chance that they are not recalled today, largest first. A question that failed today
+/// counts as not recalled.
 pub fn weakest(
     level: Level,
     index: &Index,

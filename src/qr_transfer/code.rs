@@ -1,7 +1,7 @@
 //! Frames drawn as QR codes, and found in pictures.
 //!
-//! A code has 65 modules a side. Fewer bytes would need more codes; more bytes would need the camera closer to the screen than
-//! people hold a phone. Error correction is level M, because part of a screen often reflects a lamp.
+//! A code has 65 modules a side. Fewer bytes would need more codes; more bytes would need the camera closer to the
+//! screen than people hold a phone. Error correction is level M, because part of a screen often reflects a lamp.
 
 use super::frame::{Frame, LENGTH};
 use qrcodegen::{QrCode, QrCodeEcc, QrSegment, Version};
@@ -13,7 +13,8 @@ const QUIET: i32 = 4;
 /// Modules of a side, including the margins.
 pub const SIDE: i32 = VERSION as i32 * 4 + 17 + 2 * QUIET;
 
-/// The dark modules of a frame's code as an SVG path in a square of [`SIDE`]. `None` if the bytes are not as long as a frame.
+/// The dark modules of a frame's code as an SVG path in a square of [`SIDE`]. `None` if the bytes are not as long as a
+/// frame.
 pub fn draw(frame: &[u8]) -> Option<String> {
     if frame.len() != LENGTH {
         return None;

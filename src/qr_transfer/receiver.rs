@@ -3,8 +3,8 @@
 use super::frame::{BLOCK, Block, Frame, add, count};
 use crate::journal::Import;
 
-/// Transfers in progress. Frames may arrive in any order, repeatedly, or belong to something else. Uses less than 100 kB,
-/// whatever they claim.
+/// Transfers in progress. Frames may arrive in any order, repeatedly, or belong to something else. Uses less than 100
+/// kB, whatever they claim.
 #[derive(Clone, Debug, Default)]
 pub struct Receiver {
     /// Most recently used last.
@@ -22,7 +22,8 @@ pub enum Received {
     Complete(String),
 }
 
-/// Transfers in progress at a time, for example after the sender's page was reopened. The least recently used is dropped.
+/// Transfers in progress at a time, for example after the sender's page was reopened. The least recently used is
+/// dropped.
 const MOST: usize = 4;
 
 impl Receiver {

@@ -1,5 +1,5 @@
-//! Quizzes over the choices of questions: the sets, which questions are drawn, and the order of the choices. A quiz is a
-//! rehearsal: it never moves a review date.
+//! Quizzes over the choices of questions: the sets, which questions are drawn, and the order of the choices. A quiz is
+//! a rehearsal: it never moves a review date.
 
 use crate::chance::SplitMix64;
 use crate::day::Day;
@@ -79,8 +79,8 @@ impl QuizSet {
     }
 }
 
-/// Draws at most [`QuizSet::LENGTH`] questions of a set: those whose last quiz is longest ago, or that never were in one.
-/// The seed decides among equals, and the order.
+/// Draws at most [`QuizSet::LENGTH`] questions of a set: those whose last quiz is longest ago, or that never were in
+/// one. The seed decides among equals, and the order.
 pub fn draw(set: &QuizSet, bank: &Bank, progress: &Progress, seed: u64) -> Vec<CardCode> {
     let mut shuffler = SplitMix64::new(seed);
     let quizzes = progress.quizzes();
