@@ -120,7 +120,7 @@ test("an import can be undone, and made again", async ({ page }) => {
   await expect(data.answers).toHaveText("5");
   await expect(data.backups).toHaveCount(1);
   await data.undoImport.click();
-  await expect(data.notice).toContainText("The import is undone");
+  await expect(data.notice).toContainText("Import undone");
   await expect(data.answers).toHaveText("1");
   await data.reload();
   await expect(data.answers).toHaveText("1");
