@@ -1,0 +1,131 @@
+//! Statistics: forecast, recall and calibration.
+
+use crate::common::{Diary, card};
+use crate::{bank, codes, replay};
+use viva::insight;
+use viva::memory::Rating;
+use viva::progress::Confidence;
+use viva::study::Capacity;
+
+#[test]
+fn the_forecast_counts_each_card_once_and_overdue_ones_today() {
+    let bank = bank();
+    let mut diary = Diary::new();
+    let codes = codes(&bank);
+    diary
+        .review(&codes[0], Rating::Good)
+        .review(&codes[1], Rating::Again);
+    let ahead = insight::reviews_ahead(
+        &replay(&diary),
+        &bank,
+        diary.today(),
+        14,
+        &Capacity::default(),
+    );
+    assert_eq!(ahead.iter().sum::<u32>(), 2);
+    assert_eq!(ahead[0], 1, "failed today comes back today");
+    diary.days(60);
+    let late = insight::reviews_ahead(
+        &replay(&diary),
+        &bank,
+        diary.today(),
+        14,
+        &Capacity::default(),
+    );
+    assert_eq!((late[0], late.iter().sum::<u32>()), (2, 2));
+}
+
+#[test]
+fn recall_leaves_out_new_cards_and_repeats() {
+    let bank = bank();
+    let mut diary = Diary::new();
+    let code = &codes(&bank)[0];
+    diary
+        .review(code, Rating::Again)
+        .minutes(1)
+        .review(code, Rating::Good);
+    assert_eq!(
+        insight::recent_recall(&replay(&diary), diary.today(), 30),
+        (0, 0)
+    );
+    diary.days(2).review(code, Rating::Good);
+    assert_eq!(
+        insight::recent_recall(&replay(&diary), diary.today(), 30),
+        (1, 1)
+    );
+    diary.days(40);
+    assert_eq!(
+        insight::recent_recall(&replay(&diary), diary.today(), 30),
+        (0, 0)
+    );
+}
+
+#[test]
+fn calibration_counts_the_first_answers_of_days_by_confidence() {
+    let mut diary = Diary::new();
+    diary
+        .said("aaaa", Confidence::Sure, Rating::Again)
+        .said("aaaa", Confidence::Sure, Rating::Good)
+        .said("bbbb", Confidence::Sure, Rating::Good)
+        .said("cccc", Confidence::Guess, Rating::Hard)
+        .review("dddd", Rating::Good)
+        .days(1)
+        .said("aaaa", Confidence::Unsure, Rating::Good);
+    let [guess, unsure, sure] = insight::calibration(&replay(&diary), |_| true);
+    assert_eq!((guess.answers, guess.recalled), (1, 1));
+    assert_eq!((unsure.answers, unsure.recalled), (1, 1));
+    assert_eq!((sure.answers, sure.recalled), (2, 1));
+    let only_b = insight::calibration(&replay(&diary), |code| code == card("bbbb"));
+    assert_eq!(only_b[2].answers, 1);
+}
+
+#[test]
+fn calibration_by_topic_adds_up_to_the_whole() {
+    let bank = viva_bank::embedded().unwrap();
+    let mut asked: Vec<_> = bank.questions().iter().collect();
+    asked.sort_by_key(|question| question.topic);
+    let (first, last) = (asked[0], asked[asked.len() - 1]);
+    assert_ne!(first.topic, last.topic);
+    let mut diary = Diary::new();
+    diary
+        .said(first.card.as_str(), Confidence::Sure, Rating::Again)
+        .said(last.card.as_str(), Confidence::Sure, Rating::Good)
+        .said(last.card.as_str(), Confidence::Sure, Rating::Again)
+        .days(1)
+        .said(last.card.as_str(), Confidence::Guess, Rating::Hard);
+    let progress = replay(&diary);
+    let found = insight::calibration_by_topic(&progress, &bank);
+    let counts = |n: usize| {
+        let (topic, counts) = found[n];
+        (topic, counts.map(|count| (count.answers, count.recalled)))
+    };
+    assert_eq!(found.len(), 2);
+    assert_eq!(
+        counts(0),
+        (usize::from(first.topic), [(0, 0), (0, 0), (1, 0)])
+    );
+    assert_eq!(
+        counts(1),
+        (usize::from(last.topic), [(1, 1), (0, 0), (1, 1)])
+    );
+    assert_eq!(
+        insight::calibration(&progress, |_| true).map(|count| count.answers),
+        [1, 0, 2]
+    );
+}
+
+#[test]
+fn a_share_has_the_range_of_wilson() {
+    // By hand from the formula with z = 1.96: 0.716738 give or take 0.226580.
+    let share = insight::Calibration {
+        answers: 10,
+        recalled: 8,
+    }
+    .share()
+    .unwrap();
+    assert!(
+        (share.low - 0.490_158).abs() < 1e-4 && (share.high - 0.943_318).abs() < 1e-4,
+        "{share:?}"
+    );
+    assert_eq!(insight::Calibration::default().share(), None);
+}
