@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { DAY, DIST, MONDAY, expect, ids, test, turnClock } from "./support/test.js";
 import { card, events, reviews, seed } from "./support/log.js";
 import { BrowsePage } from "./pages/browse.js";
-import { QuestionPage } from "./pages/question.js";
+import { Note, QuestionPage } from "./pages/question.js";
 import { StudyPage } from "./pages/study.js";
 
 /** The open data of a question: what a test may type and expect. */
@@ -31,7 +31,7 @@ test.describe("a typed answer", () => {
     // Space turns the tick that has the focus; from the page itself it gives the suggested rating.
     await study.answer.focus();
     await study.press("Space");
-    await expect(study.heading).toHaveText("Answered.");
+    await study.expectAnswered();
     expect((await events(page)).map((line) => line[4])).toEqual(["a"]);
   });
 
@@ -182,21 +182,21 @@ function letters(text) {
 test("a note to self stands with the answer, and only there", async ({ page }) => {
   const study = new StudyPage(page);
   await study.open(`study?question=${PLAIN}`);
-  await expect(page.getByText("Write a note to self")).toBeHidden();
+  const note = new Note(page);
+  await expect(note.region).toBeHidden();
   await study.showAnswer.click();
-  await page.getByText("Write a note to self").click();
-  await page.getByLabel("Note to self, only shown with the answer").fill("1 <b>join</b>\nnot 2");
-  await page.getByRole("button", { name: "Save note" }).click();
+  await note.write.click();
+  await note.field.fill("1 <b>join</b>\nnot 2");
+  await note.save.click();
   await expect(study.announcer).toHaveText("Note saved.");
-  const note = page.locator(".own-note");
-  await expect(note).toHaveText("1 <b>join</b>\nnot 2");
+  await expect(note.text).toHaveText("1 <b>join</b>\nnot 2");
   expect((await events(page)).filter((line) => !line.startsWith("!"))).toEqual([]);
 
   await study.open(`questions/${PLAIN}`);
-  await expect(note).toHaveText("1 <b>join</b>\nnot 2");
-  await page.getByText("Change the note").click();
-  await page.getByLabel("Note to self, only shown with the answer").fill("");
-  await page.getByRole("button", { name: "Save note" }).click();
+  await expect(note.text).toHaveText("1 <b>join</b>\nnot 2");
+  await note.change.click();
+  await note.field.fill("");
+  await note.save.click();
   await expect(study.announcer).toHaveText("Note removed.");
-  await expect(note).toHaveCount(0);
+  await expect(note.text).toHaveCount(0);
 });

@@ -11,6 +11,9 @@ const KNOWN = ids("questions").slice(0, 5);
 const PAST = reviews("past00", KNOWN.map((id, n) => ({ card: card(id), rating: 3, at: MONDAY - DAY + n * 60_000 })));
 const [KEY] = Object.keys(PAST);
 
+const ONE_PLACE = "Your answers are saved in one place instead of two";
+const NO_PLACE = "This browser does not let Viva save";
+
 test("undamaged data gives no notice", async ({ page }) => {
   await seed(page, PAST);
   const progress = new AppPage(page, "progress");
@@ -115,7 +118,7 @@ for (const [name, refuse] of Object.entries(REFUSALS)) {
     await page.addInitScript(refuse);
     const study = new StudyPage(page);
     await study.open();
-    await expect(study.notice).toContainText("Your answers are saved in one place instead of two");
+    await expect(study.notice).toContainText(ONE_PLACE);
     await study.answerWith("Good");
     await study.expectSaved(1);
     await study.reload();
@@ -128,9 +131,9 @@ for (const [name, refuse] of Object.entries(REFUSALS)) {
     const today = new TodayPage(page);
     const study = new StudyPage(page);
     await today.open();
-    await expect(today.notice).toContainText("This browser does not let Viva save");
+    await expect(today.notice).toContainText(NO_PLACE);
     await today.start.click();
-    await expect(study.notice).toContainText("This browser does not let Viva save");
+    await expect(study.notice).toContainText(NO_PLACE);
     await study.answerWith("Good");
     await study.expectPlace(2, 10);
     const data = new DataPage(page);
@@ -153,7 +156,7 @@ for (const [name, [why, fail]] of Object.entries(FAILURES)) {
     const study = new StudyPage(page);
     await study.open();
     await study.answerWith("Good");
-    await expect(study.notice).toContainText("Your answers are saved in one place instead of two");
+    await expect(study.notice).toContainText(ONE_PLACE);
     await expect(study.notice).toContainText(why);
     await study.answerWith("Good");
     await study.expectSaved(2);

@@ -76,7 +76,7 @@ test("from the first screen through a day of the plan to the next", async ({ pag
   await study.finish("Hard");
 
   await page.getByRole("link", { name: "See how it went" }).click();
-  await expect(today.heading).toHaveText("Done for today.");
+  await today.expectDoneForToday();
   await expect(today.main).toContainText(/Tomorrow about \d+ questions, \d+ minutes, from 04:00\./);
   await expect(today.main).toContainText(/Recall on 8 April\d+ % ?likely/);
 

@@ -58,7 +58,7 @@ test("new questions a day change what Today asks", async ({ page }) => {
   await expect(settings.newADay(5)).toBeChecked();
   await settings.newADay(0).check();
   await settings.goTo("Today");
-  await expect(today.heading).toHaveText("Done for today.");
+  await today.expectDoneForToday();
   await settings.open();
   await settings.newADay(3).check();
   await settings.goTo("Today");

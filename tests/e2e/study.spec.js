@@ -22,7 +22,7 @@ test.describe("by keyboard", () => {
       await expect(study.answer).toBeFocused();
       await study.press(String((number % 3) + 2));
     }
-    await expect(study.heading).toHaveText("Done for today.");
+    await study.expectDoneForToday();
     await study.expectFocusOnHeading();
     expect(await events(page)).toHaveLength(10);
   });
@@ -159,10 +159,10 @@ test("a day by mouse, with undo on the last screen", async ({ page }) => {
   await expect(study.heading).toHaveText(asked[9]);
   await study.expectPlace(10, 10);
   await study.rating("Easy").click();
-  await expect(study.heading).toHaveText("Done for today.");
+  await study.expectDoneForToday();
 
   await page.getByRole("link", { name: "See how it went" }).click();
-  await expect(today.heading).toHaveText("Done for today.");
+  await today.expectDoneForToday();
   await expect(today.main).toContainText(/Recalled at the first try10 ?of 10/);
 });
 
@@ -210,7 +210,7 @@ for (const rating of ["Hard", "Good", "Easy"]) {
     await study.showAnswer.click();
     const promise = await study.promise(rating);
     await study.rating(rating).click();
-    await expect(study.heading).toHaveText("Answered.");
+    await study.expectAnswered();
 
     const question = new QuestionPage(page, id);
     await question.open();
@@ -271,7 +271,7 @@ test("a question that is failed last comes back at once rather than not at all",
   const study = new StudyPage(page);
   await study.open(`study?question=${id}`);
   await study.answerWith("Again");
-  await expect(study.heading).toHaveText("Answered.");
+  await study.expectAnswered();
   await study.open(`study?q=${id}`);
   await expect(study.main).toContainText("Once more today");
 });

@@ -22,7 +22,7 @@ test("a day of study with the thumb", async ({ page }) => {
     await expect(study.ratings).toHaveCount(4);
     await study.ratings.nth(number % 2 ? 2 : 3).tap();
   }
-  await expect(study.heading).toHaveText("Done for today.");
+  await study.expectDoneForToday();
   await study.undo.tap();
   await study.expectPlace(10, 10);
   expect(await events(page)).toHaveLength(11);

@@ -49,6 +49,11 @@ export class AppPage {
     await expect(this.page).toHaveTitle(`${title} · Viva`);
   }
 
+  /** Nothing is left of today's questions: the end of a session says so, and Today. */
+  async expectDoneForToday() {
+    await expect(this.heading).toHaveText("Done for today.");
+  }
+
   async expectFocusOnHeading() {
     await expect(this.heading).toBeFocused();
   }

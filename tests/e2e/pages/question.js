@@ -1,5 +1,17 @@
 import { AppPage } from "./app.js";
 
+/** The learner's note to a question, wherever its answer is shown. */
+export class Note {
+  constructor(page) {
+    this.text = page.locator(".own-note");
+    this.region = page.getByRole("region", { name: "Your note" });
+    this.write = this.region.locator("summary", { hasText: "Write a note" });
+    this.change = this.region.locator("summary", { hasText: "Change the note" });
+    this.field = this.region.getByRole("textbox", { name: /^Note to self/ });
+    this.save = this.region.getByRole("button", { name: "Save note" });
+  }
+}
+
 export class QuestionPage extends AppPage {
   constructor(page, id) {
     super(page, `questions/${id}`);

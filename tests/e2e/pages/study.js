@@ -39,6 +39,11 @@ export class StudyPage extends AppPage {
     return this.heading.textContent();
   }
 
+  /** The one question that was asked for is answered. */
+  async expectAnswered() {
+    await expect(this.heading).toHaveText("Answered.");
+  }
+
   async expectPlace(number, total) {
     await expect(this.place).toHaveText(`${number} of ${total}`);
   }
