@@ -13,7 +13,7 @@ export class DataPage extends AppPage {
     this.eraseSheet = page.getByRole("dialog", { name: "Erase everything?" });
     this.eraseForGood = this.eraseSheet.getByRole("button", { name: "Back up, then erase everything" });
     this.keep = this.eraseSheet.getByRole("button", { name: "Keep it" });
-    this.backups = page.locator("#backups li");
+    this.backups = page.getByRole("region", { name: "Backups on this device" }).getByRole("listitem");
     this.undoImport = page.getByRole("button", { name: "Undo import" });
     this.check = page.getByRole("button", { name: "Check my data" });
     this.repair = page.getByRole("button", { name: "Repair" });

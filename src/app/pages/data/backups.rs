@@ -32,7 +32,7 @@ pub fn BackupSection(
         (!kept.with(Vec::is_empty)).then(|| {
             view! {
                 <section class="section" aria-labelledby="bk">
-                    <h2 id="bk">"BackupSection on this device"</h2>
+                    <h2 id="bk">"Backups on this device"</h2>
                     <p class="soft">"Viva makes one each day, and before it changes much. They help against mistakes, not when the device is lost."</p>
                     <ul class="rows" id="backups">{rows}</ul>
                 </section>
