@@ -109,7 +109,7 @@
     }
   }
 
-  // The app imports this form, so what is named here is specified in src/journal/mod.rs.
+  // The app imports this form, so what is named here is specified in docs/format.md.
   function save(found) {
     if (!count(found)) {
       if (!found.problems.length) return "There is nothing saved on this device yet.";

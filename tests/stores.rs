@@ -22,18 +22,18 @@ mod compaction;
 mod crash;
 #[path = "stores/damage.rs"]
 mod damage;
+#[path = "stores/erasure.rs"]
+mod erasure;
 #[path = "stores/golden.rs"]
 mod golden;
 #[path = "stores/laws.rs"]
 mod laws;
-#[path = "stores/removal.rs"]
-mod removal;
+#[path = "stores/merge.rs"]
+mod merge;
 #[path = "stores/replicas.rs"]
 mod replicas;
 #[path = "saves/support.rs"]
 mod support;
-#[path = "stores/union.rs"]
-mod union;
 
 use proptest::test_runner::{Config, RngSeed};
 use support::{EVENING, writer};

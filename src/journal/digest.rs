@@ -1,5 +1,6 @@
 //! One number for everything that follows from a log, to compare devices, stores and builds.
 
+use super::format::segment::act_text;
 use crate::chance::fnv1a;
 use crate::day::Day;
 use crate::progress::{Act, CardState, Event, Progress};
@@ -14,11 +15,11 @@ impl Progress {
         // Writing to a string does not fail.
         let mut asked = BTreeSet::new();
         for Event { id, moment, act } in self.events() {
-            let line = super::line_of(act);
+            let line = act_text(act);
             let (writer, number) = (id.writer, id.number);
             let _ = write!(
                 text,
-                "{writer}.{number}@{}{:+} {line}",
+                "{writer}.{number}@{}{:+} {line}\n",
                 moment.at, moment.offset
             );
             if let Act::Review { card, .. } | Act::Card { card, .. } = act {

@@ -1,304 +1,212 @@
-//! What this device has put away: erased, or an import that was taken back. The grammar is in
-//! [the module above](super#what-is-put-away).
+//! What this device has erased: its names are registers under `viva.x.<writer>`, so that erasing and restoring merge like
+//! settings do. The fields are in `docs/format.md`.
 
-use super::REMOVALS;
-use super::registers::Stamp;
-use super::text::{b36, crc, is_name, read_b36};
+use super::format::ranges::Ranges;
+use super::format::registers::Stamp;
+use super::format::text::{b36, crc, is_name, read_b36};
+use super::keys::Kind;
+use super::survey::Reading;
+use super::{EARLIEST, ERASURES, Registers};
 use crate::progress::{EventId, Writer};
 use crate::storage::Texts;
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt::Write as _;
 
-/// Names of what is put away: events, settings, and values that cannot be read.
+/// Names of what is erased: events, texts of settings, and what cannot be read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Removed {
-    events: BTreeMap<Writer, Spans>,
-    settings: BTreeSet<Stamp>,
-    values: BTreeSet<(String, u32)>,
-    /// The greatest turn of any record seen.
-    turn: u64,
+pub struct Erased {
+    events: BTreeMap<Writer, Ranges>,
+    /// By writer and field the times of the texts.
+    settings: BTreeMap<(Writer, String), Ranges>,
+    /// Checksums of values of later versions, and of unreadable lines.
+    texts: BTreeSet<u32>,
 }
 
-/// Numbers as ascending spans that do not touch, each from its first to its last.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-struct Spans(Vec<(u32, u32)>);
-
-impl Removed {
-    /// What all records among these texts say together, the later ones over the earlier.
-    pub fn of(texts: &Texts) -> Removed {
-        Removed::among([texts])
+impl Erased {
+    /// What is erased in a store.
+    pub fn of(texts: &Texts) -> Erased {
+        Erased::among(&[texts])
     }
 
-    /// What all records of some stores say together.
-    pub(super) fn among<'a>(stores: impl IntoIterator<Item = &'a Texts>) -> Removed {
-        let mut records: BTreeMap<(u64, u32), Record> = BTreeMap::new();
-        for texts in stores {
-            let from = REMOVALS.to_owned();
-            let records_of = texts.range(from..).take_while(|(key, _)| is_key(key));
-            for (key, text) in records_of {
-                if let Some(record) = Record::read(key, text) {
-                    records.insert((record.turn, record.check), record);
-                }
-            }
+    /// What is erased in some stores together.
+    pub(super) fn among(stores: &[&Texts]) -> Erased {
+        let registers = registers(stores);
+        let mut erased = Erased::default();
+        for field in registers.fields() {
+            let text = registers.text(field).unwrap_or_default();
+            // A field of a later version means nothing here.
+            let _ = erased.read_field(field, text);
         }
-        let mut removed = Removed::default();
-        for record in records.into_values() {
-            removed.turn = record.turn;
-            match record.back {
-                false => removed.add(&record.names),
-                true => removed.take(&record.names),
-            }
-        }
-        removed
+        erased
     }
 
-    /// True if nothing is put away.
+    /// True if nothing is erased.
     pub fn is_empty(&self) -> bool {
-        self.events.is_empty() && self.settings.is_empty() && self.values.is_empty()
+        self.events.is_empty() && self.settings.is_empty() && self.texts.is_empty()
     }
 
-    /// True if an event is put away.
+    /// True if an event is erased.
     pub fn has(&self, event: EventId) -> bool {
-        let spans = self.events.get(&event.writer);
-        spans.is_some_and(|spans| spans.has(event.number))
+        let numbers = self.events.get(&event.writer);
+        numbers.is_some_and(|numbers| numbers.has(u64::from(event.number)))
     }
 
-    pub(super) fn has_setting(&self, stamp: &Stamp) -> bool {
-        self.settings.contains(stamp)
+    pub(super) fn has_setting(&self, (at, writer, field): &Stamp) -> bool {
+        let times = self.settings.get(&(*writer, field.clone()));
+        times.is_some_and(|times| times.has(u64::try_from(*at).unwrap_or(0)))
     }
 
-    pub(super) fn has_value(&self, key: &str, text: &str) -> bool {
-        !self.values.is_empty() && self.values.contains(&(key.to_owned(), crc(text)))
+    pub(super) fn has_text(&self, text: &str) -> bool {
+        !self.texts.is_empty() && self.texts.contains(&crc(text))
     }
 
-    /// Writers of events that are put away: their names are used.
-    pub(super) fn writers(&self) -> impl Iterator<Item = Writer> {
-        self.events.keys().copied()
+    /// True if texts are erased by their checksums.
+    pub(super) fn has_texts(&self) -> bool {
+        !self.texts.is_empty()
     }
 
-    /// True if an event of that number or a greater one is put away.
-    pub(super) fn reaches(&self, writer: Writer, number: u32) -> bool {
-        let last = self.events.get(&writer).and_then(|spans| spans.0.last());
-        last.is_some_and(|(_, last)| *last >= number)
-    }
-
+    /// True if events of this writer are erased.
     pub(super) fn has_events_of(&self, writer: Writer) -> bool {
         self.events.contains_key(&writer)
     }
 
-    pub(super) fn put_event(&mut self, event: EventId) {
-        let spans = self.events.entry(event.writer).or_default();
-        spans.put(event.number, event.number);
+    /// Writers of erased events: their names are used.
+    pub(super) fn writers(&self) -> impl Iterator<Item = Writer> {
+        self.events.keys().copied()
     }
 
-    pub(super) fn put_setting(&mut self, stamp: Stamp) {
-        self.settings.insert(stamp);
+    /// True if an event of that number or a greater one is erased.
+    pub(super) fn reaches(&self, writer: Writer, number: u32) -> bool {
+        let last = self.events.get(&writer).and_then(Ranges::last);
+        last.is_some_and(|last| last >= u64::from(number))
     }
 
-    pub(super) fn put_value(&mut self, key: &str, text: &str) {
-        self.values.insert((key.to_owned(), crc(text)));
+    pub(super) fn add_event(&mut self, event: EventId) {
+        let number = u64::from(event.number);
+        self.events
+            .entry(event.writer)
+            .or_default()
+            .insert(number, number);
     }
 
-    /// The names that are in both.
-    pub(super) fn shared(&self, other: &Removed) -> Removed {
-        let mut beyond = self.clone();
-        beyond.take(other);
-        let mut shared = self.clone();
-        shared.take(&beyond);
-        shared
-    }
-
-    /// The key and text of a record that puts these names away, to be kept beside `known`.
-    pub(super) fn record(&self, known: &Removed) -> (String, String) {
-        self.written(known, '-')
-    }
-
-    /// The key and text of a record that brings these names back.
-    pub(super) fn back(&self, known: &Removed) -> (String, String) {
-        self.written(known, '+')
-    }
-
-    fn written(&self, known: &Removed, sign: char) -> (String, String) {
-        let front = format!("X1|{sign}|{}|", b36(known.turn.saturating_add(1)));
-        let mut body = String::new();
-        for (writer, spans) in &self.events {
-            let _ = write!(body, "e{writer}");
-            for (first, last) in &spans.0 {
-                let _ = write!(body, ",{}", b36(u64::from(*first)));
-                if first < last {
-                    let _ = write!(body, "-{}", b36(u64::from(*last)));
-                }
-            }
-            body.push('\n');
-        }
-        for (at, writer, field) in &self.settings {
-            let at = b36(u64::try_from(*at).unwrap_or(0));
-            let _ = writeln!(body, "s{at}.{writer},{field}");
-        }
-        for (key, sum) in &self.values {
-            let _ = writeln!(body, "v{},{key}", b36(u64::from(*sum)));
-        }
-        let check = b36(u64::from(crc(&format!("{front}\n{body}"))));
-        (
-            format!("{REMOVALS}{check}"),
-            format!("{front}{check}\n{body}"),
-        )
-    }
-
-    fn add(&mut self, names: &Removed) {
-        for (writer, spans) in &names.events {
-            let own = self.events.entry(*writer).or_default();
-            spans
-                .0
-                .iter()
-                .for_each(|(first, last)| own.put(*first, *last));
-        }
-        self.settings.extend(names.settings.iter().cloned());
-        self.values.extend(names.values.iter().cloned());
-    }
-
-    fn take(&mut self, names: &Removed) {
-        for (writer, spans) in &names.events {
-            if let Some(own) = self.events.get_mut(writer) {
-                spans
-                    .0
-                    .iter()
-                    .for_each(|(first, last)| own.take(*first, *last));
-            }
-        }
-        self.events.retain(|_, spans| !spans.0.is_empty());
+    /// Adds one text of a setting, or with `and_older` every text of its field by its writer up to this one.
+    pub(super) fn add_setting(&mut self, (at, writer, field): Stamp, and_older: bool) {
+        let last = u64::try_from(at).unwrap_or(0);
+        let first = if and_older { 0 } else { last };
         self.settings
-            .retain(|stamp| !names.settings.contains(stamp));
-        self.values.retain(|value| !names.values.contains(value));
-    }
-}
-
-impl Spans {
-    fn has(&self, number: u32) -> bool {
-        let after = self.0.partition_point(|(first, _)| *first <= number);
-        let span = after.checked_sub(1).and_then(|place| self.0.get(place));
-        span.is_some_and(|(_, last)| number <= *last)
+            .entry((writer, field))
+            .or_default()
+            .insert(first, last);
     }
 
-    fn put(&mut self, first: u32, last: u32) {
-        // The usual case: one after the other, in order.
-        if let Some((_, end)) = self
-            .0
-            .last_mut()
-            .filter(|(_, end)| end.checked_add(1) == Some(first))
-        {
-            *end = last;
-            return;
-        }
-        let (mut first, mut last) = (first, last);
-        self.0.retain(|(from, to)| {
-            let apart = to.saturating_add(1) < first || last.saturating_add(1) < *from;
-            if !apart {
-                first = first.min(*from);
-                last = last.max(*to);
+    pub(super) fn add_text(&mut self, text: &str) {
+        self.texts.insert(crc(text));
+    }
+
+    /// Adds the name of everything that a value says, and with `and_older` what earlier texts of its settings said.
+    pub(super) fn add_reading(&mut self, reading: &Reading, text: &str, and_older: bool) {
+        match reading {
+            Reading::Segment(segment) => {
+                segment.events().for_each(|event| self.add_event(event.id));
+                segment.missing().for_each(|id| self.add_event(id));
+                segment.raw().for_each(|line| self.add_text(line));
             }
-            apart
-        });
-        let place = self.0.partition_point(|(from, _)| *from < first);
-        self.0.insert(place, (first, last));
+            Reading::Registers(registers) => {
+                let stamps = registers.stamps();
+                stamps.for_each(|stamp| self.add_setting(stamp, and_older));
+                registers.raw().for_each(|line| self.add_text(line));
+            }
+            Reading::Opaque => self.add_text(text),
+        }
     }
 
-    fn take(&mut self, first: u32, last: u32) {
-        let mut rest = Vec::new();
-        for (from, to) in self.0.drain(..) {
-            if from < first {
-                rest.push((from, to.min(first - 1)));
+    /// The key and text that note in `store` that these names are erased as well, or not erased any more; `None` if
+    /// the store already says so. The key is that of `writer`, which is this tab's.
+    pub(super) fn noted(
+        &self,
+        store: &Texts,
+        writer: Writer,
+        erase: bool,
+    ) -> Option<(String, String)> {
+        let (known, all) = (Erased::of(store), registers(&[store]));
+        let key = key(writer);
+        let mut own = store
+            .get(&key)
+            .map_or_else(Registers::default, |text| Registers::read(text));
+        let before = own.clone();
+        let mut set = |field: &str, old: String, new: String| {
+            if old != new {
+                // Later than every text known: this needs a turn, not a clock.
+                own.set(&all, EARLIEST, writer, field, &new);
             }
-            if to > last {
-                rest.push((from.max(last + 1), to));
-            }
-        }
-        self.0 = rest;
-    }
-}
-
-/// One record as it is written.
-struct Record {
-    back: bool,
-    turn: u64,
-    check: u32,
-    names: Removed,
-}
-
-impl Record {
-    /// `None` unless it is as it was written, under its own key.
-    fn read(key: &str, text: &str) -> Option<Record> {
-        let check = read_key(key)?;
-        let (header, body) = text.split_once('\n')?;
-        let (front, written) = header.rsplit_once('|')?;
-        if read_b36(written) != Some(check.into()) || crc(&format!("{front}|\n{body}")) != check {
-            return None;
-        }
-        let (sign, turn) = front.strip_prefix("X1|")?.split_once('|')?;
-        let back = match sign {
-            "-" => false,
-            "+" => true,
-            _ => return None,
         };
-        let mut names = Removed::default();
-        for line in body.lines() {
-            // What a later version puts away besides is not ours to know.
-            let _ = read_line(line, &mut names);
+        let changed = |old: Option<&Ranges>, names: &Ranges| {
+            let old = old.cloned().unwrap_or_default();
+            let mut new = old.clone();
+            match erase {
+                true => new.extend(names),
+                false => new.remove(names),
+            }
+            (old.text(), new.text())
+        };
+        for (writer, names) in &self.events {
+            let (old, new) = changed(known.events.get(writer), names);
+            set(&format!("e-{writer}"), old, new);
         }
-        let turn = read_b36(turn)?;
-        Some(Record {
-            back,
-            turn,
-            check,
-            names,
-        })
+        for ((writer, field), names) in &self.settings {
+            let (old, new) = changed(known.settings.get(&(*writer, field.clone())), names);
+            set(&format!("s-{writer}-{field}"), old, new);
+        }
+        for text in &self.texts {
+            let word = |is: bool| if is { "1" } else { "" }.to_owned();
+            let field = format!("t-{}", b36(u64::from(*text)));
+            set(&field, word(known.texts.contains(text)), word(erase));
+        }
+        (own != before).then(|| (key, own.encode()))
+    }
+
+    fn read_field(&mut self, field: &str, text: &str) -> Option<()> {
+        let (kind, name) = field.split_once('-')?;
+        match kind {
+            "t" if text == "1" => drop(self.texts.insert(u32::try_from(read_b36(name)?).ok()?)),
+            "e" => {
+                let numbers = Ranges::read(text).filter(|numbers| !numbers.is_empty())?;
+                self.events.insert(Writer::parse(name)?, numbers);
+            }
+            "s" => {
+                let (writer, field) = name.split_once('-')?;
+                let times = Ranges::read(text).filter(|times| !times.is_empty())?;
+                let field = Some(field).filter(|field| is_name(field))?;
+                self.settings
+                    .insert((Writer::parse(writer)?, field.to_owned()), times);
+            }
+            _ => return None,
+        }
+        Some(())
     }
 }
 
-fn read_line(line: &str, names: &mut Removed) -> Option<()> {
-    let (kind, rest) = line.split_at_checked(1)?;
-    let (name, rest) = rest.split_once(',')?;
-    match kind {
-        "e" => {
-            let writer = Writer::parse(name)?;
-            let spans: Option<Vec<(u32, u32)>> = rest.split(',').map(read_span).collect();
-            let own = names.events.entry(writer).or_default();
-            spans?
-                .into_iter()
-                .for_each(|(first, last)| own.put(first, last));
+/// The key of what a writer erased or restored.
+fn key(writer: Writer) -> String {
+    format!("{ERASURES}{writer}")
+}
+
+/// The writer in such a key; `None` for keys of other forms.
+pub(super) fn read_key(text: &str) -> Option<Writer> {
+    text.strip_prefix(ERASURES).and_then(Writer::parse)
+}
+
+/// All registers of erasures in some stores.
+fn registers(stores: &[&Texts]) -> Registers {
+    let mut all = Registers::default();
+    for texts in stores {
+        let range = texts.range(ERASURES.to_owned()..);
+        for (key, text) in range.take_while(|(key, _)| key.starts_with(ERASURES)) {
+            if let (Some(Kind::Erasure(_)), Reading::Registers(own)) =
+                (Kind::of(key), Reading::of(key, text))
+            {
+                all.merge(&own);
+            }
         }
-        "s" => {
-            let (at, writer) = name.split_once('.')?;
-            let at = i64::try_from(read_b36(at)?).ok()?;
-            let field = Some(rest).filter(|field| is_name(field))?;
-            names.put_setting((at, Writer::parse(writer)?, field.to_owned()));
-        }
-        "v" => {
-            let sum = u32::try_from(read_b36(name)?).ok()?;
-            names.values.insert((rest.to_owned(), sum));
-        }
-        _ => return None,
     }
-    Some(())
-}
-
-fn read_span(text: &str) -> Option<(u32, u32)> {
-    let (first, last) = text.split_once('-').unwrap_or((text, text));
-    let number = |text| u32::try_from(read_b36(text)?).ok();
-    let (first, last) = (number(first)?, number(last)?);
-    (first <= last).then_some((first, last))
-}
-
-/// True for keys of records.
-pub(super) fn is_key(key: &str) -> bool {
-    key.starts_with(REMOVALS)
-}
-
-/// True for a record that is as it was written.
-pub(super) fn is_sound(key: &str, text: &str) -> bool {
-    Record::read(key, text).is_some()
-}
-
-fn read_key(key: &str) -> Option<u32> {
-    u32::try_from(read_b36(key.strip_prefix(REMOVALS)?)?).ok()
+    all
 }

@@ -43,8 +43,6 @@ pub struct Piece {
     pub unreadable: usize,
     /// How long it is.
     pub bytes: usize,
-    /// Where its copy is; `None` if there was no room for one.
-    pub copy: Option<String>,
 }
 
 impl fmt::Display for Problem {

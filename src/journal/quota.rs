@@ -6,7 +6,7 @@ pub const CAPACITY: usize = 5_242_880;
 
 /// How full local storage is. Greater is fuller.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Room {
+pub enum Quota {
     /// Below 60 %: nothing to say.
     Plenty,
     /// From 60 %: worth knowing.
@@ -17,14 +17,14 @@ pub enum Room {
     Scarce,
 }
 
-impl Room {
+impl Quota {
     /// The room left where `used` characters are taken, keys included, ours and others'.
-    pub fn of(used: usize) -> Room {
+    pub fn of(used: usize) -> Quota {
         match used.saturating_mul(100) / CAPACITY {
-            0..60 => Room::Plenty,
-            60..75 => Room::Filling,
-            75..90 => Room::Tight,
-            _ => Room::Scarce,
+            0..60 => Quota::Plenty,
+            60..75 => Quota::Filling,
+            75..90 => Quota::Tight,
+            _ => Quota::Scarce,
         }
     }
 }

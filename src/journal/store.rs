@@ -1,8 +1,10 @@
 //! The way in and out: a log that is written at every act, and that loses nothing when writing fails.
 
-use super::registers;
-use super::survey::{Content, Found, Shelf, free_writer, in_order, keep, settle};
-use super::{Chunk, EARLIEST, LATEST, Opened, Problem, Registers, Removed, record, segment};
+use super::format::segment::{self, Segment};
+use super::format::{record, registers};
+use super::keys::free_writer;
+use super::survey::{StoreSnapshot, Survey, in_order, put, settle};
+use super::{EARLIEST, Erased, LATEST, Opened, Problem, Registers};
 use crate::day::{Instant, Moment};
 use crate::progress::{Act, Event, EventId, Writer};
 use crate::storage::{Storage, StorageError, Texts};
@@ -15,9 +17,9 @@ use crate::storage::{Storage, StorageError, Texts};
 pub struct LogStore {
     writer: Writer,
     next_event: u32,
-    next_chunk: u32,
+    next_segment: u32,
     last: Instant,
-    /// Chunks that are not all saved, oldest first, and then the one being filled.
+    /// Segments that are not all saved, oldest first, and then the one being filled.
     filling: Vec<Filling>,
     /// What this tab set.
     own: Registers,
@@ -28,30 +30,45 @@ pub struct LogStore {
 
 #[derive(Clone, Debug)]
 struct Filling {
-    chunk: Chunk,
+    key: String,
+    segment: Segment,
     /// How many of its events are in the storage.
     saved: usize,
+}
+
+impl Filling {
+    fn begin(writer: Writer, number: u32, event: Event) -> Filling {
+        Filling {
+            key: segment::key(writer, number),
+            segment: Segment::begin(event),
+            saved: 0,
+        }
+    }
+
+    fn count(&self) -> usize {
+        self.segment.events().count()
+    }
 }
 
 impl LogStore {
     /// Reads everything there is and begins to write as `writer`, or as the next free one if that name is taken.
     /// Works on any storage; what is wrong is in [`Opened::problems`].
-    pub fn open(storage: &mut dyn Storage, writer: Writer) -> (LogStore, Opened) {
+    pub fn open(storage: &dyn Storage, writer: Writer) -> (LogStore, Opened) {
         let mut log = LogStore {
             writer,
             next_event: 0,
-            next_chunk: 0,
+            next_segment: 0,
             last: EARLIEST,
             filling: Vec::new(),
             own: Registers::default(),
             own_saved: true,
             registers: Registers::default(),
         };
-        let opened = match Shelf::of(storage) {
-            Ok(shelf) => {
-                let content = shelf.content();
-                log.writer = free_writer(shelf.keys(), content.writers(), writer);
-                log.read(&shelf, content, storage)
+        let opened = match StoreSnapshot::of(storage) {
+            Ok(snapshot) => {
+                let survey = Survey::of(&[&snapshot.texts]);
+                log.writer = free_writer(snapshot.keys(), survey.writers(), writer);
+                log.read(&snapshot, survey)
             }
             Err(error) => log.only_memory(&Texts::new(), error),
         };
@@ -61,79 +78,77 @@ impl LogStore {
     /// Reads everything again, after an import or when another tab wrote. What is not saved yet is part of it.
     ///
     /// With [`Problem::Closed`] or [`Problem::Unread`] something is missing that is only out of reach: then the caller
-    /// unites the events with those it has.
-    pub fn reload(&mut self, storage: &mut dyn Storage) -> Opened {
+    /// adds the events that it has.
+    pub fn reload(&mut self, storage: &dyn Storage) -> Opened {
         self.reload_beside(storage, &Texts::new())
     }
 
     /// As [`LogStore::reload`], and these texts of another store count too: for what a full storage has no room for,
     /// or a closed one does not hand out.
-    pub fn reload_beside(&mut self, storage: &mut dyn Storage, others: &Texts) -> Opened {
-        let shelf = match Shelf::of(storage) {
-            Ok(shelf) => shelf,
+    pub fn reload_beside(&mut self, storage: &dyn Storage, others: &Texts) -> Opened {
+        let snapshot = match StoreSnapshot::of(storage) {
+            Ok(snapshot) => snapshot,
             Err(error) => return self.only_memory(others, error),
         };
-        let content = Content::of(&[&shelf.texts, others]);
-        self.give_way(&shelf, others, &content);
-        self.drop_removed(&content.removed);
-        self.read(&shelf, content, storage)
+        let survey = Survey::of(&[&snapshot.texts, others]);
+        self.switch_writer_if_taken(&snapshot, others, &survey);
+        self.drop_erased(&survey.erased);
+        self.read(&snapshot, survey)
     }
 
     /// Goes on under another name if an import brought events under this tab's. Two must not share one.
-    fn give_way(&mut self, shelf: &Shelf, others: &Texts, content: &Content) {
-        let mine =
+    fn switch_writer_if_taken(
+        &mut self,
+        snapshot: &StoreSnapshot,
+        others: &Texts,
+        survey: &Survey,
+    ) {
+        let keys = || snapshot.keys().chain(others.keys());
+        let own =
             |key: &String| segment::read_key(key).filter(|(writer, _)| *writer == self.writer);
-        let keys = || shelf.keys().chain(others.keys());
-        let mut numbers = keys().filter_map(mine).map(|(_, number)| number);
+        let mut numbers = keys().filter_map(own).map(|(_, number)| number);
         let later = |id: EventId| id.writer == self.writer && id.number >= self.next_event;
-        let mut events = content.found.iter().map(|found| found.event.id);
-        let hidden = content.removed.reaches(self.writer, self.next_event);
-        if numbers.any(|number| number >= self.next_chunk) || events.any(later) || hidden {
-            self.writer = free_writer(keys(), content.writers(), self.writer);
-            (self.next_event, self.next_chunk) = (0, 0);
+        let mut events = survey.events.iter().map(|event| event.id);
+        let erased = survey.erased.reaches(self.writer, self.next_event);
+        if numbers.any(|number| number >= self.next_segment) || events.any(later) || erased {
+            self.writer = free_writer(keys(), survey.writers(), self.writer);
+            (self.next_event, self.next_segment) = (0, 0);
         }
     }
 
-    /// Forgets what was put away meanwhile, here or in another tab, so that it is not written again.
-    fn drop_removed(&mut self, removed: &Removed) {
-        if removed.is_empty() {
+    /// Forgets what was erased meanwhile, in this tab or another, so that it is not written again.
+    fn drop_erased(&mut self, erased: &Erased) {
+        if erased.is_empty() {
             return;
         }
-        self.own = std::mem::take(&mut self.own).without(|stamp| removed.has_setting(stamp));
+        let own = std::mem::take(&mut self.own);
+        self.own = own.without(|stamp| erased.has_setting(stamp), |_| false);
         self.own_saved |= self.own.is_empty();
         for filling in std::mem::take(&mut self.filling) {
             let saved = filling.saved;
-            let events = filling.chunk.events();
-            if !events.iter().any(|event| removed.has(event.id)) {
+            if !filling.segment.events().any(|event| erased.has(event.id)) {
                 self.filling.push(filling);
                 continue;
             }
-            let kept = |(place, event): (usize, Event)| {
-                (!removed.has(event.id)).then_some((place < saved, event))
-            };
-            let rest: Vec<(bool, Event)> = filling
-                .chunk
-                .into_events()
-                .into_iter()
-                .enumerate()
-                .filter_map(kept)
-                .collect();
-            // What is saved is not needed here any more, and the next act begins a chunk of its own.
-            for (_, event) in rest.into_iter().filter(|(saved, _)| !saved) {
-                let refused = match self.filling.last_mut() {
-                    Some(filling) => filling.chunk.push(event).err(),
-                    None => Some(event),
-                };
-                if let Some(event) = refused {
-                    let number = self.next_chunk;
-                    self.next_chunk = self.next_chunk.saturating_add(1);
-                    self.filling.push(Filling {
-                        chunk: Chunk::begin(number, event),
-                        saved: 0,
-                    });
-                }
+            // What is saved is not needed here any more, and the next act begins a new segment.
+            let unsaved = filling.segment.into_events().skip(saved);
+            for event in unsaved.filter(|event| !erased.has(event.id)) {
+                let number = self.next_segment;
+                self.next_segment += u32::from(self.fill(number, event));
             }
         }
+    }
+
+    /// Adds an event to the segment that is being filled, or begins the one of this number with it; whether it did.
+    fn fill(&mut self, number: u32, event: Event) -> bool {
+        let refused = match self.filling.last_mut() {
+            Some(filling) => filling.segment.push(event).err(),
+            None => Some(event),
+        };
+        let begun = refused.map(|event| Filling::begin(event.id.writer, number, event));
+        let has_begun = begun.is_some();
+        self.filling.extend(begun);
+        has_begun
     }
 
     /// Adds what the learner did. The event counts from now on, saved or not; an error says that it is not.
@@ -162,17 +177,11 @@ impl LogStore {
         };
         self.last = at;
         self.next_event = self.next_event.saturating_add(1);
-        let refused = match self.filling.last_mut() {
-            Some(filling) => filling.chunk.push(event.clone()).err(),
-            None => Some(event.clone()),
+        let number = self.free_segment(storage);
+        self.next_segment = match self.fill(number, event.clone()) {
+            true => number.saturating_add(1),
+            false => self.next_segment,
         };
-        if let Some(event) = refused {
-            let number = self.free_chunk(storage);
-            self.filling.push(Filling {
-                chunk: Chunk::begin(number, event),
-                saved: 0,
-            });
-        }
         (event, self.write_events(storage))
     }
 
@@ -205,10 +214,8 @@ impl LogStore {
 
     /// How many events, of those appended here, are only in memory.
     pub fn unsaved(&self) -> usize {
-        self.filling
-            .iter()
-            .map(|filling| filling.chunk.events().len() - filling.saved)
-            .sum()
+        let unsaved = |filling: &Filling| filling.count() - filling.saved;
+        self.filling.iter().map(unsaved).sum()
     }
 
     /// False if a field is only in memory.
@@ -232,61 +239,55 @@ impl LogStore {
         (!self.registers.is_empty()).then(|| (registers::key(self.writer), text()))
     }
 
-    fn read(&mut self, shelf: &Shelf, mut content: Content, storage: &mut dyn Storage) -> Opened {
-        let problems = shelf.problems(&content, storage);
-        self.remember(&mut content);
-        if shelf.unread.is_empty() {
-            // What was put away since is not among them any more.
+    fn read(&mut self, snapshot: &StoreSnapshot, mut survey: Survey) -> Opened {
+        let problems = survey.describe_problems(&snapshot.unread);
+        if snapshot.unread.is_empty() {
+            // What was erased since is not among them any more.
             self.registers = self.own.clone();
         }
-        self.registers.merge(&content.registers);
-        Opened {
-            events: in_order(settle(content.found)),
-            registers: self.registers.clone(),
-            problems,
-        }
+        self.add_unsaved(&mut survey);
+        self.opened(survey, problems)
     }
 
     fn only_memory(&mut self, others: &Texts, error: StorageError) -> Opened {
-        let mut content = Content::of(&[others]);
-        self.remember(&mut content);
-        self.registers.merge(&content.registers);
-        let problems = vec![Problem::Closed(error)];
+        let mut survey = Survey::of(&[others]);
+        self.add_unsaved(&mut survey);
+        self.opened(survey, vec![Problem::Closed(error)])
+    }
+
+    fn opened(&mut self, survey: Survey, problems: Vec<Problem>) -> Opened {
+        self.registers.merge(&survey.registers);
         Opened {
-            events: in_order(settle(content.found)),
+            events: in_order(settle(survey.events)),
             registers: self.registers.clone(),
             problems,
         }
     }
 
     /// Adds what is only in memory.
-    fn remember(&self, content: &mut Content) {
+    fn add_unsaved(&self, survey: &mut Survey) {
         let events = self
             .filling
             .iter()
-            .flat_map(|filling| filling.chunk.events());
-        content.found.extend(events.map(|event| Found {
-            event: event.clone(),
-            intact: true,
-        }));
+            .flat_map(|filling| filling.segment.events());
+        survey.events.extend(events.cloned());
     }
 
     /// A number whose key is free.
-    fn free_chunk(&mut self, storage: &dyn Storage) -> u32 {
+    fn free_segment(&self, storage: &dyn Storage) -> u32 {
         let taken = |number| matches!(storage.get(&segment::key(self.writer, number)), Ok(Some(_)));
-        let mut number = self.next_chunk;
+        let mut number = self.next_segment;
         while number < u32::MAX && taken(number) {
             number += 1;
         }
-        self.next_chunk = number.saturating_add(1);
         number
     }
 
     fn write_events(&mut self, storage: &mut dyn Storage) -> Result<(), StorageError> {
         for filling in &mut self.filling {
-            let count = filling.chunk.events().len();
+            let count = filling.count();
             if filling.saved < count {
-                keep(storage, &filling.chunk.key(), &filling.chunk.encode())?;
+                put(storage, &filling.key, &filling.segment.text())?;
                 filling.saved = count;
             }
         }
@@ -298,7 +299,7 @@ impl LogStore {
 
     fn write_registers(&mut self, storage: &mut dyn Storage) -> Result<(), StorageError> {
         if !self.own_saved {
-            keep(storage, &registers::key(self.writer), &self.own.encode())?;
+            put(storage, &registers::key(self.writer), &self.own.encode())?;
             self.own_saved = true;
         }
         Ok(())

@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { DAY, DIST, MONDAY, expect, ids, test } from "./support/test.js";
-import { card, chunk, reviews, seed } from "./support/log.js";
+import { card, reviews, seed, segment } from "./support/log.js";
 import { expectAccessible, violations } from "./support/axe.js";
 import { AppPage } from "./pages/app.js";
 import { BrowsePage } from "./pages/browse.js";
@@ -144,8 +144,8 @@ test.describe("axe finds nothing", () => {
   });
 
   test("with a notice and after an import", async ({ page }) => {
-    const lines = ["abcdc0.1"];
-    await seed(page, { "viva.e.past00.0": chunk({ writer: "past00", base: MONDAY - DAY, lines }).replace("dc0", "dd0") });
+    const records = [{ time: 0, act: "abcdc1" }];
+    await seed(page, { "viva.e.past00.0": segment({ writer: "past00", base: MONDAY - DAY, records }).replace("dc1", "dd1") });
     const data = new DataPage(page);
     await data.open();
     await expect(data.notice).toBeVisible();

@@ -1,7 +1,7 @@
 // A browser that harms, refuses or forgets what it is given: the app starts, says so, overwrites nothing, loses nothing
 // that it can keep.
 import { DAY, MONDAY, expect, ids, test } from "./support/test.js";
-import { b36, card, chunk, crc, events, mirrored, reviews, seed, stored, withoutDatabase } from "./support/log.js";
+import { card, events, mirrored, reviews, seed, segment, stored, withoutDatabase } from "./support/log.js";
 import { AppPage } from "./pages/app.js";
 import { DataPage } from "./pages/data.js";
 import { StudyPage } from "./pages/study.js";
@@ -24,32 +24,29 @@ test("undamaged data gives no notice", async ({ page }) => {
 });
 
 for (const [name, harm, unreadable] of [
-  ["one line that is no longer one", (text) => text.replace(/\n(....)c(.*)\n$/, "\n$1?$2\n"), 1],
-  ["another rating than was given", (text) => text.replace(/\n(....)c(.*)\n$/, "\n$1d$2\n"), 0],
+  ["one record that is no longer one", (text) => text.replace(/\.(....)c([^\n]*)\n$/, ".$1?$2\n"), 1],
+  ["another rating than was given", (text) => text.replace(/\.(....)c([^\n]*)\n$/, ".$1d$2\n"), 1],
   ["the end missing", (text) => text.slice(0, -8), 1],
-  ["a header of noise", (text) => `~~~~${text.slice(30)}`, 5],
+  ["a head of noise", (text) => `~~~~${text.slice(30)}`, 5],
 ]) {
-  test(`a chunk with ${name} is kept aside, reported and exported`, async ({ page }) => {
+  test(`a segment with ${name} is left as it is, reported and exported`, async ({ page }) => {
     const text = harm(PAST[KEY]);
     await seed(page, { [KEY]: text });
     const study = new StudyPage(page);
     await study.open();
     await expect(study.notice).toContainText("Some saved data could not be read");
-    if (unreadable > 0) await expect(study.notice).toContainText(`${unreadable} of 5 reviews could not be read.`);
+    await expect(study.notice).toContainText(`${unreadable} of 5 reviews could not be read.`);
     await study.answerWith("Good");
 
     const now = await stored(page);
     expect(now[KEY], "the damaged value stays as it was").toBe(text);
-    const copy = `viva.q.${b36(crc(text))}`;
-    expect(now[copy]).toBe(`Q1|${KEY}\n${text}`);
 
     const data = new DataPage(page);
     await data.open();
     const backup = JSON.parse((await data.saved()).text);
-    expect(backup.chunks[KEY]).toBe(text);
-    expect(backup.quarantine[copy]).toBe(now[copy]);
+    expect(backup.segments[KEY]).toBe(text);
     const fromNotice = await data.saved(data.notice.getByRole("button", { name: "Save everything, with the damaged part" }));
-    expect(JSON.parse(fromNotice.text).chunks).toEqual(backup.chunks);
+    expect(JSON.parse(fromNotice.text).segments).toEqual(backup.segments);
 
     await data.open("progress");
     await expect(data.main).toContainText(`Answers${5 - unreadable + 1}on`);
@@ -66,7 +63,7 @@ test("damaged settings are reported, and the answers are all there", async ({ pa
 });
 
 test("a newer format is left alone to the byte, and exported", async ({ page }) => {
-  const newer = { "viva.e.next00.0": "D2|who knows|\u00e4\nanything", "viva.r.next00": "R2|x\n" };
+  const newer = { "viva.e.next00.0": "E2|who knows|\u00e4\nanything", "viva.r.next00": "R2|x\n" };
   await seed(page, { ...PAST, ...newer });
   const study = new StudyPage(page);
   await study.open();
@@ -75,17 +72,17 @@ test("a newer format is left alone to the byte, and exported", async ({ page }) 
   await study.undo.click();
   const now = await stored(page);
   expect(now).toEqual(expect.objectContaining(newer));
-  expect(Object.keys(now).filter((key) => key.startsWith("viva.q."))).toEqual([]);
   const data = new DataPage(page);
   await data.open();
   const backup = JSON.parse((await data.saved()).text);
-  expect(backup.chunks["viva.e.next00.0"]).toBe(newer["viva.e.next00.0"]);
+  expect(backup.segments["viva.e.next00.0"]).toBe(newer["viva.e.next00.0"]);
   expect(backup.registers["viva.r.next00"]).toBe("R2|x\n");
 });
 
 test("answers to questions that have left the bank are kept, and said", async ({ page }) => {
-  const lines = [`zzzzc0.${b36(100)}`, `${card(KNOWN[0])}c${b36(600)}.${b36(100)}`, `!b0,topic-gone,zzzzyyyy`, "!Z0,of a later version"];
-  const keys = { "viva.e.past00.0": chunk({ writer: "past00", base: MONDAY - DAY, lines }) };
+  const acts = ["zzzzc2s", `${card(KNOWN[0])}c2s`, "!b,topic-gone,zzzzyyyy", "!Z,of a later version"];
+  const records = acts.map((act, n) => ({ time: n * 600, act }));
+  const keys = { "viva.e.past00.0": segment({ writer: "past00", base: MONDAY - DAY, records }) };
   expect(ids("questions").map(card)).not.toContain("zzzz");
   await seed(page, keys);
   const app = new AppPage(page);
@@ -138,8 +135,8 @@ for (const [name, refuse] of Object.entries(REFUSALS)) {
     await study.expectPlace(2, 10);
     const data = new DataPage(page);
     const { text } = await data.saved(data.notice.getByRole("button", { name: "Back up now" }));
-    const [chunk] = Object.values(JSON.parse(text).chunks);
-    expect(chunk.trimEnd().split("\n")).toHaveLength(2);
+    const [segment] = Object.values(JSON.parse(text).segments);
+    expect(segment.trimEnd().split("\n")).toHaveLength(2);
   });
 }
 
@@ -178,8 +175,8 @@ for (const [name, [why, fail]] of Object.entries(FAILURES)) {
     await expect(study.notice).toContainText("2 answers are not saved yet");
     await study.expectPlace(3, 10);
     const { text } = await data.saved(data.notice.getByRole("button", { name: "Back up now" }));
-    const [chunk] = Object.values(JSON.parse(text).chunks);
-    expect(chunk.trimEnd().split("\n")).toHaveLength(3);
+    const [segment] = Object.values(JSON.parse(text).segments);
+    expect(segment.trimEnd().split("\n")).toHaveLength(3);
   });
 }
 

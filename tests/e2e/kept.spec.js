@@ -109,8 +109,8 @@ test.describe("a device that travels", () => {
       await device.send("Emulation.setTimezoneOverride", { timezoneId });
       await study.answerWith("Good");
     }
-    const chunks = Object.entries(await stored(page)).filter(([key]) => key.startsWith("viva.e."));
-    const offsets = chunks.sort().map(([, text]) => Number(text.split("|")[5]));
+    const segments = Object.entries(await stored(page)).filter(([key]) => key.startsWith("viva.e."));
+    const offsets = segments.sort().map(([, text]) => Number(text.split("|")[3]));
     expect(offsets).toEqual(Object.values(journey));
     const progress = new AppPage(page);
     await progress.open("progress");

@@ -207,12 +207,13 @@ test("a database that is full costs nothing, and catches up once there is room",
   expect(await mirrored(page)).toEqual(await stored(page));
 });
 
-/** The chunk as it was when it had fewer lines. */
+/** The segment as it was when it had fewer records. */
 function reviewsUpTo(text, count) {
-  const [header, ...lines] = text.trimEnd().split("\n");
-  const [, writer, , , base] = header.split("|");
-  const at = Number.parseInt(base, 36);
-  return reviews(writer, lines.slice(0, count).map((line) => ({
-    card: line.slice(0, 4), rating: " abcd".indexOf(line[4]), at, took: Number.parseInt(line.split(".")[1], 36),
-  })));
+  const [head, ...records] = text.trimEnd().split("\n");
+  const [, writer, base] = head.split("|");
+  return reviews(writer, records.slice(0, count).map((record) => {
+    const [, time, act] = record.split(".");
+    const at = Number.parseInt(base, 36) + 100 * Number.parseInt(time, 36);
+    return { card: act.slice(0, 4), rating: " abcd".indexOf(act[4]), at, took: Number.parseInt(act.slice(5, -5), 36) };
+  }));
 }

@@ -229,7 +229,7 @@ export async function both(many) {
   const count = (texts) =>
     Object.entries(texts)
       .filter(([key]) => key.startsWith("viva.e."))
-      .reduce((sum, [, text]) => sum + text.trimEnd().split("\n").length - 1, 0);
+      .reduce((sum, [, text]) => sum + text.split("\n").filter((line) => /^[0-9a-z]+\.[0-9a-z]+\./.test(line)).length, 0);
   const began = Date.now();
   for (;;) {
     const found = [count(stored()), count(await mirrored())];

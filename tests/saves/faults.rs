@@ -4,7 +4,7 @@ use crate::support::{EVENING, Fault, FaultyStorage, review, some_acts, writer};
 use crate::{config, moment, reopened};
 use proptest::prelude::*;
 use viva::day::Moment;
-use viva::journal::{LogStore, Problem, decode};
+use viva::journal::{LogStore, Problem, whole_segment};
 use viva::memory::Rating;
 use viva::progress::{Act, Event};
 use viva::settings::{Setting, Settings, Theme};
@@ -16,7 +16,7 @@ fn survives(fault: Fault, acts: &[Act]) {
     let (mut log, _) = LogStore::open(&mut storage, writer(5));
     let mut events = Vec::new();
     for (place, act) in acts.iter().enumerate() {
-        // Every seventh act is on another day, so that several chunks wait.
+        // Every seventh act is on another day, so that several segments wait.
         let at = moment(place as i64 * 30 + place as i64 / 7 * 864_000);
         let (event, saved) = log.append(&mut storage, at, act.clone());
         events.push(event);
@@ -150,7 +150,7 @@ proptest! {
         prop_assert_eq!(opened.problems, []);
         prop_assert_eq!(&opened.events, &events);
         for (key, text) in &storage.inside.texts {
-            prop_assert!(decode(key, text).is_ok());
+            prop_assert!(whole_segment(key, text).is_some());
         }
     }
 }

@@ -3,7 +3,7 @@
 use crate::support::{EVENING, card};
 use std::path::PathBuf;
 use viva::day::Moment;
-use viva::journal::{LogStore, Registers, decode};
+use viva::journal::{LogStore, Problem, Registers, Segment};
 use viva::memory::Rating;
 use viva::progress::{Act, Event, EventId, Writer};
 use viva::settings::{Settings, Theme};
@@ -63,6 +63,7 @@ fn expected() -> Vec<Event> {
         cards: vec![card("q2xa"), card("b0d1"), card("zz9k")],
     };
     let small = [
+        ("absent", 0, 0, 330, reviewed("q2xa", Good, 274, "")),
         ("k7f2wd", 0, 0, 330, reviewed("q2xa", Good, 274, "")),
         ("k7f2wd", 1, 320, 330, reviewed("b0d1", Again, 100, "")),
         ("k7f2wd", 2, 320 + 200, 330, reviewed("zz9k", Easy, 55, "")),
@@ -167,7 +168,18 @@ fn the_first_format_loads_for_ever() {
     let mut storage = saved("v1");
     let before = storage.clone();
     let (log, opened) = LogStore::open(&mut storage, the_writer("k7f2wd"));
-    assert_eq!(opened.problems, []);
+    // One value is harmed: of its two events, one can be read.
+    let [
+        Problem::Damaged {
+            pieces,
+            unreadable: 1,
+            of: 221,
+        },
+    ] = opened.problems.as_slice()
+    else {
+        panic!("{:?}", opened.problems);
+    };
+    assert_eq!(pieces[0].key, "viva.e.absent.0");
     for (event, expected) in opened.events.iter().zip(expected()) {
         assert_eq!(*event, expected);
     }
@@ -188,17 +200,8 @@ fn the_first_format_loads_for_ever() {
 fn the_first_format_is_still_written_byte_for_byte() {
     for (key, text) in &saved("v1").texts {
         match key.as_bytes()[5] {
-            b'e' => assert_eq!(
-                decode(key, text).expect("undamaged").encode(),
-                *text,
-                "{key}"
-            ),
-            b'r' => assert_eq!(
-                Registers::decode(text).expect("undamaged").encode(),
-                *text,
-                "{key}"
-            ),
-            _ => {}
+            b'e' => assert_eq!(Segment::read(text).text(), *text, "{key}"),
+            _ => assert_eq!(Registers::read(text).encode(), *text, "{key}"),
         }
     }
 }
@@ -206,7 +209,7 @@ fn the_first_format_is_still_written_byte_for_byte() {
 #[test]
 fn settings_of_a_later_version_are_kept() {
     let text = &saved("v1").texts["viva.r.zq9dhk"];
-    let registers = Registers::decode(text).expect("undamaged");
+    let registers = Registers::read(text);
     assert_eq!(
         registers.text("interview"),
         Some("Düsseldorf\n2026-12-01 | café \\o/")

@@ -1,111 +1,117 @@
-//! What is not of the grammar is damage, even where the checksums hold.
+//! What is not of the grammar is damage, even where the checks hold.
 
-use crate::chunk;
-use crate::damage::salvage;
-use crate::support::{EVENING, crc, event, review, some_acts, writer};
-use viva::journal::{Chunk, Damage, decode};
-use viva::memory::Rating;
+use crate::support::{segment_of, writer};
+use viva::journal::Segment;
 use viva::progress::{Act, Writer};
 
-/// The value with checksums as they should be, so that only what the lines say can be wrong.
-fn sealed_anew(header: &str, body: &str) -> String {
-    let front = format!("{header}|{}|", crc(body));
-    format!("{front}{}\n{body}", crc(&front))
+#[test]
+fn records_that_the_grammar_forbids_are_damage_even_under_a_right_check() {
+    let name = writer(7);
+    let head = format!("E1|{name}|mw10vww0|330|");
+    let good = "0.0.k3f9c7";
+    assert!(Segment::read(&segment_of(&head, "0", &[good])).is_whole());
+    let long = format!("1.1.k3f9c7;{}", "x".repeat(20_000));
+    for record in [
+        "k3f9c7",
+        "1.k3f9c7",
+        "1.1.k3f9",
+        "1.1.k3f9c",
+        "1.1.k3f9e7",
+        "1.1.K3f9c7",
+        "01.1.k3f9c7",
+        "1.01.k3f9c7",
+        "1..k3f9c7",
+        ".1.k3f9c7",
+        "1.1.k3f9c07",
+        "1.1.k3f9c7,x",
+        "1.1.k3f9c7;é",
+        "1.1.k3f9c7 ",
+        " 1.1.k3f9c7",
+        "-1.1.k3f9c7",
+        "1.-1.k3f9c7",
+        "1.1.k3f9czzzzzzz",
+        "1.iio0.k3f9c7",
+        "1.zzzzzzzzzzz.k3f9c7",
+        "1z141z4.1.k3f9c7",
+        "1.1.!",
+        "1.1.!.5",
+        "1.1.!5,x",
+        "1.1.!é5",
+        "1.1.!x\u{7f}",
+        "1.1.!x\r",
+        "1.1.",
+        long.as_str(),
+    ] {
+        let read = Segment::read(&segment_of(&head, "0-1", &[good, record]));
+        assert_eq!(
+            (read.events().count(), read.raw().count()),
+            (1, 1),
+            "{record:?}"
+        );
+    }
+    // Known kinds with other fields are of a later version.
+    for act in [
+        "u",
+        "u,?",
+        "b,Set,",
+        "b,set,abc",
+        "u,0000.1",
+        "q,x",
+        "q.1,x,k3f9A+",
+        "u,000000.1,more",
+        "c,k3f9q",
+    ] {
+        let record = format!("1.1.!{act}");
+        let read = Segment::read(&segment_of(&head, "0-1", &[good, &record]));
+        assert_eq!(
+            read.events().nth(1).unwrap().act,
+            Act::Unknown(act.to_owned())
+        );
+    }
 }
 
 #[test]
-fn lines_that_the_grammar_forbids_are_damage_even_under_a_right_checksum() {
+fn heads_that_the_grammar_forbids_are_damage_even_under_a_right_check() {
     let name = writer(7);
-    let good = "k3f9c0.7\n";
-    let header = |count: &str| format!("D1|{name}|0|0|mw10vww0|330|{count}");
-    let key = format!("viva.e.{name}.0");
-    assert!(decode(&key, &sealed_anew(&header("1"), good)).is_ok());
-    let long = format!("k3f9c1.7;{}", "x".repeat(20_000));
-    for line in [
-        "",
-        "k3f9c1",
-        "k3f9c1.",
-        "k3f9c.7",
-        "k3f9e1.7",
-        "K3f9c1.7",
-        "k3f9c01.7",
-        "k3f9c1.07",
-        "k3f9c1.7,x",
-        "k3f9c1.7;é",
-        "k3f9c1.7 ",
-        " k3f9c1.7",
-        "k3f9c-1.7",
-        "k3f9c1.zzzzzzz",
-        "k3f9ciio0.7",
-        "k3f9czzzzzzzzzzz.7",
-        "!",
-        "!x",
-        "!x,5",
-        "!.5",
-        "!5,x",
-        "!u",
-        "!é5",
-        "!x5\u{7f}",
-        "\u{0}",
-        "!x5\r",
-        long.as_str(),
-    ] {
-        let value = sealed_anew(&header("2"), &format!("{good}{line}\n"));
-        let (salvaged, lines, lost) = salvage(&key, &value);
-        assert_eq!((salvaged.len(), lines, lost), (1, vec![1], 1), "{line:?}");
-    }
-    // Known kinds with other fields are of a later version.
-    for line in [
-        "!u5",
-        "!u5,?",
-        "!b5,Set,",
-        "!b5,set,abc",
-        "!u5,0000.1",
-        "!q5,x",
-        "!q5.1,x,k3f9A+",
-        "!u5,000000.1,more",
-    ] {
-        let chunk = decode(&key, &sealed_anew(&header("2"), &format!("{good}{line}\n"))).unwrap();
-        let text = format!("{}{}", &line[1..2], &line[3..]);
-        assert_eq!(chunk.events()[1].act, Act::Unknown(text), "{line:?}");
-    }
-    for (why, header, body) in [
-        ("before 2020", format!("D1|{name}|0|0|0|0|1"), good),
-        ("after 2199", format!("D1|{name}|0|0|2kmc0ao00|0|1"), good),
-        (
-            "number too large",
-            format!("D1|{name}|0|1z141z4|mw10vww0|0|1"),
-            good,
-        ),
-        (
-            "offset too large",
-            format!("D1|{name}|0|0|mw10vww0|1441|1"),
-            good,
-        ),
-        ("no events", format!("D1|{name}|0|0|mw10vww0|0|0"), ""),
-        ("first gap is not 0", header("1"), "k3f9c1.7\n"),
+    for (why, head, claims) in [
+        ("before 2020", format!("E1|{name}|0|0|"), "0"),
+        ("after 2199", format!("E1|{name}|2kmc0ao00|0|"), "0"),
+        ("offset too large", format!("E1|{name}|mw10vww0|1441|"), "0"),
         (
             "two spellings of an offset",
-            format!("D1|{name}|0|0|mw10vww0|+60|1"),
-            good,
+            format!("E1|{name}|mw10vww0|+60|"),
+            "0",
+        ),
+        (
+            "two spellings of a time",
+            format!("E1|{name}|0mw10vww0|60|"),
+            "0",
+        ),
+        ("another writer", "E1|K3f9zz|mw10vww0|60|".to_owned(), "0"),
+        ("one field more", format!("E1|{name}|mw10vww0|60|x|"), "0"),
+        ("no claims", format!("E1|{name}|mw10vww0|60|"), ""),
+        ("not ascending", format!("E1|{name}|mw10vww0|60|"), "5,0"),
+        ("touching", format!("E1|{name}|mw10vww0|60|"), "0,1"),
+        ("a range of one", format!("E1|{name}|mw10vww0|60|"), "1-1"),
+        (
+            "a number too large",
+            format!("E1|{name}|mw10vww0|60|"),
+            "1z141z4",
         ),
     ] {
-        assert_eq!(salvage(&key, &sealed_anew(&header, body)).0, [], "{why}");
+        let read = Segment::read(&segment_of(&head, claims, &["0.0.k3f9c7"]));
+        assert_eq!((read.events().count(), read.raw().count()), (0, 2), "{why}");
     }
-    let last = sealed_anew(
-        &format!("D1|{name}|0|1z141z3|mw10vww0|0|2"),
-        "k3f9c0.7\nk3f9c1.7\n",
-    );
+    let head = format!("E1|{name}|mw10vww0|60|");
+    // Far too many claims are none, and cost nothing.
+    let read = Segment::read(&segment_of(&head, "0-1z141z3", &["0.0.k3f9c7"]));
+    assert_eq!((read.events().count(), read.is_whole()), (1, true));
+    // A number that is not claimed is one all the same.
+    let read = Segment::read(&segment_of(&head, "0", &["0.0.k3f9c7", "1z141z3.1.k3f9c7"]));
+    assert_eq!(read.events().count(), 2);
     assert_eq!(
-        salvage(&key, &last).0.len(),
-        1,
-        "numbers do not wrap around"
-    );
-    let endless = sealed_anew(&header("zzzzzzz"), good);
-    assert_eq!(
-        salvage(&key, &endless).0.len(),
-        1,
-        "a count is only a claim"
+        read.text(),
+        segment_of(&head, "0,1z141z3", &["0.0.k3f9c7", "1z141z3.1.k3f9c7"])
     );
 }
 
@@ -140,30 +146,4 @@ fn a_writer_is_six_digits_and_every_number_makes_one() {
     ] {
         assert_eq!(Writer::parse(other), None, "{other:?}");
     }
-}
-
-#[test]
-fn a_chunk_under_a_foreign_key_is_still_its_writers() {
-    let chunk = chunk(writer(7), some_acts(writer(7)), 46);
-    let (salvaged, lines, lost) = salvage("viva.e.zzzzzz.0", &chunk.encode());
-    assert_eq!(
-        (salvaged.as_slice(), lines, lost),
-        (chunk.events(), vec![], 0)
-    );
-}
-
-#[test]
-fn newer_formats_are_not_parsed_and_far_too_long_ones_neither() {
-    assert_eq!(
-        decode("viva.e.aaaaaa.0", "D2|aaaaaa|0|…"),
-        Err(Damage::Newer)
-    );
-    assert_eq!(decode("viva.e.aaaaaa.0", "D12|"), Err(Damage::Newer));
-    let one = event(writer(7), 0, EVENING, review("k3f9", Rating::Good, 7));
-    let long = format!(
-        "{}{}",
-        Chunk::begin(0, one).encode(),
-        "k3f9c1.7\n".repeat(200_000)
-    );
-    assert_eq!(salvage("viva.e.aaaaaa.0", &long).0, []);
 }

@@ -38,7 +38,7 @@ pub fn event(writer: Writer, number: u32, at: i64, act: Act) -> Event {
     Event { id, moment, act }
 }
 
-/// Some of everything that a line can hold.
+/// Some of everything that a record can hold.
 pub fn some_acts(writer: Writer) -> Vec<Act> {
     let id = |number| EventId { writer, number };
     let with_rest = |code, rest: &str| Act::Review {
@@ -93,21 +93,34 @@ pub fn crc(text: &str) -> String {
     b36(crc32fast::hash(text.as_bytes()))
 }
 
-/// The key and value of a container of these chunks.
-pub fn container_of<'a>(chunks: impl IntoIterator<Item = &'a String>) -> (String, String) {
-    let (mut body, mut count) = (String::new(), 0);
-    for chunk in chunks {
-        body += chunk;
-        count += 1;
-    }
-    let sum = crc(&body);
-    let value = format!("C1|{}|{sum}\n{body}", b36(count));
-    (format!("viva.e.c.{sum}"), value)
+/// A line with its check, by a second writer of it than the one that is tested.
+pub fn sealed(context: &str, body: &str) -> String {
+    let crc = crc32fast::hash(format!("{context}{body}").as_bytes());
+    format!("{body}~{:0>4}\n", b36(crc % 36_u32.pow(4)))
 }
 
-/// An export of these chunks, settings and copies, with the right checksum.
-pub fn file_of(parts: [&BTreeMap<String, String>; 3]) -> String {
-    let names = ["chunks", "registers", "quarantine"];
+/// The value of a segment with these claims and records, whatever they say, under right checks.
+pub fn segment_of(head: &str, claims: &str, records: &[&str]) -> String {
+    let records: String = records.iter().map(|record| sealed(head, record)).collect();
+    format!("{head}{}{records}", sealed(head, claims))
+}
+
+/// What the values of these keys say together, under the first key.
+pub fn compacted_of<'a>(
+    texts: impl IntoIterator<Item = (&'a String, &'a String)>,
+) -> (String, String) {
+    let mut texts = texts.into_iter();
+    let (key, text) = texts.next().expect("a value");
+    let mut all = viva::journal::Segment::read(text);
+    for (_, text) in texts {
+        all = all.join(viva::journal::Segment::read(text));
+    }
+    (key.clone(), all.text())
+}
+
+/// An export of these segments and settings, with the right checksum.
+pub fn file_of(parts: [&BTreeMap<String, String>; 2]) -> String {
+    let names = ["segments", "registers"];
     let mut summed = String::new();
     for (name, texts) in names.iter().zip(parts) {
         summed += &format!("{name}\n");
@@ -115,10 +128,10 @@ pub fn file_of(parts: [&BTreeMap<String, String>; 3]) -> String {
             summed += &format!("{key}\n{text}\n");
         }
     }
-    let [chunks, registers, quarantine] = parts;
+    let [segments, registers] = parts;
     serde_json::json!({
         "format": "viva", "v": 1, "exported": 0,
-        "chunks": chunks, "registers": registers, "quarantine": quarantine,
+        "segments": segments, "registers": registers,
         "crc": crc32fast::hash(summed.as_bytes()),
     })
     .to_string()

@@ -5,7 +5,7 @@ use crate::{exported, filled};
 use std::collections::BTreeSet;
 use viva::day::{Instant, Moment};
 use viva::journal::backup::{Reason, expired, is_due, verify};
-use viva::journal::{CAPACITY, Import, ImportError, Room};
+use viva::journal::{CAPACITY, Import, ImportError, Quota};
 
 const HOUR: i64 = 3_600_000;
 
@@ -89,21 +89,21 @@ fn a_backup_is_good_if_it_has_everything() {
 #[test]
 fn room_is_told_at_60_75_and_90_percent() {
     for (percent, room) in [
-        (0, Room::Plenty),
-        (59, Room::Plenty),
-        (60, Room::Filling),
-        (74, Room::Filling),
-        (75, Room::Tight),
-        (89, Room::Tight),
-        (90, Room::Scarce),
-        (250, Room::Scarce),
+        (0, Quota::Plenty),
+        (59, Quota::Plenty),
+        (60, Quota::Filling),
+        (74, Quota::Filling),
+        (75, Quota::Tight),
+        (89, Quota::Tight),
+        (90, Quota::Scarce),
+        (250, Quota::Scarce),
     ] {
         assert_eq!(
-            Room::of((CAPACITY * percent).div_ceil(100)),
+            Quota::of((CAPACITY * percent).div_ceil(100)),
             room,
             "{percent} %"
         );
     }
-    assert_eq!(Room::of(usize::MAX), Room::Scarce);
-    assert!(Room::Plenty < Room::Scarce);
+    assert_eq!(Quota::of(usize::MAX), Quota::Scarce);
+    assert!(Quota::Plenty < Quota::Scarce);
 }

@@ -1,10 +1,10 @@
-//! The folder `v1-stores`: a container, records of what is put away, and a note, as a second writer of the grammar wrote
+//! The folder `v1-stores`: a value with several heads, erasures, and a note, as a second writer of the grammar wrote
 //! them. It stays as it is.
 
 use crate::support::{EVENING, card};
 use crate::{events, exported, opened, stored};
 use std::path::PathBuf;
-use viva::journal::{Import, LogStore, Reach, Removed, union};
+use viva::journal::{Erased, Import, LogStore, Reach, Registers, merge};
 use viva::progress::{Event, EventId, Writer};
 use viva::settings::{self, Settings, Theme};
 use viva::storage::Texts;
@@ -28,10 +28,11 @@ fn id(name: &str, number: u32) -> EventId {
     }
 }
 
-/// The chunks of `v1`, without what the records put away.
+/// The segments of `v1`, without what is erased and what is harmed.
 fn expected() -> Vec<Event> {
     let mut all = events(&saved("v1"));
-    assert_eq!(all.len(), 219);
+    assert_eq!(all.len(), 220);
+    all.retain(|event| event.id.writer.to_string() != "absent");
     all.retain(|event| {
         let EventId { writer, number } = event.id;
         match writer.to_string().as_str() {
@@ -44,7 +45,7 @@ fn expected() -> Vec<Event> {
 }
 
 #[test]
-fn containers_records_and_notes_load_for_ever() {
+fn many_heads_erasures_and_notes_load_for_ever() {
     let texts = saved("v1-stores");
     assert_eq!(texts.len(), 6, "a saved file is missing");
     let mut storage = stored(&texts);
@@ -52,61 +53,58 @@ fn containers_records_and_notes_load_for_ever() {
     assert_eq!(
         opened.problems,
         [],
-        "what a later version wrote is put away here"
+        "what a later version wrote is erased here"
     );
     crate::assert_same(&opened.events, &expected());
     assert_eq!(
         Settings::of(&opened.registers).theme,
         Theme::Light,
-        "the later one is put away"
+        "the later one is erased"
     );
     let note = "only a foreign key\u{2026} \\ and\nnot more";
     assert_eq!(settings::note(log.registers(), card("b0d1")), Some(note));
-    assert_ne!(
-        log.writer().to_string(),
-        "k7f2wd",
-        "the name is taken, inside a container"
-    );
+    assert_ne!(log.writer().to_string(), "k7f2wd", "the name is taken");
     assert_eq!(storage.texts, texts, "reading changes nothing");
-    let removed = Removed::of(&texts);
+    let removed = Erased::of(&texts);
     assert!(removed.has(id("m3x1pe", 0)) && removed.has(id("k7f2wd", 10)));
     assert!(!removed.has(id("m3x1pe", 200)) && !removed.has(id("zq9dhk", 0)));
     assert!(opened.events.iter().any(|event| event.moment.at == EVENING));
 }
 
 #[test]
-fn what_is_brought_back_is_a_record_of_the_next_turn() {
+fn what_is_restored_is_a_later_text_of_the_same_field() {
     let texts = saved("v1-stores");
     let mut storage = stored(&texts);
     let file = exported(&saved("v1"));
-    let brought = Import::read(&file).unwrap().commit(&mut storage).unwrap();
-    assert_eq!(brought.came(), 12);
-    let new: Vec<_> = storage
-        .texts
-        .iter()
-        .filter(|(key, _)| !texts.contains_key(*key))
-        .collect();
-    let record = new
-        .iter()
-        .find(|(key, _)| key.starts_with("viva.x."))
+    let ours = Writer::parse("ours00").unwrap();
+    let imported = Import::read(&file)
+        .unwrap()
+        .commit(&mut storage, ours)
         .unwrap();
-    // Written by hand but for the checksum.
-    let body = "ek7f2wd,2-4,a\nem3x1pe,0-4,5h-5j\n";
-    let check = crate::support::crc(&format!("X1|+|3|\n{body}"));
-    assert_eq!(*record.0, format!("viva.x.{check}"));
-    assert_eq!(*record.1, format!("X1|+|3|{check}\n{body}"));
-    assert_eq!(events(&storage.texts).len(), 219);
+    assert_eq!(imported.new_events(), 13);
+    let note = Registers::read(&storage.texts["viva.x.ours00"]);
+    assert_eq!(
+        (note.text("e-m3x1pe"), note.text("e-k7f2wd")),
+        (Some(""), Some(""))
+    );
+    assert_eq!(note.fields().count(), 2);
+    assert_eq!(events(&storage.texts).len(), 220);
 }
 
 #[test]
-fn a_container_and_its_chunks_are_the_same_events() {
-    let (parts, whole) = (saved("v1"), saved("v1-stores"));
-    let container: Texts = whole
+fn one_value_with_many_heads_and_many_with_one_are_the_same_events() {
+    let (mut parts, whole) = (saved("v1"), saved("v1-stores"));
+    parts.remove("viva.e.absent.0");
+    let whole: Texts = whole
         .into_iter()
-        .filter(|(key, _)| key.starts_with("viva.e.c."))
+        .filter(|(key, _)| key == "viva.e.k7f2wd.0")
         .collect();
-    crate::assert_same(&events(&container), &events(&parts));
-    let plan = union(&container, &parts, Reach::Shared);
-    assert!(plan.there.is_empty(), "a folder does not need it twice");
-    assert!(opened(&plan.here.applied(&container)).problems.is_empty());
+    crate::assert_same(&events(&whole), &events(&parts));
+    let plan = merge(&whole, &parts, Reach::Shared);
+    let sizes = plan.there.steps.iter().map(|step| step.key.as_str());
+    assert!(
+        sizes.eq(["viva.e.k7f2wd.0"]),
+        "a folder needs no other twice"
+    );
+    assert!(opened(&plan.here.applied(&whole)).problems.is_empty());
 }

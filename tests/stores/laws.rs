@@ -1,9 +1,10 @@
-//! State is a function of the set of events: whatever order, repetition, split into chunks, stores or containers.
+//! State is a function of the set of events: whatever order, repetition, split into segments or stores. And the laws of
+//! the join.
 
 use crate::support::{card, writer};
 use crate::{config, digest, events, filled_at, moment};
 use proptest::prelude::*;
-use viva::journal::{Chunk, Reach, union};
+use viva::journal::{Reach, Segment, merge, segment_key};
 use viva::memory::{Rating, Retention, Scheduler};
 use viva::progress::{Act, Change, Event, EventId, Progress};
 use viva::storage::Texts;
@@ -60,11 +61,11 @@ pub fn any_log() -> impl Strategy<Value = Vec<Event>> {
     })
 }
 
-/// Puts the events of each writer into chunks that end wherever `cuts` says.
-fn chunks(events: &[Event], cuts: u64) -> Vec<(String, String)> {
-    let mut done: Vec<Chunk> = Vec::new();
+/// Puts the events of each writer into segments that end wherever `cuts` says.
+fn segments(events: &[Event], cuts: u64) -> Vec<(String, String)> {
+    let mut done: Vec<(String, String)> = Vec::new();
     for who in 0..3 {
-        let mut current: Option<Chunk> = None;
+        let mut current: Option<Segment> = None;
         let mut number = 0;
         for (place, event) in events
             .iter()
@@ -73,19 +74,18 @@ fn chunks(events: &[Event], cuts: u64) -> Vec<(String, String)> {
         {
             let cut = cuts >> (place % 64) & 1 == 1;
             let refused = match &mut current {
-                Some(chunk) if !cut => chunk.push(event.clone()).err(),
+                Some(segment) if !cut => segment.push(event.clone()).err(),
                 _ => Some(event.clone()),
             };
             if let Some(event) = refused {
-                done.extend(current.replace(Chunk::begin(number, event)));
+                let full = current.replace(Segment::begin(event));
+                done.extend(full.map(|full| (segment_key(writer(who), number), full.text())));
                 number += 1;
             }
         }
-        done.extend(current);
+        done.extend(current.map(|last| (segment_key(writer(who), number), last.text())));
     }
-    done.iter()
-        .map(|chunk| (chunk.key(), chunk.encode()))
-        .collect()
+    done
 }
 
 proptest! {
@@ -111,21 +111,63 @@ proptest! {
         let mut grown = Progress::replay(Vec::new(), Scheduler::new(Retention::percent(90)));
         shuffled.into_iter().for_each(|event| grown.append(event));
         prop_assert_eq!(grown.digest(), state);
-        // Split into chunks in two ways, spread over two stores, and united.
+        // Split into segments in two ways, spread over two stores, and united.
         let (mut one, mut two) = (Texts::new(), Texts::new());
-        for (place, (key, text)) in chunks(&log, cuts[0]).into_iter().enumerate() {
+        for (place, (key, text)) in segments(&log, cuts[0]).into_iter().enumerate() {
             let store = if split >> (place % 64) & 1 == 1 { &mut one } else { &mut two };
             store.insert(key, text);
         }
         // The second way under other numbers, as another device might have packed them.
-        for (key, text) in chunks(&log, cuts[1]) {
+        for (key, text) in segments(&log, cuts[1]) {
             if !one.contains_key(&key) && !two.contains_key(&key) {
                 two.insert(key, text);
             }
         }
-        let plan = union(&one, &two, Reach::Device);
+        let plan = merge(&one, &two, Reach::Device);
         prop_assert_eq!(digest(events(&plan.here.applied(&one))), state);
         prop_assert_eq!(digest(events(&plan.there.applied(&two))), state);
+    }
+}
+
+/// Any value of events: parts of logs, some of them harmed.
+fn any_value() -> impl Strategy<Value = Segment> {
+    let harm = prop::option::of((
+        0..4_000_usize,
+        prop::sample::select(vec!["?", "\n", "x", "é", "|", ""]),
+    ));
+    (any_log(), any::<u64>(), harm, 0..64_usize).prop_map(|(log, cuts, harm, take)| {
+        let mut value = Segment::default();
+        for (_, mut text) in segments(&log, cuts)
+            .into_iter()
+            .skip(take % 4)
+            .take(take / 4)
+        {
+            if let Some((place, with)) = harm {
+                let place = place % text.len();
+                text.replace_range(place..=place, with);
+            }
+            value = value.join(Segment::read(&text));
+        }
+        value
+    })
+}
+
+proptest! {
+    #![proptest_config(config())]
+
+    #[test]
+    fn joining_is_commutative_associative_and_idempotent(a in any_value(), b in any_value(), c in any_value()) {
+        let join = |a: &Segment, b: &Segment| a.clone().join(b.clone());
+        prop_assert_eq!(join(&a, &b), join(&b, &a));
+        prop_assert_eq!(join(&join(&a, &b), &c), join(&a, &join(&b, &c)));
+        prop_assert_eq!(join(&a, &a), a.clone());
+        prop_assert_eq!(join(&join(&a, &b), &b), join(&a, &b));
+        // One text for what is said, which says it.
+        prop_assert_eq!(Segment::read(&a.text()), a.clone());
+        let both = join(&a, &b);
+        prop_assert_eq!(Segment::read(&both.text()).text(), both.text());
+        let events: Vec<&Event> = both.events().collect();
+        prop_assert!(a.events().chain(b.events()).all(|event| events.contains(&event)));
     }
 }
 

@@ -1,6 +1,6 @@
 //! Three devices of one learner, for thousands of random steps: answering, undoing, notes, files from one to another and
 //! taken back, a shared folder, compaction broken off anywhere, crashes that lose the last writes of a store, harm,
-//! clocks that jump, a later version's chunks, erasing. What a device should know is kept beside it in the plainest way;
+//! clocks that jump, a later version's segments, erasing. What a device should know is kept beside it in the plainest way;
 //! after each merge all devices must be in one state.
 //!
 //! The long form: `VIVA_FUZZ_STEPS=1000000 VIVA_FUZZ_SEED=7 cargo test --no-default-features --test stores replicas`.
@@ -12,8 +12,8 @@ use crate::support::{Chance, EVENING, b36};
 use std::collections::{BTreeMap, BTreeSet};
 use viva::day::Moment;
 use viva::journal::{
-    Brought, Changes, Checkup, Import, LogStore, Reach, Removed, compaction, erase, export,
-    redundant, union,
+    Changes, Checkup, Erased, Import, Imported, LogStore, Reach, compaction, erase, export, merge,
+    redundant,
 };
 use viva::memory::Rating;
 use viva::progress::{Act, Event, EventId, Writer};
@@ -127,14 +127,14 @@ impl Device {
 
     /// Unites both stores, as every start does and every refresh.
     fn unite(&mut self) {
-        let plan = union(
+        let plan = merge(
             &self.local.inside.texts,
             &self.mirror.inside.texts,
             Reach::Device,
         );
         self.local.apply(&plan.here);
         self.mirror.apply(&plan.there);
-        let again = union(
+        let again = merge(
             &self.local.inside.texts,
             &self.mirror.inside.texts,
             Reach::Device,
@@ -207,17 +207,17 @@ impl Device {
     }
 
     /// Brings in another device's file.
-    fn import(&mut self, file: &str, newer: &BTreeSet<String>) -> Brought {
+    fn import(&mut self, file: &str, newer: &BTreeSet<String>) -> Imported {
         let import = Import::read(file).unwrap();
-        let brought = import.commit(&mut self.local).unwrap();
+        let imported = import.commit(&mut self.local, self.log.writer()).unwrap();
         let before = self.known.len();
         let events = import.events().into_iter();
         self.known.extend(events.map(|event| (event.id, event)));
         self.newer.extend(newer.iter().cloned());
-        assert_eq!(brought.came(), self.known.len() - before);
+        assert_eq!(imported.new_events(), self.known.len() - before);
         self.log.reload(&mut self.local);
         self.unite();
-        brought
+        imported
     }
 
     fn erase(&mut self, world: &mut World) {
@@ -230,8 +230,8 @@ impl Device {
     }
 
     fn use_folder(&mut self, world: &mut World) {
-        let removed = Removed::of(&self.local.inside.texts);
-        let plan = union(&self.local.inside.texts, &world.folder, Reach::Shared);
+        let removed = Erased::of(&self.local.inside.texts);
+        let plan = merge(&self.local.inside.texts, &world.folder, Reach::Shared);
         self.local.apply(&plan.here);
         let before = crate::events(&world.folder);
         world.folder = plan.there.applied(&world.folder);
@@ -243,7 +243,7 @@ impl Device {
         assert!(self.known.keys().all(|id| after.contains(id)));
         let came = before.into_iter().filter(|event| !removed.has(event.id));
         self.known.extend(came.map(|event| (event.id, event)));
-        let newer = world.folder.values().filter(|text| text.starts_with("D2|"));
+        let newer = world.folder.values().filter(|text| text.starts_with("E2|"));
         let here = &self.local.inside.texts;
         let came = newer.filter(|text| here.values().any(|there| there == *text));
         self.newer.extend(came.cloned().collect::<Vec<_>>());
@@ -295,7 +295,7 @@ impl Device {
         let Some((_, text)) = texts.iter_mut().nth(place) else {
             return;
         };
-        if text.starts_with("D2|") {
+        if text.starts_with("E2|") {
             return;
         }
         let at = world.below(text.len());
@@ -305,7 +305,7 @@ impl Device {
     }
 
     fn upgrade(&mut self, world: &mut World) {
-        let text = format!("D2|{}|not for us", b36(world.writers));
+        let text = format!("E2|{}|not for us", b36(world.writers));
         let key = format!("viva.e.{}.0", world.name());
         self.local.put(&key, &text).unwrap();
         self.newer.insert(text);
@@ -337,7 +337,7 @@ impl Device {
         let other = crate::events(&self.mirror.inside.texts);
         assert!(digest(other) == digest(opened.events), "the mirror differs");
         let checkup = Checkup::of(&self.local.inside.texts, Some(&self.mirror.inside.texts));
-        assert!(checkup.union.is_empty(), "{:?}", checkup.union);
+        assert!(checkup.merge.is_empty(), "{:?}", checkup.merge);
         assert_eq!(checkup.events, self.known.len());
     }
 }
@@ -368,10 +368,12 @@ fn step(devices: &mut [Device], place: usize, world: &mut World) {
             let file = devices[other].export();
             let newer = devices[other].newer.clone();
             let before = (devices[place].known.clone(), devices[place].newer.clone());
-            let brought = devices[place].import(&file, &newer);
+            let imported = devices[place].import(&file, &newer);
             if world.below(2) == 0 {
                 let device = &mut devices[place];
-                brought.undo(&mut device.local).unwrap();
+                imported
+                    .undo(&mut device.local, device.log.writer())
+                    .unwrap();
                 (device.known, device.newer) = before;
                 device.log.reload(&mut device.local);
                 device.unite();
@@ -391,7 +393,7 @@ fn step(devices: &mut [Device], place: usize, world: &mut World) {
 }
 
 /// Files from everyone to everyone: then all are in one state.
-fn merge(devices: &mut [Device]) {
+fn merge_all(devices: &mut [Device]) {
     let order: Vec<(usize, usize)> = vec![(1, 0), (2, 0), (0, 1), (0, 2)];
     for (from, to) in order {
         let file = devices[from].export();
@@ -439,7 +441,7 @@ fn three_replicas_agree_after_ten_thousand_random_steps() {
             let place = world.below(3);
             step(&mut devices, place, &mut world);
             if count % MERGE == 0 {
-                merge(&mut devices);
+                merge_all(&mut devices);
             }
         }
         // Nothing was ever made up.

@@ -75,7 +75,7 @@ fn preview(import: Import, state: RwSignal<ImportState>) -> AnyView {
     );
     let clashing = counted(
         preview.clashing,
-        "have the name of another entry here and are kept aside.",
+        "have the name of another entry here and stay in the file.",
     );
     let merge = move |_| {
         let import = import.clone();

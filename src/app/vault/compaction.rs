@@ -1,4 +1,4 @@
-//! Moving many small finished texts into a few large ones. Interrupted at any step, it loses nothing.
+//! Joining many small finished segments into a few large ones. Interrupted at any step, it loses nothing.
 
 use super::Vault;
 use super::tabs::writer_lock;
@@ -10,7 +10,7 @@ use crate::storage::{Storage, Texts};
 use std::collections::{BTreeMap, BTreeSet};
 
 impl Vault {
-    /// Compacts if there are many keys: writes containers to both stores, then removes what is in them from both.
+    /// Compacts if there are many keys: writes the joined values to both stores, then removes from both what is in them.
     pub(super) async fn compact(&self) {
         let keys = self.with_state(|state| state.storage.keys().map_or(0, |keys| keys.len()));
         if keys.is_none_or(|keys| keys <= MANY) {
@@ -26,10 +26,10 @@ impl Vault {
         let Some((local, mirror)) = self.both_texts(&database).await else {
             return;
         };
-        let containers = journal::compaction(&local, &mirror, now, is_alive);
-        if containers.is_empty()
+        let compacted = journal::compaction(&local, &mirror, now, is_alive);
+        if compacted.is_empty()
             || !self.back_up(Reason::Compaction).await
-            || !self.write_containers(&containers).await
+            || !self.write_compacted(&compacted).await
         {
             return;
         }
@@ -50,12 +50,12 @@ impl Vault {
         }
     }
 
-    /// Writes containers; true once both stores have all of them.
-    async fn write_containers(&self, containers: &Texts) -> bool {
+    /// Writes joined values; true once both stores have all of them.
+    async fn write_compacted(&self, compacted: &Texts) -> bool {
         let in_local = self.with_state(|state| {
             let storage = &mut state.storage;
-            let mut containers = containers.iter();
-            containers
+            let mut compacted = compacted.iter();
+            compacted
                 .all(|(key, text)| storage.put(key, text).is_ok() && !storage.is_in_overflow(key))
         });
         in_local == Some(true) && self.flush_and_wait().await

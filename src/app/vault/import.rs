@@ -15,8 +15,8 @@ impl Vault {
     pub async fn import(&self, import: &Import) -> Result<usize, ImportError> {
         self.back_up(Reason::Import).await;
         let result = self.with_state(|state| {
-            let imported = import.commit(&mut state.storage)?;
-            let new = imported.came();
+            let imported = import.commit(&mut state.storage, state.log.writer())?;
+            let new = imported.new_events();
             state.last_import = (new > 0).then_some(imported);
             Ok(new)
         });
@@ -39,7 +39,7 @@ impl Vault {
             let Some(imported) = &state.last_import else {
                 return Ok(false);
             };
-            imported.undo(&mut state.storage)?;
+            imported.undo(&mut state.storage, state.log.writer())?;
             state.last_import = None;
             Ok(true)
         });

@@ -5,7 +5,7 @@
 
 use super::outbox::{Outbox, Values};
 use crate::app::platform::BrowserStorage;
-use crate::journal::{self, Changes, Reach, Step, Union, is_kept};
+use crate::journal::{self, Changes, Merge, Reach, Step, is_kept};
 use crate::storage::{Storage, StorageError, Texts};
 use std::collections::BTreeSet;
 
@@ -70,16 +70,16 @@ impl MirroredStorage {
     pub(super) fn merge_database(&mut self, theirs: &Texts) -> bool {
         self.outbox.open();
         // Keys that the browser hides now are not missing.
-        let union = self.union(theirs, Reach::Device).unwrap_or_default();
-        let gained = !union.here.is_empty();
-        self.make_union(union);
+        let merge = self.merge(theirs, Reach::Device).unwrap_or_default();
+        let gained = !merge.here.is_empty();
+        self.make_changes(merge);
         gained
     }
 
     /// Makes the changes of a merge with the database: here at once, there with the next write.
-    pub(super) fn make_union(&mut self, union: Union) {
-        self.apply(&union.here);
-        self.outbox.set_lacking(union.there);
+    pub(super) fn make_changes(&mut self, merge: Merge) {
+        self.apply(&merge.here);
+        self.outbox.set_lacking(merge.there);
     }
 
     /// Merges what the learner's folder holds: whether this gained something, and what the folder lacks. What was gained
@@ -88,18 +88,18 @@ impl MirroredStorage {
     /// # Errors
     /// The browser does not hand out what it stores.
     pub(super) fn merge_folder(&mut self, theirs: &Texts) -> Result<(bool, Changes), StorageError> {
-        let union = self.union(theirs, Reach::Shared)?;
-        self.apply(&union.here);
-        let gained = union.here.steps.iter();
+        let merge = self.merge(theirs, Reach::Shared)?;
+        self.apply(&merge.here);
+        let gained = merge.here.steps.iter();
         let gained: Values = gained
             .map(|step| (step.key.clone(), step.to.clone()))
             .collect();
         self.outbox.put_back(gained);
-        Ok((!union.here.is_empty(), union.there))
+        Ok((!merge.here.is_empty(), merge.there))
     }
 
-    fn union(&self, theirs: &Texts, reach: Reach) -> Result<Union, StorageError> {
-        Ok(journal::union(&journal::texts(self)?, theirs, reach))
+    fn merge(&self, theirs: &Texts, reach: Reach) -> Result<Merge, StorageError> {
+        Ok(journal::merge(&journal::texts(self)?, theirs, reach))
     }
 
     /// Makes changes that a merge asks for, except to keys that another tab has changed meanwhile.

@@ -3,7 +3,7 @@
 use super::Vault;
 use super::state::new_writer;
 use crate::app::platform::{self, Table};
-use crate::journal::{self, Checkup, Import, LogStore, Removed};
+use crate::journal::{self, Checkup, Erased, Import, LogStore};
 use crate::progress::{Event, EventId};
 use crate::storage::{MemoryStorage, Texts};
 use leptos::prelude::*;
@@ -26,7 +26,7 @@ impl Vault {
 
     /// Makes the repairs that a check found, and checks again.
     pub async fn repair(&self, checkup: Checkup) -> Option<Checkup> {
-        self.with_state(|state| state.storage.make_union(checkup.union));
+        self.with_state(|state| state.storage.make_changes(checkup.merge));
         self.flush_and_wait().await;
         self.reload();
         self.check().await
@@ -86,7 +86,7 @@ impl Vault {
             // A backup file of what is missing, imported like any other.
             let file = journal::export(&MemoryStorage::default(), &state.log, &missing, now);
             if let Ok(import) = Import::read(&file) {
-                let _ = import.commit(&mut state.storage);
+                let _ = import.commit(&mut state.storage, state.log.writer());
             }
         });
         self.flush();
@@ -103,13 +103,13 @@ impl Vault {
 /// Those of the known events that the stored texts neither have nor erased. What counts is what is stored: this tab's own
 /// texts may be gone, too.
 fn missing_events(known: Vec<Event>, texts: Texts) -> Vec<Event> {
-    let removed = Removed::of(&texts);
-    let mut storage = MemoryStorage {
+    let erased = Erased::of(&texts);
+    let storage = MemoryStorage {
         texts,
         capacity: None,
     };
-    let stored = LogStore::open(&mut storage, new_writer()).1;
+    let stored = LogStore::open(&storage, new_writer()).1;
     let stored: BTreeSet<EventId> = stored.events.iter().map(|event| event.id).collect();
-    let is_missing = |event: &Event| !stored.contains(&event.id) && !removed.has(event.id);
+    let is_missing = |event: &Event| !stored.contains(&event.id) && !erased.has(event.id);
     known.into_iter().filter(is_missing).collect()
 }

@@ -8,7 +8,7 @@ use super::save_status::{SaveStatus, WriteTicket};
 use super::tabs::TabLinks;
 use crate::app::platform;
 use crate::day::Moment;
-use crate::journal::{Brought, LogStore, Opened};
+use crate::journal::{Imported, LogStore, Opened};
 use crate::progress::{Act, Event, Writer};
 use crate::storage::StorageError;
 
@@ -22,7 +22,7 @@ pub(super) struct VaultState {
     pub(super) tabs: TabLinks,
     pub(super) folder: FolderState,
     /// The last import of this tab, as long as it can be undone.
-    pub(super) last_import: Option<Brought>,
+    pub(super) last_import: Option<Imported>,
 }
 
 impl VaultState {
@@ -38,7 +38,7 @@ impl VaultState {
                 connection = Connection::Open(snapshot.database);
             }
         }
-        let (log, opened) = LogStore::open(&mut storage, new_writer());
+        let (log, opened) = LogStore::open(&storage, new_writer());
         let state = VaultState {
             storage,
             log,
@@ -68,7 +68,7 @@ impl VaultState {
 
     /// Starts a new log after everything was erased: what the old one held in memory is gone too.
     pub(super) fn start_new_log(&mut self) {
-        self.log = LogStore::open(&mut self.storage, new_writer()).0;
+        self.log = LogStore::open(&self.storage, new_writer()).0;
         self.status.on_erased();
         self.last_import = None;
     }

@@ -116,9 +116,9 @@ impl Vault {
                 let Ok(Some(text)) = state.storage.get(key) else {
                     continue;
                 };
-                match journal::decode(key, &text) {
-                    Ok(chunk) => events.extend(chunk.into_events()),
-                    Err(_) => needs_reload = true,
+                match journal::whole_segment(key, &text) {
+                    Some(segment) => events.extend(segment),
+                    None => needs_reload = true,
                 }
             }
         });

@@ -1,5 +1,5 @@
-// Writes the stored format as src/journal/mod.rs specifies it: the second implementation, so that a change of the
-// format that only the app agrees with is noticed.
+// Writes the stored format as docs/format.md specifies it: the second implementation, so that a change of the format that
+// only the app agrees with is noticed.
 
 /** The keys and texts of a writer's reviews, in order of time. */
 export function reviews(writer, entries, offset = 60) {
@@ -12,12 +12,13 @@ export function reviews(writer, entries, offset = 60) {
   let first = 0;
   let number = 0;
   for (const day of days.values()) {
-    keys[`viva.e.${writer}.${number}`] = chunk({
-      writer, number, first, offset, base: day[0].at,
-      lines: day.map(({ card, rating, at, took = 100, sure = "" }, n) => {
-        const gap = n === 0 ? 0 : (at - day[n - 1].at) / 100;
-        return `${card}${" abcd"[rating]}${b36(gap)}.${b36(took)}${sure && `;${sure}`}`;
-      }),
+    const base = day[0].at;
+    keys[`viva.e.${writer}.${number}`] = segment({
+      writer, first, offset, base,
+      records: day.map(({ card, rating, at, took = 100, sure = "" }) => ({
+        time: (at - base) / 100,
+        act: `${card}${" abcd"[rating]}${b36(took)}${sure && `;${sure}`}`,
+      })),
     });
     first += day.length;
     number += 1;
@@ -25,12 +26,20 @@ export function reviews(writer, entries, offset = 60) {
   return keys;
 }
 
-export function chunk({ writer, number = 0, first = 0, base, offset = 60, lines }) {
+/** A segment of one head; `records` are `{ time, act }`, the time in tenths of a second since `base`. */
+export function segment({ writer, first = 0, base, offset = 60, records }) {
   // The app leaves keys of other names alone, so a test with one would find nothing and not say why.
   if (!/^[a-z0-9]{6}$/.test(writer)) throw new Error(`"${writer}" is no writer: six of a-z and 0-9`);
-  const body = lines.map((line) => `${line}\n`).join("");
-  const front = `D1|${writer}|${number}|${b36(first)}|${b36(base)}|${offset}|${b36(lines.length)}|${b36(crc(body))}|`;
-  return `${front}${b36(crc(front))}\n${body}`;
+  const name = `E1|${writer}|${b36(base)}|${offset}|`;
+  const last = first + records.length - 1;
+  const claims = first === last ? b36(first) : `${b36(first)}-${b36(last)}`;
+  const lines = records.map(({ time, act }, n) => sealed(name, `${b36(first + n)}.${b36(time)}.${act}`));
+  return `${name}${sealed(name, claims)}${lines.join("")}`;
+}
+
+/** A line with its check. */
+export function sealed(context, line) {
+  return `${line}~${b36(crc(context + line) % 36 ** 4).padStart(4, "0")}\n`;
 }
 
 /** The card code of a question's id: FNV-1a modulo 36⁴. */
@@ -74,11 +83,12 @@ export async function stored(page) {
   return page.evaluate(() => ({ ...localStorage }));
 }
 
-/** The lines of all events in local storage, writer by writer. */
+/** What the records of all events in local storage say was done, writer by writer: `k3f9c7`. */
 export async function events(page) {
   const keys = await stored(page);
-  const chunks = Object.keys(keys).filter((key) => key.startsWith("viva.e.")).sort();
-  return chunks.flatMap((key) => keys[key].trimEnd().split("\n").slice(1));
+  const segments = Object.keys(keys).filter((key) => key.startsWith("viva.e.")).sort();
+  const lines = segments.flatMap((key) => keys[key].split("\n"));
+  return lines.map((line) => /^[0-9a-z]+\.[0-9a-z]+\.(.*)~[0-9a-z]{4}$/.exec(line)?.[1]).filter(Boolean);
 }
 
 /** All texts of the database; an empty object if there is none. */

@@ -5,7 +5,7 @@ use crate::app::components::icon::{Icon, icon};
 use crate::app::learner::Learner;
 use crate::app::platform;
 use crate::app::vault::{Copies, Vault};
-use crate::journal::{CAPACITY, Room};
+use crate::journal::{CAPACITY, Quota};
 use leptos::prelude::*;
 
 /// What is stored, where, and how safe it is, with the button to back up.
@@ -113,15 +113,15 @@ fn copies(vault: Vault) -> &'static str {
 
 /// What to do about the space that is left, if anything.
 fn quota_warning(used: usize) -> Option<&'static str> {
-    match Room::of(used) {
-        Room::Plenty => None,
-        Room::Filling => Some(
+    match Quota::of(used) {
+        Quota::Plenty => None,
+        Quota::Filling => Some(
             "More than half of the space that this browser gives is used. There is no need to act.",
         ),
-        Room::Tight => {
+        Quota::Tight => {
             Some("Most of the space that this browser gives is used. Save a backup file soon.")
         }
-        Room::Scarce => {
+        Quota::Scarce => {
             Some("Nearly all of the space that this browser gives is used. Save a backup file now.")
         }
     }

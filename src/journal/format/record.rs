@@ -1,6 +1,6 @@
-//! One act as one line, without its time's beginning: a line knows only how long after the line before it was.
+//! One act as text: the part of a record between its time and its check.
 
-use super::text::{b36, is_b36, is_name, is_printable, read_b36};
+use super::text::{b36, is_b36, is_name, is_printable, push_b36, read_b36};
 use crate::memory::{Parameters, Rating};
 use crate::progress::{Act, Change, Confidence, EventId, Writer};
 use std::fmt::Write as _;
@@ -8,13 +8,11 @@ use viva_bank::CardCode;
 
 /// The most characters kept of a field whose length the caller decides.
 const LONGEST_FIELD: usize = 4_000;
-/// Longer lines are not parsed.
-const LONGEST_LINE: usize = 3 * LONGEST_FIELD;
+/// The most characters of an act; longer ones are not parsed.
+const LONGEST: usize = 3 * LONGEST_FIELD;
 
-/// Appends the line of an act, `gap` tenths of a second after the line before, with its LF. The act must be
-/// [`settled`], or the line may not be read back.
-pub(super) fn write(act: &Act, gap: u64, lines: &mut String) {
-    let gap = b36(gap);
+/// Appends an act. It must be [`settled`], or it may not be read back.
+pub(in crate::journal) fn write(act: &Act, text: &mut String) {
     // Writing to a string does not fail.
     let _ = match act {
         Act::Review {
@@ -24,18 +22,17 @@ pub(super) fn write(act: &Act, gap: u64, lines: &mut String) {
             confidence,
             extra,
         } => {
-            writeln!(
-                lines,
-                "{card}{}{gap}.{}{}{extra}",
-                letter(*rating),
-                b36(u64::from(*took)),
-                confidence.map_or("", mark)
-            )
+            text.push_str(card.as_str());
+            text.push_str(letter(*rating));
+            push_b36(text, u64::from(*took));
+            text.push_str(confidence.map_or("", mark));
+            text.push_str(extra);
+            Ok(())
         }
-        Act::Undo(event) => writeln!(lines, "!u{gap},{}", name(*event)),
+        Act::Undo(event) => write!(text, "!u,{}", name(*event)),
         Act::QuizStart { set, cards } => {
             let cards: String = cards.iter().map(CardCode::as_str).collect();
-            writeln!(lines, "!b{gap},{set},{cards}")
+            write!(text, "!b,{set},{cards}")
         }
         Act::QuizAnswer {
             quiz,
@@ -47,11 +44,7 @@ pub(super) fn write(act: &Act, gap: u64, lines: &mut String) {
             let choice = char::from(b'a'.saturating_add((*choice).min(25)));
             let verdict = if *right { '+' } else { '-' };
             let took = b36(u64::from(*took));
-            writeln!(
-                lines,
-                "!q{gap}.{took},{},{card}{choice}{verdict}",
-                name(*quiz)
-            )
+            write!(text, "!q.{took},{},{card}{choice}{verdict}", name(*quiz))
         }
         Act::Card { card, change } => {
             let (op, days) = match change {
@@ -61,7 +54,7 @@ pub(super) fn write(act: &Act, gap: u64, lines: &mut String) {
                 Change::Resume => ('a', String::new()),
                 Change::Reset => ('z', String::new()),
             };
-            writeln!(lines, "!c{gap},{card}{op}{days}")
+            write!(text, "!c,{card}{op}{days}")
         }
         Act::Parameters(parameters) => {
             let numbers = parameters.map_or_else(String::new, |parameters| {
@@ -70,35 +63,27 @@ pub(super) fn write(act: &Act, gap: u64, lines: &mut String) {
                     .map(|number| b36(number.to_bits().into()));
                 format!(",{}", numbers.join("."))
             });
-            writeln!(lines, "!p{gap},{}{numbers}", Parameters::VERSION)
+            write!(text, "!p,{}{numbers}", Parameters::VERSION)
         }
-        Act::Unknown(text) => {
-            let (kind, tail) = text.split_at_checked(1).unwrap_or(("", ""));
-            writeln!(lines, "!{kind}{gap}{tail}")
-        }
+        Act::Unknown(unknown) => write!(text, "!{unknown}"),
     };
 }
 
-/// Reads a line without its LF: the tenths of a second since the line before, and the act.
-pub(super) fn read(line: &str) -> Option<(u64, Act)> {
-    if line.len() > LONGEST_LINE || !is_printable(line) {
+/// Reads what [`write`] writes. A special act of an unknown kind, or of a known kind with other fields, is of a later
+/// version.
+pub(in crate::journal) fn read(text: &str) -> Option<Act> {
+    if text.len() > LONGEST || !is_printable(text) {
         return None;
     }
-    match line.strip_prefix('!') {
+    match text.strip_prefix('!') {
         Some(special) => read_special(special),
-        None => read_review(line),
+        None => read_review(text),
     }
 }
 
-/// True for an act that [`read`] could only keep although its kind is known: of a later version if the checksum
-/// holds, and broken if not.
-pub(super) fn is_odd(act: &Act) -> bool {
-    matches!(act, Act::Unknown(text) if text.starts_with(['u', 'b', 'q', 'c', 'p']))
-}
-
-/// The act as it will be read back: what a line cannot hold is left out of it, so that no caller can write a line that
-/// is damage to the next reader.
-pub(super) fn settled(act: Act) -> Act {
+/// The act as it will be read back: what a line cannot hold is left out of it, so that no caller can write what
+/// the next reader takes for damage.
+pub(in crate::journal) fn settled(act: Act) -> Act {
     let printable = |text: String| -> String {
         let kept = text.chars().filter(|c| (' '..='~').contains(c));
         kept.take(LONGEST_FIELD).collect()
@@ -133,10 +118,10 @@ pub(super) fn settled(act: Act) -> Act {
         }
         Act::Unknown(text) => {
             let text = printable(text);
-            let mut chars = text.chars();
-            let kind = chars.next().filter(char::is_ascii_alphabetic);
-            let tail = chars.as_str().trim_start_matches(is_b36);
-            Act::Unknown(format!("{}{tail}", kind.unwrap_or('x')))
+            match text.starts_with(|c: char| c.is_ascii_alphabetic()) {
+                true => Act::Unknown(text),
+                false => Act::Unknown(format!("x{text}")),
+            }
         }
         Act::QuizAnswer {
             quiz,
@@ -161,17 +146,16 @@ pub(super) fn settled(act: Act) -> Act {
         },
         Act::Undo(_) | Act::Parameters(_) => act,
     };
-    let mut line = String::new();
-    write(&act, 0, &mut line);
-    read(line.trim_end_matches('\n')).map_or(act, |(_, act)| act)
+    let mut text = String::new();
+    write(&act, &mut text);
+    read(&text).unwrap_or(act)
 }
 
-fn read_review(line: &str) -> Option<(u64, Act)> {
-    let (card, tail) = line.split_at_checked(4)?;
+fn read_review(text: &str) -> Option<Act> {
+    let (card, tail) = text.split_at_checked(4)?;
     let (rating, tail) = tail.split_at_checked(1)?;
-    let (gap, tail) = tail.split_once('.')?;
     let (took, extra) = tail.split_at_checked(tail.find(';').unwrap_or(tail.len()))?;
-    // the first field may say how sure the learner was; what follows, or another first one, is a later version's.
+    // The first extra may say how sure the learner was; what follows, or another first one, is a later version's.
     let said = Confidence::ALL.into_iter().find_map(|confidence| {
         let extra = extra.strip_prefix(mark(confidence))?;
         (extra.is_empty() || extra.starts_with(';')).then_some((confidence, extra))
@@ -180,14 +164,13 @@ fn read_review(line: &str) -> Option<(u64, Act)> {
         Some((confidence, extra)) => (Some(confidence), extra),
         None => (None, extra),
     };
-    let act = Act::Review {
+    Some(Act::Review {
         card: CardCode::parse(card)?,
         rating: Rating::ALL.into_iter().find(|r| letter(*r) == rating)?,
         took: u32::try_from(read_b36(took)?).ok()?,
         confidence,
         extra: extra.to_owned(),
-    };
-    Some((read_b36(gap)?, act))
+    })
 }
 
 fn mark(confidence: Confidence) -> &'static str {
@@ -198,11 +181,8 @@ fn mark(confidence: Confidence) -> &'static str {
     }
 }
 
-fn read_special(special: &str) -> Option<(u64, Act)> {
-    let (kind, rest) = special.split_at_checked(1)?;
-    let end = rest.find(|c| !is_b36(c)).unwrap_or(rest.len());
-    let (gap, tail) = rest.split_at_checked(end)?;
-    let gap = read_b36(gap)?;
+fn read_special(special: &str) -> Option<Act> {
+    let (kind, tail) = special.split_at_checked(1)?;
     let act = match kind {
         "u" => read_undo(tail),
         "b" => read_quiz_start(tail),
@@ -211,13 +191,8 @@ fn read_special(special: &str) -> Option<(u64, Act)> {
         "p" => read_parameters(tail),
         _ => None,
     };
-    if act.is_none() && !kind.bytes().all(|c| c.is_ascii_alphabetic()) {
-        return None;
-    }
-    Some((
-        gap,
-        act.unwrap_or_else(|| Act::Unknown(format!("{kind}{tail}"))),
-    ))
+    let is_kind = kind.bytes().all(|c| c.is_ascii_alphabetic());
+    act.or_else(|| is_kind.then(|| Act::Unknown(special.to_owned())))
 }
 
 fn read_undo(tail: &str) -> Option<Act> {

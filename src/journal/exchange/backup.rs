@@ -1,8 +1,8 @@
 //! Backups on this device: when one is due, which are kept, and whether one is good. They protect from our own
-//! mistakes, not from the loss of the device. A backup is the text of a file, see [`export`](super::export).
+//! mistakes, not from the loss of the device. A backup is the text of a file, see [`export`](crate::journal::export()).
 
-use super::{Import, ImportError};
 use crate::day::{Day, Instant, Moment};
+use crate::journal::{Import, ImportError};
 use crate::progress::Event;
 use std::collections::BTreeSet;
 
@@ -15,7 +15,7 @@ pub enum Reason {
     Import,
     /// Before saved texts are brought to a newer format.
     Migration,
-    /// Before chunks are moved into containers.
+    /// Before segments are compacted.
     Compaction,
 }
 

@@ -1,9 +1,9 @@
 //! Erasing, taking an import back, and what others remove.
 
+use crate::merge::{united, united_in};
 use crate::support::{review, some_acts, writer};
-use crate::union::{united, united_in};
 use crate::{events, exported, filled, filled_at, moment, opened, stored};
-use viva::journal::{Import, LogStore, Reach, erase, union};
+use viva::journal::{Erased, Import, LogStore, Reach, erase, merge};
 use viva::memory::Rating;
 use viva::settings::{Setting, Settings, Theme};
 use viva::storage::{MemoryStorage, StorageError, Texts};
@@ -18,7 +18,7 @@ fn device() -> Texts {
             .into_iter()
             .map(|(key, text)| (key, text.replacen("dcbad", "dcba?", 1))),
     );
-    texts.insert(format!("viva.e.{}.0", writer(8)), "D2|later".to_owned());
+    texts.insert(format!("viva.e.{}.0", writer(8)), "E2|later".to_owned());
     let mut storage = stored(&texts);
     let (mut log, _) = LogStore::open(&mut storage, writer(9));
     Setting::Theme(Theme::Dark)
@@ -34,15 +34,18 @@ fn erased(local: &Texts, mirror: &Texts) -> Texts {
     storage.texts
 }
 
-fn imported(texts: &Texts, file: &str) -> (Texts, viva::journal::Brought) {
+fn import(texts: &Texts, file: &str) -> (Texts, viva::journal::Imported) {
     let mut storage = stored(texts);
-    let brought = Import::read(file).unwrap().commit(&mut storage).unwrap();
-    (storage.texts, brought)
+    let imported = Import::read(file)
+        .unwrap()
+        .commit(&mut storage, writer(1_000_001))
+        .unwrap();
+    (storage.texts, imported)
 }
 
-fn undone(texts: &Texts, brought: &viva::journal::Brought) -> Texts {
+fn undone(texts: &Texts, imported: &viva::journal::Imported) -> Texts {
     let mut storage = stored(texts);
-    brought.undo(&mut storage).unwrap();
+    imported.undo(&mut storage, writer(1_000_001)).unwrap();
     storage.texts
 }
 
@@ -108,24 +111,24 @@ fn an_erased_log_comes_back_with_its_backup() {
     let (file, before) = (exported(&all), events(&all));
     let local = erased(&all, &all);
     let (_, mirror) = united(&local, &all);
-    let (local, brought) = imported(&local, &file);
-    assert_eq!(brought.came(), before.len());
+    let (local, imported) = import(&local, &file);
+    assert_eq!(imported.new_events(), before.len());
     let (local, mirror) = united(&local, &mirror);
     assert_eq!((events(&local), events(&mirror)), (before.clone(), before));
     assert_eq!(Settings::of(&opened(&local).registers).theme, Theme::Dark);
-    assert!(mirror.values().any(|text| text == "D2|later"));
+    assert!(mirror.values().any(|text| text == "E2|later"));
 }
 
 #[test]
-fn an_import_that_was_taken_back_stays_away_until_it_is_brought_again() {
+fn an_import_that_was_taken_back_stays_away_until_it_is_imported_again() {
     let ours = filled(writer(1), some_acts(writer(1))).0;
     let (mut theirs, _) = filled_at(writer(5), 400, some_acts(writer(5)));
     theirs.extend(ours.clone());
     theirs.extend(device());
     let file = exported(&theirs);
-    let (local, brought) = imported(&ours, &file);
+    let (local, imported) = import(&ours, &file);
     let (with, mirror) = united(&local, &ours);
-    let local = undone(&with, &brought);
+    let local = undone(&with, &imported);
     assert_eq!(events(&local), events(&ours));
     assert_eq!(
         Settings::of(&opened(&local).registers),
@@ -144,8 +147,8 @@ fn an_import_that_was_taken_back_stays_away_until_it_is_brought_again() {
     assert_eq!(events(&local), events(&ours));
     assert_eq!(events(&folder), events(&theirs));
     // Once more, with the same file.
-    let (local, again) = imported(&local, &file);
-    assert_eq!(again.came(), brought.came());
+    let (local, again) = import(&local, &file);
+    assert_eq!(again.new_events(), imported.new_events());
     let (local, mirror) = united(&local, &mirror);
     assert_eq!(
         (events(&local), events(&mirror)),
@@ -223,32 +226,52 @@ fn erasing_works_where_nothing_more_fits() {
 }
 
 #[test]
-fn a_record_that_cannot_be_written_changes_nothing() {
+fn an_undo_that_cannot_be_noted_changes_nothing() {
     let ours = filled(writer(1), some_acts(writer(1))).0;
     let theirs = filled(writer(5), some_acts(writer(5))).0;
-    let (local, brought) = imported(&ours, &exported(&theirs));
+    let (local, imported) = import(&ours, &exported(&theirs));
     let mut storage = stored(&local);
     storage.capacity = Some(storage.used());
-    assert_eq!(brought.undo(&mut storage), Err(StorageError::Full));
+    assert_eq!(
+        imported.undo(&mut storage, writer(1_000_001)),
+        Err(StorageError::Full)
+    );
     assert_eq!(storage.texts, local);
 }
 
 #[test]
-fn a_harmed_record_is_mended_from_the_other_store_and_alone_it_brings_back_rather_than_loses() {
+fn a_harmed_erasure_is_healed_from_the_other_store_and_alone_it_brings_back_rather_than_loses() {
     let all = device();
+    let all_events = events(&all);
     let local = erased(&all, &all);
     let (key, text) = local.first_key_value().unwrap();
     for place in 0..text.len() {
         let mut harmed = text.clone().into_bytes();
         harmed[place] ^= 8;
         let harmed: Texts = [(key.clone(), String::from_utf8(harmed).unwrap())].into();
-        if harmed[key].starts_with("X9|") {
+        if harmed[key].starts_with("R9|") {
             continue;
         }
         let (first, second) = united(&harmed, &local);
-        assert_eq!((&first[key], &second[key]), (text, text));
+        assert_eq!(first, second);
+        assert!(
+            text.lines()
+                .all(|line| first[key].lines().any(|there| there == line))
+        );
+        assert_eq!(Erased::of(&first), Erased::of(&local));
+        // Alone, what the harmed line erased is back, and nothing is erased that was not.
         let (first, _) = united(&harmed, &all);
-        assert_eq!(events(&first), events(&all));
+        let back = events(&first);
+        assert!(
+            all_events
+                .iter()
+                .all(|event| Erased::of(&first).has(event.id) != back.contains(event))
+        );
+        assert!(
+            all_events
+                .iter()
+                .all(|event| Erased::of(&local).has(event.id))
+        );
     }
 }
 
@@ -256,7 +279,7 @@ fn a_harmed_record_is_mended_from_the_other_store_and_alone_it_brings_back_rathe
 fn what_is_put_away_here_does_not_leave_this_device() {
     let all = device();
     let local = erased(&all, &all);
-    let plan = union(&local, &all, Reach::Shared);
+    let plan = merge(&local, &all, Reach::Shared);
     assert!(plan.is_empty(), "{plan:?}");
     let file = exported(&local);
     assert!(!file.contains("viva.x."));

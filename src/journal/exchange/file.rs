@@ -1,10 +1,8 @@
 //! The two forms of a file: text, checksum, and reading it with suspicion.
 
-use super::survey::aside;
-use super::text::read_b36;
-use super::{CHUNKS, QUARANTINE, REGISTERS};
 use crate::day::Instant;
-use crate::storage::StorageError;
+use crate::journal::{REGISTERS, Reach, SEGMENTS, merge};
+use crate::storage::{StorageError, Texts};
 use serde::de::{Deserializer, Visitor};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -16,9 +14,8 @@ pub(super) struct File {
     format: String,
     v: u32,
     exported: Instant,
-    pub(super) chunks: BTreeMap<String, String>,
-    pub(super) registers: BTreeMap<String, String>,
-    pub(super) quarantine: BTreeMap<String, String>,
+    pub(super) segments: Texts,
+    pub(super) registers: Texts,
     crc: u32,
 }
 
@@ -44,9 +41,8 @@ impl File {
     /// whole file would be refused.
     pub(super) fn add(&mut self, key: String, text: String) {
         let part = match &key {
-            key if is_plain(key, CHUNKS) => &mut self.chunks,
+            key if is_plain(key, SEGMENTS) => &mut self.segments,
             key if is_plain(key, REGISTERS) => &mut self.registers,
-            key if is_copy(key) => &mut self.quarantine,
             _ => return,
         };
         part.insert(key, text);
@@ -94,9 +90,8 @@ impl File {
     /// True if its checksum holds and every key is one that Viva may write in that part.
     fn is_sound(&self) -> bool {
         self.crc == self.checksum()
-            && self.chunks.keys().all(|key| is_plain(key, CHUNKS))
+            && self.segments.keys().all(|key| is_plain(key, SEGMENTS))
             && self.registers.keys().all(|key| is_plain(key, REGISTERS))
-            && self.quarantine.keys().all(|key| is_copy(key))
     }
 
     fn checksum(&self) -> u32 {
@@ -105,11 +100,7 @@ impl File {
             crc.update(text.as_bytes());
             crc.update(b"\n");
         };
-        for (name, part) in [
-            ("chunks", &self.chunks),
-            ("registers", &self.registers),
-            ("quarantine", &self.quarantine),
-        ] {
+        for (name, part) in [("segments", &self.segments), ("registers", &self.registers)] {
             line(name);
             for (key, text) in part {
                 line(key);
@@ -133,25 +124,17 @@ struct Keys {
 
 impl From<Keys> for File {
     fn from(keys: Keys) -> File {
+        let texts = |keys: BTreeMap<Loose, Option<Loose>>| -> Texts {
+            let texts = keys
+                .into_iter()
+                .filter_map(|(Loose(key), text)| Some((key, text?.0)));
+            texts
+                .filter(|(key, _)| is_plain(key, SEGMENTS) || is_plain(key, REGISTERS))
+                .collect()
+        };
+        let (local, mirror) = (texts(keys.keys), texts(keys.database));
         let mut file = File::default();
-        let mut texts: BTreeMap<String, String> = BTreeMap::new();
-        for (Loose(key), text) in keys.keys.into_iter().chain(keys.database) {
-            let Some(Loose(text)) = text else { continue };
-            match texts.get_mut(&key) {
-                None => drop(texts.insert(key, text)),
-                Some(other) if *other == text => {}
-                Some(other) => {
-                    // A writer only ever adds to a text of its own. Should it be otherwise, both are there.
-                    let shorter = match text.len() > other.len() {
-                        true => std::mem::replace(other, text),
-                        false => text,
-                    };
-                    let (copy, shorter) = aside(&key, &shorter);
-                    file.add(copy, shorter);
-                }
-            }
-        }
-        for (key, text) in texts {
+        for (key, text) in merge(&local, &mirror, Reach::Shared).here.applied(&local) {
             file.add(key, text);
         }
         file
@@ -254,12 +237,6 @@ fn depth(text: &str) -> usize {
         }
     }
     deepest
-}
-
-/// True for keys of the quarantine.
-fn is_copy(key: &str) -> bool {
-    let crc = key.strip_prefix(QUARANTINE).and_then(read_b36);
-    crc.is_some_and(|crc| crc <= u32::MAX.into())
 }
 
 /// True for keys of this version's form, and for what a later version may add to it.

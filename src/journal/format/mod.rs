@@ -1,0 +1,8 @@
+//! The spelling of everything stored: records in segments, texts in registers.
+
+mod head;
+pub(super) mod ranges;
+pub(super) mod record;
+pub(super) mod registers;
+pub(super) mod segment;
+pub(super) mod text;
