@@ -245,9 +245,17 @@ impl<'a> Side<'a> {
 
     /// True if a value of the other store would tell this one something.
     fn lacks(&mut self, key: &str, text: &str, reading: &Reading) -> bool {
-        let mut texts = self.before.values().chain(self.after.values().flatten());
-        if reading.is_empty() || self.erased.has_text(text) || texts.any(|there| there == text) {
+        if reading.is_empty() || self.erased.has_text(text) {
             return false;
+        }
+        // Only a value that cannot be joined with the one under its key goes under another.
+        if self.before.contains_key(key) {
+            let kept = |(other, _): &(&String, &String)| !self.after.contains_key(*other);
+            let kept = self.before.iter().filter(kept).map(|(_, there)| there);
+            let mut texts = kept.chain(self.after.values().flatten());
+            if texts.any(|there| there == text) {
+                return false;
+            }
         }
         if self.known.is_none() {
             self.known = Some(self.know());
