@@ -2,7 +2,9 @@
 //!
 //! The reference implementation does the fitting; the same answers and the same seed give the same parameters.
 
-use super::{Memory, Parameters, Rating, Retention, Scheduler};
+use super::Rating;
+use super::parameters::Parameters;
+use super::scheduler::{Memory, Retention, Scheduler};
 use fsrs::{ComputeParametersInput, FSRSItem, FSRSReview, TrainingConfig, compute_parameters};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;

@@ -3,7 +3,8 @@
 //! Algorithm: <https://github.com/open-spaced-repetition/fsrs4anki/wiki/The-Algorithm>. Reviews are counted in whole
 //! learner's days, as Anki counts them, so that states equal Anki's.
 
-use super::{Parameters, Rating};
+use super::Rating;
+use super::parameters::Parameters;
 use fsrs::{FSRS, FSRSItem, FSRSReview, MemoryState};
 
 /// How well a card is remembered.

@@ -1,6 +1,7 @@
 //! A plan in sentences, as the screen shows them.
 
-use super::{Feasibility, Goal, Phase, Plan};
+use super::goal::Goal;
+use super::{Feasibility, Phase, Plan};
 use crate::day::Day;
 use crate::text::count;
 

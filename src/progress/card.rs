@@ -1,6 +1,6 @@
 //! What is known about a card, and how a review or a manual change moves it.
 
-use super::{Act, Change, Confidence, Event, EventId};
+use super::event::{Act, Change, Confidence, Event, EventId};
 use crate::day::{Day, Moment};
 use crate::memory::{Fuzz, Memory, Rating, Scheduler};
 use std::collections::BTreeMap;

@@ -1,8 +1,10 @@
 //! Everything that follows from the log: a pure fold of its events, recomputed at every start and never stored.
 
+use super::card::{Card, CardState, Review};
 use super::card::{card_of, days_between, review_of, seed, step};
+use super::event::{Act, Event, EventId};
+use super::quiz_run::QuizRun;
 use super::quiz_run::quiz_runs;
-use super::{Act, Card, CardState, Event, EventId, QuizRun, Review};
 use crate::day::Day;
 use crate::memory::{Fuzz, Parameters, Rating, Retention, Scheduler};
 use std::collections::{BTreeMap, BTreeSet};

@@ -1,6 +1,7 @@
 //! The answers that feed stability, in order: the input of the scheduler and of the optimizer.
 
-use super::{Act, Change, Progress};
+use super::event::{Act, Change};
+use super::fold::Progress;
 use crate::memory::optimizer::Answer;
 use std::collections::BTreeMap;
 

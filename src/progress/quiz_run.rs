@@ -1,6 +1,6 @@
 //! A quiz as far as the log has it: the questions drawn and the answers so far.
 
-use super::{Act, Event, EventId};
+use super::event::{Act, Event, EventId};
 use crate::day::Moment;
 use viva_bank::CardCode;
 

@@ -5,7 +5,7 @@
 //! [`Capacity`]. Cards answered today count as they did this morning, so that no answer pulls another card into the day
 //! or pushes one out.
 
-use super::Capacity;
+use super::capacity::Capacity;
 use crate::day::Day;
 use crate::progress::{Card, CardState, Progress, Window};
 use viva_bank::{Bank, CardCode};

@@ -1,6 +1,8 @@
 //! The day's queue: cards to relearn, cards that are due, and new ones, in the order in which to ask them.
 
-use super::{Capacity, Pace, PendingReview, balance};
+use super::balance;
+use super::balance::PendingReview;
+use super::capacity::{Capacity, Pace};
 use crate::day::Day;
 use crate::memory::Rating;
 use crate::progress::{Progress, Review};
