@@ -8,9 +8,7 @@
 //! Deliberately absent: any learning from the learner, and any attempt at meaning.
 
 mod context;
-mod lexicon;
 mod score;
-mod stem;
 mod terms;
 mod tokens;
 

@@ -1,7 +1,7 @@
 //! The words of a question as terms: how much each says, whose it is, and where the answer has it.
 
 use super::context::QuestionContext;
-use super::lexicon::specificity;
+use super::tokens::lexicon::specificity;
 use super::tokens::{Spelling, Token, tokenize};
 use crate::text::plain;
 use std::collections::{BTreeMap, BTreeSet};

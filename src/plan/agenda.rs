@@ -1,6 +1,6 @@
 //! One day of a plan: which new cards, which reviews and which part of the final pass fit into its minutes.
 
-use super::cost::{TimeBudget, with_tolerance};
+use super::deck::cost::{TimeBudget, with_tolerance};
 use super::deck::{Deck, PlanCard};
 use crate::day::Day;
 use crate::study::Capacity;

@@ -1,7 +1,7 @@
 //! An interview in some hours: one pass over what matters most and is known least.
 
-use super::cost::{Costs, TimeBudget};
 use super::deck::Deck;
+use super::deck::cost::{Costs, TimeBudget};
 use crate::day::Day;
 use crate::progress::Progress;
 use crate::study::ReviewKind;

@@ -2,7 +2,7 @@
 //! outcomes, and recall is read off on the day of the interview.
 
 use super::agenda::{Agenda, Calendar};
-use super::cost::Costs;
+use super::deck::cost::Costs;
 use super::deck::{Deck, PlanCard};
 use super::goal::Goal;
 use crate::day::Day;

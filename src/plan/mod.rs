@@ -47,15 +47,12 @@
 //! Made by `cargo run --release --no-default-features --example plan_simulation`; `tests/plan.rs` holds the plan to it.
 
 mod agenda;
-mod cost;
 mod cram;
 mod deck;
 mod forecast;
 mod goal;
 mod sentences;
-mod simulator;
 mod triage;
-mod value;
 mod weakest;
 
 use crate::day::Day;
@@ -65,8 +62,8 @@ use agenda::{Agenda, Calendar, final_pass};
 use deck::Deck;
 use viva_bank::{CardCode, Index};
 
-pub use cost::Costs;
 pub use cram::cram;
+pub use deck::cost::Costs;
 pub use forecast::{DayAhead, Forecast, ForecastRun, Recall};
 pub use goal::Goal;
 pub use triage::Workload;
@@ -187,7 +184,7 @@ impl Plan {
 }
 
 fn phase(goal: &Goal, calendar: &Calendar, today: Day) -> Phase {
-    let days = simulator::days;
+    let days = deck::simulator::days;
     match (goal.interview, calendar.date) {
         (_, Some(date)) if calendar.is_in_final_pass(today) => Phase::FinalPass(days(today, date)),
         (_, Some(date)) => Phase::Learning(days(today, date)),

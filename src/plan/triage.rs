@@ -1,10 +1,10 @@
 //! Triage: whether everything fits into the remaining time, and what to leave out if it does not.
 
 use super::agenda::Calendar;
-use super::cost::with_tolerance;
+use super::deck::cost::with_tolerance;
+use super::deck::simulator::Known;
 use super::deck::{Deck, PlanCard};
 use super::goal::Goal;
-use super::simulator::Known;
 use crate::day::Day;
 use crate::study::Capacity;
 

@@ -1,6 +1,6 @@
 //! What to read last, just before the interview: what matters most and is known least.
 
-use super::cost::Costs;
+use super::deck::cost::Costs;
 use super::deck::{Deck, PlanCard};
 use crate::day::Day;
 use crate::progress::Progress;

@@ -1,5 +1,6 @@
 //! How a value is written into a register, and read back. A text that is not a value reads as `None`.
 
+use crate::journal::Registers;
 use crate::study::Capacity;
 use std::fmt::Display;
 use std::ops::RangeInclusive;
@@ -9,6 +10,11 @@ use std::str::FromStr;
 pub(super) trait Codec<T> {
     fn write(&self, value: &T) -> String;
     fn read(&self, text: &str) -> Option<T>;
+}
+
+/// The value in a register; `None` if it is not set or is not a value.
+pub(super) fn read<T>(registers: &Registers, field: &str, codec: &impl Codec<T>) -> Option<T> {
+    codec.read(registers.text(field)?)
 }
 
 /// "true" or "false".

@@ -1,7 +1,6 @@
 //! The learner's goal and how interviews went, as texts in [`Registers`].
 
-use super::codec::Week;
-use super::{Settings, read as read_value};
+use super::codec::{Week, read as read_value};
 use crate::day::Day;
 use crate::journal::Registers;
 use crate::plan::Goal;
@@ -87,12 +86,11 @@ pub(super) fn unset() -> Goal {
     }
 }
 
-/// Reads what is not a value in a register of its own.
-pub(super) fn read(registers: &Registers, settings: &mut Settings) {
-    let goal = &mut settings.goal;
-    if let Some((interview, since)) = registers.text(DATE).and_then(parse_date) {
+/// Reads those parts of the goal that are not a value in a register of their own, and whether the days are planned for it.
+pub(super) fn read(registers: &Registers, mut goal: Goal) -> (Goal, bool) {
+    let date = registers.text(DATE).and_then(parse_date);
+    if let Some((interview, since)) = date {
         (goal.interview, goal.since) = (interview, since);
-        settings.planned = true;
     }
     goal.capacity = Capacity::new(
         read_value(registers, WEEK, &Week).unwrap_or(goal.capacity.week()),
@@ -103,8 +101,12 @@ pub(super) fn read(registers: &Registers, settings: &mut Settings) {
     goal.required = switched_on(registers, REQUIRED)
         .filter_map(CardCode::parse)
         .collect();
-    settings.triage_accepted = registers.text(TRIAGE) == Some(triage_text(goal).as_str());
-    settings.outcomes = outcomes(registers);
+    (goal, date.is_some())
+}
+
+/// Whether the learner has agreed to what the plan for this goal leaves out.
+pub(super) fn triage_accepted(registers: &Registers, goal: &Goal) -> bool {
+    registers.text(TRIAGE) == Some(triage_text(goal).as_str())
 }
 
 /// What triage depends on: agreeing to it counts for the same date, level and minutes only.
@@ -117,7 +119,8 @@ pub(super) fn triage_text(goal: &Goal) -> String {
     )
 }
 
-fn outcomes(registers: &Registers) -> BTreeMap<Day, InterviewOutcome> {
+/// How interviews went, by their day.
+pub(super) fn outcomes(registers: &Registers) -> BTreeMap<Day, InterviewOutcome> {
     let fields = registers.fields().filter_map(|field| {
         let day = Day::parse_iso(field.strip_prefix(OUTCOME)?)?;
         Some((day, InterviewOutcome::parse(registers.text(field)?)?))

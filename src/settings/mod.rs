@@ -14,7 +14,7 @@ use crate::journal::{LogStore, Registers};
 use crate::plan::Goal;
 use crate::storage::{Storage, StorageError};
 use crate::study::Pace;
-use codec::{Codec, Flag, Keywords, Week};
+use codec::{Codec, Flag, Keywords, Week, read};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use viva_bank::{CardCode, Level};
@@ -99,16 +99,18 @@ macro_rules! settings {
             /// The settings that registers hold.
             pub fn of(registers: &Registers) -> Settings {
                 let default = Settings::default();
-                let mut settings = Settings {
-                    $($field: read(registers, $name, &$codec).unwrap_or(default.$field),)*
-                    goal: Goal {
-                        $($goal_field: read(registers, $goal_name, &$goal_codec).unwrap_or(default.goal.$goal_field),)*
-                        ..default.goal
-                    },
-                    ..default
+                let goal = Goal {
+                    $($goal_field: read(registers, $goal_name, &$goal_codec).unwrap_or(default.goal.$goal_field),)*
+                    ..default.goal
                 };
-                goal::read(registers, &mut settings);
-                settings
+                let (goal, planned) = goal::read(registers, goal);
+                Settings {
+                    $($field: read(registers, $name, &$codec).unwrap_or(default.$field),)*
+                    planned,
+                    triage_accepted: goal::triage_accepted(registers, &goal),
+                    outcomes: goal::outcomes(registers),
+                    goal,
+                }
             }
         }
     };
@@ -199,9 +201,4 @@ impl Settings {
     pub fn plan(&self) -> Option<&Goal> {
         self.planned.then_some(&self.goal)
     }
-}
-
-/// The value in a register; `None` if it is not set or is not a value.
-fn read<T>(registers: &Registers, field: &str, codec: &impl Codec<T>) -> Option<T> {
-    codec.read(registers.text(field)?)
 }

@@ -6,8 +6,8 @@ mod capacity;
 mod cheat_sheet;
 mod queue;
 
+pub(crate) use balance::balance;
 pub use balance::upcoming_reviews;
-pub(crate) use balance::{PendingReview, balance};
 pub use capacity::{Capacity, Pace};
 pub use cheat_sheet::Page;
 pub(crate) use queue::interleave;

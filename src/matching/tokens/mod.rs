@@ -1,12 +1,15 @@
 //! Tokens: the words of a text that carry meaning, in a form in which an answer and a key point can be compared.
 
-use super::lexicon::{
+pub(super) mod lexicon;
+mod stem;
+
+use lexicon::{
     CLAUSE_OPENERS, NEGATING_STEMS, NEGATIONS, PARTICLES, PHRASAL_VERBS, STOP_WORDS, abbreviated,
     regular_form, synonym_group,
 };
-use super::stem::stem;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
+use stem::stem;
 
 /// A word that carries meaning.
 #[derive(Clone, Debug)]

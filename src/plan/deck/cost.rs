@@ -45,7 +45,7 @@ impl Costs {
         seconds.sum::<u32>().div_ceil(60).max(1)
     }
 
-    pub(super) fn price(self, question: &Summary) -> Price {
+    pub(in crate::plan) fn price(self, question: &Summary) -> Price {
         let minutes = u32::from(question.minutes.max(1));
         let share = |percent: u16| minutes * 60 * u32::from(percent) / 100;
         Price {
@@ -58,25 +58,25 @@ impl Costs {
 
 /// The share of each rating among first answers, from [`crate::memory::Rating::Again`] to `Easy`, as in the simulations
 /// of the plan.
-pub(super) const FIRST_RATINGS: [f32; 4] = [0.35, 0.15, 0.40, 0.10];
+pub(in crate::plan) const FIRST_RATINGS: [f32; 4] = [0.35, 0.15, 0.40, 0.10];
 
 /// Seconds that answers to one card take.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Price {
-    pub(super) first: u32,
-    pub(super) review: u32,
-    pub(super) repeat: u32,
+pub(in crate::plan) struct Price {
+    pub(in crate::plan) first: u32,
+    pub(in crate::plan) review: u32,
+    pub(in crate::plan) repeat: u32,
 }
 
 impl Price {
     /// The first answer, and the repeat weighted by how often it is needed.
-    pub(super) fn learning(self) -> u32 {
+    pub(in crate::plan) fn learning(self) -> u32 {
         let [again, ..] = FIRST_RATINGS;
         self.first + part(self.repeat, again)
     }
 
     /// A review with a given chance of recall, and the repeat weighted by the chance that it is needed.
-    pub(super) fn reviewing(self, recall: f32) -> u32 {
+    pub(in crate::plan) fn reviewing(self, recall: f32) -> u32 {
         self.review + part(self.repeat, 1.0 - recall)
     }
 }
@@ -89,7 +89,7 @@ fn part(seconds: u32, share: f32) -> u32 {
 
 /// The seconds of one day and how many of them are spent.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct TimeBudget {
+pub(in crate::plan) struct TimeBudget {
     budget: u32,
     spent: u32,
     longest: u32,
@@ -97,7 +97,7 @@ pub(super) struct TimeBudget {
 
 impl TimeBudget {
     /// The budget of a day, the part already spent, and the budget of the longest day of the week.
-    pub(super) fn new(budget: u32, spent: u32, longest: u32) -> TimeBudget {
+    pub(in crate::plan) fn new(budget: u32, spent: u32, longest: u32) -> TimeBudget {
         TimeBudget {
             budget,
             spent,
@@ -108,7 +108,7 @@ impl TimeBudget {
     /// Spends the expected seconds of one answer if it fits: the answer itself within the budget, and a repeat within a
     /// tenth more. On a longest day the first answer always fits; otherwise a question longer than a small budget would
     /// never be asked.
-    pub(super) fn try_spend(&mut self, answer: u32, repeat: u32, expected: u32) -> bool {
+    pub(in crate::plan) fn try_spend(&mut self, answer: u32, repeat: u32, expected: u32) -> bool {
         let with = self.spent.saturating_add(answer);
         let alone = self.spent == 0 && self.budget > 0 && self.budget == self.longest;
         if !alone
@@ -122,6 +122,6 @@ impl TimeBudget {
 }
 
 /// The most seconds that a day may take: a tenth more than its budget.
-pub(super) fn with_tolerance(budget: u32) -> u32 {
+pub(in crate::plan) fn with_tolerance(budget: u32) -> u32 {
     budget + budget / 10
 }

@@ -37,7 +37,7 @@ pub(super) fn abbreviated(word: &str) -> Option<&'static str> {
 
 /// How much a stem says, 0 to 1: the fewer key points have it, the more. The idea of the inverse document frequency
 /// (Spärck Jones 1972), in seven steps.
-pub(super) fn specificity(stem: &str) -> f32 {
+pub(in crate::matching) fn specificity(stem: &str) -> f32 {
     SPECIFICITIES.get(stem).copied().unwrap_or(1.0)
 }
 

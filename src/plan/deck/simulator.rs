@@ -6,28 +6,28 @@ use crate::memory::{Memory, Rating, Scheduler};
 
 /// The memory and the dates of a card that has been answered.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Known {
-    pub(super) memory: Memory,
-    pub(super) first: Day,
-    pub(super) last: Day,
-    pub(super) due: Day,
+pub(in crate::plan) struct Known {
+    pub(in crate::plan) memory: Memory,
+    pub(in crate::plan) first: Day,
+    pub(in crate::plan) last: Day,
+    pub(in crate::plan) due: Day,
 }
 
 #[derive(Clone, Debug)]
-pub(super) struct Simulator {
-    pub(super) scheduler: Scheduler,
+pub(in crate::plan) struct Simulator {
+    pub(in crate::plan) scheduler: Scheduler,
 }
 
 impl Simulator {
     /// The probability of recall on a day.
-    pub(super) fn recall(&self, known: &Known, day: Day) -> f32 {
+    pub(in crate::plan) fn recall(&self, known: &Known, day: Day) -> f32 {
         self.scheduler
             .retrievability(known.memory, days(known.last, day))
     }
 
     /// A card after a review whose outcome is unknown. Its memory is chosen so that the probability of recall on
     /// `horizon` is the mean over the two outcomes, Good and Again.
-    pub(super) fn after_review(&self, known: &Known, day: Day, horizon: Day) -> Known {
+    pub(in crate::plan) fn after_review(&self, known: &Known, day: Day, horizon: Day) -> Known {
         let elapsed = days(known.last, day);
         let recall = self.scheduler.retrievability(known.memory, elapsed);
         let after = |rating| self.scheduler.after(Some(known.memory), elapsed, rating);
@@ -39,7 +39,7 @@ impl Simulator {
     }
 
     /// A new card after its first answer, in the same way.
-    pub(super) fn after_first(&self, day: Day, horizon: Day) -> Known {
+    pub(in crate::plan) fn after_first(&self, day: Day, horizon: Day) -> Known {
         let outcomes = self.scheduler.outcomes(None, 0);
         let [a, b, c, d] = Rating::ALL.map(|rating| outcomes.of(rating).memory);
         let [p, q, r, s] = FIRST_RATINGS;
@@ -47,14 +47,14 @@ impl Simulator {
     }
 
     /// How much a review on a day raises the probability of recall on `horizon`.
-    pub(super) fn gain(&self, known: &Known, day: Day, horizon: Day) -> f32 {
+    pub(in crate::plan) fn gain(&self, known: &Known, day: Day, horizon: Day) -> f32 {
         let reviewed = self.after_review(known, day, horizon);
         self.recall(&reviewed, horizon) - self.recall(known, horizon)
     }
 
     /// A card after the days in `from..until`, reviewed whenever it is due, with the expected numbers of reviews and of
     /// failures among them.
-    pub(super) fn after_reviews(
+    pub(in crate::plan) fn after_reviews(
         &self,
         known: Known,
         from: Day,
@@ -93,6 +93,6 @@ impl Simulator {
 }
 
 /// Days from one day to another; 0 if the other is earlier, because a clock may have been set back.
-pub(super) fn days(from: Day, to: Day) -> u32 {
+pub(in crate::plan) fn days(from: Day, to: Day) -> u32 {
     u32::try_from(to.since(from)).unwrap_or(0)
 }

@@ -1,11 +1,15 @@
 //! The bank as a plan sees it: what each card is worth, what it costs and how well it is known.
 
-use super::cost::{Costs, Price};
-use super::simulator::{Known, Simulator};
-use super::value::value;
+pub(super) mod cost;
+pub(super) mod simulator;
+mod value;
+
 use crate::day::Day;
 use crate::progress::{Card, CardState, Progress};
+use cost::{Costs, Price};
+use simulator::{Known, Simulator};
 use std::collections::BTreeMap;
+use value::value;
 use viva_bank::{CardCode, Index, Level};
 
 /// Every card that is not suspended, in order of worth per minute, highest first.
