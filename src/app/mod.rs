@@ -9,6 +9,7 @@
 
 pub mod components;
 pub mod learner;
+pub mod navigation;
 pub mod packs;
 pub mod pages;
 pub mod platform;

@@ -1,18 +1,17 @@
-//! Which page is drawn at which address, what the current address is about, and how to go elsewhere.
+//! Which page is drawn at which address.
 
 use crate::app::components::keys::KeySheet;
 use crate::app::learner::Learner;
+use crate::app::navigation::{go_to, id_of};
 use crate::app::pages;
 use crate::app::platform;
-use crate::app::route::{Page, Route, StudyOf, read_filter, read_id, read_quiz};
+use crate::app::route::{Page, Route};
 use crate::app::ui::Ui;
 use crate::app::vault::Vault;
 use crate::catalog::Filter;
-use crate::progress::EventId;
 use leptos::prelude::*;
 use leptos_router::components::{FlatRoutes, Route as RouteAt, Router};
-use leptos_router::hooks::{use_navigate, use_params_map, use_query_map};
-use leptos_router::{NavigateOptions, ParamSegment, PossibleRouteMatch, StaticSegment};
+use leptos_router::{ParamSegment, PossibleRouteMatch, StaticSegment};
 use std::sync::Arc;
 
 /// Draws the page of the current address, and hands it what it may touch.
@@ -77,45 +76,4 @@ fn ToTopic() -> impl IntoView {
         }),
         true,
     );
-}
-
-/// The session that the current address is about.
-pub fn study_of() -> Memo<StudyOf> {
-    let query = use_query_map();
-    Memo::new(move |_| query.with(|query| StudyOf::read(|name| query.get_str(name))))
-}
-
-/// The quiz that the current address is about: one that has begun, or the name of a set.
-pub fn quiz_of() -> Memo<(Option<EventId>, Option<String>)> {
-    let query = use_query_map();
-    Memo::new(move |_| query.with(|query| read_quiz(|name| query.get_str(name))))
-}
-
-/// The filter in the current address.
-pub fn filter_of() -> Memo<Filter> {
-    let query = use_query_map();
-    Memo::new(move |_| query.with(|query| read_filter(|name| query.get_str(name))))
-}
-
-/// The id in the current address, if it is a possible one.
-pub fn id_of() -> Memo<Option<String>> {
-    let params = use_params_map();
-    Memo::new(move |_| params.with(|params| read_id(params.get_str("id"))))
-}
-
-/// Goes to a page. With `replace` the current one leaves the browser's history.
-pub fn go_to() -> impl Fn(&Route, bool) + Clone + 'static {
-    let navigate = use_navigate();
-    move |route: &Route, replace: bool| {
-        let href = route.href();
-        // The router adds the base itself.
-        let inner = href.strip_prefix(&platform::base()).unwrap_or(&href);
-        navigate(
-            inner,
-            NavigateOptions {
-                replace,
-                ..NavigateOptions::default()
-            },
-        );
-    }
 }

@@ -3,9 +3,9 @@
 use crate::app::components::sheet::{Sheet, open_sheet};
 use crate::app::components::shell::focus_next;
 use crate::app::learner::{Learner, use_learner};
+use crate::app::navigation::go_to;
 use crate::app::platform::{self, Key};
 use crate::app::route::Page;
-use crate::app::router::go_to;
 use leptos::html::Dialog;
 use leptos::prelude::*;
 

@@ -2,6 +2,7 @@
 //! is shown.
 
 mod optimizer;
+mod plan;
 mod planning;
 
 use crate::app::platform;

@@ -1,33 +1,26 @@
-//! The plan on screen: the goal, what follows from it today, and the forecast, which is computed in slices so that
-//! neither the first paint nor a key press waits for it.
+//! What follows from log, settings and day for the plan, as memos.
 
-use super::Learner;
-use crate::app::platform;
 use crate::day::Day;
-use crate::plan::{Costs, Forecast, ForecastRun, Goal, Plan};
+use crate::plan::{Costs, Forecast, Goal, Plan};
 use crate::progress::{EventId, Progress};
-use crate::settings::{Setting, Settings};
+use crate::settings::Settings;
 use crate::study::{Queue, Scope};
 use leptos::prelude::*;
-use std::time::Duration;
-use viva_bank::{Bank, Level};
-
-/// Milliseconds of forecasting before the browser gets its turn: half a frame.
-const SLICE: i64 = 8;
+use viva_bank::Bank;
 
 /// What follows from settings and log for the plan. `Copy`: handles.
 #[derive(Clone, Copy)]
 pub(super) struct Planning {
-    goal: Memo<Option<Goal>>,
-    plan: Memo<Option<Plan>>,
-    queue: Memo<Queue>,
-    forecast: RwSignal<Option<Forecast>>,
+    pub(super) goal: Memo<Option<Goal>>,
+    pub(super) plan: Memo<Option<Plan>>,
+    pub(super) queue: Memo<Queue>,
+    pub(super) forecast: RwSignal<Option<Forecast>>,
     /// Inputs of the forecast, or of the one being computed.
-    inputs: StoredValue<Option<ForecastInputs>>,
+    pub(super) inputs: StoredValue<Option<ForecastInputs>>,
 }
 
 /// Goal, day, retention, number of events and the last of them: equal inputs give equal forecasts, as the log only grows.
-type ForecastInputs = (Goal, Day, u8, usize, Option<EventId>);
+pub(super) type ForecastInputs = (Goal, Day, u8, usize, Option<EventId>);
 
 impl Planning {
     pub(super) fn new(
@@ -65,105 +58,5 @@ impl Planning {
             forecast: RwSignal::new(None),
             inputs: StoredValue::new(None),
         }
-    }
-}
-
-impl Learner {
-    /// The goal of the plan, `None` without a plan. Tracks.
-    pub fn goal(&self) -> Option<Goal> {
-        self.planning.goal.get()
-    }
-
-    /// The current plan, `None` without one. Tracks.
-    pub fn plan<T>(&self, read: impl FnOnce(Option<&Plan>) -> T) -> T {
-        self.planning.plan.with(|plan| read(plan.as_ref()))
-    }
-
-    /// The day's queue: from the plan or, without one, from the preferred number of new questions. Tracks.
-    pub fn queue(&self) -> Queue {
-        self.planning.queue.get()
-    }
-
-    /// What the plan for a goal would be. Tracks the log and the day.
-    pub fn plan_for(&self, goal: &Goal) -> Plan {
-        let today = self.today();
-        self.progress(|progress| {
-            Plan::make(goal, Costs::DEFAULT, self.bank.index(), progress, today)
-        })
-    }
-
-    /// Plans the days from today on.
-    pub fn make_plan(&self, interview: Option<Day>, level: Level, minutes_a_day: u8) {
-        self.set(Setting::Level(level));
-        self.set(Setting::MinutesADay(minutes_a_day));
-        self.set_interview(interview);
-    }
-
-    /// Plans for another interview day, or for none, from today on. The same day again changes nothing.
-    pub fn set_interview(&self, interview: Option<Day>) {
-        self.refresh_today();
-        let since = self.today.get_untracked();
-        let known = self.planning.goal.get_untracked();
-        if known.is_none_or(|goal| goal.interview != interview) {
-            self.set(Setting::Plan { interview, since });
-        }
-    }
-
-    /// The latest forecast that was computed; see [`Learner::request_forecast`]. Tracks.
-    pub fn forecast(&self) -> Option<Forecast> {
-        self.planning.forecast.get()
-    }
-
-    /// Computes the forecast of the plan after the browser has painted, unless its inputs are those of the last one. Tracks
-    /// the inputs.
-    pub fn request_forecast(&self) {
-        let Some(goal) = self.goal() else {
-            self.planning.inputs.set_value(None);
-            self.planning.forecast.set(None);
-            return;
-        };
-        let today = self.today();
-        let retention = self.settings().retention;
-        let (count, last) = self.progress(|progress| {
-            let events = progress.events();
-            (events.len(), events.last().map(|event| event.id))
-        });
-        let inputs = Some((goal, today, retention, count, last));
-        if self.planning.inputs.get_value() == inputs {
-            return;
-        }
-        self.planning.inputs.set_value(inputs.clone());
-        let learner = *self;
-        request_animation_frame(move || {
-            set_timeout(move || learner.begin_forecast(inputs), Duration::ZERO);
-        });
-    }
-
-    fn begin_forecast(self, inputs: Option<ForecastInputs>) {
-        if self.planning.inputs.get_value() != inputs {
-            return;
-        }
-        let Some((goal, today, ..)) = &inputs else {
-            return;
-        };
-        let run = self.progress_now(|progress| {
-            ForecastRun::begin(goal, Costs::DEFAULT, self.bank.index(), progress, *today)
-        });
-        self.continue_forecast(run, inputs);
-    }
-
-    fn continue_forecast(self, mut run: ForecastRun, inputs: Option<ForecastInputs>) {
-        // The inputs have changed meanwhile: another forecast is being computed.
-        if self.planning.inputs.get_value() != inputs {
-            return;
-        }
-        let start = platform::now().at;
-        while (0..SLICE).contains(&(platform::now().at - start)) {
-            if !run.advance() {
-                self.planning.forecast.set(Some(run.forecast()));
-                return;
-            }
-        }
-        set_timeout(move || self.continue_forecast(run, inputs), Duration::ZERO);
     }
 }

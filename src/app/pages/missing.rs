@@ -2,8 +2,8 @@
 
 use crate::app::components::icon::{Icon, icon};
 use crate::app::components::shell::{Shell, use_page};
+use crate::app::navigation::go_to;
 use crate::app::route::{Page, Route};
-use crate::app::router::go_to;
 use crate::catalog::Filter;
 use leptos::prelude::*;
 

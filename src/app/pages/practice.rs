@@ -3,8 +3,8 @@
 use crate::app::components::row_link::row_link;
 use crate::app::components::shell::{Shell, use_page};
 use crate::app::learner::Learner;
+use crate::app::navigation::go_to;
 use crate::app::route::{Page, Route};
-use crate::app::router::go_to;
 use crate::progress::{Progress, QuizRun};
 use crate::quiz::QuizSet;
 use crate::text::count;

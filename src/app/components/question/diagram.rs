@@ -1,6 +1,6 @@
 //! A drawing with its caption.
 
-use super::text::inline;
+use super::inline::inline;
 use crate::app::packs::Load;
 use crate::app::platform;
 use crate::app::ui::use_ui;

@@ -1,6 +1,7 @@
 //! What surrounds an answer: the facts and the heading above it, the rubric below it.
 
-use super::text::{blocks, inline};
+use super::inline::inline;
+use super::text::blocks;
 use leptos::prelude::*;
 use viva_bank::{Block, CodeRole, Level, Question};
 

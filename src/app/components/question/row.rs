@@ -1,6 +1,6 @@
 //! A question in a list, and its memory mark.
 
-use super::text::inline;
+use super::inline::inline;
 use crate::app::learner::use_learner;
 use crate::app::route::Route;
 use crate::catalog::Status;

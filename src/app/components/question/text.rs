@@ -1,16 +1,10 @@
-//! Draws the typed tree of a question. Every string ends in a text node.
+//! Draws the blocks of a question. Every string ends in a text node.
 
 use super::code::CodeBlock;
 use super::diagram::DiagramFigure;
-use crate::app::learner::use_learner;
-use crate::app::route::Route;
+use super::inline::inline;
 use leptos::prelude::*;
-use viva_bank::{Block, Inline};
-
-/// A line of text with its marks.
-pub fn inline(text: &[Inline]) -> AnyView {
-    text.iter().map(piece).collect_view().into_any()
-}
+use viva_bank::Block;
 
 /// Blocks one below the other. `revealed` shows what code prints.
 pub fn blocks(blocks: &[Block], revealed: bool) -> AnyView {
@@ -19,25 +13,6 @@ pub fn blocks(blocks: &[Block], revealed: bool) -> AnyView {
         .map(|b| block(b, revealed))
         .collect_view()
         .into_any()
-}
-
-fn piece(piece: &Inline) -> AnyView {
-    match piece {
-        Inline::Text(words) => words.clone().into_any(),
-        Inline::Code(code) => view! { <code>{code.clone()}</code> }.into_any(),
-        Inline::Emphasis(inner) => view! { <em>{inline(inner)}</em> }.into_any(),
-        Inline::Strong(inner) => view! { <strong>{inline(inner)}</strong> }.into_any(),
-        Inline::Link { url, words } => {
-            view! { <a href=url.clone() target="_blank" rel="noopener noreferrer">{inline(words)}</a> }
-                .into_any()
-        }
-        Inline::Question { question, words } => match use_learner().bank().at(*question) {
-            Some(target) => {
-                view! { <a href=Route::Question(target.id.clone()).href()>{inline(words)}</a> }.into_any()
-            }
-            None => inline(words),
-        },
-    }
 }
 
 fn block(block: &Block, revealed: bool) -> AnyView {

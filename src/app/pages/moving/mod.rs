@@ -4,6 +4,7 @@ mod camera_reader;
 mod code_player;
 mod receive;
 mod send;
+mod stage;
 
 use crate::app::components::icon::{Icon, icon};
 use crate::app::components::import::{ImportState, import_panel};
@@ -13,29 +14,13 @@ use crate::app::learner::Learner;
 use crate::app::platform;
 use crate::app::route::Page;
 use crate::app::vault::Vault;
-use crate::qr_transfer::{Receiver, Sender};
+use crate::qr_transfer::Receiver;
 use camera_reader::CameraReader;
 use code_player::CodePlayer;
 use leptos::prelude::*;
 use receive::receive_section;
 use send::send_section;
-
-/// What the page shows.
-#[derive(Clone, Debug)]
-enum Stage {
-    /// The choice between sending and receiving.
-    Choice,
-    /// This device has the progress and shows it.
-    Sending(Sender),
-    /// This device reads what the other one shows.
-    Receiving,
-}
-
-impl Stage {
-    fn is_choice(&self) -> bool {
-        matches!(self, Stage::Choice)
-    }
-}
+use stage::Stage;
 
 /// Show codes, or read them.
 #[component]

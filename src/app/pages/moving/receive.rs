@@ -1,6 +1,6 @@
 //! The section of the device that gets the progress.
 
-use super::Stage;
+use super::stage::Stage;
 use crate::app::components::icon::{Icon, icon};
 use crate::app::components::import::ImportState;
 use crate::app::platform;

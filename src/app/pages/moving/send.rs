@@ -1,7 +1,7 @@
 //! The section of the device that has the progress.
 
-use super::Stage;
 use super::code_player::duration;
+use super::stage::Stage;
 use crate::app::components::icon::{Icon, icon};
 use crate::app::components::import::ImportState;
 use crate::app::learner::Learner;

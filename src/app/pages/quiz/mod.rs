@@ -11,7 +11,7 @@ mod start;
 
 use crate::app::components::shell::use_page;
 use crate::app::learner::Learner;
-use crate::app::router::quiz_of;
+use crate::app::navigation::quiz_of;
 use crate::app::ui::Ui;
 use crate::progress::EventId;
 use crate::quiz::QuizSet;

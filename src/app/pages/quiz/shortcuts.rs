@@ -2,9 +2,9 @@
 
 use super::session::{QuizSession, answer_of};
 use crate::app::components::keys::is_shortcut;
+use crate::app::navigation::go_to;
 use crate::app::platform::{self, Key};
 use crate::app::route::Page;
-use crate::app::router::go_to;
 use leptos::prelude::*;
 
 /// Listens to keys for as long as the quiz is on the screen.

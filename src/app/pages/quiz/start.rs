@@ -3,9 +3,9 @@
 use super::messages::unknown_quiz;
 use crate::app::components::shell::Shell;
 use crate::app::learner::Learner;
+use crate::app::navigation::go_to;
 use crate::app::platform;
 use crate::app::route::{Page, Route};
-use crate::app::router::go_to;
 use crate::quiz::QuizSet;
 use leptos::prelude::*;
 
