@@ -17,9 +17,9 @@ impl Progress {
         for Event { id, moment, act } in self.events() {
             let line = act_text(act);
             let (writer, number) = (id.writer, id.number);
-            let _ = write!(
+            let _ = writeln!(
                 text,
-                "{writer}.{number}@{}{:+} {line}\n",
+                "{writer}.{number}@{}{:+} {line}",
                 moment.at, moment.offset
             );
             if let Act::Review { card, .. } | Act::Card { card, .. } = act {

@@ -288,7 +288,6 @@ impl<'a> Side<'a> {
             .before
             .iter()
             .filter(|(key, _)| !self.after.contains_key(*key));
-        let kept = kept.map(|(key, text)| (key, text));
         let new = self
             .after
             .iter()
