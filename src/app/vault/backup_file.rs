@@ -1,21 +1,10 @@
 //! Backup files that the learner saves or shares, and the reminder to do so.
 
-use super::Vault;
+use super::{Vault, last_file};
 use crate::app::platform;
 use crate::day::Instant;
 use crate::journal::{self, backup};
-use crate::storage::Storage;
 use leptos::prelude::*;
-
-/// The key of the note when a backup file was last saved: `M1|<milliseconds>|<reviews>`.
-const LAST_FILE: &str = "viva.m";
-
-/// When a backup file was last saved, and how many reviews it had.
-pub(super) fn last_file(storage: &dyn Storage) -> Option<(Instant, usize)> {
-    let text = storage.get(LAST_FILE).ok()??;
-    let (at, reviews) = text.strip_prefix("M1|")?.split_once('|')?;
-    Some((at.parse().ok()?, reviews.parse().ok()?))
-}
 
 impl Vault {
     /// Everything, as the text of a backup file.
@@ -66,7 +55,7 @@ impl Vault {
         let at = platform::now().at;
         self.with_state(|state| {
             // Only for the reminder, so a refusal does not matter.
-            let _ = state.storage.put(LAST_FILE, &format!("M1|{at}|{reviews}"));
+            let _ = last_file::write(&mut state.storage, at, reviews);
         });
         self.last_backup_file.set(Some((at, reviews)));
     }

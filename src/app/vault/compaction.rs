@@ -1,7 +1,7 @@
 //! Joining many small finished segments into a few large ones. Interrupted at any step, it loses nothing.
 
 use super::Vault;
-use super::tabs::writer_lock;
+use super::state::tab_links::writer_lock;
 use crate::app::platform::{self, Database, Table};
 use crate::journal::backup::Reason;
 use crate::journal::{self, MANY};

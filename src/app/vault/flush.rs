@@ -1,8 +1,8 @@
 //! Handing to the database what was written to local storage, right behind it, and showing how far that is.
 
 use super::Vault;
-use super::outbox::{Batch, Write};
-use super::save_status::WriteTicket;
+use super::state::outbox::{Batch, Write};
+use super::state::save_status::WriteTicket;
 use crate::app::platform;
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;

@@ -28,15 +28,6 @@ pub enum FolderSync {
     Failed(String, String),
 }
 
-/// What this tab has done with the folder.
-#[derive(Debug, Default)]
-pub(super) struct FolderState {
-    /// True while it is merged: two merges at once would both write the same files.
-    is_busy: bool,
-    /// Events that this tab had added when the last merge after a session began.
-    added: usize,
-}
-
 impl Vault {
     /// The state of the folder. Tracks.
     pub fn folder(&self) -> FolderSync {

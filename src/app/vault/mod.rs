@@ -10,17 +10,15 @@ mod device_backups;
 mod flush;
 mod folder;
 mod import;
-mod mirrored_storage;
-mod outbox;
+mod last_file;
 mod repair;
-mod save_status;
 mod state;
 mod tabs;
 
-pub use connection::{DatabaseAnswer, PendingDatabase};
 pub use device_backups::DeviceBackup;
 pub use folder::FolderSync;
-pub use save_status::{Copies, Safety, Saving};
+pub use state::connection::{DatabaseAnswer, PendingDatabase};
+pub use state::save_status::{Copies, Safety, Saving};
 
 use crate::app::platform;
 use crate::day::{Instant, Moment};
@@ -73,7 +71,7 @@ impl Vault {
             safety: RwSignal::new(status.safety(connection, has_local, refusal)),
             saving: RwSignal::new(status.saving(connection, has_local, refusal)),
             problems: RwSignal::new(opened.problems),
-            last_backup_file: RwSignal::new(backup_file::last_file(&state.storage)),
+            last_backup_file: RwSignal::new(last_file::read(&state.storage)),
             folder: RwSignal::new(FolderSync::Unsupported),
             backups_changed: Trigger::new(),
             state: StoredValue::new_local(state),

@@ -1,51 +1,17 @@
 //! Other tabs of this browser: what they write is shown here at once, and each shows the others that it lives.
 
 use super::Vault;
-use super::mirrored_storage::MirroredStorage;
+use super::state::tab_links::writer_lock;
 use crate::app::platform::{self, Channel, StorageChange, Table};
 use crate::journal::{self, OURS};
-use crate::progress::Writer;
 use crate::storage::Storage;
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
-/// Web Locks with this prefix name the writers of living tabs.
-const WRITER_LOCK: &str = "viva.w.";
 /// The Web Lock of the tab that runs compaction.
 const COMPACTION_LOCK: &str = "viva.compact";
 /// The channel on which tabs announce keys that only the database has.
 const CHANNEL: &str = "viva";
-
-/// This tab's links to the others.
-#[derive(Debug, Default)]
-pub(super) struct TabLinks {
-    channel: Option<Channel>,
-    /// The writer whose lock this tab holds.
-    locked: Option<Writer>,
-    pub(super) repair_scheduled: bool,
-}
-
-impl TabLinks {
-    /// Announces those of the keys that local storage does not have: other tabs do not see them there.
-    pub(super) fn announce<'a>(
-        &self,
-        storage: &MirroredStorage,
-        keys: impl Iterator<Item = &'a String>,
-    ) {
-        let keys: Vec<&str> = keys
-            .filter(|key| storage.is_in_overflow(key))
-            .map(String::as_str)
-            .collect();
-        if let (false, Some(channel)) = (keys.is_empty(), &self.channel) {
-            channel.send(&keys.join("\n"));
-        }
-    }
-}
-
-/// The name of the lock that a writer's tab holds.
-pub(super) fn writer_lock(writer: Writer) -> String {
-    format!("{WRITER_LOCK}{writer}")
-}
 
 impl Vault {
     /// Listens to other tabs for as long as the calling component lives. Once the browser is idle, syncs the folder, makes

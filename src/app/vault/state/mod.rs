@@ -1,33 +1,47 @@
 //! What the vault works with behind its signals.
 
-use super::connection::{Connection, DatabaseAnswer, DatabaseSnapshot};
-use super::folder::FolderState;
-use super::mirrored_storage::MirroredStorage;
-use super::outbox::{Batch, Write};
-use super::save_status::{SaveStatus, WriteTicket};
-use super::tabs::TabLinks;
+pub(super) mod connection;
+pub(super) mod mirrored_storage;
+pub(super) mod outbox;
+pub(super) mod save_status;
+pub(super) mod tab_links;
+
 use crate::app::platform;
 use crate::day::Moment;
 use crate::journal::{Imported, LogStore, Opened};
 use crate::progress::{Act, Event, Writer};
 use crate::storage::StorageError;
+use connection::{Connection, DatabaseAnswer, DatabaseSnapshot};
+use mirrored_storage::MirroredStorage;
+use outbox::{Batch, Write};
+use save_status::{SaveStatus, WriteTicket};
+use tab_links::TabLinks;
+
+/// What this tab has done with the folder.
+#[derive(Debug, Default)]
+pub(in crate::app::vault) struct FolderState {
+    /// True while it is merged: two merges at once would both write the same files.
+    pub(in crate::app::vault) is_busy: bool,
+    /// Events that this tab had added when the last merge after a session began.
+    pub(in crate::app::vault) added: usize,
+}
 
 /// The stores, the log in them, and what this tab still has to do with them.
 #[derive(Debug)]
-pub(super) struct VaultState {
-    pub(super) storage: MirroredStorage,
-    pub(super) log: LogStore,
-    pub(super) connection: Connection,
-    pub(super) status: SaveStatus,
-    pub(super) tabs: TabLinks,
-    pub(super) folder: FolderState,
+pub(in crate::app::vault) struct VaultState {
+    pub(in crate::app::vault) storage: MirroredStorage,
+    pub(in crate::app::vault) log: LogStore,
+    pub(in crate::app::vault) connection: Connection,
+    pub(in crate::app::vault) status: SaveStatus,
+    pub(in crate::app::vault) tabs: TabLinks,
+    pub(in crate::app::vault) folder: FolderState,
     /// The last import of this tab, as long as it can be undone.
-    pub(super) last_import: Option<Imported>,
+    pub(in crate::app::vault) last_import: Option<Imported>,
 }
 
 impl VaultState {
     /// Both stores as one, as far as they have answered, and what the log in them says.
-    pub(super) fn open(answer: Option<DatabaseAnswer>) -> (VaultState, Opened) {
+    pub(in crate::app::vault) fn open(answer: Option<DatabaseAnswer>) -> (VaultState, Opened) {
         let mut storage = MirroredStorage::open();
         let mut connection = Connection::Opening;
         match answer {
@@ -52,7 +66,7 @@ impl VaultState {
     }
 
     /// Takes up an open database; true if local storage gained something from it.
-    pub(super) fn connect(&mut self, snapshot: DatabaseSnapshot) -> bool {
+    pub(in crate::app::vault) fn connect(&mut self, snapshot: DatabaseSnapshot) -> bool {
         let gained = self.storage.merge_database(&snapshot.texts);
         self.connection = Connection::Open(snapshot.database);
         self.status.on_connected();
@@ -60,27 +74,27 @@ impl VaultState {
     }
 
     /// Adds what the learner did. Whether it was written shows in the status.
-    pub(super) fn append(&mut self, moment: Moment, act: Act) -> Event {
+    pub(in crate::app::vault) fn append(&mut self, moment: Moment, act: Act) -> Event {
         let (event, _) = self.log.append(&mut self.storage, moment, act);
         self.status.on_added();
         event
     }
 
     /// Starts a new log after everything was erased: what the old one held in memory is gone too.
-    pub(super) fn start_new_log(&mut self) {
+    pub(in crate::app::vault) fn start_new_log(&mut self) {
         self.log = LogStore::open(&self.storage, new_writer()).0;
         self.status.on_erased();
         self.last_import = None;
     }
 
     /// Why something is not in local storage, `None` if everything is.
-    pub(super) fn refusal(&self) -> Option<StorageError> {
+    pub(in crate::app::vault) fn refusal(&self) -> Option<StorageError> {
         let all_written = self.log.unsaved() == 0 && self.log.registers_saved();
         self.storage.refusal(all_written)
     }
 
     /// Begins to write to the database what waits for it; `None` if nothing does, or there is no database.
-    pub(super) fn begin_write(&mut self) -> Option<(WriteTicket, Batch, Write)> {
+    pub(in crate::app::vault) fn begin_write(&mut self) -> Option<(WriteTicket, Batch, Write)> {
         if self.refusal().is_none() {
             self.status.on_all_in_local();
         }
@@ -94,6 +108,6 @@ impl VaultState {
 }
 
 /// A name for this run of the app as a writer of the log, which no other tab uses.
-pub(super) fn new_writer() -> Writer {
+pub(in crate::app::vault) fn new_writer() -> Writer {
     Writer::from_seed(platform::random())
 }

@@ -11,18 +11,18 @@ use std::collections::BTreeSet;
 
 /// The storage that the log writes to.
 #[derive(Debug)]
-pub(super) struct MirroredStorage {
+pub(in crate::app::vault) struct MirroredStorage {
     local: Result<BrowserStorage, StorageError>,
     /// Texts that are not in local storage; the database has them or is about to.
     overflow: Texts,
     /// Why local storage does not have them.
     refusal: Option<StorageError>,
-    pub(super) outbox: Outbox,
+    pub(in crate::app::vault) outbox: Outbox,
 }
 
 impl MirroredStorage {
     /// Local storage alone, for now.
-    pub(super) fn open() -> MirroredStorage {
+    pub(in crate::app::vault) fn open() -> MirroredStorage {
         MirroredStorage {
             local: BrowserStorage::open(),
             overflow: Texts::new(),
@@ -32,12 +32,12 @@ impl MirroredStorage {
     }
 
     /// True if the browser has a local storage for us.
-    pub(super) fn has_local(&self) -> bool {
+    pub(in crate::app::vault) fn has_local(&self) -> bool {
         self.local.is_ok()
     }
 
     /// Why something is not in local storage, `None` if everything is; `all_written` by the log.
-    pub(super) fn refusal(&self, all_written: bool) -> Option<StorageError> {
+    pub(in crate::app::vault) fn refusal(&self, all_written: bool) -> Option<StorageError> {
         match &self.local {
             Err(error) => Some(*error),
             Ok(_) if all_written && self.overflow.is_empty() => None,
@@ -46,12 +46,12 @@ impl MirroredStorage {
     }
 
     /// True if the text of a key is not in local storage.
-    pub(super) fn is_in_overflow(&self, key: &str) -> bool {
+    pub(in crate::app::vault) fn is_in_overflow(&self, key: &str) -> bool {
         self.overflow.contains_key(key)
     }
 
     /// Takes over a text that another tab could only write to the database.
-    pub(super) fn add_overflow(&mut self, key: &str, text: &str) {
+    pub(in crate::app::vault) fn add_overflow(&mut self, key: &str, text: &str) {
         let local = self.local.as_ref().map(|local| local.get(key));
         if !matches!(local, Ok(Ok(Some(_)))) {
             self.overflow.insert(key.to_owned(), text.to_owned());
@@ -59,7 +59,7 @@ impl MirroredStorage {
     }
 
     /// The characters of all our keys and texts.
-    pub(super) fn used_characters(&self) -> usize {
+    pub(in crate::app::vault) fn used_characters(&self) -> usize {
         let keys = self.keys().unwrap_or_default().into_iter();
         keys.filter(|key| key.starts_with(journal::OURS))
             .filter_map(|key| Some(key.len() + self.get(&key).ok()??.len()))
@@ -67,7 +67,7 @@ impl MirroredStorage {
     }
 
     /// Merges what the database holds; true if this gained something. What the database lacks goes to the outbox.
-    pub(super) fn merge_database(&mut self, theirs: &Texts) -> bool {
+    pub(in crate::app::vault) fn merge_database(&mut self, theirs: &Texts) -> bool {
         self.outbox.open();
         // Keys that the browser hides now are not missing.
         let merge = self.merge(theirs, Reach::Device).unwrap_or_default();
@@ -77,7 +77,7 @@ impl MirroredStorage {
     }
 
     /// Makes the changes of a merge with the database: here at once, there with the next write.
-    pub(super) fn make_changes(&mut self, merge: Merge) {
+    pub(in crate::app::vault) fn make_changes(&mut self, merge: Merge) {
         self.apply(&merge.here);
         self.outbox.set_lacking(merge.there);
     }
@@ -87,7 +87,10 @@ impl MirroredStorage {
     ///
     /// # Errors
     /// The browser does not hand out what it stores.
-    pub(super) fn merge_folder(&mut self, theirs: &Texts) -> Result<(bool, Changes), StorageError> {
+    pub(in crate::app::vault) fn merge_folder(
+        &mut self,
+        theirs: &Texts,
+    ) -> Result<(bool, Changes), StorageError> {
         let merge = self.merge(theirs, Reach::Shared)?;
         self.apply(&merge.here);
         let gained = merge.here.steps.iter();
@@ -119,7 +122,7 @@ impl MirroredStorage {
     }
 
     /// Tries again to move the overflow into local storage.
-    pub(super) fn retry(&mut self) {
+    pub(in crate::app::vault) fn retry(&mut self) {
         for (key, text) in std::mem::take(&mut self.overflow) {
             self.put_or_overflow(&key, &text);
         }

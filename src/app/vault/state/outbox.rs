@@ -6,14 +6,14 @@ use std::collections::BTreeMap;
 use std::pin::Pin;
 
 /// New values of keys; `None` removes the key.
-pub(super) type Values = BTreeMap<String, Option<String>>;
+pub(in crate::app::vault) type Values = BTreeMap<String, Option<String>>;
 
 /// A write to the database that has begun.
-pub(super) type Write = Pin<Box<dyn Future<Output = Result<(), PlatformError>>>>;
+pub(in crate::app::vault) type Write = Pin<Box<dyn Future<Output = Result<(), PlatformError>>>>;
 
 /// Waits for the database. Closed, it takes nothing: there is no database.
 #[derive(Debug, Default)]
-pub(super) struct Outbox {
+pub(in crate::app::vault) struct Outbox {
     is_open: bool,
     values: Values,
     /// What the database lacked when both stores were last merged. Each step applies only to the value it was planned for.
@@ -22,35 +22,35 @@ pub(super) struct Outbox {
 
 /// What one transaction, or two in a row, brings to the database.
 #[derive(Debug)]
-pub(super) struct Batch {
+pub(in crate::app::vault) struct Batch {
     values: Values,
     steps: Vec<Step>,
 }
 
 impl Outbox {
-    pub(super) fn is_open(&self) -> bool {
+    pub(in crate::app::vault) fn is_open(&self) -> bool {
         self.is_open
     }
 
     /// There is a database; the merge that follows finds what it lacks.
-    pub(super) fn open(&mut self) {
+    pub(in crate::app::vault) fn open(&mut self) {
         self.is_open = true;
     }
 
-    pub(super) fn close(&mut self) {
+    pub(in crate::app::vault) fn close(&mut self) {
         self.is_open = false;
         self.values.clear();
     }
 
     /// Adds a new value, in place of an older one of the key.
-    pub(super) fn push(&mut self, key: &str, value: Option<&str>) {
+    pub(in crate::app::vault) fn push(&mut self, key: &str, value: Option<&str>) {
         if self.is_open {
             self.values.insert(key.to_owned(), value.map(str::to_owned));
         }
     }
 
     /// Adds values again, unless there are newer ones.
-    pub(super) fn put_back(&mut self, values: Values) {
+    pub(in crate::app::vault) fn put_back(&mut self, values: Values) {
         if self.is_open {
             for (key, value) in values {
                 self.values.entry(key).or_insert(value);
@@ -58,17 +58,17 @@ impl Outbox {
         }
     }
 
-    pub(super) fn set_lacking(&mut self, lacking: Changes) {
+    pub(in crate::app::vault) fn set_lacking(&mut self, lacking: Changes) {
         self.lacking = lacking;
     }
 
     /// True if the last merge found something that the database lacks and that is not on its way yet.
-    pub(super) fn is_lacking(&self) -> bool {
+    pub(in crate::app::vault) fn is_lacking(&self) -> bool {
         !self.lacking.is_empty()
     }
 
     /// Takes everything out; `None` if there is nothing.
-    pub(super) fn take(&mut self) -> Option<Batch> {
+    pub(in crate::app::vault) fn take(&mut self) -> Option<Batch> {
         let batch = Batch {
             values: std::mem::take(&mut self.values),
             steps: std::mem::take(&mut self.lacking.steps),
@@ -79,7 +79,7 @@ impl Outbox {
 
 impl Batch {
     /// Begins at once to write everything.
-    pub(super) fn write(&self, database: &Database) -> Write {
+    pub(in crate::app::vault) fn write(&self, database: &Database) -> Write {
         // Begun first, so that it is never behind what is written next.
         let values = database.write(Table::Texts, &to_values(&self.values));
         if self.steps.is_empty() {
@@ -92,12 +92,12 @@ impl Batch {
         })
     }
 
-    pub(super) fn keys(&self) -> impl Iterator<Item = &String> {
+    pub(in crate::app::vault) fn keys(&self) -> impl Iterator<Item = &String> {
         self.values.keys()
     }
 
     /// What a failed write has to put back. The steps are found again by the next merge.
-    pub(super) fn into_values(self) -> Values {
+    pub(in crate::app::vault) fn into_values(self) -> Values {
         self.values
     }
 }

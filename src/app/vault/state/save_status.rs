@@ -66,7 +66,7 @@ impl Saving {
 
 /// Counts what this tab added to the log on its way into the two stores.
 #[derive(Debug, Default)]
-pub(super) struct SaveStatus {
+pub(in crate::app::vault) struct SaveStatus {
     added: usize,
     /// How many were added when everything was in local storage.
     in_local: usize,
@@ -79,26 +79,26 @@ pub(super) struct SaveStatus {
 
 /// A write that has begun: its number, and the events added before it.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct WriteTicket {
+pub(in crate::app::vault) struct WriteTicket {
     number: usize,
     added: usize,
 }
 
 impl SaveStatus {
     /// Events that this tab added.
-    pub(super) fn added(&self) -> usize {
+    pub(in crate::app::vault) fn added(&self) -> usize {
         self.added
     }
 
-    pub(super) fn on_added(&mut self) {
+    pub(in crate::app::vault) fn on_added(&mut self) {
         self.added += 1;
     }
 
-    pub(super) fn on_all_in_local(&mut self) {
+    pub(in crate::app::vault) fn on_all_in_local(&mut self) {
         self.in_local = self.added;
     }
 
-    pub(super) fn on_write_begun(&mut self) -> WriteTicket {
+    pub(in crate::app::vault) fn on_write_begun(&mut self) -> WriteTicket {
         self.writes += 1;
         WriteTicket {
             number: self.writes,
@@ -106,7 +106,7 @@ impl SaveStatus {
         }
     }
 
-    pub(super) fn on_write_finished(&mut self, write: WriteTicket) {
+    pub(in crate::app::vault) fn on_write_finished(&mut self, write: WriteTicket) {
         // A write that was under way when another failed does not make up for that one.
         if self.failed.is_none_or(|failed| write.number > failed) {
             self.failed = None;
@@ -114,22 +114,22 @@ impl SaveStatus {
         }
     }
 
-    pub(super) fn on_write_failed(&mut self) {
+    pub(in crate::app::vault) fn on_write_failed(&mut self) {
         self.failed = Some(self.writes);
     }
 
     /// Another connection to the database: a failure of the last one says nothing about it.
-    pub(super) fn on_connected(&mut self) {
+    pub(in crate::app::vault) fn on_connected(&mut self) {
         self.failed = None;
     }
 
     /// Everything was erased: counting starts again.
-    pub(super) fn on_erased(&mut self) {
+    pub(in crate::app::vault) fn on_erased(&mut self) {
         (self.added, self.in_local, self.confirmed) = (0, 0, 0);
     }
 
     /// Whether what the learner does is stored. `refusal` is why something is not in local storage.
-    pub(super) fn safety(
+    pub(in crate::app::vault) fn safety(
         &self,
         connection: &Connection,
         has_local: bool,
@@ -149,7 +149,7 @@ impl SaveStatus {
     }
 
     /// How much of what this tab added is stored; the arguments are those of [`SaveStatus::safety`].
-    pub(super) fn saving(
+    pub(in crate::app::vault) fn saving(
         &self,
         connection: &Connection,
         has_local: bool,
