@@ -56,7 +56,7 @@ pub fn moment(tenths: i64) -> Moment {
 /// A storage with what these acts leave, one every three seconds, and the events.
 pub fn filled(writer: Writer, acts: Vec<Act>) -> (MemoryStorage, Vec<Event>) {
     let mut storage = MemoryStorage::default();
-    let (mut log, _) = LogStore::open(&mut storage, writer);
+    let (mut log, _) = LogStore::open(&storage, writer);
     let mut events = Vec::new();
     for (place, act) in acts.into_iter().enumerate() {
         let (event, saved) = log.append(&mut storage, moment(place as i64 * 30), act);
@@ -72,8 +72,8 @@ pub fn reopened(storage: &mut impl Storage) -> Opened {
 
 #[test]
 fn what_was_done_is_there_after_a_restart() {
-    let (mut storage, events) = filled(writer(5), some_acts(writer(5)));
-    let (log, opened) = LogStore::open(&mut storage, writer(5));
+    let (storage, events) = filled(writer(5), some_acts(writer(5)));
+    let (log, opened) = LogStore::open(&storage, writer(5));
     assert_eq!((opened.events, opened.problems), (events, vec![]));
     assert_eq!(
         log.writer(),
@@ -136,7 +136,7 @@ fn the_event_handed_out_is_the_one_that_is_read() {
 #[test]
 fn time_never_goes_back_within_a_tab_and_stays_within_two_centuries() {
     let mut storage = MemoryStorage::default();
-    let (mut log, _) = LogStore::open(&mut storage, writer(5));
+    let (mut log, _) = LogStore::open(&storage, writer(5));
     let year = 31_557_600_000;
     let clock = [
         (0, 0, "2020-01-01 at the earliest"),
@@ -170,7 +170,7 @@ fn time_never_goes_back_within_a_tab_and_stays_within_two_centuries() {
 #[test]
 fn each_act_is_one_small_write_and_a_full_segment_does_not_grow() {
     let mut storage = FaultyStorage::default();
-    let (mut log, _) = LogStore::open(&mut storage, writer(5));
+    let (mut log, _) = LogStore::open(&storage, writer(5));
     for number in 0..450 {
         let act = review("k3f9", Rating::Good, 70);
         log.append(&mut storage, moment(number * 50), act)
@@ -187,8 +187,8 @@ fn each_act_is_one_small_write_and_a_full_segment_does_not_grow() {
 #[test]
 fn two_tabs_never_write_the_same_key() {
     let mut storage = MemoryStorage::default();
-    let (mut one, _) = LogStore::open(&mut storage, writer(5));
-    let (mut two, _) = LogStore::open(&mut storage, writer(6));
+    let (mut one, _) = LogStore::open(&storage, writer(5));
+    let (mut two, _) = LogStore::open(&storage, writer(6));
     let mut events = Vec::new();
     for number in 0..300 {
         let act = review("k3f9", Rating::Good, 1);
@@ -196,7 +196,7 @@ fn two_tabs_never_write_the_same_key() {
         events.push(two.append(&mut storage, moment(number * 20), act).0);
     }
     assert_eq!(reopened(&mut storage).events, events);
-    assert_eq!(one.reload(&mut storage).events, events);
+    assert_eq!(one.reload(&storage).events, events);
     assert_eq!(
         one.writer(),
         writer(5),
@@ -207,10 +207,10 @@ fn two_tabs_never_write_the_same_key() {
 #[test]
 fn what_a_tab_finds_under_its_own_name_is_left_alone() {
     let (mut storage, events) = filled(writer(5), some_acts(writer(5)));
-    let mut empty = MemoryStorage::default();
-    let (mut log, _) = LogStore::open(&mut empty, writer(5));
+    let empty = MemoryStorage::default();
+    let (mut log, _) = LogStore::open(&empty, writer(5));
     // The same name, chosen on another device, comes in by an import.
-    let seen = log.reload(&mut storage).events;
+    let seen = log.reload(&storage).events;
     assert_eq!(seen, events);
     let (event, saved) = log.append(&mut storage, moment(9_000), review("k3f9", Rating::Good, 1));
     saved.unwrap();
@@ -221,7 +221,7 @@ fn what_a_tab_finds_under_its_own_name_is_left_alone() {
 #[test]
 fn a_key_that_another_tab_took_meanwhile_is_not_written_over() {
     let mut storage = MemoryStorage::default();
-    let (mut log, _) = LogStore::open(&mut storage, writer(5));
+    let (mut log, _) = LogStore::open(&storage, writer(5));
     log.append(&mut storage, moment(0), review("k3f9", Rating::Good, 1))
         .1
         .unwrap();

@@ -63,7 +63,7 @@ pub fn moment(tenths: i64) -> Moment {
 /// What these acts leave, one every three seconds from a moment on, and the events.
 pub fn filled_at(writer: Writer, tenths: i64, acts: Vec<Act>) -> (Texts, Vec<Event>) {
     let mut storage = MemoryStorage::default();
-    let (mut log, _) = LogStore::open(&mut storage, writer);
+    let (mut log, _) = LogStore::open(&storage, writer);
     let mut events = Vec::new();
     for (place, act) in acts.into_iter().enumerate() {
         let at = moment(tenths + place as i64 * 30);
@@ -80,8 +80,8 @@ pub fn filled(writer: Writer, acts: Vec<Act>) -> (Texts, Vec<Event>) {
 
 /// What a start finds in a store; what the start writes is thrown away.
 pub fn opened(texts: &Texts) -> Opened {
-    let mut storage = stored(texts);
-    LogStore::open(&mut storage, writer(1_000_000)).1
+    let storage = stored(texts);
+    LogStore::open(&storage, writer(1_000_000)).1
 }
 
 pub fn events(texts: &Texts) -> Vec<Event> {
@@ -96,8 +96,8 @@ pub fn stored(texts: &Texts) -> MemoryStorage {
 }
 
 pub fn exported(texts: &Texts) -> String {
-    let mut storage = stored(texts);
-    let (log, opened) = LogStore::open(&mut storage, writer(1_000_000));
+    let storage = stored(texts);
+    let (log, opened) = LogStore::open(&storage, writer(1_000_000));
     export(&storage, &log, &opened.events, moment(0).at)
 }
 

@@ -13,7 +13,7 @@ use viva::storage::{MemoryStorage, StorageError};
 /// What a fault at some write may not change: every act is there at the end, in order, once the storage works again.
 fn survives(fault: Fault, acts: &[Act]) {
     let mut storage = FaultyStorage::new(MemoryStorage::default(), fault);
-    let (mut log, _) = LogStore::open(&mut storage, writer(5));
+    let (mut log, _) = LogStore::open(&storage, writer(5));
     let mut events = Vec::new();
     for (place, act) in acts.iter().enumerate() {
         // Every seventh act is on another day, so that several segments wait.
@@ -29,7 +29,7 @@ fn survives(fault: Fault, acts: &[Act]) {
             "{fault:?}: a prefix is saved, in order"
         );
         assert_eq!(
-            log.reload(&mut storage).events.len(),
+            log.reload(&storage).events.len(),
             match storage.fault {
                 Fault::Blocked => log.unsaved(),
                 _ => events.len(),
@@ -64,7 +64,7 @@ fn a_storage_of_any_size_fills_up_without_harm() {
             ..MemoryStorage::default()
         };
         let mut storage = FaultyStorage::new(inside, Fault::None);
-        let (mut log, _) = LogStore::open(&mut storage, writer(5));
+        let (mut log, _) = LogStore::open(&storage, writer(5));
         let mut events = Vec::new();
         for (place, act) in acts.iter().enumerate() {
             events.push(
@@ -83,7 +83,7 @@ fn a_storage_of_any_size_fills_up_without_harm() {
 #[test]
 fn settings_survive_faults_too() {
     let mut storage = FaultyStorage::new(MemoryStorage::default(), Fault::Blocked);
-    let (mut log, opened) = LogStore::open(&mut storage, writer(5));
+    let (mut log, opened) = LogStore::open(&storage, writer(5));
     assert_eq!(opened.problems, [Problem::Closed(StorageError::Blocked)]);
     let saved = Setting::Theme(Theme::Dark).save(&mut log, &mut storage, moment(0));
     assert_eq!(
@@ -98,7 +98,7 @@ fn settings_survive_faults_too() {
     log.retry(&mut storage).unwrap();
     assert!(log.registers_saved());
     // Another tab, whose clock is an hour behind, has the last word all the same.
-    let (mut other, opened) = LogStore::open(&mut storage, writer(9));
+    let (mut other, opened) = LogStore::open(&storage, writer(9));
     assert_eq!(
         (Settings::of(&opened.registers).theme, opened.events.len()),
         (Theme::Dark, 1)
@@ -111,7 +111,7 @@ fn settings_survive_faults_too() {
         Theme::Light
     );
     assert_eq!(
-        Settings::of(&log.reload(&mut storage).registers).theme,
+        Settings::of(&log.reload(&storage).registers).theme,
         Theme::Light
     );
     assert_eq!(
@@ -129,7 +129,7 @@ proptest! {
         steps in prop::collection::vec((-40..400_i64, 0..3_usize, 0..8_usize, -2..3_i16), 1..60),
     ) {
         let mut storage = FaultyStorage::default();
-        let (mut log, _) = LogStore::open(&mut storage, writer(5));
+        let (mut log, _) = LogStore::open(&storage, writer(5));
         let acts = some_acts(writer(5));
         let (mut hours, mut events) = (0, Vec::new());
         for (step, jump, fault, zone) in steps {

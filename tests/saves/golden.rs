@@ -165,9 +165,9 @@ fn expected() -> Vec<Event> {
 
 #[test]
 fn the_first_format_loads_for_ever() {
-    let mut storage = saved("v1");
+    let storage = saved("v1");
     let before = storage.clone();
-    let (log, opened) = LogStore::open(&mut storage, the_writer("k7f2wd"));
+    let (log, opened) = LogStore::open(&storage, the_writer("k7f2wd"));
     // One value is harmed: of its two events, one can be read.
     let [
         Problem::Damaged {

@@ -79,12 +79,12 @@ fn a_file_that_comes_back_to_its_own_tab_is_not_written_over() {
         (0..450).map(|_| review("k3f9", Rating::Good, 1)).collect(),
     );
     let mut storage = MemoryStorage::default();
-    let (mut log, _) = LogStore::open(&mut storage, writer(5));
+    let (mut log, _) = LogStore::open(&storage, writer(5));
     let (first, saved) = log.append(&mut storage, moment(0), review("zzzz", Rating::Easy, 9));
     saved.unwrap();
     assert_eq!(imported(&mut storage, &exported(&theirs)), 449);
     let before = storage.clone();
-    assert_eq!(log.reload(&mut storage).events.len(), 450);
+    assert_eq!(log.reload(&storage).events.len(), 450);
     for number in 0..300 {
         log.append(
             &mut storage,
@@ -179,7 +179,7 @@ fn change_nothing(files: usize, least: usize, wrong: impl Fn(usize, &mut Chance)
 /// What the files are made of. It is small: a wrong byte meets the same code in a large one.
 fn theirs() -> MemoryStorage {
     let mut theirs = device((5, 6), (7, 2));
-    let (mut log, _) = LogStore::open(&mut theirs, writer(5));
+    let (mut log, _) = LogStore::open(&theirs, writer(5));
     Setting::Theme(Theme::Dark)
         .save(&mut log, &mut theirs, moment(0))
         .unwrap();

@@ -12,8 +12,8 @@ use viva::storage::{MemoryStorage, Storage, StorageError};
 
 /// What a device would export.
 pub fn exported(storage: &MemoryStorage) -> String {
-    let mut copy = storage.clone();
-    let (log, opened) = LogStore::open(&mut copy, writer(1_000_000));
+    let copy = storage.clone();
+    let (log, opened) = LogStore::open(&copy, writer(1_000_000));
     export(storage, &log, &opened.events, moment(0).at)
 }
 
@@ -147,7 +147,7 @@ fn what_is_not_saved_yet_is_exported_too() {
     for works in 0..acts.len() {
         let fault = Fault::RefuseFrom(works, StorageError::Full);
         let mut storage = FaultyStorage::new(MemoryStorage::default(), fault);
-        let (mut log, _) = LogStore::open(&mut storage, writer(5));
+        let (mut log, _) = LogStore::open(&storage, writer(5));
         let mut events = Vec::new();
         for (place, act) in acts.iter().enumerate() {
             events.push(
@@ -175,7 +175,7 @@ fn what_is_not_saved_yet_is_exported_too() {
         let file = export(&storage, &log, &events, moment(0).at);
         storage.now(Fault::None);
         imported(&mut storage, &file);
-        log.reload(&mut storage);
+        log.reload(&storage);
         log.retry(&mut storage).unwrap();
         let (event, saved) =
             log.append(&mut storage, moment(9_000), review("k3f9", Rating::Good, 1));
@@ -242,7 +242,7 @@ fn harm_and_newer_formats_travel_as_they_are() {
 fn of_two_settings_the_later_one_holds_in_either_direction() {
     let device = |name, changes: &[(i64, Setting)]| {
         let mut storage = MemoryStorage::default();
-        let (mut log, _) = LogStore::open(&mut storage, writer(name));
+        let (mut log, _) = LogStore::open(&storage, writer(name));
         for (tenths, setting) in changes {
             setting
                 .save(&mut log, &mut storage, moment(*tenths))

@@ -15,7 +15,7 @@ const TOO_LARGE: &str =
 
 fn file() -> String {
     let (storage, _) = filled(writer(5), some_acts(writer(5)));
-    let (log, _) = LogStore::open(&mut storage.clone(), writer(6));
+    let (log, _) = LogStore::open(&storage.clone(), writer(6));
     export(&storage, &log, &[], moment(0).at)
 }
 
@@ -214,8 +214,8 @@ fn a_storage_that_does_not_take_it_is_named() {
 
 #[test]
 fn an_export_is_the_same_for_the_same_log_and_says_when_it_was_made() {
-    let (mut storage, events) = filled(writer(5), vec![review("k3f9", Rating::Good, 1)]);
-    let (log, _) = LogStore::open(&mut storage, writer(6));
+    let (storage, events) = filled(writer(5), vec![review("k3f9", Rating::Good, 1)]);
+    let (log, _) = LogStore::open(&storage, writer(6));
     let file = export(&storage, &log, &events, 1_795_000_000_000);
     assert_eq!(file, export(&storage, &log, &[], 1_795_000_000_000));
     assert!(file.starts_with(

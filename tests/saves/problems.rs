@@ -77,7 +77,7 @@ fn a_harmed_log_is_written_on_under_another_name() {
     let key = only_key(&storage);
     let harmed = storage.texts[&key].replacen("k3f9c7", "k3f9x7", 1);
     storage.texts.insert(key.clone(), harmed.clone());
-    let (mut log, opened) = LogStore::open(&mut storage, writer(5));
+    let (mut log, opened) = LogStore::open(&storage, writer(5));
     assert_eq!(opened.events.len(), events.len() - 1);
     assert_ne!(log.writer(), writer(5));
     log.append(&mut storage, moment(9_000), review("k3f9", Rating::Good, 1))
@@ -105,7 +105,7 @@ fn newer_formats_and_foreign_keys_are_untouched_byte_for_byte() {
         storage.texts.insert(key.clone(), (*text).to_owned());
     }
     let before = storage.clone();
-    let (mut log, opened) = LogStore::open(&mut storage, name);
+    let (mut log, opened) = LogStore::open(&storage, name);
     assert_eq!(storage, before);
     assert_eq!(opened.events, events);
     let newer = [format!("viva.e.{name}.0"), format!("viva.r.{name}")].to_vec();
@@ -137,7 +137,7 @@ fn a_key_that_is_not_handed_out_costs_only_itself() {
     inside.texts.extend(more.texts);
     let mut storage = FaultyStorage::new(inside, Fault::None);
     storage.hidden = Some(key.clone());
-    let (log, opened) = LogStore::open(&mut storage, writer(5));
+    let (log, opened) = LogStore::open(&storage, writer(5));
     assert_eq!(opened.events, other);
     assert_eq!(opened.problems, [Problem::Unread { keys: vec![key] }]);
     assert_eq!(
@@ -172,7 +172,7 @@ fn erasing_takes_what_is_ours_and_nothing_else() {
     for key in ["viva.m", "viva.theme", "vivarium", "other.viva.e", "viva"] {
         storage.texts.insert(key.to_owned(), "x".to_owned());
     }
-    let (log, opened) = LogStore::open(&mut storage, writer(6));
+    let (log, opened) = LogStore::open(&storage, writer(6));
     let none = Texts::new();
     erase(&mut storage, &none, &log, &opened.events).unwrap();
     let keys = storage.keys().unwrap();
@@ -239,7 +239,7 @@ fn each_problem_has_its_sentence() {
 #[test]
 fn harmed_settings_are_told_and_kept() {
     let mut storage = MemoryStorage::default();
-    let (mut log, _) = LogStore::open(&mut storage, writer(5));
+    let (mut log, _) = LogStore::open(&storage, writer(5));
     Setting::NewPerDay(15)
         .save(&mut log, &mut storage, moment(0))
         .unwrap();

@@ -37,7 +37,7 @@ fn device() -> MemoryStorage {
     ] {
         device.texts.insert(key, text.to_owned());
     }
-    let (mut log, _) = LogStore::open(&mut device, writer(9));
+    let (mut log, _) = LogStore::open(&device, writer(9));
     Setting::Theme(Theme::Dark)
         .save(&mut log, &mut device, crate::moment(0))
         .unwrap();

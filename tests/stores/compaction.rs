@@ -171,7 +171,7 @@ fn a_review_takes_about_twenty_one_characters() {
     let (mut texts, mut reviews) = (Texts::new(), 0);
     for session in 0..200_u32 {
         let mut storage = crate::stored(&Texts::new());
-        let (mut log, _) = LogStore::open(&mut storage, writer(session * 777));
+        let (mut log, _) = LogStore::open(&storage, writer(session * 777));
         let mut tenths = i64::from(session) * 300_000;
         for _ in 0..40 + chance.below(61) {
             let seconds = (chance.normal() * 0.8 + 2.9).exp();

@@ -42,7 +42,7 @@ impl Storage for Recorder {
 /// A session with some of everything that writes.
 fn session() -> Vec<(String, Option<String>)> {
     let mut storage = Recorder::default();
-    let (mut log, _) = LogStore::open(&mut storage, writer(1));
+    let (mut log, _) = LogStore::open(&storage, writer(1));
     for (place, act) in some_acts(writer(1)).into_iter().enumerate() {
         // Every fourth on another day, so that there are several segments.
         let at = moment(place as i64 * 30 + place as i64 / 4 * 864_000);
@@ -55,7 +55,7 @@ fn session() -> Vec<(String, Option<String>)> {
     let theirs = filled(writer(50), some_acts(writer(50))).0;
     let import = Import::read(&exported(&theirs)).unwrap();
     import.commit(&mut storage, writer(1_000_001)).unwrap();
-    log.reload(&mut storage);
+    log.reload(&storage);
     for tenths in 0..4 {
         let act = review("zzzz", Rating::Hard, 4);
         log.append(&mut storage, moment(4_000_000 + tenths), act)
@@ -171,7 +171,7 @@ fn erasing_and_undoing_are_all_or_can_be_made_again() {
             );
             let left = events(&storage.inside.texts).len();
             assert_eq!(left, if nth == 0 { 20 } else { 10 });
-            let (log, opened) = LogStore::open(&mut storage, writer(7));
+            let (log, opened) = LogStore::open(&storage, writer(7));
             storage.now(Fault::Refuse(0, error));
             // Once without room, then with what the removals made.
             let erased = erase(&mut storage, &Texts::new(), &log, &opened.events);
@@ -188,7 +188,7 @@ fn a_session_on_a_storage_of_any_size_never_harms_what_is_there() {
     for room in 0..220 {
         let mut storage = stored(&before);
         storage.capacity = Some(used + room);
-        let (mut log, opened) = LogStore::open(&mut storage, writer(7_000));
+        let (mut log, opened) = LogStore::open(&storage, writer(7_000));
         let mut all = opened.events;
         for tenths in 0..6 {
             let act = review("k3f9", Rating::Good, 9);

@@ -18,7 +18,7 @@ fn device() -> Texts {
     let (segment, _) = crate::filled_at(writer(9_000), 0, crate::support::some_acts(writer(9_000)));
     texts.extend(segment);
     let mut storage = stored(&texts);
-    let (mut log, _) = LogStore::open(&mut storage, writer(9_100));
+    let (mut log, _) = LogStore::open(&storage, writer(9_100));
     Setting::Theme(Theme::Dark)
         .save(&mut log, &mut storage, moment(0))
         .unwrap();
@@ -68,7 +68,7 @@ fn alone_a_harmed_value_costs_its_own_lines_and_is_kept_word_for_word() {
         for (place, harmed) in harms(text) {
             let mut storage = stored(&good);
             storage.texts.insert(key.clone(), harmed.clone());
-            let (log, opened) = LogStore::open(&mut storage, writer(8_000));
+            let (log, opened) = LogStore::open(&storage, writer(8_000));
             assert_eq!(
                 storage.texts[key], harmed,
                 "what is there is not overwritten"

@@ -20,7 +20,7 @@ fn device() -> Texts {
     );
     texts.insert(format!("viva.e.{}.0", writer(8)), "E2|later".to_owned());
     let mut storage = stored(&texts);
-    let (mut log, _) = LogStore::open(&mut storage, writer(9));
+    let (mut log, _) = LogStore::open(&storage, writer(9));
     Setting::Theme(Theme::Dark)
         .save(&mut log, &mut storage, moment(0))
         .unwrap();
@@ -29,7 +29,7 @@ fn device() -> Texts {
 
 fn erased(local: &Texts, mirror: &Texts) -> Texts {
     let mut storage = stored(local);
-    let (log, opened) = LogStore::open(&mut storage, writer(20));
+    let (log, opened) = LogStore::open(&storage, writer(20));
     erase(&mut storage, mirror, &log, &opened.events).unwrap();
     storage.texts
 }
@@ -83,7 +83,7 @@ fn what_the_learner_erased_does_not_come_back_from_the_mirror() {
         assert_eq!(opened(&local).events, []);
         // What is done afterwards stays.
         let mut storage = stored(&local);
-        let (mut log, _) = LogStore::open(&mut storage, writer(5));
+        let (mut log, _) = LogStore::open(&storage, writer(5));
         assert_ne!(log.writer(), writer(5), "the name is used");
         log.append(&mut storage, moment(9_000), review("k3f9", Rating::Good, 1))
             .1
@@ -170,8 +170,8 @@ fn an_import_that_was_taken_back_stays_away_until_it_is_imported_again() {
 #[test]
 fn another_tab_goes_on_after_an_erase_without_bringing_anything_back() {
     let mut storage = MemoryStorage::default();
-    let (mut one, _) = LogStore::open(&mut storage, writer(1));
-    let (mut two, _) = LogStore::open(&mut storage, writer(2));
+    let (mut one, _) = LogStore::open(&storage, writer(1));
+    let (mut two, _) = LogStore::open(&storage, writer(2));
     let mut events = Vec::new();
     for tenths in 0..5 {
         for log in [&mut one, &mut two] {
@@ -187,7 +187,7 @@ fn another_tab_goes_on_after_an_erase_without_bringing_anything_back() {
     // The other tab did not notice yet.
     let act = || review("zzzz", Rating::Hard, 1);
     two.append(&mut storage, moment(900), act()).1.unwrap();
-    let reloaded = two.reload(&mut storage);
+    let reloaded = two.reload(&storage);
     assert_eq!(
         (
             reloaded.events.len(),
@@ -218,7 +218,7 @@ fn erasing_works_where_nothing_more_fits() {
     let all = device();
     let mut storage = stored(&all);
     storage.capacity = Some(storage.used());
-    let (log, opened) = LogStore::open(&mut storage, writer(20));
+    let (log, opened) = LogStore::open(&storage, writer(20));
     erase(&mut storage, &all, &log, &opened.events).unwrap();
     assert_eq!(storage.texts.len(), 1);
     let (local, mirror) = united(&storage.texts, &all);

@@ -48,8 +48,8 @@ fn expected() -> Vec<Event> {
 fn many_heads_erasures_and_notes_load_for_ever() {
     let texts = saved("v1-stores");
     assert_eq!(texts.len(), 6, "a saved file is missing");
-    let mut storage = stored(&texts);
-    let (log, opened) = LogStore::open(&mut storage, Writer::parse("k7f2wd").unwrap());
+    let storage = stored(&texts);
+    let (log, opened) = LogStore::open(&storage, Writer::parse("k7f2wd").unwrap());
     assert_eq!(
         opened.problems,
         [],

@@ -187,7 +187,7 @@ mod clocks {
             walk in prop::collection::vec((-3_000_000..3_000_000_i64, -9..10_i16, 0..3_u8, 0..4_usize), 1..40),
         ) {
             let mut storage = MemoryStorage::default();
-            let (mut log, _) = LogStore::open(&mut storage, writer(1));
+            let (mut log, _) = LogStore::open(&storage, writer(1));
             let mut grown = Progress::replay(Vec::new(), Scheduler::new(Retention::percent(90)));
             let mut clock = 0_i64;
             for (tenths, zone, which, rating) in walk {

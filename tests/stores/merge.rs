@@ -33,7 +33,7 @@ fn store(sizes: &[(usize, usize)]) -> Texts {
         texts.extend(session_texts);
         if *theme < 3 && *size > 0 {
             let mut storage = stored(&Texts::new());
-            let (mut log, _) = LogStore::open(&mut storage, name);
+            let (mut log, _) = LogStore::open(&storage, name);
             let now = moment(session as i64 * 10);
             let chosen = Setting::Theme(Theme::ALL[*theme]);
             chosen.save(&mut log, &mut storage, now).unwrap();
@@ -242,7 +242,7 @@ fn what_a_later_version_wrote_is_not_touched() {
 fn settings_are_merged_field_by_field() {
     let set = |texts: &Texts, name, tenths, setting: Setting| {
         let mut storage = stored(texts);
-        let (mut log, _) = LogStore::open(&mut storage, writer(name));
+        let (mut log, _) = LogStore::open(&storage, writer(name));
         setting
             .save(&mut log, &mut storage, moment(tenths))
             .unwrap();
@@ -281,7 +281,7 @@ fn keys_that_are_not_kept_are_left_alone() {
 #[test]
 fn a_note_is_kept_beside_the_settings() {
     let mut storage = stored(&Texts::new());
-    let (mut log, _) = LogStore::open(&mut storage, writer(1));
+    let (mut log, _) = LogStore::open(&storage, writer(1));
     let note = "  „select_related\" folgt\nnur FK 🎓  ";
     settings::set_note(&mut log, &mut storage, moment(0), card("k3f9"), note).unwrap();
     settings::set_note(
@@ -293,7 +293,7 @@ fn a_note_is_kept_beside_the_settings() {
     )
     .unwrap();
     assert!(storage.texts.values().all(|text| text.is_ascii()));
-    let (mut log, _) = LogStore::open(&mut storage, writer(2));
+    let (mut log, _) = LogStore::open(&storage, writer(2));
     assert_eq!(
         settings::note(log.registers(), card("k3f9")),
         Some(note.trim())

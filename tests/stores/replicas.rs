@@ -112,8 +112,8 @@ impl World {
 
 impl Device {
     fn new(world: &mut World) -> Device {
-        let mut local = Store::default();
-        let (log, _) = LogStore::open(&mut local, world.name());
+        let local = Store::default();
+        let (log, _) = LogStore::open(&local, world.name());
         Device {
             local,
             mirror: Store::default(),
@@ -144,7 +144,7 @@ impl Device {
 
     fn start(&mut self, world: &mut World) {
         self.unite();
-        self.log = LogStore::open(&mut self.local, world.name()).0;
+        self.log = LogStore::open(&self.local, world.name()).0;
     }
 
     fn moment(&self) -> Moment {
@@ -202,7 +202,7 @@ impl Device {
     }
 
     fn export(&mut self) -> String {
-        let opened = self.log.reload(&mut self.local);
+        let opened = self.log.reload(&self.local);
         export(&self.local, &self.log, &opened.events, self.now)
     }
 
@@ -215,13 +215,13 @@ impl Device {
         self.known.extend(events.map(|event| (event.id, event)));
         self.newer.extend(newer.iter().cloned());
         assert_eq!(imported.new_events(), self.known.len() - before);
-        self.log.reload(&mut self.local);
+        self.log.reload(&self.local);
         self.unite();
         imported
     }
 
     fn erase(&mut self, world: &mut World) {
-        let opened = self.log.reload(&mut self.local);
+        let opened = self.log.reload(&self.local);
         let mirror = self.mirror.inside.texts.clone();
         erase(&mut self.local, &mirror, &self.log, &opened.events).unwrap();
         self.known.clear();
@@ -247,7 +247,7 @@ impl Device {
         let here = &self.local.inside.texts;
         let came = newer.filter(|text| here.values().any(|there| there == *text));
         self.newer.extend(came.cloned().collect::<Vec<_>>());
-        self.log.reload(&mut self.local);
+        self.log.reload(&self.local);
         self.unite();
     }
 
@@ -314,7 +314,7 @@ impl Device {
 
     /// Each step what is known; now and then everything else too.
     fn check(&mut self, thorough: bool) {
-        let opened = self.log.reload(&mut self.local);
+        let opened = self.log.reload(&self.local);
         // Copies of what is harmed go to the mirror too.
         self.unite();
         let found: Known = opened
@@ -375,7 +375,7 @@ fn step(devices: &mut [Device], place: usize, world: &mut World) {
                     .undo(&mut device.local, device.log.writer())
                     .unwrap();
                 (device.known, device.newer) = before;
-                device.log.reload(&mut device.local);
+                device.log.reload(&device.local);
                 device.unite();
             }
         }

@@ -144,7 +144,7 @@ impl Vault {
 
     /// Reads the log again: another tab wrote, or an import was merged. What is not written yet is kept.
     fn reload(&self) {
-        let Some(mut opened) = self.with_state(|state| state.log.reload(&mut state.storage)) else {
+        let Some(mut opened) = self.with_state(|state| state.log.reload(&state.storage)) else {
             return;
         };
         if hides_events(&opened) {
