@@ -6,7 +6,8 @@ pub(crate) mod schema;
 
 use crate::content;
 use crate::finish::pages::words;
-use crate::process::{Outcome, run};
+use crate::outcome::Outcome;
+use crate::process::run;
 use crate::setup;
 use crate::workspace;
 use std::path::PathBuf;

@@ -1,7 +1,8 @@
 //! The checks of `bank/verify`, which are Python because Django is: what the questions' code does, what they refer to,
 //! what they name, and how they are spelled.
 
-use crate::process::{Outcome, run_quietly};
+use crate::outcome::Outcome;
+use crate::process::run_quietly;
 use crate::setup::python::Django;
 use crate::workspace;
 use std::path::{Path, PathBuf};

@@ -1,6 +1,7 @@
 //! What must hold in every engine, in real browsers: `tests/engines`.
 
-use crate::process::{Outcome, run as run_program};
+use crate::outcome::Outcome;
+use crate::process::run as run_program;
 use crate::setup::browser::Browser;
 use crate::{setup, workspace};
 use std::process::Command;

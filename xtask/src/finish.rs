@@ -12,7 +12,7 @@ mod worker;
 pub(crate) use worker::files;
 
 use crate::bank::{export, schema};
-use crate::process::Outcome;
+use crate::outcome::Outcome;
 use crate::public_url::PublicUrl;
 use crate::workspace::{read, write};
 use std::env;
@@ -21,9 +21,6 @@ use viva_bank::Bank;
 
 /// Set to anything: the off switch stands in place of the worker.
 pub(crate) const WITHOUT_WORKER: &str = "VIVA_WITHOUT_WORKER";
-
-/// The page for when the program does not start.
-const RESCUE: &str = "rescue.html";
 
 pub(crate) fn run() -> Outcome {
     let release = env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release");
@@ -61,7 +58,7 @@ fn complete(dist: &Path, source: &str, url: &PublicUrl, worker: bool, bank: &Ban
     let manifest = dist.join("manifest.webmanifest");
     write(&manifest, shell::fill_url(&read(&manifest)?, url))?;
 
-    let rescue = dist.join(RESCUE);
+    let rescue = dist.join(worker::RESCUE);
     write(
         &rescue,
         shell::rescue(&read(&rescue)?, url, policy, &files(dist)?)?,

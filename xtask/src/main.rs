@@ -25,6 +25,7 @@ mod bank;
 mod content;
 mod engines;
 mod finish;
+mod outcome;
 mod process;
 #[cfg(test)]
 mod public_files;
@@ -37,7 +38,7 @@ mod test;
 mod trunk;
 mod workspace;
 
-use process::Outcome;
+use outcome::Outcome;
 use public_url::PublicUrl;
 use std::process::ExitCode;
 

@@ -1,13 +1,11 @@
 //! Other programs: finding them, asking them, running them.
 
+use crate::outcome::Outcome;
 use crate::workspace;
 use std::env;
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
-
-/// What a command of ours ends with: a sentence for the user where it failed.
-pub(crate) type Outcome<T = ()> = Result<T, String>;
 
 /// Runs a program in full view. Nothing may wait for input: the commands also run where nobody types.
 pub(crate) fn run(command: &mut Command) -> Outcome {

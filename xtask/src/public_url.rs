@@ -1,6 +1,6 @@
 //! The path that the app lives under.
 
-use crate::process::Outcome;
+use crate::outcome::Outcome;
 use std::fmt;
 
 /// An absolute path with a slash at both ends: `/`, `/viva/`.

@@ -3,7 +3,8 @@
 //! A compiler keeps the cores busy until it links, and a browser mostly waits: side by side they take little longer than
 //! one of them alone. What a step prints is collected in `target/steps/` and shown in one piece when the step ends.
 
-use crate::process::{self, Outcome, line};
+use crate::outcome::Outcome;
+use crate::process::{self, line};
 use crate::workspace;
 use std::collections::BTreeSet;
 use std::fmt;

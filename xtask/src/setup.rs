@@ -1,17 +1,19 @@
 //! Brings what a fresh machine lacks. Each step looks first, says what it is about to do and how long that usually
 //! takes, and does nothing the second time. What cannot be installed from here is named with the command that does.
 
+mod announce;
 pub(crate) mod browser;
 mod django_docs;
 pub(crate) mod engines;
 pub(crate) mod node;
+mod pip;
 pub(crate) mod python;
 pub(crate) mod rust;
 mod tools;
 
 pub(crate) use tools::Toolbox;
 
-use crate::process::Outcome;
+use crate::outcome::Outcome;
 
 /// What building and serving the app needs.
 pub(crate) fn for_app() -> Outcome<Toolbox> {
@@ -31,13 +33,4 @@ pub(crate) fn all() -> Outcome {
     node::end_to_end_packages()?;
     println!("Everything is here.");
     Ok(())
-}
-
-/// Says what is being done, in the same form everywhere.
-fn announce(what: &str, usually: &str) {
-    println!("setup: {what} (usually {usually}, once)");
-}
-
-fn is_debian() -> bool {
-    std::path::Path::new("/etc/debian_version").exists()
 }

@@ -1,7 +1,7 @@
 //! What a visitor has to load, file by file, against the ceilings in `.ci/size-budget.toml`.
 
 use crate::finish::files;
-use crate::process::Outcome;
+use crate::outcome::Outcome;
 use crate::{setup, workspace};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;

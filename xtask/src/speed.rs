@@ -1,7 +1,8 @@
 //! How fast memory is, natively and as wasm, as ratios to ts-fsrs doing the same on the same machine. Nothing is
 //! asserted: a busy machine is no failure. The work itself is in `benches/speed`.
 
-use crate::process::{Outcome, cargo, run};
+use crate::outcome::Outcome;
+use crate::process::{cargo, run};
 use crate::setup;
 use crate::workspace;
 use std::env::consts::EXE_SUFFIX;

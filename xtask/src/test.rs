@@ -1,7 +1,8 @@
 //! Everything that must hold, in two chains that run side by side: what is compiled and tested natively, and the release
 //! build with all that needs it. Stops at the first failure and says how to run that program again.
 
-use crate::process::{Outcome, cargo, run as run_program, xtask};
+use crate::outcome::Outcome;
+use crate::process::{cargo, run as run_program, xtask};
 use crate::public_url::PublicUrl;
 use crate::schedule::{Report, Step};
 use crate::setup::browser::Browser;

@@ -1,6 +1,7 @@
 //! Builds and serves with Trunk. What belongs to every build stands in `Trunk.toml`, so that Trunk alone does the same.
 
-use crate::process::{Outcome, cargo, run};
+use crate::outcome::Outcome;
+use crate::process::{cargo, run};
 use crate::public_url::PublicUrl;
 use crate::setup::{self, Toolbox};
 use crate::{finish, workspace};

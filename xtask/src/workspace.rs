@@ -1,6 +1,6 @@
 //! Where things are, and which versions belong together.
 
-use crate::process::Outcome;
+use crate::outcome::Outcome;
 use std::fs;
 use std::path::{Path, PathBuf};
 

@@ -1,7 +1,7 @@
 //! What the bank covers: questions by topic, level and kind against the targets, and which pages of Django's
 //! documentation at least one question refers to.
 
-use crate::process::Outcome;
+use crate::outcome::Outcome;
 use crate::setup;
 use crate::workspace;
 use std::collections::BTreeSet;

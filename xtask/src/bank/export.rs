@@ -2,7 +2,7 @@
 //! beside the schema that describes it. Questions are as their authors wrote them, Markdown included, so that anyone
 //! can read them without our compiler; only what a reader could not know is added.
 
-use crate::process::Outcome;
+use crate::outcome::Outcome;
 use crate::workspace;
 use serde_json::{Map, Value, json};
 use std::path::Path;

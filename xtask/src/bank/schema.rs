@@ -1,6 +1,6 @@
 //! The schema of the exported bank, `bank/schema.json`: its lists of keywords are the model's.
 
-use crate::process::Outcome;
+use crate::outcome::Outcome;
 use crate::workspace;
 use std::fmt::Write as _;
 use std::path::PathBuf;

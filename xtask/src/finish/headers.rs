@@ -1,7 +1,7 @@
 //! `_headers`, which Netlify and Cloudflare Pages read. The Content-Security-Policy is the page's own, plus what only a
 //! header can say.
 
-use crate::process::Outcome;
+use crate::outcome::Outcome;
 use crate::public_url::PublicUrl;
 
 /// Ignored in a page's own policy.

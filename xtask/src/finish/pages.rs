@@ -13,7 +13,7 @@
 #[path = "../../../src/app/route/page.rs"]
 mod table;
 
-use crate::process::Outcome;
+use crate::outcome::Outcome;
 use viva_bank::{Bank, Block, Inline};
 
 /// As written in `index.html`, to be replaced.

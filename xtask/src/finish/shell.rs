@@ -1,6 +1,6 @@
 //! The page that every route starts from: fills in what Trunk leaves open.
 
-use crate::process::Outcome;
+use crate::outcome::Outcome;
 use crate::public_url::PublicUrl;
 
 /// The file that `trunk serve` loads so that a rebuilt page shows itself.

@@ -1,6 +1,6 @@
 //! The service worker: its template, filled with every file of this build and the file's digest.
 
-use crate::process::Outcome;
+use crate::outcome::Outcome;
 use crate::workspace::shown;
 use sha2::{Digest, Sha256, Sha384};
 use std::fmt::Write as _;
@@ -25,6 +25,8 @@ const KINDS: [&str; 8] = [
     "webmanifest",
 ];
 
+/// The page for when the program does not start.
+pub(super) const RESCUE: &str = "rescue.html";
 /// Shown by hosts and stores, or used by developers, never by the app.
 const NOT_THE_APP: [&str; 3] = ["sw.js", "screenshots/", super::shell::LIVE_RELOAD];
 
@@ -70,7 +72,7 @@ pub(crate) fn digests(dist: &Path) -> Outcome<Vec<(String, String)>> {
 
 fn belongs(path: &str) -> bool {
     let kind = path.rsplit_once('.').map_or("", |(_, kind)| kind);
-    (KINDS.contains(&kind) || path == super::RESCUE)
+    (KINDS.contains(&kind) || path == RESCUE)
         && !NOT_THE_APP.iter().any(|other| path.starts_with(other))
 }
 

@@ -1,7 +1,8 @@
 //! Chromium and its driver: the system's own, because test tools' downloads of browsers fail on closed networks.
 
-use super::{announce, is_debian};
-use crate::process::{Outcome, ask, find, run};
+use super::announce::{announce, is_debian};
+use crate::outcome::Outcome;
+use crate::process::{ask, find, run};
 use std::env;
 use std::path::PathBuf;
 use std::process::Command;

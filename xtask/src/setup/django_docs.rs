@@ -1,8 +1,9 @@
 //! Django's documentation, which the questions refer to. It is only in the source distribution.
 
-use super::announce;
-use super::python::pip;
-use crate::process::{Outcome, capture, run};
+use super::announce::announce;
+use super::pip::pip;
+use crate::outcome::Outcome;
+use crate::process::{capture, run};
 use crate::workspace;
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -1,9 +1,10 @@
 //! Firefox and WebKit beside Chromium, for what must hold in every engine. Where they cannot be had from here they are
 //! left out, and that is said.
 
-use super::announce;
+use super::announce::announce;
 use super::browser::{apt, can_install};
-use crate::process::{Outcome, capture, run};
+use crate::outcome::Outcome;
+use crate::process::{capture, run};
 use crate::workspace;
 use std::process::Command;
 

@@ -1,7 +1,8 @@
 //! Node: measures compressed sizes and drives the browser in the end-to-end tests.
 
-use super::announce;
-use crate::process::{Outcome, ask, run};
+use super::announce::announce;
+use crate::outcome::Outcome;
+use crate::process::{ask, run};
 use crate::workspace;
 use sha2::{Digest, Sha256};
 use std::fmt::Write as _;

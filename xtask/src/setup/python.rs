@@ -1,7 +1,10 @@
 //! Python, and the three Djangos that the questions' code runs on.
 
-use super::{announce, django_docs};
-use crate::process::{Outcome, ask, find, run};
+use super::announce::announce;
+use super::django_docs;
+use super::pip::pip;
+use crate::outcome::Outcome;
+use crate::process::{ask, find, run};
 use crate::workspace::{self, DJANGO};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -93,12 +96,6 @@ fn python_of(environment: &Path) -> PathBuf {
     } else {
         "bin/python"
     })
-}
-
-pub(super) fn pip(python: &Path) -> Command {
-    let mut command = Command::new(python);
-    command.args(["-m", "pip", "--disable-pip-version-check", "--no-input"]);
-    command
 }
 
 /// The `name==version` lines of a requirements file.

@@ -1,7 +1,8 @@
 //! The compiler's part: the target of the browser, and a C compiler for the tools.
 
-use super::{announce, is_debian};
-use crate::process::{Outcome, capture, find, run};
+use super::announce::{announce, is_debian};
+use crate::outcome::Outcome;
+use crate::process::{capture, find, run};
 use std::path::Path;
 use std::process::Command;
 

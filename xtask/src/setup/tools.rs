@@ -1,8 +1,10 @@
 //! Trunk and wasm-bindgen, in exactly the versions that fit. Built from source where missing: a prebuilt binary cannot
 //! be had everywhere.
 
-use super::{announce, rust};
-use crate::process::{Outcome, ask, cargo, find, path_with, run};
+use super::announce::announce;
+use super::rust;
+use crate::outcome::Outcome;
+use crate::process::{ask, cargo, find, path_with, run};
 use crate::workspace;
 use std::env::consts::EXE_SUFFIX;
 use std::ffi::OsString;
