@@ -6,8 +6,34 @@
     reason = "a test may stop at the first surprise"
 )]
 
+#[path = "architecture/modules.rs"]
+mod modules;
+
+use modules::{Arrow, Crate, ModulePath};
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
+
+/// The rooms in the order in which one reads them: each may use those before it, never one after it.
+const ROOMS: [&str; 17] = [
+    "day",
+    "text",
+    "chance",
+    "memory",
+    "progress",
+    "study",
+    "plan",
+    "matching",
+    "quiz",
+    "insight",
+    "catalog",
+    "storage",
+    "journal",
+    "settings",
+    "qr_transfer",
+    "route",
+    "app",
+];
 
 fn sources(folder: &str) -> Vec<(PathBuf, String)> {
     let mut found = Vec::new();
@@ -168,4 +194,154 @@ fn every_file_says_what_it_is() {
             );
         }
     }
+}
+
+fn crates() -> [Crate; 4] {
+    ["src", "bank/model/src", "bank/compiler/src", "xtask/src"].map(Crate::read)
+}
+
+#[test]
+fn no_files_import_each_other_in_a_circle() {
+    let mut found = Vec::new();
+    for tree in crates() {
+        let arrows = tree.arrows();
+        let mut next: BTreeMap<&ModulePath, BTreeSet<&ModulePath>> = BTreeMap::new();
+        for arrow in &arrows {
+            next.entry(&arrow.from).or_default().insert(&arrow.to);
+        }
+        for arrow in &arrows {
+            if reaches(&next, &arrow.to, &arrow.from) {
+                found.push(shown(&tree, arrow));
+            }
+        }
+    }
+    assert_none(
+        found,
+        "these files import each other, directly or around; move what both need into a third",
+    );
+}
+
+fn reaches(
+    next: &BTreeMap<&ModulePath, BTreeSet<&ModulePath>>,
+    from: &ModulePath,
+    to: &ModulePath,
+) -> bool {
+    let mut seen = BTreeSet::from([from]);
+    let mut open = vec![from];
+    while let Some(at) = open.pop() {
+        if at == to {
+            return true;
+        }
+        let further = next.get(at).into_iter().flatten();
+        open.extend(further.filter(|module| seen.insert(module)));
+    }
+    false
+}
+
+fn shown(tree: &Crate, arrow: &Arrow) -> String {
+    let file = |path: &ModulePath| tree.modules[path].file.display().to_string();
+    format!(
+        "{} -> {}: {}",
+        file(&arrow.from),
+        file(&arrow.to),
+        arrow.name
+    )
+}
+
+#[test]
+fn rooms_use_only_rooms_before_them() {
+    let tree = Crate::read("src");
+    let place = |path: &ModulePath| {
+        let room = path.first()?;
+        Some(ROOMS.iter().position(|known| known == room))
+    };
+    let unknown = tree.modules.keys().filter(|path| place(path) == Some(None));
+    assert_none(
+        unknown.map(|path| path.join("::")).collect(),
+        "a new room needs its place in ROOMS, in lib.rs and in docs/architecture.md",
+    );
+    let back = tree.arrows().into_iter().filter(|arrow| {
+        matches!((place(&arrow.from), place(&arrow.to)), (Some(from), Some(to)) if from < to)
+    });
+    assert_none(
+        back.map(|arrow| shown(&tree, &arrow)).collect(),
+        "these arrows run back up; the order is day, text, chance, memory, … , app",
+    );
+}
+
+#[test]
+fn no_room_is_deeper_than_four_floors() {
+    let mut found = Vec::new();
+    for tree in crates() {
+        let arrows = tree.arrows();
+        let rooms: BTreeSet<ModulePath> = tree
+            .modules
+            .keys()
+            .filter(|path| !path.is_empty())
+            .map(|path| path[..path.len() - 1].to_vec())
+            .filter(|room| !room.is_empty())
+            .collect();
+        for room in rooms {
+            let floors = floors(&arrows, &room);
+            if floors.len() > 4 {
+                found.push(format!("{}: {}", room.join("::"), floors.join(" -> ")));
+            }
+        }
+    }
+    assert_none(
+        found,
+        "a room deeper than four floors wants a room inside it",
+    );
+}
+
+/// The longest way down among the direct children of a room, a folder counting as one.
+fn floors(arrows: &BTreeSet<Arrow>, room: &[String]) -> Vec<String> {
+    let child = |path: &ModulePath| {
+        let inside = path.starts_with(room) && path.len() > room.len();
+        inside.then(|| path[room.len()].clone())
+    };
+    let mut next: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for arrow in arrows {
+        if let (Some(from), Some(to)) = (child(&arrow.from), child(&arrow.to))
+            && from != to
+        {
+            next.entry(from).or_default().insert(to);
+        }
+    }
+    fn down(next: &BTreeMap<String, BTreeSet<String>>, way: &[String]) -> Vec<String> {
+        let further = way.last().and_then(|at| next.get(at)).into_iter().flatten();
+        let longer = further
+            .filter(|child| !way.contains(child))
+            .map(|child| down(next, &[way, std::slice::from_ref(child)].concat()));
+        longer.max_by_key(Vec::len).unwrap_or_else(|| way.to_vec())
+    }
+    let ways = next
+        .keys()
+        .map(|start| down(&next, std::slice::from_ref(start)));
+    ways.max_by_key(Vec::len).unwrap_or_default()
+}
+
+#[test]
+fn siblings_do_not_import_each_other_through_their_parent() {
+    let mut found = Vec::new();
+    for tree in crates() {
+        for arrow in tree.arrows() {
+            let Some(through) = &arrow.through else {
+                continue;
+            };
+            if !through.is_empty() && arrow.from.starts_with(through) {
+                found.push(format!(
+                    "{} takes {} from `{}`, which is defined in `{}`",
+                    tree.modules[&arrow.from].file.display(),
+                    arrow.name,
+                    through.join("::"),
+                    arrow.to.join("::")
+                ));
+            }
+        }
+    }
+    assert_none(
+        found,
+        "import it where it is defined: a parent's re-exports are for outsiders",
+    );
 }

@@ -95,7 +95,7 @@ pub fn states(times: u32) -> u64 {
 /// The texts of the log as a storage keeps them.
 pub fn texts() -> MemoryStorage {
     let mut storage = MemoryStorage::default();
-    let (mut store, _) = LogStore::open(&mut storage, Writer(*b"speedy"));
+    let (mut store, _) = LogStore::open(&storage, Writer(*b"speedy"));
     for event in log() {
         // A storage in memory without a limit takes everything.
         let _ = store.append(&mut storage, event.moment, event.act);
