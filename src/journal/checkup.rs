@@ -1,8 +1,11 @@
 //! "Check my data": what the stores hold, what is wrong, and the changes that put right what can be.
 
-use super::keys::Kind;
-use super::survey::{Reading, Survey, settle};
-use super::{Merge, Problem, Reach, merge};
+use super::merge;
+use super::merge::{Merge, Reach};
+use super::problem::Problem;
+use super::survey::keys::Kind;
+use super::survey::reading::Reading;
+use super::survey::{Survey, settle};
 use crate::storage::Texts;
 
 /// What a check found. On a healthy device every count below `settings` is 0 and there is nothing to change.

@@ -2,8 +2,8 @@
 //! What is planned here follows from the two stores alone, so it can be broken off anywhere and begun again.
 
 use super::format::segment::{self, Segment};
-use super::keys::Kind;
-use super::survey::Reading;
+use super::survey::keys::Kind;
+use super::survey::reading::Reading;
 use crate::day::Instant;
 use crate::progress::{Event, EventId, Writer};
 use crate::storage::Texts;

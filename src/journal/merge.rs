@@ -1,10 +1,11 @@
 //! Two stores of one learner: the steps after which both hold the same, nothing readable is lost, and what is erased is
 //! gone. The rules are in `docs/format.md`.
 
-use super::Erased;
 use super::format::segment;
-use super::keys::{FreeKeys, Kind, is_kept};
-use super::survey::{Reading, Survey, put};
+use super::survey::erasure::Erased;
+use super::survey::keys::{FreeKeys, Kind, is_kept};
+use super::survey::reading::Reading;
+use super::survey::{Survey, put};
 use crate::progress::{Event, EventId};
 use crate::storage::{Storage, StorageError, Texts};
 use std::collections::{BTreeMap, BTreeSet};
@@ -141,9 +142,7 @@ pub fn merge(here: &Texts, there: &Texts, reach: Reach) -> Merge {
             _ => (&*first, &mut *second),
         };
         // What is erased in the store that it comes from does not leave it.
-        let reading = Reading::of(key, text)
-            .without(from.erased)
-            .without(to.erased);
+        let reading = to.erased.filter(from.erased.filter(Reading::of(key, text)));
         if !to.lacks(key, text, &reading) {
             continue;
         }
@@ -176,10 +175,10 @@ fn join([first, second]: &mut [Side<'_>; 2], key: &str, a: &str, b: &str) -> boo
         (&mut *first, a, b, erased_second),
         (&mut *second, b, a, erased_first),
     ] {
-        let Some(joined) = read(own).join(read(others).without(other_erased)) else {
+        let Some(joined) = read(own).join(other_erased.filter(read(others))) else {
             return false;
         };
-        side.put(key, &joined.without(side.erased));
+        side.put(key, &side.erased.filter(joined));
     }
     true
 }
@@ -232,7 +231,7 @@ impl<'a> Side<'a> {
             }
             return;
         }
-        let left = reading.clone().without(self.erased);
+        let left = self.erased.filter(reading.clone());
         if left != reading {
             self.put(key, &left);
         }

@@ -4,10 +4,8 @@
 mod checkup;
 mod compaction;
 mod digest;
-mod erasure;
 mod exchange;
 mod format;
-mod keys;
 mod merge;
 mod problem;
 mod quota;
@@ -16,18 +14,18 @@ mod survey;
 
 pub use checkup::Checkup;
 pub use compaction::{MANY, compaction, redundant};
-pub use erasure::Erased;
 pub use exchange::backup;
 pub use exchange::export::{erase, export};
 pub use exchange::file::ImportError;
 pub use exchange::import::{Import, Imported, Preview};
 pub use format::registers::Registers;
 pub use format::segment::{Segment, key as segment_key};
-pub use keys::is_kept;
 pub use merge::{Changes, Merge, Reach, Step, merge};
 pub use problem::{Piece, Problem};
 pub use quota::{CAPACITY, Quota};
 pub use store::LogStore;
+pub use survey::erasure::Erased;
+pub use survey::keys::is_kept;
 pub use survey::{Opened, texts, whole_segment};
 
 use crate::day::Instant;

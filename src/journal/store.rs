@@ -1,10 +1,14 @@
 //! The way in and out: a log that is written at every act, and that loses nothing when writing fails.
 
+use super::format::registers::Registers;
 use super::format::segment::{self, Segment};
 use super::format::{record, registers};
-use super::keys::free_writer;
+use super::problem::Problem;
+use super::survey::Opened;
+use super::survey::erasure::Erased;
+use super::survey::keys::free_writer;
 use super::survey::{StoreSnapshot, Survey, in_order, put, settle};
-use super::{EARLIEST, Erased, LATEST, Opened, Problem, Registers};
+use super::{EARLIEST, LATEST};
 use crate::day::{Instant, Moment};
 use crate::progress::{Act, Event, EventId, Writer};
 use crate::storage::{Storage, StorageError, Texts};

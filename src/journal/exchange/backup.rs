@@ -1,8 +1,9 @@
 //! Backups on this device: when one is due, which are kept, and whether one is good. They protect from our own
 //! mistakes, not from the loss of the device. A backup is the text of a file, see [`export`](crate::journal::export()).
 
+use super::file::ImportError;
+use super::import::Import;
 use crate::day::{Day, Instant, Moment};
-use crate::journal::{Import, ImportError};
 use crate::progress::Event;
 use std::collections::BTreeSet;
 

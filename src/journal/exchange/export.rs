@@ -2,10 +2,13 @@
 
 use super::file::File;
 use crate::day::Instant;
+use crate::journal::OURS;
 use crate::journal::format::segment;
-use crate::journal::keys::{FreeKeys, Kind, is_kept};
-use crate::journal::survey::{Reading, StoreSnapshot, Survey, put, settle};
-use crate::journal::{Erased, LogStore, OURS};
+use crate::journal::store::LogStore;
+use crate::journal::survey::erasure::Erased;
+use crate::journal::survey::keys::{FreeKeys, Kind, is_kept};
+use crate::journal::survey::reading::Reading;
+use crate::journal::survey::{StoreSnapshot, Survey, put, settle};
 use crate::progress::{Event, EventId};
 use crate::storage::{Storage, StorageError, Texts};
 use std::collections::BTreeSet;

@@ -1,7 +1,8 @@
 //! The two forms of a file: text, checksum, and reading it with suspicion.
 
 use crate::day::Instant;
-use crate::journal::{REGISTERS, Reach, SEGMENTS, merge};
+use crate::journal::merge::Reach;
+use crate::journal::{REGISTERS, SEGMENTS, merge};
 use crate::storage::{StorageError, Texts};
 use serde::de::{Deserializer, Visitor};
 use serde::{Deserialize, Serialize};

@@ -1,10 +1,15 @@
 //! Reading a file and adding to the storage what it knows more. Never changes or removes what is there.
 
 use super::file::File;
+use super::file::ImportError;
+use crate::journal::format::registers::Registers;
 use crate::journal::format::registers::{self, Stamp};
-use crate::journal::keys::{FreeKeys, Kind, free_writer};
-use crate::journal::survey::{Reading, StoreSnapshot, Survey, in_order, put, settle};
-use crate::journal::{Erased, ImportError, Reach, Registers, merge};
+use crate::journal::merge;
+use crate::journal::merge::Reach;
+use crate::journal::survey::erasure::Erased;
+use crate::journal::survey::keys::{FreeKeys, Kind, free_writer};
+use crate::journal::survey::reading::Reading;
+use crate::journal::survey::{StoreSnapshot, Survey, in_order, put, settle};
 use crate::progress::{Event, EventId, Writer};
 use crate::storage::{Storage, StorageError, Texts};
 use std::collections::{BTreeMap, BTreeSet};

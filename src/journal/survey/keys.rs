@@ -1,13 +1,13 @@
 //! What a key is for, and which keys are free.
 
-use super::format::{registers, segment};
-use super::{ERASURES, REGISTERS, SEGMENTS, erasure};
+use crate::journal::format::{registers, segment};
+use crate::journal::{ERASURES, REGISTERS, SEGMENTS};
 use crate::progress::Writer;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What a key is for, and whose it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(in crate::journal) enum Kind {
     Segment(Writer),
     Registers(Writer),
     Erasure(Writer),
@@ -15,14 +15,14 @@ pub(super) enum Kind {
 
 impl Kind {
     /// `None` for keys of other forms, which are left alone.
-    pub(super) fn of(key: &str) -> Option<Kind> {
+    pub(in crate::journal) fn of(key: &str) -> Option<Kind> {
         let segment = || segment::read_key(key).map(|(writer, _)| Kind::Segment(writer));
         let registers = || registers::read_key(key).map(Kind::Registers);
-        let erasure = || erasure::read_key(key).map(Kind::Erasure);
-        segment().or_else(registers).or_else(erasure)
+        let erased = key.strip_prefix(ERASURES).and_then(Writer::parse);
+        segment().or_else(registers).or(erased.map(Kind::Erasure))
     }
 
-    pub(super) fn writer(self) -> Writer {
+    pub(in crate::journal) fn writer(self) -> Writer {
         match self {
             Kind::Segment(writer) | Kind::Registers(writer) | Kind::Erasure(writer) => writer,
         }
@@ -36,9 +36,14 @@ pub fn is_kept(key: &str) -> bool {
         .any(|kind| key.starts_with(kind))
 }
 
+/// The key of what a writer erased or restored.
+pub(in crate::journal) fn erasure_key(writer: Writer) -> String {
+    format!("{ERASURES}{writer}")
+}
+
 /// The first writer from this one on that neither a key nor an event belongs to; the same for everyone who asks the
 /// same.
-pub(super) fn free_writer<'a>(
+pub(in crate::journal) fn free_writer<'a>(
     keys: impl Iterator<Item = &'a String>,
     mut taken: BTreeSet<Writer>,
     writer: Writer,
@@ -56,14 +61,14 @@ pub(super) fn free_writer<'a>(
 }
 
 /// Keys that are not in use yet.
-pub(super) struct FreeKeys {
+pub(in crate::journal) struct FreeKeys {
     taken: BTreeSet<String>,
     /// Numbers below are taken. Without it, many segments of one writer would each be counted from 0.
     next: BTreeMap<Writer, u32>,
 }
 
 impl FreeKeys {
-    pub(super) fn beside<'a>(keys: impl Iterator<Item = &'a String>) -> FreeKeys {
+    pub(in crate::journal) fn beside<'a>(keys: impl Iterator<Item = &'a String>) -> FreeKeys {
         FreeKeys {
             taken: keys.cloned().collect(),
             next: BTreeMap::new(),
@@ -71,12 +76,12 @@ impl FreeKeys {
     }
 
     /// Takes a key out of those that are free.
-    pub(super) fn take(&mut self, key: &str) {
+    pub(in crate::journal) fn take(&mut self, key: &str) {
         self.taken.insert(key.to_owned());
     }
 
     /// The writer's first free segment number, which is in use from now on.
-    pub(super) fn number(&mut self, writer: Writer) -> u32 {
+    pub(in crate::journal) fn number(&mut self, writer: Writer) -> u32 {
         let next = self.next.entry(writer).or_default();
         while *next < u32::MAX && self.taken.contains(&segment::key(writer, *next)) {
             *next += 1;
@@ -87,7 +92,7 @@ impl FreeKeys {
     }
 
     /// A free key of the same kind as this one, which is in use from now on.
-    pub(super) fn like(&mut self, key: &str) -> Option<String> {
+    pub(in crate::journal) fn like(&mut self, key: &str) -> Option<String> {
         let free = match Kind::of(key)? {
             Kind::Segment(writer) => segment::key(writer, self.number(writer)),
             Kind::Registers(writer) => {

@@ -1,12 +1,12 @@
 //! What this device has erased: its names are registers under `viva.x.<writer>`, so that erasing and restoring merge like
 //! settings do. The fields are in `docs/format.md`.
 
-use super::format::ranges::Ranges;
-use super::format::registers::Stamp;
-use super::format::text::{b36, crc, is_name, read_b36};
-use super::keys::Kind;
-use super::survey::Reading;
-use super::{EARLIEST, ERASURES, Registers};
+use super::keys::{Kind, erasure_key};
+use super::reading::Reading;
+use crate::journal::format::ranges::Ranges;
+use crate::journal::format::registers::{Registers, Stamp};
+use crate::journal::format::text::{b36, crc, is_name, read_b36};
+use crate::journal::{EARLIEST, ERASURES};
 use crate::progress::{EventId, Writer};
 use crate::storage::Texts;
 use std::collections::{BTreeMap, BTreeSet};
@@ -28,7 +28,7 @@ impl Erased {
     }
 
     /// What is erased in some stores together.
-    pub(super) fn among(stores: &[&Texts]) -> Erased {
+    pub(in crate::journal) fn among(stores: &[&Texts]) -> Erased {
         let registers = registers(stores);
         let mut erased = Erased::default();
         for field in registers.fields() {
@@ -50,37 +50,37 @@ impl Erased {
         numbers.is_some_and(|numbers| numbers.has(u64::from(event.number)))
     }
 
-    pub(super) fn has_setting(&self, (at, writer, field): &Stamp) -> bool {
+    pub(in crate::journal) fn has_setting(&self, (at, writer, field): &Stamp) -> bool {
         let times = self.settings.get(&(*writer, field.clone()));
         times.is_some_and(|times| times.has(u64::try_from(*at).unwrap_or(0)))
     }
 
-    pub(super) fn has_text(&self, text: &str) -> bool {
+    pub(in crate::journal) fn has_text(&self, text: &str) -> bool {
         !self.texts.is_empty() && self.texts.contains(&crc(text))
     }
 
     /// True if texts are erased by their checksums.
-    pub(super) fn has_texts(&self) -> bool {
+    pub(in crate::journal) fn has_texts(&self) -> bool {
         !self.texts.is_empty()
     }
 
     /// True if events of this writer are erased.
-    pub(super) fn has_events_of(&self, writer: Writer) -> bool {
+    pub(in crate::journal) fn has_events_of(&self, writer: Writer) -> bool {
         self.events.contains_key(&writer)
     }
 
     /// Writers of erased events: their names are used.
-    pub(super) fn writers(&self) -> impl Iterator<Item = Writer> {
+    pub(in crate::journal) fn writers(&self) -> impl Iterator<Item = Writer> {
         self.events.keys().copied()
     }
 
     /// True if an event of that number or a greater one is erased.
-    pub(super) fn reaches(&self, writer: Writer, number: u32) -> bool {
+    pub(in crate::journal) fn reaches(&self, writer: Writer, number: u32) -> bool {
         let last = self.events.get(&writer).and_then(Ranges::last);
         last.is_some_and(|last| last >= u64::from(number))
     }
 
-    pub(super) fn add_event(&mut self, event: EventId) {
+    pub(in crate::journal) fn add_event(&mut self, event: EventId) {
         let number = u64::from(event.number);
         self.events
             .entry(event.writer)
@@ -89,7 +89,7 @@ impl Erased {
     }
 
     /// Adds one text of a setting, or with `and_older` every text of its field by its writer up to this one.
-    pub(super) fn add_setting(&mut self, (at, writer, field): Stamp, and_older: bool) {
+    pub(in crate::journal) fn add_setting(&mut self, (at, writer, field): Stamp, and_older: bool) {
         let last = u64::try_from(at).unwrap_or(0);
         let first = if and_older { 0 } else { last };
         self.settings
@@ -98,12 +98,17 @@ impl Erased {
             .insert(first, last);
     }
 
-    pub(super) fn add_text(&mut self, text: &str) {
+    pub(in crate::journal) fn add_text(&mut self, text: &str) {
         self.texts.insert(crc(text));
     }
 
     /// Adds the name of everything that a value says, and with `and_older` what earlier texts of its settings said.
-    pub(super) fn add_reading(&mut self, reading: &Reading, text: &str, and_older: bool) {
+    pub(in crate::journal) fn add_reading(
+        &mut self,
+        reading: &Reading,
+        text: &str,
+        and_older: bool,
+    ) {
         match reading {
             Reading::Segment(segment) => {
                 segment.events().for_each(|event| self.add_event(event.id));
@@ -119,16 +124,33 @@ impl Erased {
         }
     }
 
+    /// What a value says, without what is erased.
+    pub(in crate::journal) fn filter(&self, reading: Reading) -> Reading {
+        let raw = |line: &str| self.has_text(line);
+        match reading {
+            _ if self.is_empty() => reading,
+            Reading::Segment(segment) => Reading::Segment(segment.without(
+                |event| self.has(event.id),
+                |id| self.has(id),
+                raw,
+            )),
+            Reading::Registers(registers) => {
+                Reading::Registers(registers.without(|stamp| self.has_setting(stamp), raw))
+            }
+            Reading::Opaque => reading,
+        }
+    }
+
     /// The key and text that note in `store` that these names are erased as well, or not erased any more; `None` if
     /// the store already says so. The key is that of `writer`, which is this tab's.
-    pub(super) fn noted(
+    pub(in crate::journal) fn noted(
         &self,
         store: &Texts,
         writer: Writer,
         erase: bool,
     ) -> Option<(String, String)> {
         let (known, all) = (Erased::of(store), registers(&[store]));
-        let key = key(writer);
+        let key = erasure_key(writer);
         let mut own = store
             .get(&key)
             .map_or_else(Registers::default, |text| Registers::read(text));
@@ -183,16 +205,6 @@ impl Erased {
         }
         Some(())
     }
-}
-
-/// The key of what a writer erased or restored.
-fn key(writer: Writer) -> String {
-    format!("{ERASURES}{writer}")
-}
-
-/// The writer in such a key; `None` for keys of other forms.
-pub(super) fn read_key(text: &str) -> Option<Writer> {
-    text.strip_prefix(ERASURES).and_then(Writer::parse)
 }
 
 /// All registers of erasures in some stores.

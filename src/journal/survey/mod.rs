@@ -1,12 +1,18 @@
 //! What stores hold: one function says what a key is for, one reads its value, and one survey says what all values come
 //! to and what is wrong with them.
 
+pub(super) mod erasure;
+pub(super) mod keys;
+pub(super) mod reading;
+
+use super::format::registers::Registers;
 use super::format::segment::{Segment, act_text};
-use super::format::text::is_newer;
-use super::keys::{Kind, is_kept};
-use super::{Erased, Piece, Problem, Registers};
+use super::problem::{Piece, Problem};
 use crate::progress::{Event, EventId, Writer};
 use crate::storage::{Storage, StorageError, Texts};
+use erasure::Erased;
+use keys::{Kind, is_kept};
+use reading::Reading;
 use std::collections::BTreeSet;
 
 /// What a start finds.
@@ -18,70 +24,6 @@ pub struct Opened {
     pub registers: Registers,
     /// What is wrong; empty on a good day.
     pub problems: Vec<Problem>,
-}
-
-/// What the value of a key says.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Reading {
-    Segment(Segment),
-    Registers(Registers),
-    /// Of a later version, or under a key of another form: not ours to parse, rewrite or remove.
-    Opaque,
-}
-
-impl Reading {
-    pub(super) fn of(key: &str, text: &str) -> Reading {
-        match Kind::of(key) {
-            Some(Kind::Segment(_)) if !is_newer(text, 'E') => Reading::Segment(Segment::read(text)),
-            Some(Kind::Registers(_) | Kind::Erasure(_)) if !is_newer(text, 'R') => {
-                Reading::Registers(Registers::read(text))
-            }
-            _ => Reading::Opaque,
-        }
-    }
-
-    /// What two values of one key say together; `None` if they cannot be joined.
-    pub(super) fn join(self, other: Reading) -> Option<Reading> {
-        match (self, other) {
-            (Reading::Segment(a), Reading::Segment(b)) => Some(Reading::Segment(a.join(b))),
-            (Reading::Registers(a), Reading::Registers(b)) => Some(Reading::Registers(a.join(b))),
-            _ => None,
-        }
-    }
-
-    /// Without what is erased.
-    pub(super) fn without(self, erased: &Erased) -> Reading {
-        let raw = |line: &str| erased.has_text(line);
-        match self {
-            _ if erased.is_empty() => self,
-            Reading::Segment(segment) => Reading::Segment(segment.without(
-                |event| erased.has(event.id),
-                |id| erased.has(id),
-                raw,
-            )),
-            Reading::Registers(registers) => {
-                Reading::Registers(registers.without(|stamp| erased.has_setting(stamp), raw))
-            }
-            Reading::Opaque => self,
-        }
-    }
-
-    /// The one text of it; that of an opaque value is `text`, which it was read from.
-    pub(super) fn text(&self, text: &str) -> String {
-        match self {
-            Reading::Segment(segment) => segment.text(),
-            Reading::Registers(registers) => registers.encode(),
-            Reading::Opaque => text.to_owned(),
-        }
-    }
-
-    pub(super) fn is_empty(&self) -> bool {
-        match self {
-            Reading::Segment(segment) => segment.is_empty(),
-            Reading::Registers(registers) => registers.is_empty(),
-            Reading::Opaque => false,
-        }
-    }
 }
 
 /// What a storage hands out under our keys.
@@ -175,7 +117,7 @@ impl Survey {
             return;
         }
         let kind = Kind::of(key);
-        match Reading::of(key, text).without(&self.erased) {
+        match self.erased.filter(Reading::of(key, text)) {
             Reading::Segment(segment) => {
                 self.raw.extend(segment.raw().map(str::to_owned));
                 match segment.is_whole() && !text.is_empty() {
