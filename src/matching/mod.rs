@@ -1,6 +1,6 @@
 //! Which key points a typed answer covers: a suggestion, never a verdict. It compares words, on the device.
 //!
-//! [`score`] measures what speaks for a point and against it: accepted phrases, words of its sentence close together,
+//! `score` measures what speaks for a point and against it: accepted phrases, words of its sentence close together,
 //! words that go with it in the answers; words that fit another point better, and what candidates say wrongly. A
 //! logistic regression weighs these features. Its weights were fitted once to the pairs in `tests/matching`, which also
 //! say how often the suggestions are right.

@@ -1,7 +1,7 @@
 //! The compiled form of a bank: an index, which is part of the program, and packs of bodies, which lie beside it. Both
 //! directions are here, so that the compiler and the app cannot disagree.
 //!
-//! An index is [`INDEX_MAGIC`] and an [`Index`] in postcard. A pack is [`PACK_MAGIC`], the length of the rest once
+//! An index is `INDEX_MAGIC` and an [`Index`] in postcard. A pack is `PACK_MAGIC`, the length of the rest once
 //! inflated (u32, little endian), and the rest, deflated because not every static host compresses files of unknown
 //! kinds: the number of bodies (u32), the end of each (u32), and the bodies themselves, each in postcard.
 

@@ -1,4 +1,4 @@
-//! What a question bank is: the types of its content, its compiled form ([`format`]), and [`Bank`], which reads it.
+//! What a question bank is: the types of its content, its compiled form ([`mod@format`]), and [`Bank`], which reads it.
 //!
 //! Everything is ready to show: prose is a typed tree, code is split into coloured tokens. The compiler
 //! (`bank/compiler`) makes what [`Bank`] opens; the app imports this crate through `viva-bank`, which adds the compiled
