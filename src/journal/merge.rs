@@ -132,10 +132,22 @@ pub fn merge(here: &Texts, there: &Texts, reach: Reach) -> Merge {
             [None, None] => {}
         }
     }
+    let free = FreeKeys::beside(here.keys().chain(there.keys()));
+    copy(&mut sides, lone, free);
+    let [first, second] = sides;
+    Merge {
+        here: first.changes(),
+        there: second.changes(),
+    }
+}
+
+/// A value that one store has alone: its key, its text, which side it goes to, and whether under another key.
+type Lone<'a> = (&'a String, &'a String, usize, bool);
+
+/// Copies values to the side that lacks what they say.
+fn copy([first, second]: &mut [Side<'_>; 2], mut lone: Vec<Lone<'_>>, mut free: FreeKeys) {
     // Values with several heads first, so that what is in them need not be copied once more.
     lone.sort_by_key(|(_, text, _, _)| segment::writers(text).nth(1).is_none());
-    let mut free = FreeKeys::beside(here.keys().chain(there.keys()));
-    let [first, second] = &mut sides;
     for (key, text, to, elsewhere) in lone {
         let (from, to) = match to {
             0 => (&*second, &mut *first),
@@ -159,11 +171,6 @@ pub fn merge(here: &Texts, there: &Texts, reach: Reach) -> Merge {
             };
             to.gain(&key, text);
         }
-    }
-    let [first, second] = sides;
-    Merge {
-        here: first.changes(),
-        there: second.changes(),
     }
 }
 

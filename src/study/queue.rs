@@ -87,13 +87,7 @@ impl Queue {
                 Some(_) => {}
             }
         }
-        // Confident errors first, then what is closest to being forgotten: a learner who stops early has saved the most.
-        // Recall depends on elapsed days ÷ interval, so overdue cards are ordered by relative, not absolute, delay.
-        due.sort_by(|a, b| {
-            (a.1.cmp(&b.1))
-                .then(a.2.total_cmp(&b.2))
-                .then(a.0.cmp(&b.0))
-        });
+        let mut due = most_urgent_first(due);
         if *scope == Scope::Today {
             let begun = touched
                 .iter()
@@ -105,8 +99,6 @@ impl Queue {
                 due.truncate(most);
             }
         }
-
-        let due = due.into_iter().map(|(card, ..)| card).collect();
         let last = answered.last().map(|review| review.card);
         let cards = arrange(interleave(due, new), bank, last);
         Queue::complete(cards, progress, bank, &answered, today, in_scope)
@@ -163,6 +155,18 @@ impl Queue {
     pub fn total(&self) -> usize {
         self.cards.len() + self.done
     }
+}
+
+/// Orders due cards, given as (card, without a confident error, retrievability): confident errors first, then what is closest
+/// to being forgotten, so that a learner who stops early has saved the most. Recall depends on elapsed days ÷ interval, so
+/// overdue cards are ordered by relative, not absolute, delay.
+fn most_urgent_first(mut due: Vec<(CardCode, bool, f32)>) -> Vec<CardCode> {
+    due.sort_by(|a, b| {
+        (a.1.cmp(&b.1))
+            .then(a.2.total_cmp(&b.2))
+            .then(a.0.cmp(&b.0))
+    });
+    due.into_iter().map(|(card, ..)| card).collect()
 }
 
 /// The reviews balanced onto a day.

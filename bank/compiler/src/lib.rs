@@ -126,10 +126,7 @@ fn compile(root: &Path, colour: fn(&str, &str) -> Vec<Line>) -> Compiled {
     };
     let gone = registry::retired(&retired);
     let entries = questions(root, &folder, &context);
-    let drawings: Vec<(String, File)> = files(&root.join("diagrams"), "svg")
-        .iter()
-        .map(|path| (stem(path), File::read(root, path)))
-        .collect();
+    let drawings = drawings(root);
     let (drawn, diagrams): (Vec<String>, Vec<Diagram>) = drawings
         .iter()
         .filter_map(|(id, file)| Some((id.clone(), diagram::read(file)?)))
@@ -166,6 +163,13 @@ fn compile(root: &Path, colour: fn(&str, &str) -> Vec<Line>) -> Compiled {
         diagrams,
         problems,
     }
+}
+
+/// Every diagram's file, by the diagram's name.
+fn drawings(root: &Path) -> Vec<(String, File)> {
+    let paths = files(&root.join("diagrams"), "svg");
+    let named = |path: &PathBuf| (stem(path), File::read(root, path));
+    paths.iter().map(named).collect()
 }
 
 fn take_problems<'f>(files: impl Iterator<Item = &'f File>) -> Vec<Problem> {
