@@ -1,4 +1,4 @@
-//! What is wrong with what is kept: facts, and the sentence to tell the learner.
+//! What is wrong with the stored log: facts, and the sentence to tell the learner.
 
 use crate::storage::StorageError;
 use std::fmt;
@@ -8,14 +8,14 @@ use std::fmt;
 pub enum Problem {
     /// The storage does not answer at all.
     Closed(StorageError),
-    /// Some keys were not handed out.
+    /// The browser lists these keys and does not hand out their values.
     Unread {
-        /// Which.
+        /// In the order of their names.
         keys: Vec<String>,
     },
     /// Some events are harmed.
     Damaged {
-        /// Where.
+        /// The values that contain them.
         pieces: Vec<Piece>,
         /// Events that cannot be read.
         unreadable: usize,
@@ -24,12 +24,12 @@ pub enum Problem {
     },
     /// Some settings are harmed.
     SettingsDamaged {
-        /// Where.
+        /// The values that contain them.
         pieces: Vec<Piece>,
     },
     /// Some values are of a later version.
     Newer {
-        /// Which.
+        /// Their keys.
         keys: Vec<String>,
     },
 }
@@ -37,11 +37,11 @@ pub enum Problem {
 /// A harmed value.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Piece {
-    /// Where it is, and stays.
+    /// Its key; the value stays there.
     pub key: String,
     /// Events or fields in it that cannot be read.
     pub unreadable: usize,
-    /// How long it is.
+    /// Its length.
     pub bytes: usize,
 }
 

@@ -116,10 +116,10 @@ impl Change {
 
 /// What the learner did.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "most fields are what they are called")]
 pub enum Act {
     /// Rated their answer to a card.
     Review {
-        /// The card.
         card: CardCode,
         /// How well it was recalled.
         rating: Rating,
@@ -141,9 +141,7 @@ pub enum Act {
     },
     /// Chose an answer in a quiz.
     QuizAnswer {
-        /// The quiz.
         quiz: EventId,
-        /// The question.
         card: CardCode,
         /// Position of the choice in the author's order, 0 to 25.
         choice: u8,
@@ -153,12 +151,7 @@ pub enum Act {
         took: u32,
     },
     /// Changed when a card is reviewed.
-    Card {
-        /// The card.
-        card: CardCode,
-        /// The change.
-        change: Change,
-    },
+    Card { card: CardCode, change: Change },
     /// Chose the parameters for all memories, from the first answer on; `None` for the defaults. The latest choice that
     /// was not undone applies.
     Parameters(Option<Parameters>),

@@ -143,7 +143,8 @@ pub(crate) fn fuzz(steps: u32) -> Outcome {
     run_program(
         native_tests()
             .env("VIVA_FUZZ_STEPS", steps.to_string())
-            .env("VIVA_FUZZ_SEED", seed.to_string()),
+            .env("VIVA_FUZZ_SEED", seed.to_string())
+            .env("VIVA_FUZZ_FILES", "96000"),
     )
 }
 

@@ -28,7 +28,7 @@ pub(super) struct Token {
 
 /// Words that a negation denies.
 const NEGATION_REACH: usize = 3;
-/// Tokens.
+/// How many tokens apart two words are at most to count as close together.
 const NEAR: usize = 4;
 /// Tokens that the end of a sentence counts as.
 const SENTENCE_GAP: usize = 2;
