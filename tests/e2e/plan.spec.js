@@ -15,7 +15,8 @@ async function setting(page, field) {
   const keys = await stored(page);
   const registers = Object.keys(keys).filter((key) => key.startsWith("viva.r."));
   const lines = registers.flatMap((key) => keys[key].split("\n")).filter((line) => line.startsWith(`${field}|`));
-  return lines.at(-1)?.split("|")[2] ?? "";
+  // field|time.writer|text~check
+  return lines.at(-1)?.split("|")[2].split("~")[0] ?? "";
 }
 
 /** What Progress expects of the day. */
