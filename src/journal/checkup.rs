@@ -11,7 +11,7 @@ use crate::storage::Texts;
 /// What a check found. On a healthy device every count below `settings` is 0 and there is nothing to change.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Checkup {
-    /// Events that can be read, each name once, without what is put away.
+    /// Events that can be read, each name once, without what is erased.
     pub events: usize,
     /// Keys that hold events.
     pub pieces: usize,

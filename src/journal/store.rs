@@ -100,7 +100,7 @@ impl LogStore {
         self.read(&snapshot, survey)
     }
 
-    /// Goes on under another name if an import brought events under this tab's. Two must not share one.
+    /// Switches to another writer if an import added events under this tab's: two must not share one.
     fn switch_writer_if_taken(
         &mut self,
         snapshot: &StoreSnapshot,

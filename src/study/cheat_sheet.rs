@@ -2,7 +2,7 @@
 
 /// How long a page is and how wide its columns are, in characters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Page {
+pub struct Paper {
     /// Lines in all columns together.
     pub lines: usize,
     /// Characters of a line of a title.
@@ -11,10 +11,10 @@ pub struct Page {
     pub point: usize,
 }
 
-impl Page {
+impl Paper {
     /// A4 in two columns, as the app prints it. The figures are on the low side, because what does not fit would start a
     /// second page.
-    pub const A4: Page = Page {
+    pub const A4: Paper = Paper {
         lines: 112,
         title: 44,
         point: 52,
@@ -54,7 +54,7 @@ mod tests {
 
     #[test]
     fn points_are_dealt_round_by_round_while_there_is_room() {
-        let page = Page {
+        let page = Paper {
             lines: 9,
             title: 10,
             point: 10,

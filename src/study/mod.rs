@@ -9,6 +9,6 @@ mod queue;
 pub(crate) use balance::balance;
 pub use balance::upcoming_reviews;
 pub use capacity::{Capacity, Pace};
-pub use cheat_sheet::Page;
+pub use cheat_sheet::Paper;
 pub(crate) use queue::interleave;
 pub use queue::{Queue, ReviewKind, Scope};

@@ -115,5 +115,5 @@ fn points_shown(questions: &[(&'static Summary, Question)]) -> Vec<usize> {
             (length(&summary.title), points.collect())
         })
         .collect();
-    study::Page::A4.points(&lengths)
+    study::Paper::A4.points(&lengths)
 }

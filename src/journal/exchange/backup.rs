@@ -12,9 +12,9 @@ use std::collections::BTreeSet;
 pub enum Reason {
     /// The first use of a day.
     Daily,
-    /// Before a file is brought in.
+    /// Before a file is imported.
     Import,
-    /// Before saved texts are brought to a newer format.
+    /// Before stored values are rewritten in a newer format.
     Migration,
     /// Before segments are compacted.
     Compaction,

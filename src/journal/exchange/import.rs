@@ -162,7 +162,7 @@ impl Import {
     /// The texts to write, all but that of `writer`'s erasures under keys that are free, and what they add.
     fn plan(&self, snapshot: &StoreSnapshot, writer: Writer) -> (Texts, Imported) {
         let here = Survey::of(&[&snapshot.texts]);
-        let mut plan = Plan {
+        let mut plan = ImportPlan {
             snapshot,
             free: FreeKeys::beside(snapshot.keys()),
             writers: here.writers(),
@@ -206,7 +206,7 @@ impl Import {
             .iter()
             .filter(|event| !before.contains(&event.id))
             .count();
-        let Plan {
+        let ImportPlan {
             mut texts, names, ..
         } = plan;
         texts.extend(all.noted(&snapshot.texts, writer, false));
@@ -215,7 +215,7 @@ impl Import {
 }
 
 /// What will be written, and what is known with it.
-struct Plan<'a> {
+struct ImportPlan<'a> {
     snapshot: &'a StoreSnapshot,
     free: FreeKeys,
     writers: BTreeSet<Writer>,
@@ -227,7 +227,7 @@ struct Plan<'a> {
     names: Erased,
 }
 
-impl Plan<'_> {
+impl ImportPlan<'_> {
     /// Adds what a value says that is not known: as it is, if nothing in it clashes and its key is free.
     fn add(&mut self, key: &str, text: &str) {
         let reading = Reading::of(key, text);

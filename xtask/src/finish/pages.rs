@@ -25,7 +25,7 @@ const DESCRIPTION: &str = "Prepare for a Django job interview: questions with ex
 const DESCRIPTION_LENGTH: usize = 155;
 
 #[derive(Debug, PartialEq)]
-pub(crate) struct Page {
+pub(crate) struct StaticPage {
     /// The route without slashes at its ends.
     pub(crate) path: String,
     title: String,
@@ -33,7 +33,7 @@ pub(crate) struct Page {
 }
 
 /// Every public route but the first, which is the shell itself.
-pub(crate) fn all(bank: &Bank) -> Outcome<Vec<Page>> {
+pub(crate) fn all(bank: &Bank) -> Outcome<Vec<StaticPage>> {
     let routes = table::Page::ALL.iter().filter_map(|route| {
         let (title, text) = route.head()?;
         let path = route.path().trim_start_matches('/');
@@ -52,7 +52,7 @@ pub(crate) fn all(bank: &Bank) -> Outcome<Vec<Page>> {
         );
         page(format!("topics/{}", topic.id), &topic.title, &text)
     });
-    let mut pages: Vec<Page> = routes.chain(topics).collect();
+    let mut pages: Vec<StaticPage> = routes.chain(topics).collect();
     for summary in bank.questions() {
         let question = bank.question(summary).map_err(|error| error.to_string())?;
         let prompt = question
@@ -70,8 +70,8 @@ pub(crate) fn all(bank: &Bank) -> Outcome<Vec<Page>> {
     Ok(pages)
 }
 
-fn page(path: String, title: &str, description: &str) -> Page {
-    Page {
+fn page(path: String, title: &str, description: &str) -> StaticPage {
+    StaticPage {
         path,
         title: format!("{title} · Viva"),
         description: shortened(description),
@@ -79,7 +79,7 @@ fn page(path: String, title: &str, description: &str) -> Page {
 }
 
 /// The shell with a page's own head.
-pub(crate) fn render(shell: &str, page: &Page) -> Outcome<String> {
+pub(crate) fn render(shell: &str, page: &StaticPage) -> Outcome<String> {
     let missing = |what: &str| {
         format!("index.html has not the {what} that xtask/src/finish/pages.rs replaces")
     };

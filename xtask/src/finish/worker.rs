@@ -9,7 +9,7 @@ use std::path::Path;
 
 const TEMPLATE: &str = include_str!("worker.js");
 
-/// Takes the worker's place where there shall be none: a worker of an earlier build removes itself and its files.
+/// Replaces the worker in a build without one: a worker of an earlier build removes itself and its files.
 pub(crate) const OFF: &str = include_str!("worker-off.js");
 
 /// What the app needs to open without a network. Pages of routes are not among it: the shell stands for all of them. The

@@ -25,7 +25,7 @@ pub(super) fn receive_section(
         <section class="section" aria-labelledby="read">
             <h2 id="read">"Read codes"</h2>
             <p class="soft">
-                "On the device that shall get it. The browser asks you for the camera; its picture stays in this page and is \
+                "On the device that should receive it. The browser asks you for the camera; its picture stays in this page and is \
                  not kept."
             </p>
             <div class="button-row"><button class="button" type="button" on:click=read>"Read codes"</button></div>
