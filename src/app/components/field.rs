@@ -2,32 +2,37 @@
 
 use leptos::prelude::*;
 
-/// A few options in a row, with their question above and a note below.
-pub fn choices(legend: &'static str, options: AnyView, note: AnyView) -> AnyView {
+/// A few labelled options in a row, of which one is chosen, with their question above and a note below. `name` sets them
+/// apart from other choices on the page.
+pub fn choices<T: Copy + Send + Sync + 'static, L: Into<String>>(
+    name: &'static str,
+    legend: &'static str,
+    options: impl IntoIterator<Item = (T, L)>,
+    is_chosen: impl Fn(T) -> bool + Copy + Send + Sync + 'static,
+    choose: impl Fn(T) + Copy + 'static,
+    note: impl IntoView + 'static,
+) -> AnyView {
+    let option = |(option, label): (T, L)| {
+        let label: String = label.into();
+        view! {
+            <label>
+                <input
+                    type="radio"
+                    name=name
+                    value=label.clone()
+                    prop:checked=move || is_chosen(option)
+                    on:change=move |_| choose(option)
+                />
+                {label}
+            </label>
+        }
+    };
     view! {
         <fieldset class="field">
             <legend>{legend}</legend>
-            <div class="segmented">{options}</div>
-            {note}
+            <div class="segmented">{options.into_iter().map(option).collect_view()}</div>
+            {note.into_any()}
         </fieldset>
-    }
-    .into_any()
-}
-
-/// One of the options of [`choices`]; those with the same `name` exclude each other.
-pub fn choice(
-    name: &'static str,
-    label: impl Into<String>,
-    chosen: impl Fn() -> bool + Send + Sync + 'static,
-    choose: impl Fn() + 'static,
-) -> AnyView {
-    let label: String = label.into();
-    let value = label.clone();
-    view! {
-        <label>
-            <input type="radio" name=name value=value prop:checked=chosen on:change=move |_| choose()/>
-            {label}
-        </label>
     }
     .into_any()
 }

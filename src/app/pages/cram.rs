@@ -1,6 +1,7 @@
 //! Cram: the interview is in a few hours. One pass over what matters most and is known least, in the time that is left.
 
-use crate::app::components::field::{choice, choices};
+use crate::app::components::field::choices;
+use crate::app::components::plan::level_choices;
 use crate::app::components::row_link::row_link;
 use crate::app::components::shell::{Shell, use_page};
 use crate::app::learner::Learner;
@@ -10,15 +11,15 @@ use crate::settings::Setting;
 use crate::study::ReviewKind;
 use crate::text::count;
 use leptos::prelude::*;
-use viva_bank::{CardCode, Level};
+use viva_bank::CardCode;
 
 /// The times to choose from, in minutes.
-const TIMES: [(&str, u16); 5] = [
-    ("30 min", 30),
-    ("1 h", 60),
-    ("2 h", 120),
-    ("3 h", 180),
-    ("5 h", 300),
+const TIMES: [(u16, &str); 5] = [
+    (30, "30 min"),
+    (60, "1 h"),
+    (120, "2 h"),
+    (180, "3 h"),
+    (300, "5 h"),
 ];
 
 /// Asks how much time is left, and says what fits.
@@ -40,8 +41,18 @@ pub fn CramSetup(learner: Learner) -> impl IntoView {
                     "An interview tomorrow, or in three hours: one pass over what matters most and you know least."
                 </p>
             </header>
-            {choices("Time you have", times(minutes), ().into_any())}
-            {choices("The job is", levels(learner), ().into_any())}
+            {choices(
+                "time",
+                "Time you have",
+                TIMES,
+                move |time| minutes.get() == time,
+                move |time| minutes.set(time),
+                (),
+            )}
+            {level_choices(
+                move || learner.settings().goal.level,
+                move |level| learner.set(Setting::Level(level)),
+            )}
             <p class="estimate" role="status">{move || questions.with(|questions| estimate(questions))}</p>
             <div class="action-bar" data-fixed="">{move || questions.with(|questions| start(questions.len(), minutes.get()))}</div>
             <ul class="rows">
@@ -54,27 +65,6 @@ pub fn CramSetup(learner: Learner) -> impl IntoView {
         </Shell>
     }
     .into_any()
-}
-
-fn times(minutes: RwSignal<u16>) -> AnyView {
-    TIMES
-        .map(|(label, time)| {
-            let is_chosen = move || minutes.get() == time;
-            choice("time", label, is_chosen, move || minutes.set(time))
-        })
-        .collect_view()
-        .into_any()
-}
-
-fn levels(learner: Learner) -> AnyView {
-    [Level::Junior, Level::Mid, Level::Senior]
-        .map(|level| {
-            let is_chosen = move || learner.settings().goal.level == level;
-            let choose = move || learner.set(Setting::Level(level));
-            choice("level", level.label(), is_chosen, choose)
-        })
-        .collect_view()
-        .into_any()
 }
 
 fn estimate(questions: &[(CardCode, ReviewKind)]) -> impl IntoView + use<> {

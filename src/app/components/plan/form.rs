@@ -1,6 +1,6 @@
 //! The form of a goal: the day of the interview, the job, and minutes a day.
 
-use crate::app::components::field::{choice, choices};
+use crate::app::components::field::choices;
 use crate::app::learner::{Learner, use_learner};
 use crate::day::Day;
 use crate::plan::Goal;
@@ -147,22 +147,27 @@ pub fn level_field(
     draft: GoalDraft,
     changed: impl Fn(Level) + Copy + Send + Sync + 'static,
 ) -> AnyView {
-    let levels = [Level::Junior, Level::Mid, Level::Senior];
-    let options = levels
-        .map(|level| {
-            choice(
-                "level",
-                level.label(),
-                move || draft.level.get() == level,
-                move || {
-                    draft.level.set(level);
-                    changed(level);
-                },
-            )
-        })
-        .collect_view()
-        .into_any();
-    choices("The job is", options, ().into_any())
+    let choose = move |level| {
+        draft.level.set(level);
+        changed(level);
+    };
+    level_choices(move || draft.level.get(), choose)
+}
+
+/// The same for a level that is kept elsewhere.
+pub fn level_choices(
+    chosen: impl Fn() -> Level + Copy + Send + Sync + 'static,
+    choose: impl Fn(Level) + Copy + 'static,
+) -> AnyView {
+    let levels = [Level::Junior, Level::Mid, Level::Senior].map(|level| (level, level.label()));
+    choices(
+        "level",
+        "The job is",
+        levels,
+        move |level| chosen() == level,
+        choose,
+        (),
+    )
 }
 
 /// The choice of the minutes: the usual ones, and those that are set now.
@@ -176,19 +181,11 @@ pub fn minutes_field(
     minutes.dedup();
     let options = minutes
         .into_iter()
-        .map(|number| {
-            let label = number.to_string();
-            choice(
-                "minutes",
-                label,
-                move || draft.minutes.get() == number,
-                move || {
-                    draft.minutes.set(number);
-                    changed(number);
-                },
-            )
-        })
-        .collect_view()
-        .into_any();
-    choices("Minutes a day", options, ().into_any())
+        .map(|number| (number, number.to_string()));
+    let is_chosen = move |number| draft.minutes.get() == number;
+    let choose = move |number| {
+        draft.minutes.set(number);
+        changed(number);
+    };
+    choices("minutes", "Minutes a day", options, is_chosen, choose, ())
 }

@@ -6,5 +6,5 @@ mod form;
 mod settings;
 
 pub use forecast::{PlanForecast, topic_forecast, topic_forecast_head, use_forecast};
-pub use form::{GoalDraft, date_field, level_field, minutes_field};
+pub use form::{GoalDraft, date_field, level_choices, level_field, minutes_field};
 pub use settings::PlanSettings;

@@ -1,6 +1,6 @@
 //! Theme, keys, and how code is shown.
 
-use crate::app::components::field::{choice, choices, switch};
+use crate::app::components::field::{choices, switch};
 use crate::app::learner::Learner;
 use crate::settings::{Setting, Theme};
 use leptos::prelude::*;
@@ -12,18 +12,17 @@ const THEMES: [(Theme, &str); 3] = [
 ];
 
 pub(super) fn section(learner: Learner) -> AnyView {
-    let themes = THEMES.map(|(theme, label)| {
-        choice(
-            "theme",
-            label,
-            move || learner.settings().theme == theme,
-            move || learner.set(Setting::Theme(theme)),
-        )
-    });
     view! {
         <section class="section" aria-labelledby="look">
             <h2 id="look">"Look and keys"</h2>
-            {choices("Theme", themes.collect_view().into_any(), ().into_any())}
+            {choices(
+                "theme",
+                "Theme",
+                THEMES,
+                move |theme| learner.settings().theme == theme,
+                move |theme| learner.set(Setting::Theme(theme)),
+                (),
+            )}
             {switch(
                 "Single-letter keys",
                 "Such as 1 to 4 to rate, u to undo. Enter, Space and Esc always work.",

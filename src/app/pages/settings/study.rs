@@ -1,6 +1,6 @@
 //! How questions come back: new ones a day, the desired retention, and whose parameters the scheduler uses.
 
-use crate::app::components::field::{choice, choices};
+use crate::app::components::field::choices;
 use crate::app::components::row_link::row_link;
 use crate::app::learner::Learner;
 use crate::app::route::Page;
@@ -35,38 +35,28 @@ pub(super) fn section(learner: Learner) -> AnyView {
 
 /// Only without a plan, which decides by itself how many new questions are asked.
 fn new_a_day(learner: Learner) -> AnyView {
-    let numbers = NEW_A_DAY.map(|number| {
-        choice(
-            "new",
-            number.to_string(),
-            move || learner.settings().new_per_day == number,
-            move || learner.set(Setting::NewPerDay(number)),
-        )
-    });
     let note = view! {
         <p class="caption">"Each new question comes back several times in the first weeks. Ten is a good start."</p>
     };
     choices(
+        "new",
         "New questions a day",
-        numbers.collect_view().into_any(),
-        note.into_any(),
+        NEW_A_DAY.map(|number| (number, number.to_string())),
+        move |number| learner.settings().new_per_day == number,
+        move |number| learner.set(Setting::NewPerDay(number)),
+        note,
     )
 }
 
 fn retention(learner: Learner) -> AnyView {
-    let percentages = Retention::CHOICES.map(|percent| {
-        choice(
-            "retention",
-            format!("{percent} %"),
-            move || learner.settings().retention == percent,
-            move || learner.set(Setting::Retention(percent)),
-        )
-    });
     let note = view! { <p class="caption" role="status">{move || retention_note(learner)}</p> };
     choices(
+        "retention",
         "Desired retention",
-        percentages.collect_view().into_any(),
-        note.into_any(),
+        Retention::CHOICES.map(|percent| (percent, format!("{percent} %"))),
+        move |percent| learner.settings().retention == percent,
+        move |percent| learner.set(Setting::Retention(percent)),
+        note,
     )
 }
 

@@ -1,7 +1,7 @@
 //! The day of the interview, and the days after it: how it went, and what is next.
 
 use super::form::{submit_button, today_form};
-use crate::app::components::field::{choice, choices};
+use crate::app::components::field::choices;
 use crate::app::components::icon::{Icon, icon};
 use crate::app::learner::Learner;
 use crate::app::platform;
@@ -73,16 +73,15 @@ pub(super) fn how_did_it_go(learner: Learner, day: Day) -> AnyView {
 }
 
 fn fields(impression: RwSignal<Option<Impression>>, note: RwSignal<String>) -> AnyView {
-    let options = Impression::ALL
-        .map(|one| {
-            let is_chosen = move || impression.get() == Some(one);
-            choice("how", label(one), is_chosen, move || {
-                impression.set(Some(one))
-            })
-        })
-        .collect_view();
     view! {
-        {choices("How did it go?", options.into_any(), ().into_any())}
+        {choices(
+            "how",
+            "How did it go?",
+            Impression::ALL.map(|one| (one, label(one))),
+            move |one| impression.get() == Some(one),
+            move |one| impression.set(Some(one)),
+            (),
+        )}
         <div class="field">
             <label for="note">"What were you asked? Optional, stays on this device"</label>
             <textarea
