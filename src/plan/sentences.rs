@@ -96,7 +96,7 @@ impl Plan {
             Feasibility::Tight => "The plan is tight. Every question is learned and comes once more before the day, but some \
                  reviews in between may come late."
                 .to_owned(),
-            Feasibility::Short if out == 0 => "You keep more than fits. What gains most comes first, and some of it will not come \
+            Feasibility::Short if out == 0 => "You chose more than fits. What gains most comes first, and some of it will not come \
                  again before the day."
                 .to_owned(),
             Feasibility::Short => {
@@ -240,7 +240,7 @@ mod tests {
         assert!(
             plan(phase, Feasibility::Short, 164, 0)
                 .feasibility_sentence(&goal)
-                .starts_with("You keep more than fits.")
+                .starts_with("You chose more than fits.")
         );
         assert_eq!(
             Phase::Learning(1).countdown().as_deref(),

@@ -152,8 +152,8 @@ test.describe("by hand", () => {
     await seed(page, reviews("past00", [{ card: card(id), rating: 3, at: MONDAY - 20 * DAY }]));
     await study.open(`study?question=${id}`);
     await study.more.click();
-    await study.sheet.getByRole("spinbutton", { name: "Ask it in so many days" }).fill("12");
-    await study.sheet.getByRole("button", { name: "Move" }).click();
+    await study.sheet.getByRole("spinbutton", { name: "Ask again in … days" }).fill("12");
+    await study.sheet.getByRole("button", { name: "Set" }).click();
     const question = new QuestionPage(page, id);
     await question.open();
     await expect(question.memory).toContainText("Saturday 21 March");

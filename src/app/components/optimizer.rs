@@ -231,7 +231,7 @@ impl Panel {
         view! {
             <p>{comparison(fit)}</p>
             <p class="caption">
-                "Log loss says how far the chances foretold were from what happened; less is better."
+                "Log loss says how far the predicted chances were from what happened; less is better."
             </p>
             {choice}
         }

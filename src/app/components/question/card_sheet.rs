@@ -57,7 +57,7 @@ fn changes(state: CardState, begun: bool, change: impl Fn(Change) + Copy + 'stat
             {row("Rest for a week", "Sometimes another week helps more than another try.", Change::Snooze(7))}
             {(state != CardState::Suspended)
                 .then(|| row("Suspend", "Not asked until you bring it back.", Change::Suspend))}
-            {begun.then(|| row("Begin anew", "Asked like a new one. Your answers stay in the log.", Change::Reset))}
+            {begun.then(|| row("Start over", "Treat it as new. Your history is kept.", Change::Reset))}
         </ul>
     }
     .into_any()
@@ -72,7 +72,7 @@ fn move_form(days: RwSignal<u16>, change: impl Fn(Change) + 'static) -> AnyView 
                 change(Change::DueIn(days.get_untracked()));
             }
         >
-            <label for="due-in">"Ask it in so many days"</label>
+            <label for="due-in">"Ask again in \u{2026} days"</label>
             <div class="button-row">
                 <input
                     class="input"
@@ -88,7 +88,7 @@ fn move_form(days: RwSignal<u16>, change: impl Fn(Change) + 'static) -> AnyView 
                         }
                     }
                 />
-                <button class="button" type="submit">"Move"</button>
+                <button class="button" type="submit">"Set"</button>
             </div>
         </form>
     }
@@ -102,7 +102,7 @@ fn announcement(change: Change) -> &'static str {
         Change::Snooze(_) => "Rests for a week.",
         Change::Suspend => "Suspended.",
         Change::Resume => "It is asked again.",
-        Change::Reset => "It begins anew.",
+        Change::Reset => "Started over.",
         Change::DueIn(_) => "Moved.",
     }
 }

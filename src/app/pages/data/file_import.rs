@@ -11,7 +11,7 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 pub fn FileImport(import: RwSignal<ImportState>) -> impl IntoView {
     view! {
         <section class="section" aria-labelledby="im">
-            <h2 id="im">"Bring in a backup"</h2>
+            <h2 id="im">"Restore from a file"</h2>
             <p class="soft">"From this or another device. Nothing is replaced: both histories are kept."</p>
             <div class="field">
                 <label for="file">"Backup file"</label>

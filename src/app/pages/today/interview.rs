@@ -65,7 +65,7 @@ pub(super) fn how_did_it_go(learner: Learner, day: Day) -> AnyView {
         <div class="action-bar" data-fixed="">
             {submit_button(FORM, label, is_chosen)}
             <button class="button" data-variant="plain" type="button" on:click=go_on>
-                "Go on without saying"
+                "Skip"
             </button>
         </div>
     }
@@ -102,7 +102,7 @@ fn save(
     note: RwSignal<String>,
 ) {
     let Some(impression) = impression.get_untracked() else {
-        platform::announce("Choose how it went, or go on without saying.");
+        platform::announce("Choose how it went, or skip.");
         return;
     };
     let note = note.get_untracked();
