@@ -10,8 +10,9 @@
 mod known;
 
 use leptos::prelude::*;
+use viva::app::App;
+use viva::app::platform::{address, clock, local_storage, page, tabs};
 use viva::app::vault::PendingDatabase;
-use viva::app::{App, platform};
 use viva::storage::{Storage, StorageError};
 use viva_bank::Bank;
 use wasm_bindgen::JsCast;
@@ -22,7 +23,7 @@ wasm_bindgen_test_configure!(run_in_browser);
 
 #[wasm_bindgen_test]
 fn storage_keeps_gives_back_and_forgets() {
-    let mut storage = platform::BrowserStorage::open().unwrap();
+    let mut storage = local_storage::BrowserStorage::open().unwrap();
     assert_eq!(storage.get("viva.test"), Ok(None));
     storage.put("viva.test", "D1|\n\"é\" 🎓").unwrap();
     storage.put("viva.test", "second").unwrap();
@@ -46,16 +47,16 @@ fn storage_that_throws_or_is_missing_is_an_error_and_no_panic() {
              Object.defineProperty(window, 'localStorage', {{ configurable: true, {refusal} }});
              return () => Object.defineProperty(window, 'localStorage', kept);"
         ));
-        let opened = platform::BrowserStorage::open();
+        let opened = local_storage::BrowserStorage::open();
         call(&undo);
         assert_eq!(opened.err(), Some(StorageError::Blocked), "{refusal}");
     }
-    assert!(platform::BrowserStorage::open().is_ok());
+    assert!(local_storage::BrowserStorage::open().is_ok());
 }
 
 #[wasm_bindgen_test]
 fn a_refused_write_says_whether_there_is_no_room_or_no_leave() {
-    let mut storage = platform::BrowserStorage::open().unwrap();
+    let mut storage = local_storage::BrowserStorage::open().unwrap();
     storage.put("viva.test", "old").unwrap();
     for (name, error) in [
         ("QuotaExceededError", StorageError::Full),
@@ -84,7 +85,7 @@ fn east_of_greenwich_the_offset_is_positive() {
              return () => {{ Date.prototype.getTimezoneOffset = kept }};"
         ));
         let before = js_sys::Date::now() as i64;
-        let now = platform::now();
+        let now = clock::now();
         call(&undo);
         assert_eq!(now.offset, ours);
         assert!((before..=js_sys::Date::now() as i64).contains(&now.at));
@@ -93,13 +94,13 @@ fn east_of_greenwich_the_offset_is_positive() {
 
 #[wasm_bindgen_test]
 fn the_base_is_what_the_build_wrote_into_the_page() {
-    assert_eq!(platform::base(), "");
+    assert_eq!(address::base(), "");
     for (written, base) in [("/", ""), ("/sub/path/", "/sub/path")] {
         let block = append("script");
         block.set_attribute("type", "text/plain").unwrap();
         block.set_id("viva-program");
         block.set_attribute("data-base", written).unwrap();
-        let read = platform::base();
+        let read = address::base();
         block.remove();
         assert_eq!(read, base);
     }
@@ -108,7 +109,7 @@ fn the_base_is_what_the_build_wrote_into_the_page() {
 #[wasm_bindgen_test]
 fn a_value_in_an_address_cannot_become_part_of_it() {
     assert_eq!(
-        platform::encode("a b&c=d#e/é?"),
+        address::encode("a b&c=d#e/é?"),
         "a%20b%26c%3Dd%23e%2F%C3%A9%3F"
     );
 }
@@ -120,24 +121,24 @@ fn a_known_log_has_its_known_digest_here_too() {
 
 #[wasm_bindgen_test]
 fn no_two_tabs_draw_the_same_number() {
-    let drawn: std::collections::BTreeSet<u64> = (0..1000).map(|_| platform::random()).collect();
+    let drawn: std::collections::BTreeSet<u64> = (0..1000).map(|_| tabs::random()).collect();
     assert_eq!(drawn.len(), 1000);
 }
 
 #[wasm_bindgen_test]
 async fn what_is_said_and_focused_is_found_in_the_page() {
-    platform::announce("Nobody listens yet, and nothing breaks.");
+    page::announce("Nobody listens yet, and nothing breaks.");
     let region = append("p");
     region.set_id("announcer");
-    platform::announce("Hard. Back in 3 days.");
+    page::announce("Hard. Back in 3 days.");
     let said = region.text_content();
     region.remove();
     assert_eq!(said.as_deref(), Some("Hard. Back in 3 days."));
 
     let heading = append("h1");
     heading.set_attribute("tabindex", "-1").unwrap();
-    platform::focus("h1");
-    platform::focus("#not-there");
+    page::focus("h1");
+    page::focus("#not-there");
     let focused = until(|| {
         document()
             .active_element()
@@ -173,14 +174,10 @@ async fn the_app_draws_today_over_the_embedded_bank() {
     assert!(start.is_some(), "one tap to the first question");
     assert_eq!(title, "Today · Viva");
     assert_eq!(
-        platform::BrowserStorage::open().unwrap().keys(),
+        local_storage::BrowserStorage::open().unwrap().keys(),
         Ok(Vec::new()),
         "looking writes nothing"
     );
-}
-
-fn document() -> web_sys::Document {
-    platform::document().unwrap()
 }
 
 fn append(tag: &str) -> web_sys::Element {
@@ -209,10 +206,7 @@ async fn until<T>(look: impl Fn() -> Option<T>) -> Option<T> {
             return Some(found);
         }
         let frame = js_sys::Promise::new(&mut |done, _| {
-            platform::window()
-                .unwrap()
-                .request_animation_frame(&done)
-                .unwrap();
+            window().request_animation_frame(&done).unwrap();
         });
         JsFuture::from(frame).await.unwrap();
     }

@@ -21,6 +21,7 @@ pub mod worker;
 
 use learner::Learner;
 use leptos::prelude::*;
+use platform::events;
 use ui::Ui;
 use vault::{PendingDatabase, Vault};
 use viva_bank::Bank;
@@ -32,8 +33,8 @@ const DATABASE_LIMIT: i32 = 1500;
 /// a worker, it waits for [`worker::work`].
 pub fn run() {
     // What the failure screen cannot know: where the program stopped.
-    std::panic::set_hook(Box::new(|panic| platform::log_error(&panic.to_string())));
-    let Some(document) = platform::document() else {
+    std::panic::set_hook(Box::new(|panic| leptos::logging::error!("{panic}")));
+    let Some(document) = web_sys::window().and_then(|window| window.document()) else {
         return;
     };
     let database = PendingDatabase::open();
@@ -49,7 +50,7 @@ pub fn run() {
             first_paint.remove();
         }
         mount_to_body(move || view! { <App bank database/> });
-        platform::dispatch_window_event("viva-started");
+        events::dispatch_window_event("viva-started");
     });
 }
 
@@ -69,12 +70,12 @@ pub fn App(
     provide_context(vault);
     provide_context(ui);
     // A new day may have begun while the app was in the background.
-    platform::on_window_event("focus", move || learner.refresh_today());
+    events::on_window_event("focus", move || learner.refresh_today());
     vault.listen_to_other_tabs();
     // The last chance to write what could not be written, and the first one after a pause.
-    platform::on_window_event("pagehide", move || vault.retry());
-    platform::on_window_event("visibilitychange", move || vault.retry());
-    platform::on_window_event("viva-update", move || ui.set_update_ready());
+    events::on_window_event("pagehide", move || vault.retry());
+    events::on_window_event("visibilitychange", move || vault.retry());
+    events::on_window_event("viva-update", move || ui.set_update_ready());
     view! {
         <router::Pages learner vault ui/>
         <p id="announcer" class="visually-hidden" role="status" aria-live="polite"></p>

@@ -1,6 +1,6 @@
 //! What the current address is about, and how to go elsewhere. Knows no page.
 
-use crate::app::platform;
+use crate::app::platform::address;
 use crate::app::route::{Route, StudyOf, read_filter, read_id, read_quiz};
 use crate::catalog::Filter;
 use crate::progress::EventId;
@@ -38,7 +38,7 @@ pub fn go_to() -> impl Fn(&Route, bool) + Clone + 'static {
     move |route: &Route, replace: bool| {
         let href = route.href();
         // The router adds the base itself.
-        let inner = href.strip_prefix(&platform::base()).unwrap_or(&href);
+        let inner = href.strip_prefix(&address::base()).unwrap_or(&href);
         navigate(
             inner,
             NavigateOptions {

@@ -1,7 +1,7 @@
 //! Bodies of questions, fetched from beside the program when one is about to be read. What is shown depends on the state
 //! of one pack only, so a pack that is prefetched redraws nothing.
 
-use crate::app::platform;
+use crate::app::platform::files;
 use crate::app::route;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -80,12 +80,12 @@ impl Packs {
         let anew = state.get_untracked() == State::Failed;
         state.set(State::Loading);
         spawn_local(async move {
-            let read = match platform::fetch(&address, anew).await {
+            let read = match files::fetch(&address, anew).await {
                 Ok(content) => bank.load(id, &content).map_err(|error| error.to_string()),
                 Err(error) => Err(error.to_string()),
             };
             if let Err(error) = &read {
-                platform::log_error(&format!("{address}: {error}"));
+                leptos::logging::error!("{address}: {error}");
             }
             state.set(if read.is_ok() {
                 State::Loaded

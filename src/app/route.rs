@@ -5,7 +5,7 @@ mod page;
 
 pub use page::Page;
 
-use crate::app::platform;
+use crate::app::platform::address;
 use crate::catalog::{Filter, Status};
 use crate::progress::{EventId, Writer};
 use viva_bank::{Kind, Level};
@@ -45,7 +45,7 @@ impl From<Page> for Route {
 impl Page {
     /// The address within the site, base included.
     pub fn href(self) -> String {
-        format!("{}{}", platform::base(), self.path())
+        format!("{}{}", address::base(), self.path())
     }
 
     fn href_of(self, id: &str) -> String {
@@ -56,7 +56,7 @@ impl Page {
         let pairs: Vec<String> = query
             .iter()
             .filter(|(_, value)| !value.is_empty())
-            .map(|(name, value)| format!("{name}={}", platform::encode(value)))
+            .map(|(name, value)| format!("{name}={}", address::encode(value)))
             .collect();
         match pairs.is_empty() {
             true => self.href(),
@@ -96,12 +96,12 @@ impl Route {
 
 /// The address of a pack of the question bank.
 pub fn pack(name: &str) -> String {
-    format!("{}/bank/{name}", platform::base())
+    format!("{}/bank/{name}", address::base())
 }
 
 /// The address of the whole bank as one document. Needs the network: the app itself never reads it.
 pub fn open_data() -> String {
-    format!("{}/bank.json", platform::base())
+    format!("{}/bank.json", address::base())
 }
 
 /// What a study session is about.

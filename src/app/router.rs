@@ -4,7 +4,7 @@ use crate::app::components::keys::KeySheet;
 use crate::app::learner::Learner;
 use crate::app::navigation::{go_to, id_of};
 use crate::app::pages;
-use crate::app::platform;
+use crate::app::platform::address;
 use crate::app::route::{Page, Route};
 use crate::app::ui::Ui;
 use crate::app::vault::Vault;
@@ -24,10 +24,10 @@ pub fn Pages(
     /// For pages that show questions.
     ui: Ui,
 ) -> impl IntoView {
-    let base = platform::base();
+    let base = address::base();
     // Static hosts add a slash to the address of a folder. The router takes the two for different pages of one route,
     // and then does not tell the page that the query has changed (leptos_router 0.8.17, FlatRoutes).
-    platform::trim_trailing_slash(&base);
+    address::trim_trailing_slash(&base);
     view! {
         <Router base=base>
             <KeySheet/>

@@ -1,5 +1,5 @@
 //! What runs off the main thread. `public/worker.js` starts the program where there is no page and calls [`work`]; the
-//! page asks through [`crate::app::platform::work`].
+//! page asks through [`crate::app::platform::worker::work`].
 //!
 //! Everything here is a pure function of bytes, so it gives the same on the main thread, where a browser has no worker.
 

@@ -4,7 +4,7 @@ use crate::app::components::sheet::{Sheet, open_sheet};
 use crate::app::components::shell::focus_next;
 use crate::app::learner::{Learner, use_learner};
 use crate::app::navigation::go_to;
-use crate::app::platform::{self, Key};
+use crate::app::platform::{keys, keys::Key, page};
 use crate::app::route::Page;
 use leptos::html::Dialog;
 use leptos::prelude::*;
@@ -66,7 +66,7 @@ pub fn KeySheet() -> impl IntoView {
     let dialog = NodeRef::<Dialog>::new();
     let go = go_to();
     let awaiting_place = StoredValue::new(false);
-    platform::on_key(move |key| {
+    keys::on_key(move |key| {
         if !is_shortcut(learner, key) {
             return false;
         }
@@ -86,7 +86,7 @@ pub fn KeySheet() -> impl IntoView {
         match key.name.as_str() {
             "g" => awaiting_place.set_value(true),
             "?" => open_sheet(dialog),
-            "/" if platform::exists(SEARCH) => platform::focus(SEARCH),
+            "/" if page::exists(SEARCH) => page::focus(SEARCH),
             "/" => {
                 focus_next(SEARCH);
                 go(&Page::Browse.into(), false);

@@ -2,7 +2,7 @@
 
 use crate::app::components::icon::{Icon, icon};
 use crate::app::learner::use_learner;
-use crate::app::platform;
+use crate::app::platform::{clock, device, events, page};
 use crate::app::route::Page;
 use crate::app::ui::use_ui;
 use crate::app::vault::{Safety, use_vault};
@@ -18,9 +18,9 @@ pub fn Notices(
 ) -> impl IntoView {
     let vault = use_vault();
     let ui = use_ui();
-    let online = RwSignal::new(is_online());
-    platform::on_window_event("online", move || online.set(true));
-    platform::on_window_event("offline", move || online.set(false));
+    let online = RwSignal::new(window().navigator().on_line());
+    events::on_window_event("online", move || online.set(true));
+    events::on_window_event("offline", move || online.set(false));
     move || match vault.safety() {
         Safety::MemoryOnly => memory_only(),
         Safety::Unsaved(count, error) => unsaved(count, error.to_string()),
@@ -49,7 +49,7 @@ fn backup_due() -> AnyView {
     let words = match vault.last_backup_file() {
         None => "Your answers are in this browser only. A backup file outlives it.".to_owned(),
         Some((at, then)) => {
-            let days = (platform::now().at - at) / 86_400_000;
+            let days = (clock::now().at - at) / 86_400_000;
             let since = learner.progress(|progress| progress.reviews().count());
             format!(
                 "The last backup file is {days} days old; {} answers came since.",
@@ -77,13 +77,13 @@ fn home_screen() -> AnyView {
     let learner = use_learner();
     let ui = use_ui();
     let is_empty = learner.progress(|progress| progress.events().is_empty());
-    if !(is_empty && platform::is_ios()) {
+    if !(is_empty && device::is_ios()) {
         return ().into_any();
     }
     let later = view! {
         <button class="button" type="button" on:click=move |_| ui.postpone_reminders()>"Later"</button>
     };
-    match platform::is_installed() {
+    match device::is_installed() {
         false => view! {
             <div class="notice" data-tone="hard" role="status">
                 {icon(Icon::Info)}
@@ -186,8 +186,8 @@ fn offline() -> AnyView {
 fn BackupButton(#[prop(default = "Back up now")] label: &'static str) -> impl IntoView {
     let vault = use_vault();
     let save = move |_| match vault.save_backup() {
-        Some(name) => platform::announce(&format!("Saved {name}.")),
-        None => platform::announce("The browser did not save the file."),
+        Some(name) => page::announce(&format!("Saved {name}.")),
+        None => page::announce("The browser did not save the file."),
     };
     view! { <button class="button" type="button" on:click=save>{icon(Icon::Download)}{label}</button> }
 }
@@ -197,7 +197,7 @@ fn BackupButton(#[prop(default = "Back up now")] label: &'static str) -> impl In
 pub fn UpdateToast() -> impl IntoView {
     let ui = use_ui();
     let later = RwSignal::new(false);
-    let accept = move |_| platform::dispatch_window_event("viva-update-accept");
+    let accept = move |_| events::dispatch_window_event("viva-update-accept");
     move || {
         (ui.update_ready() && !later.get()).then(|| {
             view! {
@@ -213,8 +213,4 @@ pub fn UpdateToast() -> impl IntoView {
             }
         })
     }
-}
-
-fn is_online() -> bool {
-    platform::window().is_none_or(|window| window.navigator().on_line())
 }

@@ -1,7 +1,7 @@
 //! Fitting the scheduler to the learner: whether there are enough answers, the button, and the result to accept or not.
 
 use crate::app::learner::{Learner, use_learner};
-use crate::app::platform;
+use crate::app::platform::page;
 use crate::memory::Parameters;
 use crate::memory::optimizer::Fit;
 use crate::progress::History;
@@ -132,14 +132,14 @@ impl Panel {
             let next = match self.learner.fit().await {
                 Ok(fit) => Step::Fitted(fit),
                 Err(error) => {
-                    platform::log_error(&error.to_string());
+                    leptos::logging::error!("{error}");
                     Step::Failed
                 }
             };
             // The learner may have left the page meanwhile.
             if self.step.try_set(next).is_none() && next.asks() {
                 // The button that was pressed gives way to others.
-                platform::focus("#fitting");
+                page::focus("#fitting");
             }
         });
     }
@@ -152,7 +152,7 @@ impl Panel {
             false => Step::Changed,
         });
         // The button that was pressed is gone.
-        platform::focus("#fitting");
+        page::focus("#fitting");
     }
 
     fn in_use(self) -> Parameters {

@@ -3,7 +3,7 @@
 use crate::app::components::icon::{Icon, Wordmark, icon};
 use crate::app::components::notice::Notices;
 use crate::app::learner::use_learner;
-use crate::app::platform;
+use crate::app::platform::page;
 use crate::app::route::{Page, Route};
 use crate::app::vault::{Copies, use_vault};
 use leptos::prelude::*;
@@ -145,13 +145,13 @@ pub fn focus_next(selector: &'static str) {
 pub fn use_page(title: impl Into<String>) {
     let learner = use_learner();
     learner.refresh_today();
-    platform::set_title(&title.into());
-    platform::scroll_to_top();
-    platform::focus(FOCUS_NEXT.take().unwrap_or("h1"));
+    page::set_title(&title.into());
+    page::scroll_to_top();
+    page::focus(FOCUS_NEXT.take().unwrap_or("h1"));
 }
 
 fn skip(event: leptos::ev::MouseEvent) {
     // The router would treat the fragment as a change of page.
     event.prevent_default();
-    platform::focus("#main");
+    page::focus("#main");
 }

@@ -5,7 +5,7 @@ mod optimizer;
 mod plan;
 mod planning;
 
-use crate::app::platform;
+use crate::app::platform::{clock, device, tabs};
 use crate::app::vault::Vault;
 use crate::day::Day;
 use crate::memory::Rating;
@@ -39,7 +39,7 @@ pub fn use_learner() -> Learner {
 impl Learner {
     /// The learner whose log the vault holds.
     pub fn new(bank: &'static Bank, vault: Vault) -> Learner {
-        let today = RwSignal::new(platform::now().day());
+        let today = RwSignal::new(clock::now().day());
         let planning = Planning::new(bank, vault.progress, vault.settings, today);
         Learner {
             bank,
@@ -88,7 +88,7 @@ impl Learner {
 
     /// Reads the clock: a new day may have begun.
     pub fn refresh_today(&self) {
-        let day = platform::now().day();
+        let day = clock::now().day();
         if self.today.get_untracked() != day {
             self.today.set(day);
         }
@@ -110,7 +110,7 @@ impl Learner {
         });
         if reviews == REVIEWS_BEFORE_PERSIST {
             wasm_bindgen_futures::spawn_local(async {
-                let _ = platform::persist().await;
+                let _ = device::persist().await;
             });
         }
     }
@@ -132,7 +132,7 @@ impl Learner {
     /// Draws a quiz from a set and starts it; `None` if the set is empty.
     pub fn start_quiz(&self, set: &quiz::QuizSet) -> Option<EventId> {
         let cards =
-            self.progress_now(|progress| quiz::draw(set, self.bank, progress, platform::random()));
+            self.progress_now(|progress| quiz::draw(set, self.bank, progress, tabs::random()));
         let set = set.keyword();
         (!cards.is_empty()).then(|| self.act(Act::QuizStart { set, cards }))
     }

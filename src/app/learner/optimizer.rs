@@ -1,7 +1,7 @@
 //! Fitting the scheduler's parameters to the learner's answers.
 
 use super::Learner;
-use crate::app::platform::{self, PlatformError};
+use crate::app::platform::{error::PlatformError, worker::work};
 use crate::app::worker;
 use crate::memory::Parameters;
 use crate::memory::optimizer::{self, Fit};
@@ -22,7 +22,7 @@ impl Learner {
             (answers, progress.scheduler().parameters())
         });
         let task = optimizer::encode_task(&answers, in_use, SEED);
-        let made = platform::work(worker::FIT, js_sys::Uint8Array::from(&*task)).await?;
+        let made = work(worker::FIT, js_sys::Uint8Array::from(&*task)).await?;
         let fit = optimizer::decode_fit(&made);
         if !fit.is_some_and(|fit| fit.is_better()) {
             self.use_parameters(in_use);

@@ -3,7 +3,7 @@
 
 use super::Learner;
 use super::planning::ForecastInputs;
-use crate::app::platform;
+use crate::app::platform::clock;
 use crate::day::Day;
 use crate::plan::{Costs, Forecast, ForecastRun, Goal, Plan};
 use crate::settings::Setting;
@@ -104,8 +104,8 @@ impl Learner {
         if self.planning.inputs.get_value() != inputs {
             return;
         }
-        let start = platform::now().at;
-        while (0..SLICE).contains(&(platform::now().at - start)) {
+        let start = clock::now().at;
+        while (0..SLICE).contains(&(clock::now().at - start)) {
             if !run.advance() {
                 self.planning.forecast.set(Some(run.forecast()));
                 return;

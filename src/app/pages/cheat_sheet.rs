@@ -4,7 +4,7 @@ use crate::app::components::question::{inline, ready_or_placeholder};
 use crate::app::components::shell::{Shell, use_page};
 use crate::app::learner::Learner;
 use crate::app::packs::Load;
-use crate::app::platform;
+use crate::app::platform::page;
 use crate::app::route::{Page, Route};
 use crate::app::ui::Ui;
 use crate::plan::weakest;
@@ -73,7 +73,7 @@ fn cheat_sheet(learner: Learner, questions: Vec<(&'static Summary, Question)>) -
             </p>
         </header>
         <div class="button-row" data-print="no">
-            <button class="button" data-variant="primary" type="button" on:click=move |_| platform::print()>
+            <button class="button" data-variant="primary" type="button" on:click=move |_| page::print()>
                 "Print, one page"
             </button>
             <a class="button" href=Page::CramSetup.href()>"Answer questions instead"</a>

@@ -1,8 +1,8 @@
 //! The camera, from the learner's permission until it is dropped.
 
-use super::dom::{document, window};
 use super::js::{self, call, error_name, field};
 use js_sys::Uint8Array;
+use leptos::prelude::{document, window};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
@@ -45,10 +45,9 @@ impl Camera {
     /// # Errors
     /// There is no camera that can be used.
     pub async fn open(video: HtmlVideoElement) -> Result<Camera, NoCamera> {
-        let window = window().ok_or(NoCamera::Failed)?;
-        let devices = window.navigator().media_devices();
+        let devices = window().navigator().media_devices();
         let devices = devices.ok().filter(|devices| !devices.is_undefined());
-        let devices = devices.ok_or(match window.is_secure_context() {
+        let devices = devices.ok_or(match window().is_secure_context() {
             true => NoCamera::Missing,
             false => NoCamera::Insecure,
         })?;
@@ -57,10 +56,7 @@ impl Camera {
         let asked = devices.get_user_media_with_constraints(&constraints);
         let stream = JsFuture::from(asked.map_err(|error| why(&error))?).await;
         let stream: MediaStream = stream.map_err(|error| why(&error))?.unchecked_into();
-        let canvas = document().and_then(|document| document.create_element("canvas").ok());
-        let canvas: Option<HtmlCanvasElement> = canvas.and_then(|canvas| canvas.dyn_into().ok());
-        let drawn = canvas.and_then(|canvas| Some((context(&canvas)?, canvas)));
-        let Some((context, canvas)) = drawn else {
+        let Some((canvas, context)) = canvas() else {
             stop(&stream);
             return Err(NoCamera::Failed);
         };
@@ -155,11 +151,14 @@ fn preferred_video() -> JsValue {
     ])
 }
 
-/// A context that keeps pixels where they can be read.
-fn context(canvas: &HtmlCanvasElement) -> Option<CanvasRenderingContext2d> {
+/// A canvas that keeps pixels where they can be read.
+fn canvas() -> Option<(HtmlCanvasElement, CanvasRenderingContext2d)> {
+    let canvas: HtmlCanvasElement = document().create_element("canvas").ok()?.dyn_into().ok()?;
     let options = js::object(&[("willReadFrequently", true.into())]);
-    let context = canvas.get_context_with_context_options("2d", &options);
-    context.ok()??.dyn_into().ok()
+    let context = canvas
+        .get_context_with_context_options("2d", &options)
+        .ok()??;
+    Some((canvas, context.dyn_into().ok()?))
 }
 
 /// Names of errors: <https://w3c.github.io/mediacapture-main/#dom-mediadevices-getusermedia>

@@ -1,6 +1,10 @@
-//! The only place that reads a clock.
+//! The only place that reads a clock, and waits.
 
 use crate::day::{Instant, Moment};
+use leptos::prelude::window;
+use std::pin::Pin;
+use std::task::Poll;
+use wasm_bindgen_futures::JsFuture;
 
 /// What the clock of this device says.
 pub fn now() -> Moment {
@@ -29,4 +33,24 @@ impl Stopwatch {
     pub fn tenths(self) -> u32 {
         ((now().at - self.0) / 100).clamp(0, Self::LONGEST) as u32
     }
+}
+
+/// Waits some milliseconds.
+pub async fn sleep(milliseconds: i32) {
+    let over = js_sys::Promise::new(&mut |resolve, _| {
+        let _ =
+            window().set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, milliseconds);
+    });
+    let _ = JsFuture::from(over).await;
+}
+
+/// The result of some work, `None` if it takes longer; then it is dropped.
+pub async fn within<T>(milliseconds: i32, work: impl Future<Output = T>) -> Option<T> {
+    let mut work: Pin<Box<dyn Future<Output = T>>> = Box::pin(work);
+    let mut limit = Box::pin(sleep(milliseconds));
+    std::future::poll_fn(move |context| match work.as_mut().poll(context) {
+        Poll::Ready(done) => Poll::Ready(Some(done)),
+        Poll::Pending => limit.as_mut().poll(context).map(|()| None),
+    })
+    .await
 }

@@ -6,6 +6,7 @@
 use super::error::PlatformError;
 use super::js;
 use crate::journal::Step;
+use js_sys::{Array, Promise, Reflect};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 use wasm_bindgen::closure::Closure;
@@ -42,9 +43,7 @@ impl Table {
 
 /// An open database. Copies are the same connection.
 #[derive(Clone, Debug)]
-pub struct Database {
-    raw: JsValue,
-}
+pub struct Database(JsValue);
 
 impl Database {
     /// Opens it. May never end: some browsers do not answer.
@@ -57,7 +56,7 @@ impl Database {
             Err(error) if js::error_name(&error) == "VersionError" => open(&factory, None).await?,
             opened => opened?,
         };
-        let database = Database { raw };
+        let database = Database(raw);
         database.on_lost(|| ());
         // A database of a later version may lack the tables of this one; then it cannot be used.
         database.transaction(&Table::ALL, "readonly")?;
@@ -69,8 +68,8 @@ impl Database {
     pub fn on_lost(&self, act: impl Fn() + 'static) {
         let act = Rc::new(act);
         for event in ["onversionchange", "onclose"] {
-            let (connection, act) = (self.raw.clone(), act.clone());
-            js::on(&self.raw, event, move |_| {
+            let (connection, act) = (self.0.clone(), act.clone());
+            js::on(&self.0, event, move |_| {
                 // An upgrade waits until all other connections are closed.
                 let _ = js::call(&connection, "close", &[]);
                 act();
@@ -87,8 +86,8 @@ impl Database {
         // Both at once: a transaction ends when it has nothing to do.
         let keys = request(&store, "getAllKeys", &[])?;
         let values = request(&store, "getAll", &[])?;
-        let keys: js_sys::Array = result(keys).await?.unchecked_into();
-        let values: js_sys::Array = result(values).await?.unchecked_into();
+        let keys: Array = result(keys).await?.unchecked_into();
+        let values: Array = result(values).await?.unchecked_into();
         let pairs = keys.iter().zip(values.iter());
         Ok(pairs
             .filter_map(|(key, value)| Some((key.as_string()?, value.as_string()?)))
@@ -101,7 +100,7 @@ impl Database {
     /// The browser refuses.
     pub async fn keys(&self, table: Table) -> Result<Vec<String>, PlatformError> {
         let keys = request(&self.store(table)?, "getAllKeys", &[])?;
-        let keys: js_sys::Array = result(keys).await?.unchecked_into();
+        let keys: Array = result(keys).await?.unchecked_into();
         Ok(keys.iter().filter_map(|key| key.as_string()).collect())
     }
 
@@ -135,7 +134,7 @@ impl Database {
     /// The browser refuses, or fails while it writes.
     pub async fn change(&self, table: Table, steps: &[Step]) -> Result<(), PlatformError> {
         let transaction = self.transaction(&[table], "readwrite")?;
-        let store = js::call(&transaction, "objectStore", &[table.name().into()])?;
+        let store = store(&transaction, table)?;
         let done = end_of(&transaction);
         let mut asked = Vec::with_capacity(steps.len());
         for step in steps {
@@ -158,9 +157,9 @@ impl Database {
         &self,
         table: Table,
         changes: &BTreeMap<String, Option<JsValue>>,
-    ) -> Result<js_sys::Promise, JsValue> {
+    ) -> Result<Promise, JsValue> {
         let transaction = self.transaction(&[table], "readwrite")?;
-        let store = js::call(&transaction, "objectStore", &[table.name().into()])?;
+        let store = store(&transaction, table)?;
         for (key, value) in changes {
             match value {
                 Some(value) => js::call(&store, "put", &[value.clone(), key.into()])?,
@@ -174,19 +173,18 @@ impl Database {
     }
 
     fn transaction(&self, tables: &[Table], mode: &str) -> Result<JsValue, JsValue> {
-        let names: js_sys::Array = tables.iter().map(|t| JsValue::from(t.name())).collect();
+        let names: Array = tables.iter().map(|t| JsValue::from(t.name())).collect();
         // Relaxed would say "complete" before the disk has it.
         let options = js::object(&[("durability", "strict".into())]);
         js::call(
-            &self.raw,
+            &self.0,
             "transaction",
             &[names.into(), mode.into(), options],
         )
     }
 
     fn store(&self, table: Table) -> Result<JsValue, JsValue> {
-        let transaction = self.transaction(&[table], "readonly")?;
-        js::call(&transaction, "objectStore", &[table.name().into()])
+        store(&self.transaction(&[table], "readonly")?, table)
     }
 }
 
@@ -199,9 +197,13 @@ pub fn to_values(changes: &BTreeMap<String, Option<String>>) -> BTreeMap<String,
         .collect()
 }
 
+fn store(transaction: &JsValue, table: Table) -> Result<JsValue, JsValue> {
+    js::call(transaction, "objectStore", &[table.name().into()])
+}
+
 /// Resolves when a transaction is on disk, rejects with its error when it failed.
-fn end_of(transaction: &JsValue) -> js_sys::Promise {
-    js_sys::Promise::new(&mut |resolve, reject| {
+fn end_of(transaction: &JsValue) -> Promise {
+    Promise::new(&mut |resolve, reject| {
         js::set(transaction, "oncomplete", &resolve);
         let failed = {
             let transaction = transaction.clone();
@@ -231,30 +233,26 @@ async fn open(factory: &JsValue, version: Option<u32>) -> Result<JsValue, JsValu
         }
     };
     js::on(&opening, "onupgradeneeded", create_tables);
-    result(begin_request(opening)).await
+    result(answer_to(&opening)).await
 }
 
-/// A request on its way.
-struct Request {
-    raw: JsValue,
-    done: js_sys::Promise,
+/// Asks for something, and resolves or rejects with the event that says how it went.
+fn request(target: &JsValue, method: &str, arguments: &[JsValue]) -> Result<Promise, JsValue> {
+    js::call(target, method, arguments).map(|request| answer_to(&request))
 }
 
-fn request(store: &JsValue, method: &str, arguments: &[JsValue]) -> Result<Request, JsValue> {
-    js::call(store, method, arguments).map(begin_request)
+fn answer_to(request: &JsValue) -> Promise {
+    Promise::new(&mut |resolve, reject| {
+        js::set(request, "onsuccess", &resolve);
+        js::set(request, "onerror", &reject);
+    })
 }
 
-fn begin_request(raw: JsValue) -> Request {
-    let done = js_sys::Promise::new(&mut |resolve, reject| {
-        js::set(&raw, "onsuccess", &resolve);
-        js::set(&raw, "onerror", &reject);
-    });
-    Request { raw, done }
-}
-
-async fn result(request: Request) -> Result<JsValue, JsValue> {
-    match JsFuture::from(request.done).await {
-        Ok(_) => js_sys::Reflect::get(&request.raw, &"result".into()),
-        Err(event) => Err(js::field(&request.raw, "error").unwrap_or(event)),
+/// What the request of such an event has found, or its error.
+async fn result(answer: Promise) -> Result<JsValue, JsValue> {
+    let request = |event: &JsValue| js::field(event, "target").ok_or(JsValue::NULL);
+    match JsFuture::from(answer).await {
+        Ok(event) => Reflect::get(&request(&event)?, &"result".into()),
+        Err(event) => Err(js::field(&request(&event)?, "error").unwrap_or(event)),
     }
 }

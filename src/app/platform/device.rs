@@ -1,8 +1,11 @@
 //! This device: whether it keeps what we store, what kind it is, when it is idle, and its share sheet.
 
-use super::dom::window;
+use super::clock::sleep;
 use super::js;
-use wasm_bindgen::{JsCast, JsValue};
+use js_sys::Array;
+use leptos::prelude::window;
+use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::JsFuture;
 
 /// True if the browser has promised not to evict what we store, `None` if it does not say.
 pub async fn is_persisted() -> Option<bool> {
@@ -21,11 +24,9 @@ async fn ask_storage(method: &str) -> Option<bool> {
 
 /// True on an iPhone or iPad.
 pub fn is_ios() -> bool {
-    let Some(navigator) = js::global("navigator") else {
-        return false;
-    };
-    let platform = js::text(&navigator, "platform").unwrap_or_default();
-    let touches = js::field(&navigator, "maxTouchPoints").and_then(|number| number.as_f64());
+    let platform = js::navigator("platform").and_then(|name| name.as_string());
+    let platform = platform.unwrap_or_default();
+    let touches = js::navigator("maxTouchPoints").and_then(|number| number.as_f64());
     // Tablets claim to be desktop computers.
     platform.starts_with("iP") || (platform == "MacIntel" && touches.unwrap_or(0.0) > 1.0)
 }
@@ -33,11 +34,8 @@ pub fn is_ios() -> bool {
 /// True if the app runs from the home screen, or as an installed one.
 pub fn is_installed() -> bool {
     let legacy = js::navigator("standalone").is_some_and(|value| value.is_truthy());
-    let media = |query| {
-        let list = window()?.match_media(query).ok()??;
-        Some(list.matches())
-    };
-    legacy || media("(display-mode: standalone)").unwrap_or(false)
+    let media = window().match_media("(display-mode: standalone)");
+    legacy || media.is_ok_and(|list| list.is_some_and(|list| list.matches()))
 }
 
 /// True if [`share`] can work here.
@@ -47,42 +45,36 @@ pub fn can_share() -> bool {
 
 /// Opens the share sheet with a text as a file. False if the learner cancelled, or the browser refused.
 pub async fn share(name: &str, text: &str) -> bool {
-    match (js::global("navigator"), shared(name, text)) {
-        (Some(navigator), Some(files)) => {
-            js::call_async(&navigator, "share", &[files]).await.is_ok()
-        }
-        _ => false,
-    }
+    let Some(files) = shared(name, text) else {
+        return false;
+    };
+    js::call_async(&window().navigator(), "share", &[files])
+        .await
+        .is_ok()
 }
 
 /// What `navigator.share` takes, `None` if it does not take it.
 fn shared(name: &str, text: &str) -> Option<JsValue> {
-    let parts = js_sys::Array::of1(&text.into());
+    let parts = Array::of1(&text.into());
     let options = js::object(&[("type", "text/plain".into())]);
     let file = js::construct("File", &[parts.into(), name.into(), options]).ok()?;
-    let files = js::object(&[("files", js_sys::Array::of1(&file).into())]);
+    let files = js::object(&[("files", Array::of1(&file).into())]);
     let can = js::call(
-        &js::global("navigator")?,
+        &window().navigator(),
         "canShare",
         std::slice::from_ref(&files),
-    )
-    .ok()?;
-    can.is_truthy().then_some(files)
+    );
+    can.ok()?.is_truthy().then_some(files)
 }
 
 /// Waits until the browser is idle, at most five seconds.
 pub async fn idle() {
-    let promise = js_sys::Promise::new(&mut |resolve, _| {
+    if js::global("requestIdleCallback").is_none() {
+        return sleep(1000).await;
+    }
+    let idle = js_sys::Promise::new(&mut |resolve, _| {
         let options = js::object(&[("timeout", 5000.into())]);
-        let resolve: JsValue = resolve.unchecked_into();
-        let asked = js::call(
-            &js_sys::global(),
-            "requestIdleCallback",
-            &[resolve.clone(), options],
-        );
-        if asked.is_err() {
-            let _ = js::call(&js_sys::global(), "setTimeout", &[resolve, 1000.into()]);
-        }
+        let _ = js::call(&window(), "requestIdleCallback", &[resolve.into(), options]);
     });
-    let _ = wasm_bindgen_futures::JsFuture::from(promise).await;
+    let _ = JsFuture::from(idle).await;
 }

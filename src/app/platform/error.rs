@@ -1,4 +1,4 @@
-//! The one error of this module.
+//! The one error of this room.
 
 use super::js;
 use std::fmt;

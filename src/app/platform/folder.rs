@@ -12,9 +12,10 @@ const LARGEST: f64 = 2_097_152.0;
 
 /// A folder. Copies are the same one.
 #[derive(Clone, Debug)]
-pub struct Folder {
-    raw: JsValue,
-}
+pub struct Folder(
+    /// What is stored in the database.
+    pub JsValue,
+);
 
 impl Folder {
     /// True if the browser lets a page use a folder.
@@ -26,33 +27,24 @@ impl Folder {
     pub async fn choose() -> Option<Folder> {
         let wanted = js::object(&[("id", "viva".into()), ("mode", "readwrite".into())]);
         let raw = js::call_async(&js_sys::global(), "showDirectoryPicker", &[wanted]).await;
-        raw.ok().map(|raw| Folder { raw })
-    }
-
-    /// A folder that was stored in the database.
-    pub fn of(raw: JsValue) -> Folder {
-        Folder { raw }
-    }
-
-    /// What is stored in the database.
-    pub fn raw(&self) -> &JsValue {
-        &self.raw
+        raw.ok().map(Folder)
     }
 
     /// What the learner calls it.
     pub fn name(&self) -> String {
-        let name = js::text(&self.raw, "name").filter(|name| !name.is_empty());
+        let name = js::text(&self.0, "name").filter(|name| !name.is_empty());
         name.unwrap_or_else(|| "your folder".to_owned())
     }
 
     /// True if it may be used now. With `ask`, which only works within a tap, the browser asks the learner.
     pub async fn is_allowed(&self, ask: bool) -> bool {
         let mode = js::object(&[("mode", "readwrite".into())]);
-        let method = match ask {
-            true => "requestPermission",
-            false => "queryPermission",
+        let method = if ask {
+            "requestPermission"
+        } else {
+            "queryPermission"
         };
-        match js::call_async(&self.raw, method, &[mode]).await {
+        match js::call_async(&self.0, method, &[mode]).await {
             Ok(state) => state.as_string().as_deref() == Some("granted"),
             // Without such a method there is nothing to ask for.
             Err(error) => error.is_null(),
@@ -65,10 +57,10 @@ impl Folder {
     /// The folder cannot be read.
     pub async fn texts(&self, prefix: &str) -> Result<Texts, PlatformError> {
         let mut texts = Texts::new();
-        let files = js::call(&self.raw, "values", &[])?;
+        let files = js::call(&self.0, "values", &[])?;
         loop {
             let next = js::call_async(&files, "next", &[]).await?;
-            if js::field(&next, "done").is_some_and(|done| done.is_truthy()) {
+            if js::is_truthy(&next, "done") {
                 return Ok(texts);
             }
             let Some(file) = js::field(&next, "value") else {
@@ -99,20 +91,20 @@ impl Folder {
         text: &str,
     ) -> Result<(), PlatformError> {
         let name = JsValue::from_str(&format!("{key}{KIND}"));
-        let there = js::call_async(&self.raw, "getFileHandle", std::slice::from_ref(&name)).await;
+        let there = js::call_async(&self.0, "getFileHandle", std::slice::from_ref(&name)).await;
         let now = match there {
             Ok(file) => read(&file).await,
             Err(_) => None,
         };
-        if now.as_deref() != from {
-            return Ok(());
+        if now.as_deref() == from {
+            self.write(name, text).await?;
         }
-        Ok(self.write(name, text).await?)
+        Ok(())
     }
 
     async fn write(&self, name: JsValue, text: &str) -> Result<(), JsValue> {
         let make = js::object(&[("create", true.into())]);
-        let file = js::call_async(&self.raw, "getFileHandle", &[name, make]).await?;
+        let file = js::call_async(&self.0, "getFileHandle", &[name, make]).await?;
         let writing = js::call_async(&file, "createWritable", &[]).await?;
         js::call_async(&writing, "write", &[text.into()]).await?;
         // Only now it takes the place of the old one.
@@ -123,8 +115,7 @@ impl Folder {
 
 async fn read(handle: &JsValue) -> Option<String> {
     let file = js::call_async(handle, "getFile", &[]).await.ok()?;
-    let size = js::field(&file, "size")?.as_f64()?;
-    if size > LARGEST {
+    if js::field(&file, "size")?.as_f64()? > LARGEST {
         return None;
     }
     js::call_async(&file, "text", &[]).await.ok()?.as_string()

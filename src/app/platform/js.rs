@@ -21,6 +21,11 @@ pub(super) fn navigator(name: &str) -> Option<JsValue> {
     field(&global("navigator")?, name)
 }
 
+/// Whether a property is there and neither false, zero nor empty.
+pub(super) fn is_truthy(object: &JsValue, name: &str) -> bool {
+    field(object, name).is_some_and(|value| value.is_truthy())
+}
+
 /// The text of a property.
 pub(super) fn text(object: &JsValue, name: &str) -> Option<String> {
     field(object, name)?.as_string()

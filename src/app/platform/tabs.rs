@@ -1,47 +1,20 @@
-//! Other tabs of this browser: what they write, messages to them, and locks that show which of them live.
+//! Other tabs of this browser: messages to them, and locks that show which of them live.
 
 use super::js;
-use leptos::prelude::*;
 use std::collections::BTreeSet;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::future_to_promise;
 
-/// A change that another tab made in local storage.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct StorageChange {
-    /// Which key, `None` if all were removed.
-    pub key: Option<String>,
-    /// True if it was removed.
-    pub removed: bool,
-}
-
-/// Calls back for each change that another tab makes in local storage, while the calling component lives.
-pub fn on_storage(act: impl Fn(StorageChange) + 'static) {
-    let handle = window_event_listener_untyped("storage", move |event| {
-        act(StorageChange {
-            key: js::text(&event, "key"),
-            removed: js::field(&event, "newValue").is_none(),
-        });
-    });
-    on_cleanup(move || handle.remove());
-}
-
-/// Calls back when the browser restores the page from its back/forward cache, while the calling component lives.
-pub fn on_restored(act: impl Fn() + 'static) {
-    let handle = window_event_listener_untyped("pageshow", move |event| {
-        if js::field(&event, "persisted").is_some_and(|persisted| persisted.is_truthy()) {
-            act();
-        }
-    });
-    on_cleanup(move || handle.remove());
+/// A number that no other tab draws: names this run of the app as a writer.
+pub fn random() -> u64 {
+    let draw = || (js_sys::Math::random() * 4_294_967_296.0) as u64;
+    (draw() << 32) | draw()
 }
 
 /// A broadcast channel to all other tabs. Clones are the same channel.
 #[derive(Clone, Debug)]
-pub struct Channel {
-    raw: Option<JsValue>,
-}
+pub struct Channel(Option<JsValue>);
 
 impl Channel {
     /// Opens it and calls back for each message. In a browser without such channels it stays silent.
@@ -54,12 +27,12 @@ impl Channel {
                 }
             });
         }
-        Channel { raw }
+        Channel(raw)
     }
 
     /// Sends a message to all other tabs.
     pub fn send(&self, text: &str) {
-        if let Some(raw) = &self.raw {
+        if let Some(raw) = &self.0 {
             let _ = js::call(raw, "postMessage", &[text.into()]);
         }
     }
@@ -71,8 +44,7 @@ pub fn hold_lock(name: &str) {
         return;
     };
     let forever = Closure::once_into_js(|_: JsValue| js_sys::Promise::new(&mut |_, _| {}));
-    let asked = js::call(&locks, "request", &[name.into(), forever]);
-    ignore_rejection(asked);
+    ignore_rejection(js::call(&locks, "request", &[name.into(), forever]));
 }
 
 /// The names of the Web Locks that tabs hold; `None` if the browser does not tell.

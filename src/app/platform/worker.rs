@@ -1,14 +1,14 @@
 //! The client of the web worker: one worker, started when there is something to do and ended when it has been idle.
 
-use super::dom::{document, window};
+use super::clock::sleep;
 use super::error::PlatformError;
-use super::time::sleep;
+use super::{js, page};
 use crate::app::worker;
 use js_sys::{Array, Function, Promise, Uint8Array};
 use std::cell::RefCell;
 use std::collections::VecDeque;
-use wasm_bindgen::{JsCast, JsValue, prelude::Closure};
-use wasm_bindgen_futures::JsFuture;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::{JsFuture, spawn_local};
 
 /// Milliseconds of idleness after which the worker is ended, which frees its memory.
 const IDLE_LIMIT: i32 = 20_000;
@@ -54,24 +54,22 @@ async fn is_running() -> bool {
 }
 
 fn start() -> Option<Promise> {
-    let program = document()?.query_selector("#viva-program").ok()??;
-    let base = program.get_attribute("data-base")?;
-    let js = program.get_attribute("data-js")?;
+    let (base, program) = (page::program("data-base")?, page::program("data-js")?);
     let options = web_sys::WorkerOptions::new();
     options.set_type(web_sys::WorkerType::Module);
     let worker = web_sys::Worker::new_with_options(&format!("{base}worker.js"), &options).ok()?;
-    let on_message = Closure::<dyn FnMut(web_sys::MessageEvent)>::new(on_answer);
-    worker.set_onmessage(Some(on_message.into_js_value().unchecked_ref()));
+    js::on(&worker, "onmessage", |message| on_answer(&message));
     // The file could not be loaded, or this browser knows no workers of this kind.
-    let on_error = Closure::<dyn FnMut()>::new(|| end("the worker could not be loaded"));
-    worker.set_onerror(Some(on_error.into_js_value().unchecked_ref()));
+    js::on(&worker, "onerror", |_| {
+        end("the worker could not be loaded")
+    });
     WORKER.set(Some(Running {
         worker,
         waiting: VecDeque::new(),
         started: Promise::resolve(&JsValue::NULL),
         asked: 0,
     }));
-    let program = Array::of2(&js.into(), &wasm_bindgen::module());
+    let program = Array::of2(&program.into(), &wasm_bindgen::module());
     let started = ask(&program, &Array::new())?;
     WORKER.with_borrow_mut(|running| {
         if let Some(running) = running {
@@ -106,8 +104,10 @@ async fn answered(answer: Promise) -> Result<JsValue, PlatformError> {
     Ok(result)
 }
 
-fn on_answer(message: web_sys::MessageEvent) {
-    let answer = message.data();
+fn on_answer(message: &JsValue) {
+    let Some(answer) = js::field(message, "data") else {
+        return;
+    };
     let result = answer.unchecked_ref::<Array>().get(0);
     let (keep, asked) = WORKER
         .with_borrow_mut(|running| {
@@ -121,22 +121,17 @@ fn on_answer(message: web_sys::MessageEvent) {
     if result.is_null() {
         // After a panic its memory cannot be trusted.
         end("the worker stopped");
-    } else if let (Some(asked), Some(window)) = (asked, window()) {
-        let look = Closure::once_into_js(move || end_if_idle_since(asked));
-        let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(
-            look.unchecked_ref(),
-            IDLE_LIMIT,
-        );
+    } else if let Some(asked) = asked {
+        spawn_local(async move {
+            sleep(IDLE_LIMIT).await;
+            end_if_idle_since(asked);
+        });
     }
 }
 
 fn end_if_idle_since(asked: u32) {
-    let idle = WORKER.with_borrow(|running| {
-        running
-            .as_ref()
-            .is_some_and(|running| running.asked == asked && running.waiting.is_empty())
-    });
-    if idle {
+    let is_idle = |running: &Running| running.asked == asked && running.waiting.is_empty();
+    if WORKER.with_borrow(|running| running.as_ref().is_some_and(is_idle)) {
         end("the worker is idle");
     }
 }
@@ -145,10 +140,8 @@ fn end_if_idle_since(asked: u32) {
 fn end(words: &str) {
     let Some(running) = WORKER.take() else { return };
     running.worker.terminate();
+    let failure = Array::of2(&JsValue::NULL, &words.into());
     for keep in running.waiting {
-        let _ = keep.call1(
-            &JsValue::NULL,
-            &Array::of2(&JsValue::NULL, &JsValue::from_str(words)),
-        );
+        let _ = keep.call1(&JsValue::NULL, &failure);
     }
 }

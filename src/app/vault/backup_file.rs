@@ -1,7 +1,7 @@
 //! Backup files that the learner saves or shares, and the reminder to do so.
 
 use super::{Vault, last_file};
-use crate::app::platform;
+use crate::app::platform::{clock, device, files};
 use crate::day::Instant;
 use crate::journal::{self, backup};
 use leptos::prelude::*;
@@ -9,7 +9,7 @@ use leptos::prelude::*;
 impl Vault {
     /// Everything, as the text of a backup file.
     pub fn export(&self) -> String {
-        let now = platform::now().at;
+        let now = clock::now().at;
         let exported = self.progress.with_untracked(|progress| {
             self.with_state(|state| {
                 journal::export(&state.storage, &state.log, progress.events(), now)
@@ -21,7 +21,7 @@ impl Vault {
     /// Saves a backup file and returns its name, `None` if the browser refused.
     pub fn save_backup(&self) -> Option<String> {
         let name = format!("{}.viva", file_name());
-        platform::save_file(&name, &self.export()).ok()?;
+        files::save_file(&name, &self.export()).ok()?;
         self.note_saved_file();
         Some(name)
     }
@@ -30,7 +30,7 @@ impl Vault {
     pub async fn share_backup(&self) -> Option<String> {
         // Some systems do not share files of a type that they do not know.
         let name = format!("{}.txt", file_name());
-        let shared = platform::share(&name, &self.export()).await;
+        let shared = device::share(&name, &self.export()).await;
         shared.then(|| {
             self.note_saved_file();
             name
@@ -45,14 +45,14 @@ impl Vault {
     /// True if the learner should be reminded of saving a file. Tracks.
     pub fn is_backup_file_due(&self) -> bool {
         let reviews = self.progress.with(|progress| progress.reviews().count());
-        backup::is_file_due(self.last_backup_file(), platform::now().at, reviews)
+        backup::is_file_due(self.last_backup_file(), clock::now().at, reviews)
     }
 
     fn note_saved_file(&self) {
         let reviews = self
             .progress
             .with_untracked(|progress| progress.reviews().count());
-        let at = platform::now().at;
+        let at = clock::now().at;
         self.with_state(|state| {
             // Only for the reminder, so a refusal does not matter.
             let _ = last_file::write(&mut state.storage, at, reviews);
@@ -63,6 +63,6 @@ impl Vault {
 
 /// The name of today's file, without its extension.
 fn file_name() -> String {
-    let (year, month, day) = platform::now().day().civil();
+    let (year, month, day) = clock::now().day().civil();
     format!("viva-{year:04}-{month:02}-{day:02}")
 }

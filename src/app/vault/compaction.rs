@@ -2,7 +2,8 @@
 
 use super::Vault;
 use super::state::tab_links::writer_lock;
-use crate::app::platform::{self, Database, Table};
+use crate::app::platform::database::{Database, Table};
+use crate::app::platform::{clock, tabs};
 use crate::journal::backup::Reason;
 use crate::journal::{self, MANY};
 use crate::progress::Writer;
@@ -20,9 +21,9 @@ impl Vault {
         let Some(database) = self.database() else {
             return;
         };
-        let locks = platform::held_locks().await;
+        let locks = tabs::held_locks().await;
         let is_alive = |writer: Writer| is_alive(locks.as_ref(), writer);
-        let now = platform::now().at;
+        let now = clock::now().at;
         let Some((local, mirror)) = self.both_texts(&database).await else {
             return;
         };

@@ -2,7 +2,7 @@
 
 use super::Vault;
 use super::state::connection::{Connection, DatabaseAnswer, PendingDatabase};
-use crate::app::platform::{self, Database};
+use crate::app::platform::{clock, database::Database};
 use wasm_bindgen_futures::spawn_local;
 
 /// Milliseconds after which a lost connection is opened again: the upgrade or erasure that closed it has to finish first.
@@ -70,7 +70,7 @@ impl Vault {
         });
         self.show_status();
         spawn_local(async move {
-            platform::sleep(RECONNECT_AFTER).await;
+            clock::sleep(RECONNECT_AFTER).await;
             vault.reconnect();
         });
     }

@@ -1,7 +1,8 @@
 //! Backups that the app makes on its own, in the database: against our own mistakes, not against the loss of the device.
 
 use super::Vault;
-use crate::app::platform::{self, Database, Table};
+use crate::app::platform::clock;
+use crate::app::platform::database::{Database, Table};
 use crate::day::Moment;
 use crate::journal::backup::{self, Reason};
 use leptos::prelude::*;
@@ -79,7 +80,7 @@ impl Vault {
         let before = self.backups_now().await;
         let last = before.first();
         let changed = last.is_none_or(|last| last.events != events.len());
-        let now = platform::now();
+        let now = clock::now();
         if events.is_empty() || !backup::is_due(reason, last.map(|last| last.made), now, changed) {
             return !changed || events.is_empty();
         }

@@ -3,7 +3,7 @@
 use super::Vault;
 use super::state::outbox::{Batch, Write};
 use super::state::save_status::WriteTicket;
-use crate::app::platform;
+
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
@@ -41,7 +41,7 @@ impl Vault {
                 state.status.on_write_finished(ticket);
             }
             Err(error) => {
-                platform::log_warning(&format!("not written: {error}"));
+                leptos::logging::warn!("not written: {error}");
                 state.status.on_write_failed();
                 state.storage.outbox.put_back(batch.into_values());
             }

@@ -2,7 +2,7 @@
 //! start and after each session. What another device wrote there is never replaced by less.
 
 use super::Vault;
-use crate::app::platform::{self, Folder, Table};
+use crate::app::platform::{clock, database::Table, error::PlatformError, folder::Folder};
 use crate::day::Instant;
 use crate::journal::{OURS, Step};
 use leptos::prelude::*;
@@ -37,7 +37,7 @@ impl Vault {
     /// Lets the learner choose a folder, and merges it. Only within a tap.
     pub async fn choose_folder(&self) {
         if let Some(folder) = Folder::choose().await {
-            self.store_folder(Some(folder.raw().clone())).await;
+            self.store_folder(Some(folder.0.clone())).await;
             self.sync_with(&folder).await;
         }
     }
@@ -89,7 +89,7 @@ impl Vault {
         let name = folder.name();
         let sync = if folder.is_allowed(false).await {
             match self.merge_folder(folder).await {
-                Ok(()) => FolderSync::Synced(name, platform::now().at),
+                Ok(()) => FolderSync::Synced(name, clock::now().at),
                 Err(why) => FolderSync::Failed(name, why),
             }
         } else {
@@ -100,7 +100,7 @@ impl Vault {
     }
 
     async fn merge_folder(&self, folder: &Folder) -> Result<(), String> {
-        let describe = |error: platform::PlatformError| error.to_string();
+        let describe = |error: PlatformError| error.to_string();
         let theirs = folder.texts(OURS).await.map_err(describe)?;
         let merged = self.with_state(|state| state.storage.merge_folder(&theirs));
         let Some(Ok((gained, lacking))) = merged else {
@@ -122,7 +122,7 @@ impl Vault {
 
     async fn chosen_folder(&self) -> Option<Folder> {
         let raw = self.database()?.get(Table::Handles, FOLDER).await.ok()??;
-        Some(Folder::of(raw))
+        Some(Folder(raw))
     }
 
     async fn store_folder(&self, raw: Option<JsValue>) {

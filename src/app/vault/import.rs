@@ -1,7 +1,7 @@
 //! Import, its undo, and erasure: the commands that change much at once.
 
 use super::Vault;
-use crate::app::platform::Table;
+use crate::app::platform::database::Table;
 use crate::journal::backup::Reason;
 use crate::journal::{self, Import, ImportError};
 use crate::storage::{StorageError, Texts};

@@ -20,7 +20,7 @@ pub use folder::FolderSync;
 pub use state::connection::{DatabaseAnswer, PendingDatabase};
 pub use state::save_status::{Copies, Safety, Saving};
 
-use crate::app::platform;
+use crate::app::platform::{clock, page};
 use crate::day::{Instant, Moment};
 use crate::journal::{LogStore, Opened, Problem, Registers};
 use crate::memory::{Retention, Scheduler};
@@ -106,7 +106,7 @@ impl Vault {
 
     /// Stores an act of the learner, then shows it. Whether it was written shows in [`Vault::saving`].
     pub(in crate::app) fn append(&self, act: Act) -> EventId {
-        let moment = platform::now();
+        let moment = clock::now();
         let mut state = self.state.write_value();
         let event = state.append(moment, act);
         drop(state);
@@ -123,7 +123,7 @@ impl Vault {
     ) {
         let before = self.settings.get_untracked();
         let settings = self.with_state(|state| {
-            let _ = write(&mut state.log, &mut state.storage, platform::now());
+            let _ = write(&mut state.log, &mut state.storage, clock::now());
             let settings = Settings::of(state.log.registers());
             if settings.theme != before.theme {
                 // The copy that is read before the first paint; the setting itself is in the log.
@@ -133,7 +133,7 @@ impl Vault {
         });
         self.flush();
         let Some(settings) = settings else { return };
-        platform::set_theme(settings.theme.keyword());
+        page::set_theme(settings.theme.keyword());
         let retention = settings.retention;
         self.settings.set(settings);
         if retention != before.retention {
@@ -191,7 +191,7 @@ fn hides_events(opened: &Opened) -> bool {
 /// What follows from the log; shows the theme at once, so that nothing is painted in another.
 fn fold(registers: &Registers, events: Vec<Event>) -> (Progress, Settings) {
     let settings = Settings::of(registers);
-    platform::set_theme(settings.theme.keyword());
+    page::set_theme(settings.theme.keyword());
     let scheduler = Scheduler::new(Retention::percent(settings.retention));
     (Progress::replay(events, scheduler), settings)
 }

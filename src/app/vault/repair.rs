@@ -2,7 +2,7 @@
 
 use super::Vault;
 use super::state::new_writer;
-use crate::app::platform::{self, Table};
+use crate::app::platform::{clock, database::Table};
 use crate::journal::{self, Checkup, Erased, Import, LogStore};
 use crate::progress::{Event, EventId};
 use crate::storage::{MemoryStorage, Texts};
@@ -60,7 +60,7 @@ impl Vault {
             self.with_state(|state| std::mem::replace(&mut state.tabs.repair_scheduled, true));
         if scheduled == Some(false) {
             spawn_local(async move {
-                platform::sleep(COALESCE).await;
+                clock::sleep(COALESCE).await;
                 vault.with_state(|state| state.tabs.repair_scheduled = false);
                 vault.restore_removed().await;
             });
@@ -81,7 +81,7 @@ impl Vault {
         if missing.is_empty() {
             return;
         }
-        let now = platform::now().at;
+        let now = clock::now().at;
         self.with_state(|state| {
             // A backup file of what is missing, imported like any other.
             let file = journal::export(&MemoryStorage::default(), &state.log, &missing, now);

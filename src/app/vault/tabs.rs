@@ -2,7 +2,9 @@
 
 use super::Vault;
 use super::state::tab_links::writer_lock;
-use crate::app::platform::{self, Channel, StorageChange, Table};
+use crate::app::platform::{
+    database::Table, device, events, events::StorageChange, tabs, tabs::Channel,
+};
 use crate::journal::{self, OURS};
 use crate::storage::Storage;
 use leptos::prelude::*;
@@ -18,8 +20,8 @@ impl Vault {
     /// the daily backup and compacts.
     pub fn listen_to_other_tabs(&self) {
         let vault = *self;
-        platform::on_storage(move |change| vault.on_storage_change(&change));
-        platform::on_restored(move || {
+        events::on_storage(move |change| vault.on_storage_change(&change));
+        events::on_restored(move || {
             spawn_local(async move {
                 vault.merge_stores().await;
             });
@@ -28,10 +30,10 @@ impl Vault {
         self.with_state(|state| state.tabs.channel = Some(channel));
         self.lock_writer();
         spawn_local(async move {
-            platform::idle().await;
+            device::idle().await;
             vault.sync_folder();
             vault.back_up_daily().await;
-            platform::with_lock(COMPACTION_LOCK, async move { vault.compact().await });
+            tabs::with_lock(COMPACTION_LOCK, async move { vault.compact().await });
         });
     }
 
@@ -43,7 +45,7 @@ impl Vault {
             (before != Some(writer)).then_some(writer)
         });
         if let Some(writer) = new.flatten() {
-            platform::hold_lock(&writer_lock(writer));
+            tabs::hold_lock(&writer_lock(writer));
         }
     }
 

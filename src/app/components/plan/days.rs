@@ -2,7 +2,7 @@
 
 use crate::app::components::icon::{Icon, icon};
 use crate::app::learner::{Learner, use_learner};
-use crate::app::platform;
+use crate::app::platform::page;
 use crate::day::Day;
 use crate::settings::Setting;
 use crate::study::Capacity;
@@ -116,14 +116,14 @@ fn add(learner: Learner, first: RwSignal<String>, last: RwSignal<String>) {
     let from = Day::parse_iso(&first.get_untracked());
     let until = Day::parse_iso(&last.get_untracked()).or(from);
     let (Some(from), Some(until)) = (from, until) else {
-        platform::announce("Choose the first day off.");
+        page::announce("Choose the first day off.");
         return;
     };
     let until = until.max(from).min(from.plus(LONGEST_BREAK - 1));
     set_off(learner, (from, until), true);
     first.set(String::new());
     last.set(String::new());
-    platform::announce(&format!("{} added.", range_words((from, until))));
+    page::announce(&format!("{} added.", range_words((from, until))));
 }
 
 fn set_off(learner: Learner, (first, last): (Day, Day), off: bool) {
@@ -153,8 +153,8 @@ fn row(learner: Learner, range: (Day, Day)) -> impl IntoView {
     let label = format!("Remove {words}");
     let remove = move |_| {
         set_off(learner, range, false);
-        platform::announce("Removed.");
-        platform::focus("#off-first");
+        page::announce("Removed.");
+        page::focus("#off-first");
     };
     view! {
         <li class="row">

@@ -2,7 +2,7 @@
 
 use crate::app::components::sheet::{Sheet, close_sheet};
 use crate::app::learner::use_learner;
-use crate::app::platform;
+use crate::app::platform::page;
 use crate::progress::{CardState, Change};
 use leptos::html::Dialog;
 use leptos::prelude::*;
@@ -23,7 +23,7 @@ pub fn CardSheet(
     let change = move |change: Change| {
         learner.change_card(card, change);
         close_sheet(dialog);
-        platform::announce(announcement(change));
+        page::announce(announcement(change));
         done();
     };
     let today = learner.today();

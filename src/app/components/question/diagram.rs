@@ -2,7 +2,7 @@
 
 use super::inline::inline;
 use crate::app::packs::Load;
-use crate::app::platform;
+use crate::app::platform::page;
 use crate::app::ui::use_ui;
 use leptos::prelude::*;
 use viva_bank::{Diagram, Inline};
@@ -26,7 +26,7 @@ fn draw(diagram: u16, drawing: Diagram, caption: &[Inline]) -> AnyView {
     let shapes = NodeRef::<leptos::svg::G>::new();
     Effect::new(move |_| {
         if let Some(group) = shapes.get() {
-            platform::draw_svg(&group, &drawing.shapes);
+            page::draw_svg(&group, &drawing.shapes);
         }
     });
     view! {

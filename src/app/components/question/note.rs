@@ -2,7 +2,7 @@
 //! gives the answer away.
 
 use crate::app::learner::use_learner;
-use crate::app::platform;
+use crate::app::platform::page;
 use crate::settings::LONGEST_NOTE;
 use leptos::prelude::*;
 use viva_bank::CardCode;
@@ -20,7 +20,7 @@ pub fn Note(
     let save = move || {
         learner.set_note(card, &draft.get_untracked());
         open.set(false);
-        platform::announce(if there() {
+        page::announce(if there() {
             "Note saved."
         } else {
             "Note removed."

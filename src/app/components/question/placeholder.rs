@@ -1,7 +1,7 @@
 //! What is shown while the text of a question is loading or after it failed to load.
 
 use crate::app::packs::Load;
-use crate::app::platform;
+use crate::app::platform::page;
 use crate::app::ui::use_ui;
 use leptos::prelude::*;
 use viva_bank::PackId;
@@ -20,7 +20,7 @@ pub fn ready_or_placeholder<T>(load: Load<T>) -> Result<T, AnyView> {
 
 fn loading() -> AnyView {
     // The heading has the focus while the learner waits; the next heading takes it over.
-    on_cleanup(|| platform::focus("h1"));
+    on_cleanup(|| page::focus("h1"));
     view! {
         <header class="page-header waiting">
             <h1 class="question-text" data-size="small" tabindex="-1">"Reading the question"</h1>
@@ -31,7 +31,7 @@ fn loading() -> AnyView {
 
 fn failed(pack: PackId) -> AnyView {
     let ui = use_ui();
-    on_cleanup(|| platform::focus("h1"));
+    on_cleanup(|| page::focus("h1"));
     view! {
         <header class="page-header">
             <h1 tabindex="-1">"This question did not load"</h1>

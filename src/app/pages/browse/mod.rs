@@ -7,7 +7,7 @@ use crate::app::components::icon::{Icon, icon};
 use crate::app::components::shell::{Shell, use_page};
 use crate::app::learner::Learner;
 use crate::app::navigation::{filter_of, go_to};
-use crate::app::platform;
+use crate::app::platform::page;
 use crate::app::route::{Page, Route};
 use crate::catalog::Filter;
 use filters::Filters;
@@ -54,7 +54,7 @@ fn search(learner: Learner, filter: Memo<Filter>, show: Callback<Filter>) -> Any
     let typed = RwSignal::new(filter.get_untracked().query);
     Effect::new(move |_| {
         let words = filter.get().query;
-        if !platform::is_focused("#s") {
+        if !page::is_focused("#s") {
             typed.set(words);
         }
     });

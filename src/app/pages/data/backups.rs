@@ -2,7 +2,7 @@
 
 use crate::app::components::import::ImportState;
 use crate::app::learner::Learner;
-use crate::app::platform;
+use crate::app::platform::page;
 use crate::app::vault::{DeviceBackup, Vault};
 use crate::day::Moment;
 use leptos::prelude::*;
@@ -57,7 +57,7 @@ fn row(vault: Vault, backup: DeviceBackup, import: RwSignal<ImportState>) -> Any
                     "The browser did not hand out this backup. Nothing was changed.".to_owned(),
                 ),
             });
-            platform::focus("#im");
+            page::focus("#im");
         });
     };
     view! {

@@ -2,7 +2,7 @@
 
 use crate::app::components::sheet::{Sheet, close_sheet, open_sheet};
 use crate::app::learner::Learner;
-use crate::app::platform;
+use crate::app::platform::page;
 use crate::app::vault::Vault;
 use leptos::html::Dialog;
 use leptos::prelude::*;
@@ -30,7 +30,7 @@ pub fn EraseSection(
                 },
             };
             said.set(Some(words));
-            platform::scroll_to_top();
+            page::scroll_to_top();
         });
     };
     view! {

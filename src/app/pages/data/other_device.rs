@@ -2,7 +2,7 @@
 
 use super::storage::saved_message;
 use crate::app::components::row_link::row_link;
-use crate::app::platform;
+use crate::app::platform::device;
 use crate::app::route::Page;
 use crate::app::vault::Vault;
 use leptos::prelude::*;
@@ -18,7 +18,7 @@ pub fn OtherDevice(vault: Vault, said: RwSignal<Option<String>>) -> impl IntoVie
             }
         });
     };
-    let share = platform::can_share().then(|| {
+    let share = device::can_share().then(|| {
         view! {
             <div class="button-row">
                 <button class="button" type="button" on:click=share>"Share a backup"</button>

@@ -1,6 +1,6 @@
 //! Whether the browser has promised to keep what is stored, and the button that asks for the promise.
 
-use crate::app::platform;
+use crate::app::platform::device;
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
@@ -16,7 +16,7 @@ enum Promise {
 pub(super) fn persistence() -> AnyView {
     let promise = RwSignal::new(Promise::Unknown);
     spawn_local(async move {
-        promise.set(match platform::is_persisted().await {
+        promise.set(match device::is_persisted().await {
             None => Promise::Unknown,
             Some(true) => Promise::Given,
             Some(false) => Promise::NotGiven,
@@ -24,7 +24,7 @@ pub(super) fn persistence() -> AnyView {
     });
     let ask = move |_| {
         spawn_local(async move {
-            promise.set(match platform::persist().await {
+            promise.set(match device::persist().await {
                 Some(true) => Promise::Given,
                 _ => Promise::Refused,
             });

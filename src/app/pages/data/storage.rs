@@ -3,7 +3,7 @@
 use super::persistence::persistence;
 use crate::app::components::icon::{Icon, icon};
 use crate::app::learner::Learner;
-use crate::app::platform;
+use crate::app::platform::clock;
 use crate::app::vault::{Copies, Vault};
 use crate::journal::{CAPACITY, Quota};
 use leptos::prelude::*;
@@ -74,7 +74,7 @@ fn last_file(vault: Vault, answers: usize) -> (String, String) {
         1 => "1 answer since".to_owned(),
         since => format!("{since} answers since"),
     };
-    match (platform::now().at - at) / 86_400_000 {
+    match (clock::now().at - at) / 86_400_000 {
         0 => ("Today".to_owned(), since),
         1 => ("1 day".to_owned(), format!("ago, {since}")),
         days => (format!("{days} days"), format!("ago, {since}")),

@@ -1,6 +1,7 @@
 //! The camera's picture, and how much of what it sees has been read.
 
-use crate::app::platform::{self, Camera, NoCamera};
+use crate::app::platform::camera::{Camera, NoCamera};
+use crate::app::platform::{clock, events, page, worker::work};
 use crate::app::worker;
 use crate::qr_transfer::{Received, Receiver, code};
 use leptos::html::Video;
@@ -61,12 +62,12 @@ pub(super) fn CameraReader(
     };
     let fail = move |reason| {
         trouble.set(Some(reason));
-        platform::announce(reason);
+        page::announce(reason);
         back();
     };
-    let is_open = platform::mounted();
-    platform::on_window_event("visibilitychange", move || {
-        if status.on.get_untracked() && platform::is_hidden() {
+    let is_open = events::mounted();
+    events::on_window_event("visibilitychange", move || {
+        if status.on.get_untracked() && page::is_hidden() {
             fail(HIDDEN);
         }
     });
@@ -121,13 +122,11 @@ async fn read(
             return Err(GONE);
         }
         let Some(picture) = camera.picture() else {
-            platform::sleep(PAUSE).await;
+            clock::sleep(PAUSE).await;
             continue;
         };
         // One picture at a time. After a worker has failed over one, the next picture gets a new worker.
-        let seen = platform::work(worker::SEE, picture)
-            .await
-            .unwrap_or_default();
+        let seen = work(worker::SEE, picture).await.unwrap_or_default();
         if !is_open() {
             return Ok(None);
         }
@@ -150,7 +149,7 @@ fn announce_quarter(before: Option<(u32, u32)>, (arrived, all): (u32, u32)) {
         _ => true,
     };
     if passed {
-        platform::announce(&format!("{arrived} of {all} codes"));
+        page::announce(&format!("{arrived} of {all} codes"));
     }
 }
 

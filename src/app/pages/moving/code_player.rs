@@ -1,6 +1,6 @@
 //! Plays the codes one after the other until the learner stops it.
 
-use crate::app::platform;
+use crate::app::platform::{clock, events};
 use crate::qr_transfer::{Sender, code};
 use leptos::prelude::*;
 
@@ -30,15 +30,15 @@ pub(super) fn CodePlayer(
     let number = RwSignal::new(0_u32);
     let paused = RwSignal::new(false);
     let slower = RwSignal::new(false);
-    let is_open = platform::mounted();
+    let is_open = events::mounted();
     leptos::task::spawn_local(async move {
         loop {
-            platform::sleep(SHOWN_FOR).await;
+            clock::sleep(SHOWN_FOR).await;
             while is_open() && paused.get_untracked() {
-                platform::sleep(SHOWN_FOR).await;
+                clock::sleep(SHOWN_FOR).await;
             }
             if is_open() && slower.get_untracked() {
-                platform::sleep(SHOWN_FOR * (SLOWER - 1)).await;
+                clock::sleep(SHOWN_FOR * (SLOWER - 1)).await;
             }
             if !is_open() {
                 return;

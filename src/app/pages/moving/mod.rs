@@ -11,7 +11,7 @@ use crate::app::components::import::{ImportState, import_panel};
 use crate::app::components::row_link::row_link;
 use crate::app::components::shell::{Shell, use_page};
 use crate::app::learner::Learner;
-use crate::app::platform;
+use crate::app::platform::page;
 use crate::app::route::Page;
 use crate::app::vault::Vault;
 use crate::qr_transfer::Receiver;
@@ -33,12 +33,12 @@ pub fn Moving(learner: Learner, vault: Vault) -> impl IntoView {
     let receiving = StoredValue::new(Receiver::default());
     let back = move || {
         stage.set(Stage::Choice);
-        platform::focus("h1");
+        page::focus("h1");
     };
     let finish = move |text: String| {
         import.set(ImportState::read(&text));
         stage.set(Stage::Choice);
-        platform::focus("#arrival");
+        page::focus("#arrival");
     };
     view! {
         <Shell place=Some(Page::Settings)>

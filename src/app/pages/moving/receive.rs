@@ -3,7 +3,7 @@
 use super::stage::Stage;
 use crate::app::components::icon::{Icon, icon};
 use crate::app::components::import::ImportState;
-use crate::app::platform;
+use crate::app::platform::page;
 use leptos::prelude::*;
 
 /// `trouble` says why the last attempt ended without a result.
@@ -16,7 +16,7 @@ pub(super) fn receive_section(
         import.set(ImportState::None);
         trouble.set(None);
         stage.set(Stage::Receiving);
-        platform::focus("#reading");
+        page::focus("#reading");
     };
     let notice = |reason: &'static str| {
         view! { <div class="notice" data-tone="hard">{icon(Icon::Alert)}<p>{reason}</p></div> }

@@ -5,7 +5,7 @@ use super::stage::Stage;
 use crate::app::components::icon::{Icon, icon};
 use crate::app::components::import::ImportState;
 use crate::app::learner::Learner;
-use crate::app::platform;
+use crate::app::platform::{files, page};
 use crate::app::vault::Vault;
 use crate::qr_transfer::Sender;
 use leptos::prelude::*;
@@ -30,7 +30,7 @@ impl ExportPayload {
         if learner.progress_now(|progress| progress.events().is_empty()) {
             return ExportPayload::Empty;
         }
-        match platform::deflate(&vault.export()).await {
+        match files::deflate(&vault.export()).await {
             Ok(bytes) => match Sender::new(&bytes) {
                 Some(sending) => ExportPayload::Ready(sending),
                 None => ExportPayload::TooLarge(bytes.len()),
@@ -105,7 +105,7 @@ fn offer(
     let show = move |_| {
         import.set(ImportState::None);
         stage.set(Stage::Sending(sending.clone()));
-        platform::focus("#showing");
+        page::focus("#showing");
     };
     view! {
         <p class="soft">"On the device that has your progress. "<span class="number">{answers}</span>", "{duration}"."</p>

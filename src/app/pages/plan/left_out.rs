@@ -2,7 +2,7 @@
 
 use crate::app::components::question::inline;
 use crate::app::learner::Learner;
-use crate::app::platform;
+use crate::app::platform::page;
 use crate::app::route::Route;
 use crate::plan::LeftOut;
 use crate::settings::Setting;
@@ -54,7 +54,7 @@ pub(super) fn left_out(learner: Learner) -> AnyView {
 fn show_all(number: usize, is_complete: RwSignal<bool>) -> impl IntoView {
     let show = move |_| {
         is_complete.set(true);
-        platform::focus(NEXT);
+        page::focus(NEXT);
     };
     view! {
         <div class="button-row">
@@ -111,7 +111,7 @@ fn keep_button(learner: Learner, card: CardCode) -> impl IntoView {
         let keep = !is_kept.get_untracked();
         let before = number_left_out(learner);
         learner.set(Setting::Require(card, keep));
-        platform::announce(&result(keep, before, number_left_out(learner)));
+        page::announce(&result(keep, before, number_left_out(learner)));
     };
     view! {
         <button class="button" type="button" aria-pressed=move || is_kept.get().to_string() on:click=toggle>

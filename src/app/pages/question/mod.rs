@@ -12,7 +12,7 @@ use crate::app::components::question::{crumb, question_heading, ready_or_placeho
 use crate::app::components::shell::{Shell, use_page};
 use crate::app::learner::Learner;
 use crate::app::navigation::{go_to, id_of};
-use crate::app::platform;
+use crate::app::platform::keys;
 use crate::app::route::{Page, Route};
 use crate::app::ui::Ui;
 use crate::text::plain;
@@ -41,7 +41,7 @@ fn question_page(learner: Learner, summary: &'static Summary, question: &Body) -
     let study = Route::StudyOne(summary.id.clone());
     let go = go_to();
     let by_key = study.clone();
-    platform::on_key(move |key| {
+    keys::on_key(move |key| {
         let answer = key.name == "a" && is_shortcut(learner, key);
         if answer {
             go(&by_key, false);

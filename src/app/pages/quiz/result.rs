@@ -4,7 +4,7 @@ use crate::app::components::icon::{Icon, icon};
 use crate::app::components::question::QuestionRow;
 use crate::app::components::shell::Shell;
 use crate::app::learner::Learner;
-use crate::app::platform;
+use crate::app::platform::page;
 use crate::app::route::{Page, Route};
 use crate::progress::QuizRun;
 use crate::quiz::QuizSet;
@@ -23,7 +23,7 @@ pub(super) fn result_page(learner: Learner, quiz: &QuizRun) -> AnyView {
     });
     let answers = answers(learner, quiz);
     let began = quiz.began.day().to_string();
-    platform::set_title("Quiz result");
+    page::set_title("Quiz result");
     view! {
         <Shell place=Some(Page::Practice)>
             <header class="verdict">

@@ -1,7 +1,7 @@
 //! One run through a quiz: the question in view and the choice that is marked. The answers are in the log.
 
 use crate::app::learner::Learner;
-use crate::app::platform::{self, Stopwatch};
+use crate::app::platform::{clock::Stopwatch, page};
 use crate::app::ui::Ui;
 use crate::progress::{EventId, QuizRun};
 use crate::quiz::choice_order;
@@ -79,13 +79,13 @@ impl QuizSession {
             right,
             took,
         );
-        platform::announce(if right {
+        page::announce(if right {
             "Correct."
         } else {
             "Not quite. The right answer is marked."
         });
-        platform::scroll_to_top();
-        platform::focus("#verdict");
+        page::scroll_to_top();
+        page::focus("#verdict");
     }
 
     /// Moves on to the next question, or to the result.
@@ -93,7 +93,7 @@ impl QuizSession {
         self.marked.set(None);
         self.watch.set_value(Stopwatch::start());
         self.at.set((at + 1 < total).then_some(at + 1));
-        platform::focus_heading();
+        page::focus_heading();
     }
 }
 

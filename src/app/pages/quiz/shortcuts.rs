@@ -3,14 +3,14 @@
 use super::session::{QuizSession, answer_of};
 use crate::app::components::keys::is_shortcut;
 use crate::app::navigation::go_to;
-use crate::app::platform::{self, Key};
+use crate::app::platform::{keys, keys::Key};
 use crate::app::route::Page;
 use leptos::prelude::*;
 
 /// Listens to keys for as long as the quiz is on the screen.
 pub(super) fn listen(session: QuizSession) {
     let go = go_to();
-    platform::on_key(move |key| {
+    keys::on_key(move |key| {
         if key.name == "Escape" {
             go(&Page::Practice.into(), false);
             return true;

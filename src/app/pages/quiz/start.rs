@@ -4,7 +4,7 @@ use super::messages::unknown_quiz;
 use crate::app::components::shell::Shell;
 use crate::app::learner::Learner;
 use crate::app::navigation::go_to;
-use crate::app::platform;
+use crate::app::platform::keys;
 use crate::app::route::{Page, Route};
 use crate::quiz::QuizSet;
 use leptos::prelude::*;
@@ -28,7 +28,7 @@ pub(super) fn start_page(learner: Learner, set: QuizSet) -> AnyView {
         }
     };
     let begin_by_key = begin.clone();
-    platform::on_key(move |key| {
+    keys::on_key(move |key| {
         let start = key.name == "Enter";
         if start {
             begin_by_key();

@@ -1,7 +1,7 @@
 //! The field in which an answer can be typed before it is compared.
 
 use super::session::StudySession;
-use crate::app::platform;
+use crate::app::platform::page;
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 use viva_bank::CardCode;
@@ -16,7 +16,7 @@ pub(super) fn answer_field(session: StudySession, card: CardCode) -> AnyView {
         } else if event.key() == "Escape" {
             // Leaves the field, not the session.
             event.prevent_default();
-            platform::focus("h1");
+            page::focus("h1");
         }
     };
     let keep = move |text: String| {
@@ -45,5 +45,5 @@ pub(super) fn answer_field(session: StudySession, card: CardCode) -> AnyView {
 
 /// Puts the cursor into the field.
 pub(super) fn focus() {
-    platform::focus("#answer");
+    page::focus("#answer");
 }

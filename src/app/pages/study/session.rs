@@ -4,7 +4,7 @@
 use super::self_assessment::SelfAssessment;
 use super::source::Source;
 use crate::app::learner::Learner;
-use crate::app::platform::{self, Stopwatch};
+use crate::app::platform::{clock::Stopwatch, page};
 use crate::app::route::{Page, Route, StudyOf};
 use crate::app::ui::Ui;
 use crate::memory::Rating;
@@ -93,8 +93,8 @@ impl StudySession {
                 self.assessment.confidence.set(confidence);
                 self.assessment.compare(question);
                 self.revealed.set(true);
-                platform::announce("Answer shown.");
-                platform::focus(".short-answer");
+                page::announce("Answer shown.");
+                page::focus(".short-answer");
             }
         });
     }
@@ -120,14 +120,14 @@ impl StudySession {
             None => "Done.".to_owned(),
         };
         let back = next_review(rating, days);
-        platform::announce(&format!("{}. Back {back}. {place}", rating.label()));
-        platform::focus_heading();
+        page::announce(&format!("{}. Back {back}. {place}", rating.label()));
+        page::focus_heading();
     }
 
     /// Undoes today's last rating or change, and asks its question again.
     pub(super) fn undo(self) {
         let Some((card, rated)) = self.learner.undo() else {
-            platform::announce("There is nothing to undo today.");
+            page::announce("There is nothing to undo today.");
             return;
         };
         self.watch.set_value(Stopwatch::start());
@@ -144,15 +144,15 @@ impl StudySession {
         self.current
             .set(Some(ask.unwrap_or((card, ReviewKind::Review))));
         let what = rated.map_or("The change is", |rated| rated.rating.label());
-        platform::announce(&format!("{what} undone. The question is back."));
-        platform::focus_heading();
+        page::announce(&format!("{what} undone. The question is back."));
+        page::focus_heading();
     }
 
     /// Snoozes the current question for a week.
     pub(super) fn snooze(self) {
         if let Some((card, _)) = self.current.get_untracked() {
             self.learner.change_card(card, Change::Snooze(7));
-            platform::announce("Rests for a week.");
+            page::announce("Rests for a week.");
             self.after_change();
         }
     }
@@ -160,7 +160,7 @@ impl StudySession {
     /// Moves on after the learner snoozed, suspended or rescheduled the current card.
     pub(super) fn after_change(self) {
         self.leave_question();
-        platform::focus_heading();
+        page::focus_heading();
     }
 
     /// Turns the wrapping of long lines of code on or off.

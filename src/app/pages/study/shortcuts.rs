@@ -5,7 +5,7 @@ use super::checklist::KEY_POINTS;
 use super::session::StudySession;
 use crate::app::components::keys::is_shortcut;
 use crate::app::navigation::go_to;
-use crate::app::platform;
+use crate::app::platform::{keys, page};
 use crate::memory::Rating;
 use crate::progress::Confidence;
 use leptos::prelude::*;
@@ -13,7 +13,7 @@ use leptos::prelude::*;
 /// Listens to keys for as long as the session is on the screen.
 pub(super) fn listen(session: StudySession) {
     let go = go_to();
-    platform::on_key(move |key| {
+    keys::on_key(move |key| {
         if key.name == "Escape" {
             go(&session.way_out(), false);
             return true;
@@ -51,9 +51,9 @@ fn after_answer(session: StudySession, key: &str) -> bool {
             Some(rating) => session.rate(rating),
             None => return false,
         },
-        "j" => platform::move_focus(KEY_POINTS, 1),
-        "k" => platform::move_focus(KEY_POINTS, -1),
-        "x" => platform::click_focused(KEY_POINTS),
+        "j" => page::move_focus(KEY_POINTS, 1),
+        "k" => page::move_focus(KEY_POINTS, -1),
+        "x" => page::click_focused(KEY_POINTS),
         "1" => session.rate(Rating::Again),
         "2" => session.rate(Rating::Hard),
         "3" => session.rate(Rating::Good),

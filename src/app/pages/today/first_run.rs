@@ -3,7 +3,7 @@
 use super::form::{submit_button, today_form};
 use crate::app::components::plan::{GoalDraft, date_field, level_field, minutes_field};
 use crate::app::learner::Learner;
-use crate::app::platform;
+use crate::app::platform::page;
 use crate::app::route::{Page, Route};
 use crate::catalog::Filter;
 use leptos::prelude::*;
@@ -45,14 +45,14 @@ pub(super) fn first_run(learner: Learner) -> AnyView {
 
 fn make_plan(learner: Learner, draft: GoalDraft) {
     if untrack(|| draft.is_past()) {
-        platform::announce("That day is past. Choose today or a later day, or none.");
-        platform::focus("#interview-date");
+        page::announce("That day is past. Choose today or a later day, or none.");
+        page::focus("#interview-date");
         return;
     }
     let goal = untrack(|| draft.goal());
     learner.make_plan(goal.interview, goal.level, goal.minutes_a_day);
-    platform::announce("Your plan is made.");
-    platform::focus_heading();
+    page::announce("Your plan is made.");
+    page::focus_heading();
 }
 
 /// What a plan for the goal would look like, as far as it is chosen.

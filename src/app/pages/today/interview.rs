@@ -4,7 +4,7 @@ use super::form::{submit_button, today_form};
 use crate::app::components::field::choices;
 use crate::app::components::icon::{Icon, icon};
 use crate::app::learner::Learner;
-use crate::app::platform;
+use crate::app::platform::page;
 use crate::app::route::{Page, Route};
 use crate::catalog::Filter;
 use crate::day::Day;
@@ -45,7 +45,7 @@ pub(super) fn how_did_it_go(learner: Learner, day: Day) -> AnyView {
     let note = RwSignal::new(String::new());
     let go_on = move |_| {
         go_on_without_date(learner);
-        platform::focus_heading();
+        page::focus_heading();
     };
     let is_chosen = move || impression.get().is_some();
     let label = move || {
@@ -102,18 +102,18 @@ fn save(
     note: RwSignal<String>,
 ) {
     let Some(impression) = impression.get_untracked() else {
-        platform::announce("Choose how it went, or skip.");
+        page::announce("Choose how it went, or skip.");
         return;
     };
     let note = note.get_untracked();
     learner.set(Setting::Outcome(day, InterviewOutcome { impression, note }));
-    platform::announce("Noted.");
-    platform::focus_heading();
+    page::announce("Noted.");
+    page::focus_heading();
 }
 
 fn go_on_without_date(learner: Learner) {
     learner.set_interview(None);
-    platform::announce("The plan goes on without a date.");
+    page::announce("The plan goes on without a date.");
 }
 
 /// What to do after an interview: set a new date, or go on without one.
@@ -128,7 +128,7 @@ pub(super) fn what_next(learner: Learner, day: Day, outcome: &InterviewOutcome) 
         .then(|| view! { <p class="own-answer">{outcome.note.clone()}</p> });
     let go_on = move |_| {
         go_on_without_date(learner);
-        platform::focus("h1");
+        page::focus("h1");
     };
     view! {
         <section class="section today-plan" aria-labelledby="over">

@@ -15,7 +15,7 @@ use crate::app::components::notice::UpdateToast;
 use crate::app::components::shell::{Shell, use_page};
 use crate::app::learner::Learner;
 use crate::app::navigation::go_to;
-use crate::app::platform;
+use crate::app::platform::keys;
 use crate::app::route::{Page, Route};
 use crate::app::ui::Ui;
 use crate::catalog::Filter;
@@ -39,7 +39,7 @@ pub fn Today(learner: Learner, ui: Ui) -> impl IntoView {
     let planned = Memo::new(move |_| learner.goal().is_some());
     let screen = Memo::new(move |_| Screen::of(learner, move || !begun.get() && !planned.get()));
     let go = go_to();
-    platform::on_key(move |key| {
+    keys::on_key(move |key| {
         let asks = !matches!(screen.get_untracked(), Screen::HowDidItGo(_));
         let start =
             asks && key.name == "Enter" && !queue.with_untracked(|queue| queue.cards.is_empty());

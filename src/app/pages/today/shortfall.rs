@@ -2,7 +2,7 @@
 
 use crate::app::components::icon::{Icon, icon};
 use crate::app::learner::Learner;
-use crate::app::platform;
+use crate::app::platform::page;
 use crate::plan::{Feasibility, Goal};
 use crate::settings::Setting;
 use crate::text::count;
@@ -29,8 +29,8 @@ pub(super) fn shortfall(learner: Learner) -> Option<AnyView> {
     let add_minutes = needed.and_then(|needed| add_minutes(learner, &goal, needed));
     let leave_out = move |_| {
         learner.set(Setting::AcceptTriage(goal.clone()));
-        platform::announce("Left out. You can bring back any of them.");
-        platform::focus("h1");
+        page::announce("Left out. You can bring back any of them.");
+        page::focus("h1");
     };
     let notice = view! {
         <div class="notice" data-tone="hard">
@@ -54,8 +54,8 @@ fn add_minutes(learner: Learner, goal: &Goal, needed: u8) -> Option<AnyView> {
     let more = count(usize::from(needed - goal.minutes_a_day), "minute");
     let add = move |_| {
         learner.set(Setting::MinutesADay(needed));
-        platform::announce(&format!("{needed} minutes a day. Everything fits."));
-        platform::focus("h1");
+        page::announce(&format!("{needed} minutes a day. Everything fits."));
+        page::focus("h1");
     };
     let button = view! {
         <button class="button" type="button" on:click=add>{format!("Add {more} a day")}</button>

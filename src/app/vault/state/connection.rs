@@ -1,7 +1,8 @@
 //! The connection to the database, the second store: local storage alone lost a third of the confirmed answers when a
 //! browser was killed, the database none. A start reads both and merges them.
 
-use crate::app::platform::{self, Database, PlatformError, Table};
+use crate::app::platform::database::{Database, Table};
+use crate::app::platform::{clock, error::PlatformError};
 use crate::storage::Texts;
 use std::cell::Cell;
 use std::rc::Rc;
@@ -20,7 +21,7 @@ pub(in crate::app::vault) enum Connection {
 impl Connection {
     /// There is none; why goes to the console.
     pub(in crate::app::vault) fn missing(why: &PlatformError) -> Connection {
-        platform::log_warning(&format!("no second store: {why}"));
+        leptos::logging::warn!("no second store: {why}");
         Connection::Missing
     }
 }
@@ -73,7 +74,7 @@ impl PendingDatabase {
 
     /// Waits for the answer, at most some milliseconds.
     pub async fn wait_up_to(&self, milliseconds: i32) {
-        platform::within(milliseconds, JsFuture::from(self.answered.clone())).await;
+        clock::within(milliseconds, JsFuture::from(self.answered.clone())).await;
     }
 
     /// Waits for the answer, however long it takes.

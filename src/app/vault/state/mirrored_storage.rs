@@ -4,7 +4,7 @@
 //! refuses overflows into memory, as long as the database can take it.
 
 use super::outbox::{Outbox, Values};
-use crate::app::platform::BrowserStorage;
+use crate::app::platform::local_storage::BrowserStorage;
 use crate::journal::{self, Changes, Merge, Reach, Step, is_kept};
 use crate::storage::{Storage, StorageError, Texts};
 use std::collections::BTreeSet;

@@ -6,7 +6,7 @@ pub(super) mod outbox;
 pub(super) mod save_status;
 pub(super) mod tab_links;
 
-use crate::app::platform;
+use crate::app::platform::tabs;
 use crate::day::Moment;
 use crate::journal::{Imported, LogStore, Opened};
 use crate::progress::{Act, Event, Writer};
@@ -109,5 +109,5 @@ impl VaultState {
 
 /// A name for this run of the app as a writer of the log, which no other tab uses.
 pub(in crate::app::vault) fn new_writer() -> Writer {
-    Writer::from_seed(platform::random())
+    Writer::from_seed(tabs::random())
 }

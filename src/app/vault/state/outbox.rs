@@ -1,6 +1,7 @@
 //! What the database is still to be given: everything written since the last batch, and what a merge found it lacks.
 
-use crate::app::platform::{Database, PlatformError, Table, to_values};
+use crate::app::platform::database::{Database, Table, to_values};
+use crate::app::platform::error::PlatformError;
 use crate::journal::{Changes, Step};
 use std::collections::BTreeMap;
 use std::pin::Pin;

@@ -1,7 +1,7 @@
 //! This tab's links to the others.
 
 use super::mirrored_storage::MirroredStorage;
-use crate::app::platform::Channel;
+use crate::app::platform::tabs::Channel;
 use crate::progress::Writer;
 
 /// Web Locks with this prefix name the writers of living tabs.
