@@ -61,6 +61,7 @@ fn watch(root: &Path) {
         "questions",
         "diagrams",
         "topics.toml",
+        "core.toml",
         "retired.toml",
         "verified.toml",
         "verify/demo/models.py",

@@ -209,6 +209,7 @@ fn copy(root: &Path, large: &Path) {
         "diagrams",
         "verify",
         "topics.toml",
+        "core.toml",
         "retired.toml",
         "verified.toml",
     ] {

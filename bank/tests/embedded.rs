@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
 
 use std::path::Path;
-use viva_bank::{Block, FollowUpAnswer, Inline, Question};
+use viva_bank::{Block, FollowUpAnswer, Inline, Level, Question};
 
 #[test]
 fn the_embedded_bank_is_the_authored_one() {
@@ -105,6 +105,34 @@ fn links(inlines: &[Inline], targets: &mut Vec<u16>) {
                 links(inner, targets);
             }
             Inline::Text(_) | Inline::Code(_) => {}
+        }
+    }
+}
+
+#[test]
+fn each_level_has_a_core_of_what_is_asked_most() {
+    let bank = viva_bank::embedded().unwrap();
+    let index = bank.index();
+    for level in Level::ALL.iter().copied() {
+        let core: Vec<_> = index.core(level).collect();
+        assert!((36..=44).contains(&core.len()), "{level:?}: {}", core.len());
+        for question in &core {
+            assert!(
+                question.asked >= 3,
+                "{level:?}: {} is rarely asked",
+                question.id
+            );
+        }
+        let nearly_always = index
+            .questions
+            .iter()
+            .filter(|q| q.asked == 5 && q.level == level);
+        for question in nearly_always {
+            assert!(
+                core.contains(&question),
+                "{level:?}: {} is missing",
+                question.id
+            );
         }
     }
 }

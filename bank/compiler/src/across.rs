@@ -1,8 +1,9 @@
 //! The rules between files: what must be unique, and what must exist.
 
 use super::choices::same_words;
-use super::links::{Mention, MentionKind};
-use super::problem::{File, nearest};
+use super::fields::Text;
+use super::links::{Links, Mention, MentionKind};
+use super::problem::{File, nearest, suggest};
 use super::question::Draft;
 use super::registry::RetiredEntry;
 use super::spelling::alike;
@@ -23,10 +24,14 @@ pub(super) fn check(
     gone: &[RetiredEntry],
     retired: &File,
     diagrams: &[(String, File)],
+    links: &Links,
+    (core, core_file): (&[Vec<Text>], &File),
 ) {
     check_ids(entries, gone, retired);
     check_cards(entries, gone, retired);
     check_mentions(entries, gone, diagrams);
+    check_needs(entries, links);
+    check_core(core, core_file, entries);
     check_titles(entries);
     check_choices(entries);
     for (id, file) in diagrams {
@@ -153,6 +158,54 @@ fn check_mentions(entries: &[Entry], gone: &[RetiredEntry], diagrams: &[(String,
             entry
                 .file
                 .refuse(*at, format!("there is no {what} `{id}`"), help);
+        }
+    }
+}
+
+/// No question may be needed by one that it needs itself, however long the way: neither could be learned first.
+fn check_needs(entries: &[Entry], links: &Links) {
+    let numbered: BTreeMap<u16, (&Entry, &Draft)> = entries
+        .iter()
+        .filter_map(|entry| Some((links.question(&entry.id), (entry, entry.draft.as_ref()?))))
+        .collect();
+    let needs = |number: u16| match numbered.get(&number) {
+        Some((_, draft)) => draft.summary.needs.as_slice(),
+        None => &[],
+    };
+    for (number, (entry, draft)) in &numbered {
+        // The shortest way back, because it is the easiest to mend.
+        let mut ways: Vec<Vec<u16>> = vec![vec![*number]];
+        let mut seen = BTreeSet::new();
+        while let Some(way) = (!ways.is_empty()).then(|| ways.remove(0)) {
+            for next in way.last().into_iter().flat_map(|last| needs(*last)) {
+                if next == number {
+                    let ids = way.iter().filter_map(|number| numbered.get(number));
+                    let names: Vec<_> = ids.map(|(entry, _)| format!("`{}`", entry.id)).collect();
+                    let message = format!("{} needs `{}` again", names.join(" needs "), entry.id);
+                    let help = "take out the weakest of these needs";
+                    entry.file.refuse(draft.needs_at, message, help);
+                    ways.clear();
+                    break;
+                }
+                if seen.insert(*next) {
+                    ways.push(way.iter().copied().chain([*next]).collect());
+                }
+            }
+        }
+    }
+}
+
+fn check_core(core: &[Vec<Text>], file: &File, entries: &[Entry]) {
+    let known = || entries.iter().map(|entry| entry.id.as_str());
+    for level in core {
+        for (n, id) in level.iter().enumerate() {
+            if !known().any(|other| other == id.value) {
+                let message = format!("there is no question `{}`", id.value);
+                file.refuse(id.at, message, suggest(&id.value, known()));
+            } else if level.iter().take(n).any(|before| before.value == id.value) {
+                let message = format!("`{}` stands twice in the core of a level", id.value);
+                file.refuse(id.at, message, "keep the first of the two");
+            }
         }
     }
 }

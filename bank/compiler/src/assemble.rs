@@ -32,6 +32,7 @@ pub(super) fn assemble(
                  mut question,
                  ..
              }| {
+                targets.list(&mut summary.needs);
                 targets.list(&mut summary.related);
                 targets.list(&mut summary.confusable);
                 targets.inlines(&mut summary.title);

@@ -18,12 +18,15 @@ pub(super) struct Front {
     pub(super) level: Option<Level>,
     pub(super) kind: Option<Kind>,
     pub(super) minutes: u8,
+    pub(super) asked: u8,
     pub(super) seed: Option<(u8, usize)>,
     pub(super) since: Option<Series>,
     pub(super) until: Option<Series>,
     pub(super) card: Option<CardCode>,
     pub(super) card_at: usize,
     pub(super) tags: Vec<String>,
+    pub(super) needs: Vec<u16>,
+    pub(super) needs_at: usize,
     pub(super) related: Vec<u16>,
     pub(super) confusable: Vec<u16>,
     pub(super) key_points: Vec<(KeyPoint, usize)>,
@@ -62,6 +65,13 @@ pub(super) fn read(fields: Fields<'_>, prose: &Prose<'_>, topics: &[Topic], fold
             "write the minutes to think, answer and read: minutes = 3",
         );
     }
+    let asked = fields.number("asked", 1..6);
+    if !fields.has("asked") {
+        fields.missing(
+            "asked",
+            "write how often it is asked at its level, from 1 (rarely) to 5 (in nearly every interview): asked = 3",
+        );
+    }
     let seed = fields.number("seed", 1..23);
     let card_at = fields.place_of("card");
     let choice_prompt = fields.text("choice_prompt").map(|text| prose.field(&text));
@@ -71,12 +81,15 @@ pub(super) fn read(fields: Fields<'_>, prose: &Prose<'_>, topics: &[Topic], fold
         level,
         kind,
         minutes: minutes.map_or(1, |(minutes, _)| minutes),
+        asked: asked.map_or(1, |(asked, _)| asked),
         seed,
         since,
         until,
         card: card(&fields),
         card_at,
         tags: tags(&fields),
+        needs: mentions(&fields, "needs", prose),
+        needs_at: fields.place_of("needs"),
         related: mentions(&fields, "related", prose),
         confusable: mentions(&fields, "confusable", prose),
         key_points: lists::key_points(&fields, prose),

@@ -37,6 +37,7 @@ pub use problem::Problem;
 
 use across::Entry;
 use context::Context;
+use fields::Text;
 use problem::{File, shown};
 use registry::Proofs;
 use sha2::{Digest, Sha256};
@@ -111,6 +112,7 @@ fn compile(root: &Path, colour: fn(&str, &str) -> Vec<Line>) -> Compiled {
     let required = |name: &str| File::read(root, &root.join(name));
     let topics = required("topics.toml");
     let retired = required("retired.toml");
+    let core_file = required("core.toml");
     let models = required("verify/demo/models.py");
     let proofs = root.join("verified.toml");
     let proofs = proofs.exists().then(|| File::read(root, &proofs));
@@ -131,14 +133,22 @@ fn compile(root: &Path, colour: fn(&str, &str) -> Vec<Line>) -> Compiled {
         .iter()
         .filter_map(|(id, file)| Some((id.clone(), diagram::read(file)?)))
         .unzip();
-    across::check(&entries, &gone, &retired, &drawings);
+    let core = registry::core(&core_file);
+    across::check(
+        &entries,
+        &gone,
+        &retired,
+        &drawings,
+        &context.links,
+        (&core, &core_file),
+    );
     whole::check(&entries, &wanted, &folder);
 
     let noted = entries
         .iter()
         .map(|entry| &entry.file)
         .chain(drawings.iter().map(|(_, file)| file))
-        .chain([&topics, &retired, &models, &folder])
+        .chain([&topics, &retired, &core_file, &models, &folder])
         .chain(&proofs);
     let problems = take_problems(noted);
 
@@ -147,7 +157,13 @@ fn compile(root: &Path, colour: fn(&str, &str) -> Vec<Line>) -> Compiled {
         .filter_map(|entry| entry.draft)
         .collect();
     let (summaries, questions) = assemble::assemble(drafts, &context.links, &drawn);
+    let position = |id: &Text| summaries.iter().position(|summary| summary.id == id.value);
+    let core = core.iter().map(|level| {
+        let positions = level.iter().filter_map(position);
+        positions.filter_map(|at| u16::try_from(at).ok()).collect()
+    });
     let index = Index {
+        core: core.collect(),
         topics: context.topics,
         questions: summaries,
         retired: gone.into_iter().map(|gone| gone.retired).collect(),

@@ -21,6 +21,8 @@ pub(super) struct Draft {
     pub(super) title_at: usize,
     pub(super) title: String,
     pub(super) seed_at: usize,
+    /// Where it lists what it needs.
+    pub(super) needs_at: usize,
     /// Where the author chose a card code, if they did.
     pub(super) card_at: Option<usize>,
     pub(super) right_is_longest: Option<bool>,
@@ -193,6 +195,7 @@ fn draft(
         title_at: title.at,
         title: normal_form(&title.value),
         seed_at: front.seed.map_or(0, |(_, at)| at),
+        needs_at: front.needs_at,
         card_at: front.card.map(|_| front.card_at),
         right_is_longest: right_is_longest(&front.choices),
         summary: Summary {
@@ -203,10 +206,12 @@ fn draft(
             level: front.level?,
             kind: front.kind?,
             minutes: front.minutes,
+            asked: front.asked,
             seed: front.seed.map(|(seed, _)| seed),
             since: front.since,
             until: front.until,
             tags: front.tags,
+            needs: front.needs,
             related: front.related,
             confusable: front.confusable,
             has_choices: !front.choices.is_empty(),

@@ -1,6 +1,6 @@
 //! The bank's small registers: topics, retired questions, proofs of runs, and the pinned Django series.
 
-use super::fields::{self, Fields};
+use super::fields::{self, Fields, Text};
 use super::problem::File;
 use super::spelling::is_kebab;
 use std::collections::BTreeMap;
@@ -114,6 +114,18 @@ pub(super) fn card(fields: &Fields<'_>) -> Option<CardCode> {
             .refuse(text.at, message, "write four of a-z and 0-9");
     }
     code
+}
+
+/// Reads `core.toml`: for each level, in the order of [`Level::ALL`], the questions to meet first.
+pub(super) fn core(file: &File) -> Vec<Vec<Text>> {
+    let Some(table) = fields::parse(file, 0..file.text.len()) else {
+        return Vec::new();
+    };
+    let fields = Fields::of(file, 0, &table);
+    let core = Level::ALL.iter().map(|level| fields.texts(level.keyword()));
+    let core = core.collect();
+    fields.finish();
+    core
 }
 
 /// Which snippets ran on which Django: question, block name, digest of what ran.

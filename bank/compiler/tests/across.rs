@@ -5,6 +5,7 @@ mod common;
 
 use common::{BASE, BASE_PATH, TestBank};
 use std::path::Path;
+use viva_bank_model::Level;
 
 const OTHER_PATH: &str = "questions/models/models-other.md";
 
@@ -200,4 +201,90 @@ fn a_choice_is_worded_once_in_the_bank() {
     bank.change(other, "the *list*  of books.", "`6`");
     bank.change(BASE_PATH, "The list of books", "`6`");
     assert_eq!(bank.check_all(), Vec::<String>::new());
+}
+
+#[test]
+fn nothing_needs_itself_by_any_way() {
+    let bank = TestBank::new("across-needs");
+    let third = "questions/models/models-third.md";
+    let with = |text: &str, needs: &str| {
+        text.replace(
+            "minutes = 3",
+            &format!("minutes = 3\nneeds = [\"{needs}\"]"),
+        )
+    };
+    bank.write(
+        third,
+        &with(
+            &copy("models-third", "Which rows come first?"),
+            "models-base",
+        ),
+    );
+    bank.change(
+        BASE_PATH,
+        "minutes = 3",
+        "minutes = 3\nneeds = [\"models-other\"]",
+    );
+    assert_eq!(
+        bank.check_all(),
+        Vec::<String>::new(),
+        "a chain is no circle"
+    );
+    bank.change(
+        OTHER_PATH,
+        "minutes = 3",
+        "minutes = 3\nneeds = [\"models-third\"]",
+    );
+    let help = "help: take out the weakest of these needs";
+    assert_eq!(
+        bank.check_all(),
+        [
+            format!(
+                "bank/{BASE_PATH}:8: `models-base` needs `models-other` needs `models-third` needs `models-base` again — {help}"
+            ),
+            format!(
+                "bank/{OTHER_PATH}:8: `models-other` needs `models-third` needs `models-base` needs `models-other` again — {help}"
+            ),
+            format!(
+                "bank/{third}:8: `models-third` needs `models-base` needs `models-other` needs `models-third` again — {help}"
+            ),
+        ]
+    );
+}
+
+#[test]
+fn the_core_of_a_level_names_each_question_once() {
+    let bank = TestBank::new("across-core");
+    bank.write(
+        "core.toml",
+        "junior = [\"models-other\", \"models-base\"]\nmid = [\"models-base\"]\n",
+    );
+    assert_eq!(bank.check_all(), Vec::<String>::new());
+    let loaded = bank.load();
+    let ids = |level| {
+        loaded
+            .index
+            .core(level)
+            .map(|question| question.id.as_str())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(
+        ids(Level::Junior),
+        ["models-other", "models-base"],
+        "in its own order"
+    );
+    assert_eq!(ids(Level::Mid), ["models-base"]);
+    assert_eq!(ids(Level::Senior), Vec::<&str>::new());
+    bank.write(
+        "core.toml",
+        "mid = [\n\"models-base\",\n\"models-bass\",\n\"models-base\"]\nlead = []\n",
+    );
+    assert_eq!(
+        bank.check_all(),
+        [
+            "bank/core.toml:3: there is no question `models-bass` — help: did you mean `models-base`?",
+            "bank/core.toml:4: `models-base` stands twice in the core of a level — help: keep the first of the two",
+            "bank/core.toml:5: unknown field `lead` — help: write one of `junior`, `mid`, `senior`",
+        ]
+    );
 }

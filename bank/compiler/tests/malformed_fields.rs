@@ -121,6 +121,18 @@ fn every_fault_of_a_field_is_named() {
                 ],
             ),
             (
+                "asked = 3",
+                "asked = 0",
+                &["11: `asked` is not a whole number from 1 to 5 — help: write asked = 3"],
+            ),
+            (
+                "asked = 3",
+                "",
+                &[
+                    "2: `asked` is missing — help: write how often it is asked at its level, from 1 (rarely) to 5 (in nearly every interview): asked = 3",
+                ],
+            ),
+            (
                 "minutes = 3",
                 "minutes = 3\nseed = 23",
                 &["8: `seed` is not a whole number from 1 to 22 — help: write seed = 11"],
@@ -146,7 +158,7 @@ fn every_fault_of_a_field_is_named() {
                 "minutes = 3",
                 "minutes = 3\nnickname = \"x\"",
                 &[
-                    "8: unknown field `nickname` — help: write one of `id`, `topic`, `title`, `level`, `kind`, `since`, `until`, `minutes`, `seed`, `choice_prompt`, `card`, `tags`, `related`, `confusable`, `key_points`, `flashcard_only`, `choices`, `follow_ups`, `mistakes`, `refs`, `versions`, `rubric`",
+                    "8: unknown field `nickname` — help: write one of `id`, `topic`, `title`, `level`, `kind`, `since`, `until`, `minutes`, `asked`, `seed`, `choice_prompt`, `card`, `tags`, `needs`, `related`, `confusable`, `key_points`, `flashcard_only`, `choices`, `follow_ups`, `mistakes`, `refs`, `versions`, `rubric`",
                 ],
             ),
             (

@@ -14,6 +14,9 @@ pub struct Index {
     pub topics: Vec<Topic>,
     /// By topic, then level, then id.
     pub questions: Vec<Summary>,
+    /// For each level, in the order of [`Level::ALL`]: positions in [`Index::questions`] of its core, the questions to meet
+    /// first, in the order in which to learn them.
+    pub core: Vec<Vec<u16>>,
     /// Questions that left the bank; their history stays in the learner's log.
     pub retired: Vec<Retired>,
     /// The models that snippets use, to be shown beside them.
@@ -25,6 +28,16 @@ pub struct Index {
     pub packs: Vec<String>,
     /// The Django series that references point to, such as 6.1.
     pub docs_series: Option<Series>,
+}
+
+impl Index {
+    /// The core of a level: the questions that a candidate should meet first, in the order in which to learn them.
+    pub fn core(&self, level: Level) -> impl Iterator<Item = &Summary> {
+        let at = Level::ALL.iter().position(|known| *known == level);
+        let core = at.and_then(|at| self.core.get(at));
+        let positions = core.into_iter().flatten();
+        positions.filter_map(|position| self.questions.get(usize::from(*position)))
+    }
 }
 
 /// A subject that questions are filed under.
@@ -53,6 +66,8 @@ pub struct Summary {
     pub kind: Kind,
     /// Minutes to think, answer and read; 1 to 10.
     pub minutes: u8,
+    /// How often it is asked in interviews for a job of its level: 1 rarely, 5 in nearly every one.
+    pub asked: u8,
     /// Number among the 22 questions that Viva began with.
     pub seed: Option<u8>,
     /// First Django series for which it is true; `None` if always.
@@ -61,6 +76,8 @@ pub struct Summary {
     pub until: Option<Series>,
     /// Kebab-case search terms.
     pub tags: Vec<String>,
+    /// Positions in [`Index::questions`] of questions that should be learned before this one.
+    pub needs: Vec<u16>,
     /// Positions in [`Index::questions`] of questions to read next.
     pub related: Vec<u16>,
     /// Positions in [`Index::questions`] of questions easily mixed up with this one.

@@ -6,7 +6,7 @@ use crate::outcome::Outcome;
 use crate::workspace;
 use serde_json::{Map, Value, json};
 use std::path::Path;
-use viva_bank::{Bank, Block, Code, CodeRole, Question, Summary};
+use viva_bank::{Bank, Block, Code, CodeRole, Level, Question, Summary};
 
 /// The stable addresses of document and schema, below the public URL.
 pub(crate) const DOCUMENT: &str = "bank.json";
@@ -31,6 +31,7 @@ pub(crate) fn document(bank: &Bank) -> Outcome<String> {
         "license": LICENSE,
         "django": workspace::DJANGO,
         "topics": bank.topics().iter().map(|topic| json!({ "id": topic.id, "title": topic.title })).collect::<Vec<_>>(),
+        "core": core(bank),
         "questions": questions.map(|summary| question(&folder, bank, summary)).collect::<Outcome<Vec<_>>>()?,
         "diagrams": diagrams
             .map(|id| Ok(json!({ "id": id, "svg": workspace::read(&folder.join(format!("diagrams/{id}.svg")))? })))
@@ -43,6 +44,20 @@ pub(crate) fn document(bank: &Bank) -> Outcome<String> {
     let mut text = serde_json::to_string_pretty(&document).map_err(|error| error.to_string())?;
     text.push('\n');
     Ok(text)
+}
+
+/// The ids of each level's core.
+fn core(bank: &Bank) -> Value {
+    let ids = |level| {
+        bank.index()
+            .core(level)
+            .map(|question| json!(question.id))
+            .collect()
+    };
+    let levels = Level::ALL.iter();
+    levels
+        .map(|level| (level.keyword().to_owned(), Value::Array(ids(*level))))
+        .collect()
 }
 
 fn question(folder: &Path, bank: &Bank, summary: &Summary) -> Outcome<Value> {

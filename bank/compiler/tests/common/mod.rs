@@ -48,6 +48,7 @@ impl TestBank {
         let bank = TestBank { root };
         bank.write("topics.toml", TOPICS);
         bank.write("retired.toml", "");
+        bank.write("core.toml", "");
         bank.write("verify/requirements-5.2.txt", "");
         bank.write("verify/requirements-6.1.txt", "");
         bank.write(
