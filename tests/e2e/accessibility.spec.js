@@ -1,24 +1,17 @@
 // For everyone: no violation on any screen in any theme, focus that follows, titles, one announcement, no motion.
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
-import { DAY, DIST, MONDAY, expect, ids, test } from "./support/test.js";
-import { card, reviews, seed, segment } from "./support/log.js";
+import { DAY, MONDAY, expect, ids, test } from "./support/test.js";
+import { openData } from "./support/build.js";
+import { past, seed, segment } from "./support/log.js";
 import { expectAccessible, violations } from "./support/axe.js";
-import { AppPage } from "./pages/app.js";
-import { BrowsePage } from "./pages/browse.js";
-import { DataPage } from "./pages/data.js";
 import { QuestionPage } from "./pages/question.js";
-import { QuizPage } from "./pages/quiz.js";
-import { SettingsPage } from "./pages/settings.js";
-import { StudyPage } from "./pages/study.js";
 
-const PAST = reviews("past00", [9, 5, 1].flatMap((ago) => ids("questions").slice(0, 14).map((id, n) => ({ card: card(id), rating: 1 + ((n + ago) % 4), at: MONDAY - ago * DAY + n * 60_000 }))));
+const PAST = past(ids("questions").slice(0, 14), [9, 5, 1], (n, ago) => 1 + ((n + ago) % 4));
 
 test.describe("axe finds nothing", () => {
   test.describe("before the first answer", () => {
     for (const path of ["", "study", "plan", "soon", "practice", "questions", "progress", "settings", "settings/data", "settings/data/move"]) {
-      test(`on /${path}`, async ({ page }) => {
-        await new AppPage(page).open(path);
+      test(`on /${path}`, async ({ page, app }) => {
+        await app.open(path);
         await expectAccessible(page);
       });
     }
@@ -28,40 +21,38 @@ test.describe("axe finds nothing", () => {
     test.beforeEach(async ({ page }) => seed(page, PAST));
 
     for (const path of ["", "practice", "questions", "topics/models", "progress", "settings/data", "settings/data/move"]) {
-      test(`on /${path}`, async ({ page }) => {
-        await new AppPage(page).open(path);
-        for (const table of await page.locator("summary").all()) await table.click();
+      test(`on /${path}`, async ({ page, app }) => {
+        await app.open(path);
+        await app.unfold();
         await expectAccessible(page);
       });
     }
 
-    test("on a phone", async ({ page }) => {
+    test("on a phone", async ({ page, app }) => {
       await page.setViewportSize({ width: 360, height: 740 });
       for (const path of ["", "progress", "questions", `questions/${ids("questions")[0]}`]) {
-        await new AppPage(page).open(path);
+        await app.open(path);
         await expectAccessible(page);
       }
     });
 
-    test("in forced colours", async ({ page }) => {
+    test("in forced colours", async ({ page, app }) => {
       await page.emulateMedia({ forcedColors: "active" });
       for (const path of ["", "study", "questions", "progress", "settings"]) {
-        await new AppPage(page).open(path);
+        await app.open(path);
         expect(await violations(page), path).toEqual([]);
       }
     });
 
     for (const [device, chosen] of [["light", "Dark"], ["dark", "Light"]]) {
-      test(`with ${chosen} chosen on a ${device} device`, async ({ page }) => {
+      test(`with ${chosen} chosen on a ${device} device`, async ({ page, settings, study }) => {
         await page.emulateMedia({ colorScheme: device });
-        const settings = new SettingsPage(page);
         await settings.open();
         await settings.theme(chosen).check();
         for (const path of ["", "practice", "questions", `questions/${ids("questions")[0]}`, "progress", "settings"]) {
           await settings.open(path);
           await expectAccessible(page, [device]);
         }
-        const study = new StudyPage(page);
         await study.open();
         await study.showAnswer.click();
         await expectAccessible(page, [device]);
@@ -69,9 +60,7 @@ test.describe("axe finds nothing", () => {
     }
   });
 
-  test("in a session, and when it is done", async ({ page }) => {
-    const study = new StudyPage(page);
-    const settings = new SettingsPage(page);
+  test("in a session, and when it is done", async ({ page, study, settings }) => {
     await settings.open();
     await settings.newADay(3).check();
     for (const kind of ["predict", "sql", "concept"]) {
@@ -80,8 +69,7 @@ test.describe("axe finds nothing", () => {
       await expect(study.ratings).toHaveCount(4);
       await expectAccessible(page);
     }
-    await study.open();
-    await study.answerWith("Again");
+    await study.begin("Again");
     await study.finish();
     await expectAccessible(page);
     await page.getByRole("link", { name: "See how it went" }).click();
@@ -89,8 +77,7 @@ test.describe("axe finds nothing", () => {
     await expectAccessible(page);
   });
 
-  test("in a quiz: question, chosen, verdict, result", async ({ page }) => {
-    const quiz = new QuizPage(page);
+  test("in a quiz: question, chosen, verdict, result", async ({ page, quiz }) => {
     await quiz.open("practice");
     await page.getByRole("link", { name: /^Models/ }).click();
     await expectAccessible(page);
@@ -107,21 +94,18 @@ test.describe("axe finds nothing", () => {
     await expectAccessible(page);
   });
 
-  test("with a sheet open", async ({ page }) => {
-    const browse = new BrowsePage(page);
+  test("with a sheet open", async ({ page, browse, data }) => {
     await browse.open("questions?kind=sql&level=mid");
     await browse.allFilters.click();
     await expect(browse.sheet).toBeVisible();
     await expectAccessible(page);
-    const data = new DataPage(page);
     await data.open();
     await data.erase.click();
     await expect(data.eraseSheet).toBeVisible();
     await expectAccessible(page);
   });
 
-  test("with the list of keys open", async ({ page }) => {
-    const app = new AppPage(page);
+  test("with the list of keys open", async ({ page, app }) => {
     await app.open();
     await app.press("?");
     await expect(app.keySheet).toBeVisible();
@@ -130,23 +114,21 @@ test.describe("axe finds nothing", () => {
 
   test("on questions with diagrams, with tables, and with everything unfolded", async ({ page }) => {
     test.setTimeout(300_000);
-    const { questions } = JSON.parse(readFileSync(join(DIST, "bank.json"), "utf8"));
-    const diagrams = questions.filter((question) => JSON.stringify(question).includes("(diagram:")).map(({ id }) => id);
+    const diagrams = openData().filter((question) => JSON.stringify(question).includes("(diagram:")).map(({ id }) => id);
     expect(diagrams.length).toBeGreaterThanOrEqual(2);
     for (const id of [...diagrams, ...ids("questions").slice(0, 3)]) {
       const question = new QuestionPage(page, id);
       await question.open();
       await question.loaded();
       if (diagrams.includes(id)) await expect(page.locator(".diagram").first()).toBeAttached();
-      for (const summary of await page.locator("summary").all()) await summary.click();
+      await question.unfold();
       await expectAccessible(page);
     }
   });
 
-  test("with a notice and after an import", async ({ page }) => {
+  test("with a notice and after an import", async ({ page, data }) => {
     const records = [{ time: 0, act: "abcdc1" }];
     await seed(page, { "viva.e.past00.0": segment({ writer: "past00", base: MONDAY - DAY, records }).replace("dc1", "dd1") });
-    const data = new DataPage(page);
     await data.open();
     await expect(data.notice).toBeVisible();
     await expectAccessible(page);
@@ -162,17 +144,16 @@ test.describe("axe finds nothing", () => {
 
   test.describe("where nothing is", () => {
     test.use({ complaints: /status of 404/ });
-    test("on the 404 page and an unknown question", async ({ page }) => {
+    test("on the 404 page and an unknown question", async ({ page, app }) => {
       for (const path of ["nowhere", "questions/no-such-question", "quiz?run=abcdef.0", "questions?q=no+such+words"]) {
-        await new AppPage(page).open(path);
+        await app.open(path);
         await expectAccessible(page);
       }
     });
   });
 });
 
-test("every change of page moves the focus to its heading and names it", async ({ page }) => {
-  const app = new AppPage(page);
+test("every change of page moves the focus to its heading and names it", async ({ page, app, browse }) => {
   await app.open();
   const titles = new Set();
   for (const destination of ["Practice", "Browse", "Progress", "Settings", "Today"]) {
@@ -184,13 +165,12 @@ test("every change of page moves the focus to its heading and names it", async (
   }
   expect(titles.size).toBe(5);
   await app.goTo("Browse");
-  await new BrowsePage(page).rows.first().click();
+  await browse.rows.first().click();
   await expect(page).not.toHaveTitle(/^Browse/);
   await app.expectFocusOnHeading();
 });
 
-test("showing the answer is announced once, politely, and takes the focus there", async ({ page }) => {
-  const study = new StudyPage(page);
+test("showing the answer is announced once, politely, and takes the focus there", async ({ page, study }) => {
   await study.open();
   await expect(page.locator("[aria-live], [role=status], [role=alert]")).toHaveCount(1);
   await page.evaluate(() => {
@@ -208,8 +188,7 @@ test("showing the answer is announced once, politely, and takes the focus there"
   await study.expectFocusOnHeading();
 });
 
-test("the skip link comes before all else and leads past the navigation", async ({ page }) => {
-  const app = new AppPage(page);
+test("the skip link comes before all else and leads past the navigation", async ({ page, app }) => {
   const skip = page.locator(".skip-link");
   for (const path of ["", "questions", "study"]) {
     await app.open(path);
@@ -230,12 +209,11 @@ test("the skip link comes before all else and leads past the navigation", async 
   }
 });
 
-test("whatever has the focus is in sight, not under a bar", async ({ page }) => {
+test("whatever has the focus is in sight, not under a bar", async ({ page, app, study }) => {
   await page.setViewportSize({ width: 360, height: 640 });
-  const app = new AppPage(page);
   for (const path of ["", `questions/${ids("questions")[0]}`, "settings", "study"]) {
     await app.open(path);
-    if (path === "study") await new StudyPage(page).showAnswer.click();
+    if (path === "study") await study.showAnswer.click();
     for (let n = 0; n < 25; n++) {
       await app.press("Tab");
       const hidden = await page.evaluate(() => {
@@ -254,9 +232,7 @@ test("whatever has the focus is in sight, not under a bar", async ({ page }) => 
   }
 });
 
-test("reduced motion means none", async ({ page }) => {
-  const study = new StudyPage(page);
-  const browse = new BrowsePage(page);
+test("reduced motion means none", async ({ page, study, browse }) => {
   const running = () => page.evaluate(() => document.getAnimations().length);
   await study.open();
   await study.showAnswer.click();
@@ -268,9 +244,8 @@ test("reduced motion means none", async ({ page }) => {
   expect(await running()).toBe(0);
 });
 
-test("no text is only for those who see: every picture and control has a name", async ({ page }) => {
+test("no text is only for those who see: every picture and control has a name", async ({ page, app }) => {
   await seed(page, PAST);
-  const app = new AppPage(page);
   for (const path of ["", "progress", "questions"]) {
     await app.open(path);
     const nameless = await page.evaluate(() =>

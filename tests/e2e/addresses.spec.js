@@ -1,10 +1,7 @@
 // Every address can be opened by itself, shared and come back to, under whatever path the app lives.
 import { expect, ids, test } from "./support/test.js";
 import { AppPage } from "./pages/app.js";
-import { BrowsePage } from "./pages/browse.js";
 import { QuestionPage } from "./pages/question.js";
-import { QuizPage } from "./pages/quiz.js";
-import { StudyPage } from "./pages/study.js";
 
 for (const [path, title] of [
   ["", "Today"],
@@ -41,10 +38,9 @@ test("a question", async ({ page }) => {
   await expect(page).toHaveTitle(title);
 });
 
-test("a question is answered from memory and led back to", async ({ page }) => {
+test("a question is answered from memory and led back to", async ({ page, study }) => {
   const [id] = ids("questions");
   const question = new QuestionPage(page, id);
-  const study = new StudyPage(page);
   await question.open();
   const asked = await question.heading.textContent();
   await question.answerIt.click();
@@ -55,8 +51,7 @@ test("a question is answered from memory and led back to", async ({ page }) => {
   await expect(question.memory).toContainText("Recalled 1 of 1 times.");
 });
 
-test("a topic", async ({ page }) => {
-  const browse = new BrowsePage(page);
+test("a topic", async ({ browse }) => {
   const response = await browse.open("topics/models");
   expect(response.status()).toBe(200);
   await expect(browse.heading).toHaveText("Models");
@@ -64,8 +59,7 @@ test("a topic", async ({ page }) => {
   expect(await browse.found()).toBeGreaterThan(0);
 });
 
-test("filters in the address", async ({ page }) => {
-  const browse = new BrowsePage(page);
+test("filters in the address", async ({ browse }) => {
   await browse.open("questions");
   const all = await browse.found();
   await browse.open("questions?q=models&level=junior");
@@ -75,22 +69,19 @@ test("filters in the address", async ({ page }) => {
   expect(await browse.found()).toBeLessThan(all);
 });
 
-test("what is changed on a page that was opened with a slash at its end takes effect at once", async ({ page }) => {
-  const browse = new BrowsePage(page);
+test("what is changed on a page that was opened with a slash at its end takes effect at once", async ({ page, browse, quiz }) => {
   await browse.open("questions/");
   const all = await browse.found();
   await browse.search.fill("middleware");
   await expect(page).toHaveURL(/questions\/?\?q=middleware$/);
   await expect.poll(() => browse.found()).toBeLessThan(all);
 
-  const quiz = new QuizPage(page);
   await quiz.open("quiz/");
   await quiz.begin.click();
   await expect(quiz.choices.first()).toBeVisible();
 });
 
-test("what makes no sense in a filter is as if it were not there", async ({ page }) => {
-  const browse = new BrowsePage(page);
+test("what makes no sense in a filter is as if it were not there", async ({ browse }) => {
   await browse.open("questions");
   const all = await browse.found();
   await browse.open(`questions?level=boss&kind=${"x".repeat(3000)}&topic=../../x&status=1`);
@@ -101,8 +92,7 @@ test("what makes no sense in a filter is as if it were not there", async ({ page
   await browse.expectTitle("Browse");
 });
 
-test("Back and Forward", async ({ page }) => {
-  const browse = new BrowsePage(page);
+test("Back and Forward", async ({ page, browse }) => {
   await browse.open("questions?q=models");
   const count = await browse.found();
   const first = await browse.titles.first().textContent();
@@ -119,8 +109,7 @@ test("Back and Forward", async ({ page }) => {
 test.describe("an address that leads nowhere", () => {
   test.use({ complaints: /status of 404/ });
 
-  test("says so, with status 404 and a search field that works", async ({ page }) => {
-    const app = new AppPage(page);
+  test("says so, with status 404 and a search field that works", async ({ page, app, browse }) => {
     const response = await app.open("nowhere/at/all");
     expect(response.status()).toBe(404);
     await expect(app.heading).toHaveText("No page here");
@@ -128,7 +117,7 @@ test.describe("an address that leads nowhere", () => {
     await app.expectFocusOnHeading();
     await page.getByRole("searchbox").fill("models");
     await page.getByRole("button", { name: "Search" }).click();
-    await expect(new BrowsePage(page).search).toHaveValue("models");
+    await expect(browse.search).toHaveValue("models");
   });
 
   test("an unknown question", async ({ page }) => {
@@ -140,14 +129,12 @@ test.describe("an address that leads nowhere", () => {
     await question.expectTitle("Browse");
   });
 
-  test("an unknown question in a session", async ({ page }) => {
-    const study = new StudyPage(page);
+  test("an unknown question in a session", async ({ study }) => {
     await study.open("study?question=no-such-question");
     await expect(study.heading).toHaveText("This question is not in the bank");
   });
 
-  test("an unknown topic", async ({ page }) => {
-    const browse = new BrowsePage(page);
+  test("an unknown topic", async ({ page, browse }) => {
     const response = await browse.open("topics/no-such-topic");
     expect(response.status()).toBe(404);
     await expect(browse.rows).toHaveCount(0);
@@ -155,8 +142,7 @@ test.describe("an address that leads nowhere", () => {
     await expect(browse.rows).not.toHaveCount(0);
   });
 
-  test("an unknown quiz", async ({ page }) => {
-    const quiz = new QuizPage(page);
+  test("an unknown quiz", async ({ quiz }) => {
     for (const address of ["quiz?run=abcdef.0", "quiz?set=topic-no-such", "quiz?set=missed"]) {
       await quiz.open(address);
       await expect(quiz.heading).toHaveText("There is no such quiz here");

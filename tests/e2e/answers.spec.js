@@ -1,20 +1,15 @@
 // Answering: typed or spoken, how sure, which key points it has; and what can be done with a card by hand.
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { DAY, DIST, MONDAY, expect, ids, test, turnClock } from "./support/test.js";
-import { card, events, reviews, seed } from "./support/log.js";
-import { BrowsePage } from "./pages/browse.js";
+import { DAY, MONDAY, expect, ids, test, turnClock } from "./support/test.js";
+import { openData } from "./support/build.js";
+import { card, events, past, ratings, reviews, seed } from "./support/log.js";
 import { Note, QuestionPage } from "./pages/question.js";
-import { StudyPage } from "./pages/study.js";
 
-/** The open data of a question: what a test may type and expect. */
-const bank = JSON.parse(readFileSync(join(DIST, "bank.json"), "utf8"));
-const asked = (id) => bank.questions.find((question) => question.id === id);
+const asked = (id) => openData().find((question) => question.id === id);
 const PLAIN = "models-null-or-blank";
 
 test.describe("a typed answer", () => {
-  test("has its key points suggested, and they speak for a rating that only a tap gives", async ({ page }) => {
-    const study = new StudyPage(page);
+  test("has its key points suggested, and they speak for a rating that only a tap gives", async ({ page, study }) => {
     const points = asked(PLAIN).key_points;
     await study.open(`study?question=${PLAIN}`);
     await study.field.fill(points.map((point) => point.point.replaceAll("`", "")).join(" "));
@@ -32,11 +27,10 @@ test.describe("a typed answer", () => {
     await study.answer.focus();
     await study.press("Space");
     await study.expectAnswered();
-    expect((await events(page)).map((line) => line[4])).toEqual(["a"]);
+    expect(await ratings(page)).toEqual(["a"]);
   });
 
-  test("that says nothing of it suggests nothing but Again, and none suggests nothing at all", async ({ page }) => {
-    const study = new StudyPage(page);
+  test("that says nothing of it suggests nothing but Again, and none suggests nothing at all", async ({ page, study }) => {
     await study.open(`study?question=${PLAIN}`);
     await study.press("Space");
     await expect(study.points.first()).not.toBeChecked();
@@ -47,8 +41,7 @@ test.describe("a typed answer", () => {
     await expect(study.suggestion).toContainText("suggested");
   });
 
-  test("is there again after one looked elsewhere, and Escape leaves the field before the session", async ({ page }) => {
-    const study = new StudyPage(page);
+  test("is there again after one looked elsewhere, and Escape leaves the field before the session", async ({ page, study }) => {
     await study.open();
     await study.press("t");
     await expect(study.field).toBeFocused();
@@ -62,8 +55,7 @@ test.describe("a typed answer", () => {
     expect(await events(page)).toEqual([]);
   });
 
-  test("is only ever text", async ({ page }) => {
-    const study = new StudyPage(page);
+  test("is only ever text", async ({ page, study }) => {
     await study.open();
     await study.field.fill("<img src=x onerror=alert(1)> \u{1f393} <b>");
     await study.showAnswer.click();
@@ -73,8 +65,7 @@ test.describe("a typed answer", () => {
 });
 
 test.describe("how sure one is", () => {
-  test("shows the answer, stands above it, and is in the log", async ({ page }) => {
-    const study = new StudyPage(page);
+  test("shows the answer, stands above it, and is in the log", async ({ page, study }) => {
     await study.open();
     for (const [key, name, mark] of [["1", "guess", "g"], ["2", "unsure", "u"], ["3", "sure", "s"]]) {
       await study.press(key);
@@ -85,8 +76,7 @@ test.describe("how sure one is", () => {
     }
   });
 
-  test("and wrong comes first the next day", async ({ page }) => {
-    const study = new StudyPage(page);
+  test("and wrong comes first the next day", async ({ page, study }) => {
     const [one, two, three] = ids("questions");
     const at = MONDAY - 20 * DAY;
     await seed(page, reviews("past00", [
@@ -98,12 +88,11 @@ test.describe("how sure one is", () => {
     expect(letters(await study.question())).toBe(letters(asked(two).prompt.split("\n\n")[0]));
   });
 
-  test("is compared with what became of it after twenty answers", async ({ page }) => {
+  test("is compared with what became of it after twenty answers", async ({ page, study }) => {
     const cards = ids("questions").slice(0, 21).map(card);
     const said = (count) => cards.slice(0, count).map((card, n) => ({
       card, rating: n % 2 ? 3 : 1, at: MONDAY - DAY + n * 1000, sure: "s",
     }));
-    const study = new StudyPage(page);
     await seed(page, reviews("past00", said(19)));
     await study.open("progress");
     await expect(page.getByRole("heading", { name: "How well you know what you know" })).toBeHidden();
@@ -117,15 +106,13 @@ test.describe("how sure one is", () => {
 });
 
 test.describe("by hand", () => {
-  test("a question rests for a week, is found resting, and is brought back", async ({ page }) => {
-    const study = new StudyPage(page);
+  test("a question rests for a week, is found resting, and is brought back", async ({ page, study, browse }) => {
     await study.open();
     const first = await study.question();
     await study.more.click();
     await study.sheet.getByRole("button", { name: "Rest for a week" }).click();
     await expect(study.heading).not.toHaveText(first);
     await study.expectFocusOnHeading();
-    const browse = new BrowsePage(page);
     await browse.open("questions?status=resting");
     await page.getByRole("main").getByRole("listitem").getByRole("link").first().click();
     const question = new QuestionPage(page);
@@ -135,8 +122,7 @@ test.describe("by hand", () => {
     await expect(question.heading).toHaveText(first);
   });
 
-  test("u takes a change back like a rating", async ({ page }) => {
-    const study = new StudyPage(page);
+  test("u takes a change back like a rating", async ({ study }) => {
     await study.open();
     const first = await study.question();
     await study.press("m");
@@ -146,10 +132,9 @@ test.describe("by hand", () => {
     await expect(study.showAnswer).toBeVisible();
   });
 
-  test("a question is moved to the day one names", async ({ page }) => {
-    const study = new StudyPage(page);
+  test("a question is moved to the day one names", async ({ page, study }) => {
     const id = ids("questions")[0];
-    await seed(page, reviews("past00", [{ card: card(id), rating: 3, at: MONDAY - 20 * DAY }]));
+    await seed(page, past([id], [20]));
     await study.open(`study?question=${id}`);
     await study.more.click();
     await study.sheet.getByRole("spinbutton", { name: "Ask again in … days" }).fill("12");
@@ -162,11 +147,9 @@ test.describe("by hand", () => {
     await expect(page.getByText("1 question", { exact: true })).toBeVisible();
   });
 
-  test("a question forgotten four times is offered another way in", async ({ page }) => {
-    const study = new StudyPage(page);
+  test("a question forgotten four times is offered another way in", async ({ page, study }) => {
     const id = "orm-n-plus-one";
-    const lapses = [1, 2, 3, 4, 5].map((n) => ({ card: card(id), rating: 1, at: MONDAY - (60 - n * 9) * DAY }));
-    await seed(page, reviews("past00", lapses));
+    await seed(page, past([id], [51, 42, 33, 24, 15], () => 1));
     await study.open(`study?question=${id}`);
     await study.showAnswer.click();
     await expect(page.getByRole("heading", { name: "Try another way in" })).toBeVisible();
@@ -179,8 +162,7 @@ function letters(text) {
   return text.replace(/[^a-z]/gi, "");
 }
 
-test("a note to self stands with the answer, and only there", async ({ page }) => {
-  const study = new StudyPage(page);
+test("a note to self stands with the answer, and only there", async ({ page, study }) => {
   await study.open(`study?question=${PLAIN}`);
   const note = new Note(page);
   await expect(note.region).toBeHidden();

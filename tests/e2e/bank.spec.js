@@ -2,26 +2,14 @@
 // whole of it is published as open data.
 import Ajv from "ajv/dist/2020.js";
 import { readdirSync } from "node:fs";
-import { expect, ids, test as base } from "./support/test.js";
-import { serve } from "./server.js";
-import { AppPage } from "./pages/app.js";
-import { StudyPage } from "./pages/study.js";
-
-const test = base.extend({
-  site: async ({ build }, use) => {
-    const site = await serve(build);
-    await use(site);
-    await site.stop();
-  },
-});
+import { expect, ids, ownSite as test } from "./support/test.js";
 
 const asked = (site) => [...new Set(site.requests.filter((path) => path.endsWith(".bin")))];
 
 /** The paths of all packs of the build. */
 const packs = (site) => readdirSync(`${site.folder}/bank`).map((name) => `${site.base}bank/${name}`);
 
-test("the first question waits for one pack, not for the bank", async ({ page, site }) => {
-  const study = new StudyPage(page);
+test("the first question waits for one pack, not for the bank", async ({ study, site }) => {
   await study.open();
   await expect(study.showAnswer).toBeVisible();
   expect(packs(site).length).toBeGreaterThan(15);
@@ -31,8 +19,7 @@ test("the first question waits for one pack, not for the bank", async ({ page, s
 test.describe("a pack that does not come", () => {
   test.use({ complaints: /status of 404|status 404/ });
 
-  test("is said plainly, and is there after another try", async ({ page, site }) => {
-    const app = new AppPage(page);
+  test("is said plainly, and is there after another try", async ({ page, app, site }) => {
     packs(site).forEach((path) => site.broken.add(path));
     await app.open(`questions/${ids("questions")[0]}`);
     await expect(app.heading).toHaveText("This question did not load");
@@ -44,8 +31,7 @@ test.describe("a pack that does not come", () => {
     await app.expectFocusOnHeading();
   });
 
-  test("leaves a session where it was", async ({ page, site }) => {
-    const study = new StudyPage(page);
+  test("leaves a session where it was", async ({ page, study, site }) => {
     packs(site).forEach((path) => site.broken.add(path));
     await study.open();
     await expect(study.heading).toHaveText("This question did not load");
@@ -58,8 +44,7 @@ test.describe("a pack that does not come", () => {
   });
 });
 
-test("the bank is published as open data that fits its schema", async ({ page, site }) => {
-  const app = new AppPage(page);
+test("the bank is published as open data that fits its schema", async ({ page, app, site }) => {
   await app.open("settings");
   const link = page.getByRole("link", { name: "All questions as open data (JSON)" });
   const response = await page.request.get(new URL(await link.getAttribute("href"), site.origin).href);

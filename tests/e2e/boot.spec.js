@@ -1,21 +1,10 @@
 // When the program cannot start or stops: the learner is told, keeps a copy, and can try again.
 import { readFile } from "node:fs/promises";
 import { readdirSync } from "node:fs";
-import { MONDAY, DAY, expect, ids, test as base } from "./support/test.js";
-import { card, reviews, seed } from "./support/log.js";
-import { serve } from "./server.js";
-import { AppPage } from "./pages/app.js";
-import { StudyPage } from "./pages/study.js";
+import { expect, ids, ownSite as test } from "./support/test.js";
+import { past, seed } from "./support/log.js";
 
-const test = base.extend({
-  site: async ({ build }, use) => {
-    const site = await serve(build);
-    await use(site);
-    await site.stop();
-  },
-});
-
-const PAST = reviews("past00", [{ card: card(ids("questions")[0]), rating: 3, at: MONDAY - DAY }]);
+const PAST = past(ids("questions").slice(0, 1));
 
 /** The path of the build's file whose name fits. */
 function path(site, pattern) {
@@ -47,14 +36,13 @@ test.describe("a file of the program is missing", () => {
     });
   }
 
-  test("and back again: Reload starts the app", async ({ page, site }) => {
+  test("and back again: Reload starts the app", async ({ page, app, site }) => {
     await seed(page, PAST);
     site.broken.add(path(site, /_bg\.wasm$/));
     await page.goto("");
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("Viva could not start");
     site.broken.clear();
     await page.getByRole("button", { name: "Reload" }).click();
-    const app = new AppPage(page);
     await app.started();
     await app.expectTitle("Today");
   });
@@ -84,9 +72,8 @@ test.describe("the program", () => {
     await expectFailureScreen(page);
   });
 
-  test("stops while it runs", async ({ page }) => {
+  test("stops while it runs", async ({ page, study }) => {
     await seed(page, PAST);
-    const study = new StudyPage(page);
     await study.open();
     // As a panic reaches the page.
     await page.evaluate(() => queueMicrotask(() => {

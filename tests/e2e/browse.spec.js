@@ -1,10 +1,7 @@
 // Browse: find a question by words and filters, all of them in the address.
 import { expect, test } from "./support/test.js";
-import { BrowsePage } from "./pages/browse.js";
-import { StudyPage } from "./pages/study.js";
 
-test("searching narrows the list and the address", async ({ page }) => {
-  const browse = new BrowsePage(page);
+test("searching narrows the list and the address", async ({ page, browse }) => {
   await browse.open("");
   await browse.goTo("Browse");
   const all = await browse.found();
@@ -21,8 +18,7 @@ test("searching narrows the list and the address", async ({ page }) => {
   await expect(browse.rows).toHaveCount(all);
 });
 
-test("no result says so and leads back", async ({ page }) => {
-  const browse = new BrowsePage(page);
+test("no result says so and leads back", async ({ page, browse }) => {
   await browse.open("questions?q=celery+chord+xyz");
   await expect(browse.main).toContainText("Nothing matches “celery chord xyz” with these filters.");
   await page.getByRole("link", { name: "Show all questions" }).click();
@@ -30,8 +26,7 @@ test("no result says so and leads back", async ({ page }) => {
   await expect(browse.search).toHaveValue("");
 });
 
-test("chips filter and take it back", async ({ page }) => {
-  const browse = new BrowsePage(page);
+test("chips filter and take it back", async ({ page, browse }) => {
   await browse.open("");
   await browse.goTo("Browse");
   const all = await browse.found();
@@ -46,8 +41,7 @@ test("chips filter and take it back", async ({ page }) => {
   await expect(browse.rows).toHaveCount(all);
 });
 
-test("the sheet has every filter, and what it sets becomes a chip", async ({ page }) => {
-  const browse = new BrowsePage(page);
+test("the sheet has every filter, and what it sets becomes a chip", async ({ page, browse }) => {
   await browse.open("");
   await browse.goTo("Browse");
   const all = await browse.found();
@@ -74,8 +68,7 @@ test("the sheet has every filter, and what it sets becomes a chip", async ({ pag
   await expect(browse.rows).toHaveCount(all);
 });
 
-test("the sheet gives the focus back where it came from", async ({ page }) => {
-  const browse = new BrowsePage(page);
+test("the sheet gives the focus back where it came from", async ({ page, browse }) => {
   await browse.open("questions");
   await browse.allFilters.press("Enter");
   await expect(browse.sheet).toBeVisible();
@@ -83,9 +76,7 @@ test("the sheet gives the focus back where it came from", async ({ page }) => {
   await expect(browse.allFilters).toBeFocused();
 });
 
-test("what is found can be studied", async ({ page }) => {
-  const browse = new BrowsePage(page);
-  const study = new StudyPage(page);
+test("what is found can be studied", async ({ page, browse, study }) => {
   await browse.open("questions?kind=sql");
   const count = await browse.found();
   await expect(browse.study).toHaveText(`Study ${count}`);
@@ -98,12 +89,8 @@ test("what is found can be studied", async ({ page }) => {
   await expect(browse.study).toBeHidden();
 });
 
-test("a status filter follows what was answered", async ({ page }) => {
-  const browse = new BrowsePage(page);
-  const study = new StudyPage(page);
-  await study.open();
-  await study.answerWith("Good");
-  await study.answerWith("Again");
+test("a status filter follows what was answered", async ({ browse, study }) => {
+  await study.begin("Good", "Again");
   await browse.open("questions?status=learned");
   await expect(browse.rows).toHaveCount(1);
   await expect(browse.rows).toContainText("%");
@@ -112,8 +99,7 @@ test("a status filter follows what was answered", async ({ page }) => {
   await expect(browse.rows).toContainText("relearning");
 });
 
-test("typing letters in the search field is typing, not shortcuts", async ({ page }) => {
-  const browse = new BrowsePage(page);
+test("typing letters in the search field is typing, not shortcuts", async ({ browse }) => {
   await browse.open("questions");
   await browse.search.pressSequentially("g t?/u1");
   await expect(browse.search).toHaveValue("g t?/u1");

@@ -1,38 +1,28 @@
 // A browser that harms, refuses or forgets what it is given: the app starts, says so, overwrites nothing, loses nothing
 // that it can keep.
 import { DAY, MONDAY, expect, ids, test } from "./support/test.js";
-import { card, events, mirrored, reviews, seed, segment, stored, withoutDatabase } from "./support/log.js";
-import { AppPage } from "./pages/app.js";
-import { DataPage } from "./pages/data.js";
-import { StudyPage } from "./pages/study.js";
-import { TodayPage } from "./pages/today.js";
+import { card, mirrored, past, ratings, seed, segment, stored } from "./support/log.js";
+import { HARMS, empty, fill, nullStorage, throwingStorage, withoutDatabase } from "./support/harms.js";
 
 const KNOWN = ids("questions").slice(0, 5);
-const PAST = reviews("past00", KNOWN.map((id, n) => ({ card: card(id), rating: 3, at: MONDAY - DAY + n * 60_000 })));
+const PAST = past(KNOWN);
 const [KEY] = Object.keys(PAST);
 
 const ONE_PLACE = "Your answers are saved in one place instead of two";
 const NO_PLACE = "This browser does not let Viva save";
 
-test("undamaged data gives no notice", async ({ page }) => {
+test("undamaged data gives no notice", async ({ page, progress }) => {
   await seed(page, PAST);
-  const progress = new AppPage(page, "progress");
   await progress.open();
   await expect(progress.main).toContainText("Answers5on 1 day");
   await expect(progress.notice).toBeHidden();
   expect(await stored(page)).toEqual(PAST);
 });
 
-for (const [name, harm, unreadable] of [
-  ["one record that is no longer one", (text) => text.replace(/\.(....)c([^\n]*)\n$/, ".$1?$2\n"), 1],
-  ["another rating than was given", (text) => text.replace(/\.(....)c([^\n]*)\n$/, ".$1d$2\n"), 1],
-  ["the end missing", (text) => text.slice(0, -8), 1],
-  ["a head of noise", (text) => `~~~~${text.slice(30)}`, 5],
-]) {
-  test(`a segment with ${name} is left as it is, reported and exported`, async ({ page }) => {
+for (const [name, harm, unreadable] of HARMS) {
+  test(`a segment with ${name} is left as it is, reported and exported`, async ({ page, study, data }) => {
     const text = harm(PAST[KEY]);
     await seed(page, { [KEY]: text });
-    const study = new StudyPage(page);
     await study.open();
     await expect(study.notice).toContainText("Some saved data could not be read");
     await expect(study.notice).toContainText(`${unreadable} of 5 reviews could not be read.`);
@@ -41,7 +31,6 @@ for (const [name, harm, unreadable] of [
     const now = await stored(page);
     expect(now[KEY], "the damaged value stays as it was").toBe(text);
 
-    const data = new DataPage(page);
     await data.open();
     const backup = JSON.parse((await data.saved()).text);
     expect(backup.segments[KEY]).toBe(text);
@@ -53,39 +42,35 @@ for (const [name, harm, unreadable] of [
   });
 }
 
-test("damaged settings are reported, and the answers are all there", async ({ page }) => {
+test("damaged settings are reported, and the answers are all there", async ({ page, progress }) => {
   await seed(page, { ...PAST, "viva.r.past00": "R1|0\ntheme|zz\n" });
-  const progress = new AppPage(page, "progress");
   await progress.open();
   await expect(progress.notice).toContainText("Some settings could not be read");
   await expect(progress.main).toContainText("Answers5on 1 day");
   expect((await stored(page))["viva.r.past00"]).toBe("R1|0\ntheme|zz\n");
 });
 
-test("a newer format is left alone to the byte, and exported", async ({ page }) => {
+test("a newer format is left alone to the byte, and exported", async ({ page, study, data }) => {
   const newer = { "viva.e.next00.0": "E2|who knows|\u00e4\nanything", "viva.r.next00": "R2|x\n" };
   await seed(page, { ...PAST, ...newer });
-  const study = new StudyPage(page);
   await study.open();
   await expect(study.notice).toContainText("saved by a newer version of Viva. It is untouched");
   await study.answerWith("Good");
   await study.undo.click();
   const now = await stored(page);
   expect(now).toEqual(expect.objectContaining(newer));
-  const data = new DataPage(page);
   await data.open();
   const backup = JSON.parse((await data.saved()).text);
   expect(backup.segments["viva.e.next00.0"]).toBe(newer["viva.e.next00.0"]);
   expect(backup.registers["viva.r.next00"]).toBe("R2|x\n");
 });
 
-test("answers to questions that have left the bank are kept, and said", async ({ page }) => {
+test("answers to questions that have left the bank are kept, and said", async ({ page, app }) => {
   const acts = ["zzzzc2s", `${card(KNOWN[0])}c2s`, "!b,topic-gone,zzzzyyyy", "!Z,of a later version"];
   const records = acts.map((act, n) => ({ time: n * 600, act }));
   const keys = { "viva.e.past00.0": segment({ writer: "past00", base: MONDAY - DAY, records }) };
   expect(ids("questions").map(card)).not.toContain("zzzz");
   await seed(page, keys);
-  const app = new AppPage(page);
   await app.open("progress");
   await expect(app.main).toContainText("1 question you answered is no longer in the bank; its history is kept.");
   for (const path of ["", "study", "practice", "questions"]) {
@@ -99,21 +84,11 @@ test("answers to questions that have left the bank are kept, and said", async ({
   expect(await stored(page)).toEqual(keys);
 });
 
-const REFUSALS = {
-  "throws when it is touched": () => {
-    Object.defineProperty(window, "localStorage", {
-      get: () => {
-        throw new DOMException("denied", "SecurityError");
-      },
-    });
-  },
-  "is null": () => Object.defineProperty(window, "localStorage", { get: () => null }),
-};
+const REFUSALS = { "throws when it is touched": throwingStorage, "is null": nullStorage };
 
 for (const [name, refuse] of Object.entries(REFUSALS)) {
-  test(`local storage that ${name}: the database alone keeps everything`, async ({ page }) => {
+  test(`local storage that ${name}: the database alone keeps everything`, async ({ page, study }) => {
     await page.addInitScript(refuse);
-    const study = new StudyPage(page);
     await study.open();
     await expect(study.notice).toContainText(ONE_PLACE);
     await study.answerWith("Good");
@@ -122,18 +97,15 @@ for (const [name, refuse] of Object.entries(REFUSALS)) {
     await study.expectPlace(2, 10);
   });
 
-  test(`storage that ${name}, and no database: the app studies on and gives a backup`, async ({ page }) => {
+  test(`storage that ${name}, and no database: the app studies on and gives a backup`, async ({ page, today, study, data }) => {
     await page.addInitScript(refuse);
     await page.addInitScript(withoutDatabase);
-    const today = new TodayPage(page);
-    const study = new StudyPage(page);
     await today.open();
     await expect(today.notice).toContainText(NO_PLACE);
     await today.start.click();
     await expect(study.notice).toContainText(NO_PLACE);
     await study.answerWith("Good");
     await study.expectPlace(2, 10);
-    const data = new DataPage(page);
     const { text } = await data.saved(data.notice.getByRole("button", { name: "Back up now" }));
     const [segment] = Object.values(JSON.parse(text).segments);
     expect(segment.trimEnd().split("\n")).toHaveLength(2);
@@ -148,11 +120,9 @@ const FAILURES = {
 };
 
 for (const [name, [why, fail]] of Object.entries(FAILURES)) {
-  test(`local storage ${name} from the start: the database alone keeps everything, and this is said`, async ({ page }) => {
+  test(`local storage ${name} from the start: the database alone keeps everything, and this is said`, async ({ page, study }) => {
     await page.addInitScript(`Storage.prototype.setItem = ${fail}`);
-    const study = new StudyPage(page);
-    await study.open();
-    await study.answerWith("Good");
+    await study.begin("Good");
     await expect(study.notice).toContainText(ONE_PLACE);
     await expect(study.notice).toContainText(why);
     await study.answerWith("Good");
@@ -162,13 +132,10 @@ for (const [name, [why, fail]] of Object.entries(FAILURES)) {
     await study.expectPlace(3, 10);
   });
 
-  test(`storage ${name} from the start, and no database: said at the first answer, with a backup`, async ({ page }) => {
+  test(`storage ${name} from the start, and no database: said at the first answer, with a backup`, async ({ page, study, data }) => {
     await page.addInitScript(`Storage.prototype.setItem = ${fail}`);
     await page.addInitScript(withoutDatabase);
-    const study = new StudyPage(page);
-    const data = new DataPage(page);
-    await study.open();
-    await study.answerWith("Good");
+    await study.begin("Good");
     await expect(study.notice).toContainText("Your last answer is not saved yet");
     await expect(study.notice).toContainText(`They are safe in this tab, but ${why}.`);
     await study.answerWith("Good");
@@ -180,7 +147,7 @@ for (const [name, [why, fail]] of Object.entries(FAILURES)) {
   });
 }
 
-test("storage that becomes full later, and no database: nothing old is harmed, and nothing new is lost once there is space", async ({ page }) => {
+test("storage that becomes full later, and no database: nothing old is harmed, and nothing new is lost once there is space", async ({ page, study }) => {
   await page.addInitScript(withoutDatabase);
   await page.addInitScript(() => {
     const setItem = Storage.prototype.setItem;
@@ -189,9 +156,7 @@ test("storage that becomes full later, and no database: nothing old is harmed, a
       setItem.apply(this, args);
     };
   });
-  const study = new StudyPage(page);
-  await study.open();
-  await study.answerWith("Good");
+  await study.begin("Good");
   const before = await stored(page);
   await page.evaluate(() => (window.full = true));
   await study.answerWith("Hard");
@@ -205,33 +170,21 @@ test("storage that becomes full later, and no database: nothing old is harmed, a
   await page.evaluate(() => (window.full = false));
   await again.click();
   await expect(study.notice).toBeHidden();
-  expect((await events(page)).map((line) => line[4])).toEqual(["c", "b", "d"]);
+  expect(await ratings(page)).toEqual(["c", "b", "d"]);
   await study.reload();
   await study.expectPlace(4, 10);
 });
 
-test("storage filled to the brim by something else", async ({ page }) => {
-  const study = new StudyPage(page);
-  await study.open();
-  await study.answerWith("Good");
-  await page.evaluate(() => {
-    for (let size = 1 << 22; size >= 1; size >>= 1) {
-      try {
-        for (let n = 0; ; n++) localStorage.setItem(`fill.${size}.${n}`, "x".repeat(size));
-      } catch {
-        // Full for this size; on to the half of it.
-      }
-    }
-  });
+test("storage filled to the brim by something else", async ({ page, study }) => {
+  await study.begin("Good");
+  await page.evaluate(fill);
   await study.answerWith("Hard");
   await expect(study.notice).toContainText("the storage of this browser is full");
   await study.expectSaved(2);
-  await page.evaluate(() => {
-    for (const key of Object.keys(localStorage)) if (key.startsWith("fill.")) localStorage.removeItem(key);
-  });
+  await page.evaluate(empty);
   await study.answerWith("Easy");
   await expect(study.notice).toBeHidden();
   await study.expectSaved(3);
   expect(await mirrored(page)).toEqual(await stored(page));
-  expect((await events(page)).map((line) => line[4])).toEqual(["c", "b", "d"]);
+  expect(await ratings(page)).toEqual(["c", "b", "d"]);
 });

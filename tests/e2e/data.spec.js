@@ -2,25 +2,14 @@
 import { DAY, MONDAY, expect, ids, test } from "./support/test.js";
 import { card, leave, reviews, seed, stored } from "./support/log.js";
 import { AppPage } from "./pages/app.js";
-import { BrowsePage } from "./pages/browse.js";
-import { DataPage } from "./pages/data.js";
-import { QuizPage } from "./pages/quiz.js";
-import { SettingsPage } from "./pages/settings.js";
-import { StudyPage } from "./pages/study.js";
-import { TodayPage } from "./pages/today.js";
 
 /** Some of everything that can be stored. */
-async function live(page) {
-  const study = new StudyPage(page);
-  await study.open();
-  for (const rating of ["Good", "Again", "Hard", "Easy"]) await study.answerWith(rating);
+async function live({ study, quiz, settings }) {
+  await study.begin("Good", "Again", "Hard", "Easy");
   await study.undo.click();
   await study.rating("Good").click();
-  const quiz = new QuizPage(page);
-  await quiz.open("practice");
-  await page.getByRole("button", { name: "Ten mixed questions" }).click();
+  await quiz.startMixed();
   await quiz.answer(1);
-  const settings = new SettingsPage(page);
   await settings.open();
   await settings.newADay(15).check();
   await settings.retention(85).check();
@@ -28,27 +17,25 @@ async function live(page) {
 
 /** What the learner sees of it. */
 async function seen(page) {
-  const pages = [new TodayPage(page), new AppPage(page, "progress"), new AppPage(page, "practice"), new BrowsePage(page), new SettingsPage(page)];
+  const app = new AppPage(page);
   const texts = [];
-  for (const shown of pages) {
-    await shown.open();
-    texts.push(await shown.main.textContent());
+  for (const path of ["", "progress", "practice", "questions", "settings"]) {
+    await app.open(path);
+    texts.push(await app.main.textContent());
   }
   texts.push(...(await page.getByRole("radio", { checked: true }).evaluateAll((radios) => radios.map((radio) => radio.value))));
   return texts;
 }
 
-test("a backup brings everything back after an erasure", async ({ page }) => {
-  await live(page);
+test("a backup brings everything back after an erasure", async ({ page, data, study, quiz, settings }) => {
+  await live({ study, quiz, settings });
   const before = await seen(page);
-  const data = new DataPage(page);
   await data.open();
   const backup = await data.saved();
   expect(backup.name).toBe("viva-2026-03-09.viva");
   await expect(data.main).toContainText("Saved viva-2026-03-09.viva.");
 
-  await data.erase.click();
-  const last = await data.saved(data.eraseForGood);
+  const last = await data.eraseEverything();
   expect(parts(last.text), "the backup before the erasure holds the same").toEqual(parts(backup.text));
   await expect(data.main).toContainText("Erased. The backup is viva-2026-03-09.viva.");
   expect(Object.keys(await left(page))).toEqual([]);
@@ -63,9 +50,8 @@ test("a backup brings everything back after an erasure", async ({ page }) => {
   expect(await seen(page)).toEqual(before);
 });
 
-test("bringing in a backup a second time changes nothing", async ({ page }) => {
-  await live(page);
-  const data = new DataPage(page);
+test("bringing in a backup a second time changes nothing", async ({ page, data, study, quiz, settings }) => {
+  await live({ study, quiz, settings });
   await data.open();
   const { text } = await data.saved();
   const before = await stored(page);
@@ -78,17 +64,12 @@ test("bringing in a backup a second time changes nothing", async ({ page }) => {
   }
 });
 
-test("two histories are united", async ({ page }) => {
-  const study = new StudyPage(page);
-  const data = new DataPage(page);
-  await study.open();
-  await study.answerWith("Good");
+test("two histories are united", async ({ page, study, data }) => {
+  await study.begin("Good");
   await data.open();
   const first = await data.saved();
-  await data.erase.click();
-  await data.saved(data.eraseForGood);
-  await study.open();
-  for (let n = 0; n < 2; n++) await study.answerWith("Hard");
+  await data.eraseEverything();
+  await study.begin("Hard", "Hard");
   await data.open();
   const own = await stored(page);
   await data.bring(first.text);
@@ -102,17 +83,13 @@ test("two histories are united", async ({ page }) => {
   expect(await stored(page)).toEqual(expect.objectContaining(own));
 });
 
-test("an import can be undone, and made again", async ({ page }) => {
-  await live(page);
-  const data = new DataPage(page);
+test("an import can be undone, and made again", async ({ data, study, quiz, settings }) => {
+  await live({ study, quiz, settings });
   await data.open();
   const { text } = await data.saved();
-  await data.erase.click();
-  await data.saved(data.eraseForGood);
+  await data.eraseEverything();
   await expect(data.answers).toHaveText("0");
-  const study = new StudyPage(page);
-  await study.open();
-  await study.answerWith("Good");
+  await study.begin("Good");
   await study.expectSaved(1);
   await data.open();
   await data.bring(text);
@@ -131,12 +108,9 @@ test("an import can be undone, and made again", async ({ page }) => {
   await expect(data.answers).toHaveText("5");
 });
 
-test("the day's backup brings back what was lost", async ({ page }) => {
-  const study = new StudyPage(page);
-  await study.open();
-  for (let n = 0; n < 3; n++) await study.answerWith("Good");
+test("the day's backup brings back what was lost", async ({ page, study, data }) => {
+  await study.begin("Good", "Good", "Good");
   await study.expectSaved(3);
-  const data = new DataPage(page);
   await data.open();
   await data.reload();
   await expect(data.backups).toHaveCount(1);
@@ -158,8 +132,7 @@ test("the day's backup brings back what was lost", async ({ page }) => {
   await expect(data.answers).toHaveText("3");
 });
 
-test("the page says where the data is and how safe it is", async ({ page }) => {
-  const data = new DataPage(page);
+test("the page says where the data is and how safe it is", async ({ page, data }) => {
   await data.open();
   await expect(data.copies).toContainText("in two places of this browser");
   await expect(data.promise).toContainText("The browser has not promised to keep this data.");
@@ -168,7 +141,7 @@ test("the page says where the data is and how safe it is", async ({ page }) => {
   await expect(data.promise).toContainText("The browser has promised to keep this data");
 });
 
-test("the browser is asked to keep the data once, in the tap of the tenth answer", async ({ page }) => {
+test("the browser is asked to keep the data once, in the tap of the tenth answer", async ({ page, study }) => {
   await page.addInitScript(() => {
     window.asked = 0;
     StorageManager.prototype.persist = async () => {
@@ -176,7 +149,6 @@ test("the browser is asked to keep the data once, in the tap of the tenth answer
       return true;
     };
   });
-  const study = new StudyPage(page);
   await study.open();
   for (let n = 0; n < 9; n++) await study.answerWith("Again");
   expect(await page.evaluate(() => window.asked)).toBe(0);
@@ -184,22 +156,17 @@ test("the browser is asked to keep the data once, in the tap of the tenth answer
   expect(await page.evaluate(() => window.asked)).toBe(1);
 });
 
-test("a browser that promises nothing and has no way to be asked", async ({ page }) => {
+test("a browser that promises nothing and has no way to be asked", async ({ page, study, data }) => {
   await page.addInitScript(() => delete Navigator.prototype.storage);
-  const study = new StudyPage(page);
   await study.open();
   for (let n = 0; n < 10; n++) await study.answerWith("Again");
-  const data = new DataPage(page);
   await data.open();
   await expect(data.promise).toHaveText("This browser does not say whether it will keep this data.");
 });
 
-test("a check of healthy data finds nothing, twice; of harmed data it repairs what it can", async ({ page }) => {
-  const study = new StudyPage(page);
-  await study.open();
-  await study.answerWith("Good");
+test("a check of healthy data finds nothing, twice; of harmed data it repairs what it can", async ({ page, study, data }) => {
+  await study.begin("Good");
   await study.expectSaved(1);
-  const data = new DataPage(page);
   await data.open();
   const before = await stored(page);
   for (let time = 0; time < 2; time++) {
@@ -217,14 +184,12 @@ test("a check of healthy data finds nothing, twice; of harmed data it repairs wh
   expect(await stored(page)).toEqual(expect.objectContaining(before));
 });
 
-test("after a hundred answers without a backup file the learner is reminded, and can put it off", async ({ page }) => {
+test("after a hundred answers without a backup file the learner is reminded, and can put it off", async ({ page, today, study, data }) => {
   const cards = ids("questions").map(card);
   const past = Array.from({ length: 120 }, (_, n) => ({ card: cards[n % cards.length], rating: 3, at: MONDAY - DAY + n * 60_000 }));
   await seed(page, reviews("past00", past));
-  const today = new TodayPage(page);
   await today.open();
   await expect(today.notice).toContainText("Time for a backup");
-  const study = new StudyPage(page);
   await study.visit("study");
   await expect(study.showAnswer).toBeVisible();
   await expect(study.notice).toBeHidden();
@@ -232,7 +197,6 @@ test("after a hundred answers without a backup file the learner is reminded, and
   await today.notice.getByRole("button", { name: "Later" }).click();
   await expect(today.notice).toBeHidden();
   await today.reload();
-  const data = new DataPage(page);
   await data.saved(today.notice.getByRole("button", { name: "Back up now" }));
   await expect(today.notice).toBeHidden();
   await today.reload();
@@ -243,31 +207,26 @@ test.describe("on a phone of Apple's", () => {
   const phone = (installed) => `Object.defineProperty(Navigator.prototype, "platform", { get: () => "iPhone" });
     Object.defineProperty(navigator, "standalone", { value: ${installed} });`;
 
-  test("the learner is told to install before the first session", async ({ page }) => {
+  test("the learner is told to install before the first session", async ({ page, today }) => {
     await page.addInitScript(phone(false));
-    const today = new TodayPage(page);
     await today.open();
     await expect(today.notice).toContainText("Add Viva to your home screen first");
   });
 
-  test("the installed app without answers offers to bring them in", async ({ page }) => {
+  test("the installed app without answers offers to bring them in", async ({ page, today }) => {
     await page.addInitScript(phone(true));
-    const today = new TodayPage(page);
     await today.open();
     await today.notice.getByRole("link", { name: "Move your progress here" }).click();
     await expect(today.heading).toHaveText("Your data");
   });
 });
 
-test("a backup goes to another app where the browser can hand it over", async ({ page }) => {
+test("a backup goes to another app where the browser can hand it over", async ({ page, study, data }) => {
   await page.addInitScript(() => {
     Navigator.prototype.canShare = ({ files }) => files[0].name.endsWith(".txt");
     Navigator.prototype.share = async ({ files }) => (window.shared = await files[0].text());
   });
-  const study = new StudyPage(page);
-  await study.open();
-  await study.answerWith("Good");
-  const data = new DataPage(page);
+  await study.begin("Good");
   await data.open();
   await page.getByRole("button", { name: "Share a backup" }).click();
   await expect(data.main).toContainText("Saved viva-2026-03-09.txt.");
@@ -286,11 +245,8 @@ test.describe("a file that cannot be brought in changes not a byte:", () => {
     ["one of 17 MB", () => " ".repeat(17 * 1024 * 1024), "This file is too large to be a Viva backup. Nothing was changed."],
   ];
   for (const [name, make, sentence] of CASES) {
-    test(name, async ({ page }) => {
-      const study = new StudyPage(page);
-      const data = new DataPage(page);
-      await study.open();
-      await study.answerWith("Good");
+    test(name, async ({ page, study, data }) => {
+      await study.begin("Good");
       await data.open();
       const { text } = await data.saved();
       const before = await stored(page);
@@ -302,11 +258,8 @@ test.describe("a file that cannot be brought in changes not a byte:", () => {
   }
 });
 
-test("erasing asks first, and can be left", async ({ page }) => {
-  const study = new StudyPage(page);
-  const data = new DataPage(page);
-  await study.open();
-  await study.answerWith("Good");
+test("erasing asks first, and can be left", async ({ page, study, data }) => {
+  await study.begin("Good");
   const before = await stored(page);
   await data.open();
   await data.erase.click();
@@ -319,12 +272,10 @@ test("erasing asks first, and can be left", async ({ page }) => {
   expect(await stored(page)).toEqual(before);
 });
 
-test("erasing leaves alone what is not Viva's", async ({ page }) => {
-  const data = new DataPage(page);
+test("erasing leaves alone what is not Viva's", async ({ page, data }) => {
   await data.open();
   await page.evaluate(() => localStorage.setItem("other", "kept"));
-  await data.erase.click();
-  await data.saved(data.eraseForGood);
+  await data.eraseEverything();
   await expect(data.main).toContainText("Erased.");
   expect(await left(page)).toEqual({ other: "kept" });
 });

@@ -1,8 +1,6 @@
 // Fitting the scheduler to the learner: offered when there are answers enough, judged by what it has not seen, and undone.
 import { DAY, MONDAY, expect, ids, test } from "./support/test.js";
 import { card, events, reviews, seed } from "./support/log.js";
-import { ProgressPage } from "./pages/progress.js";
-import { SettingsPage } from "./pages/settings.js";
 
 /** Every question so often, a day further apart each time; how each answer goes says `rating` of its round and number. */
 function answered(questions, rounds, rating) {
@@ -20,16 +18,14 @@ async function choices(page) {
   return (await events(page)).filter((line) => line.startsWith("!p"));
 }
 
-test("it waits for answers enough", async ({ page }) => {
-  const progress = new ProgressPage(page);
+test("it waits for answers enough", async ({ page, progress }) => {
   await seed(page, answered(ids("questions").slice(0, 133), 3, remembers));
   await progress.open();
   await expect(progress.fitting).toContainText("You have 399.");
   await expect(progress.fit).toHaveCount(0);
 });
 
-test("who forgets less than the average learner is asked less, until one goes back", async ({ page }) => {
-  const progress = new ProgressPage(page);
+test("who forgets less than the average learner is asked less, until one goes back", async ({ page, progress, settings }) => {
   await seed(page, answered(ids("questions").slice(0, 60), 10, remembers));
   await progress.open();
   await expect(progress.fitting).toContainText("In use: the average learner's. You have 600 answers to fit to.");
@@ -45,7 +41,6 @@ test("who forgets less than the average learner is asked less, until one goes ba
 
   await progress.reload();
   await expect(progress.fitting).toContainText("In use: fitted to you. You have 600 answers. A fit is worth another try from 750 on.");
-  const settings = new SettingsPage(page);
   await settings.open();
   await page.getByRole("link", { name: "Fit the scheduler to your memory" }).click();
   await expect(progress.fittingHeading).toBeVisible();
@@ -56,8 +51,7 @@ test("who forgets less than the average learner is asked less, until one goes ba
   expect(choice).toEqual(expect.arrayContaining([fitted, expect.stringMatching(/^!p,6$/)]));
 });
 
-test("what is no gain on answers that it has not seen is declined, and said so", async ({ page }) => {
-  const progress = new ProgressPage(page);
+test("what is no gain on answers that it has not seen is declined, and said so", async ({ page, progress }) => {
   // Remembers nothing, and then all at once everything.
   await seed(page, answered(ids("questions").slice(0, 60), 10, (round) => (round < 8 ? 1 : 3)));
   await progress.open();
@@ -66,8 +60,7 @@ test("what is no gain on answers that it has not seen is declined, and said so",
   await expect(progress.fitting).toContainText("In use: the average learner's. You have 600 answers. A fit is worth another try from 750 on.");
 });
 
-test("ten thousand answers", async ({ page }) => {
-  const progress = new ProgressPage(page);
+test("ten thousand answers", async ({ page, progress }) => {
   await seed(page, answered(ids("questions").slice(0, 360), 28, (round, n) => ((round * 7 + n * 13) % 11 ? 3 : 1)));
   await progress.open();
   await expect(progress.fitting).toContainText("You have 10080 answers to fit to.");
@@ -78,8 +71,7 @@ test("ten thousand answers", async ({ page }) => {
 test.describe("where there is no worker", () => {
   test.use({ complaints: /worker\.js|status of 404/ });
 
-  test("it is worked out all the same", async ({ page }) => {
-    const progress = new ProgressPage(page);
+  test("it is worked out all the same", async ({ page, progress }) => {
     await seed(page, answered(ids("questions").slice(0, 60), 10, remembers));
     await page.context().route("**/worker.js", (route) => route.fulfill({ status: 404 }));
     await progress.open();

@@ -36,13 +36,11 @@ async function fill(page, texts) {
   }, texts);
 }
 
-test("two devices come to the same through one folder", async ({ page, browser, baseURL }) => {
+test("two devices come to the same through one folder", async ({ page, data, browser, baseURL }) => {
   await page.addInitScript(pick);
   const one = new StudyPage(page);
-  await one.open();
-  for (let n = 0; n < 2; n++) await one.answerWith("Good");
+  await one.begin("Good", "Good");
   await one.expectSaved(2);
-  const data = new DataPage(page);
   await data.open();
   await data.chooseFolder.click();
   await expect(data.folder).toContainText("In step with the folder “Notes”");
@@ -53,8 +51,7 @@ test("two devices come to the same through one folder", async ({ page, browser, 
   const other = await context.newPage();
   await other.addInitScript(pick);
   const two = new StudyPage(other);
-  await two.open();
-  for (let n = 0; n < 3; n++) await two.answerWith("Hard");
+  await two.begin("Hard", "Hard", "Hard");
   await two.expectSaved(3);
   await fill(other, { ...mine, "Shopping.txt": "milk", "viva.e.zzzzzz.0.txt": "E2|from the future\n" });
   const theirs = new DataPage(other);
@@ -75,14 +72,13 @@ test("two devices come to the same through one folder", async ({ page, browser, 
   await context.close();
 });
 
-test("a folder that the browser wants to have allowed again", async ({ page }) => {
+test("a folder that the browser wants to have allowed again", async ({ page, data }) => {
   await page.addInitScript(pick);
   await page.addInitScript(() => {
     window.state = "granted";
     FileSystemHandle.prototype.queryPermission = async () => window.state;
     FileSystemHandle.prototype.requestPermission = async () => (window.state = "granted");
   });
-  const data = new DataPage(page);
   await data.open();
   await data.chooseFolder.click();
   await expect(data.folder).toContainText("In step");
@@ -95,9 +91,8 @@ test("a folder that the browser wants to have allowed again", async ({ page }) =
   await expect(data.chooseFolder).toBeVisible();
 });
 
-test("a browser without such a thing says what to do instead", async ({ page }) => {
+test("a browser without such a thing says what to do instead", async ({ page, data }) => {
   await page.addInitScript(() => delete window.showDirectoryPicker);
-  const data = new DataPage(page);
   await data.open();
   await expect(data.folder).toContainText("This browser cannot use a folder. Save a backup file into the folder of your cloud drive instead");
 });

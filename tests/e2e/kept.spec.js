@@ -1,19 +1,15 @@
 // What was answered stays answered: over reloads, closed tabs, and several tabs at once.
 import { expect, test } from "./support/test.js";
 import { events, stored } from "./support/log.js";
-import { AppPage } from "./pages/app.js";
 import { StudyPage } from "./pages/study.js";
-import { TodayPage } from "./pages/today.js";
 
-test("nothing is written before the learner does something", async ({ page }) => {
-  const study = new StudyPage(page);
+test("nothing is written before the learner does something", async ({ page, study }) => {
   await study.open();
   await study.showAnswer.click();
   expect(await stored(page)).toEqual({});
 });
 
-test("an answer is stored when its effect shows", async ({ page }) => {
-  const study = new StudyPage(page);
+test("an answer is stored when its effect shows", async ({ study }) => {
   await study.open();
   await study.showAnswer.click();
   const keys = await study.rating("Good").evaluate((button) => {
@@ -23,10 +19,8 @@ test("an answer is stored when its effect shows", async ({ page }) => {
   expect(keys).toBe(1);
 });
 
-test("a reload in the middle of a session restores it exactly", async ({ page }) => {
-  const study = new StudyPage(page);
-  await study.open();
-  for (const rating of ["Good", "Again", "Easy"]) await study.answerWith(rating);
+test("a reload in the middle of a session restores it exactly", async ({ page, study }) => {
+  await study.begin("Good", "Again", "Easy");
   const question = await study.question();
   const before = await stored(page);
   await study.expectPlace(3, 10);
@@ -53,10 +47,8 @@ test("a closed tab, too, and undo still knows the last answer", async ({ page, c
   await second.expectPlace(1, 10);
 });
 
-test("an answer survives the crash of its tab", async ({ page, context }) => {
-  const study = new StudyPage(page);
-  await study.open();
-  await study.answerWith("Good");
+test("an answer survives the crash of its tab", async ({ page, study, context }) => {
+  await study.begin("Good");
   const devtools = await context.newCDPSession(page);
   const crashed = page.waitForEvent("crash");
   devtools.send("Page.crash").catch(() => {});
@@ -66,7 +58,7 @@ test("an answer survives the crash of its tab", async ({ page, context }) => {
   await again.expectPlace(2, 10);
 });
 
-test("two tabs that study at once lose nothing and see each other", async ({ page, context }) => {
+test("two tabs that study at once lose nothing and see each other", async ({ page, context, progress }) => {
   const one = new StudyPage(page);
   const two = new StudyPage(await context.newPage());
   await one.open();
@@ -77,18 +69,14 @@ test("two tabs that study at once lose nothing and see each other", async ({ pag
   expect(new Set(writers).size).toBe(2);
   const places = await Promise.all([one, two].map((study) => study.place.textContent()));
   expect(places[0]).toBe(places[1]);
-
-  const progress = new AppPage(page);
-  await progress.open("progress");
+  await progress.open();
   await expect(progress.main).toContainText("6on 1 day");
 });
 
-test("Today follows what another tab answers", async ({ page, context }) => {
-  const today = new TodayPage(page);
+test("Today follows what another tab answers", async ({ today, context }) => {
   await today.open();
   const study = new StudyPage(await context.newPage());
-  await study.open();
-  await study.answerWith("Good");
+  await study.begin("Good");
   await expect(today.count).toHaveText("9");
   await study.undo.click();
   await expect(today.heading).toHaveText("When is your interview?");
@@ -98,10 +86,9 @@ test.describe("a device that travels", () => {
   // Then the test may say where it is.
   test.use({ timezoneId: "" });
 
-  test("in the middle of a session: each answer has the offset of its place, and all are there", async ({ page, context }) => {
+  test("in the middle of a session: each answer has the offset of its place, and all are there", async ({ page, study, context, progress }) => {
     const device = await context.newCDPSession(page);
     const journey = { "Europe/Berlin": 60, "America/New_York": -240, "Pacific/Kiritimati": 840, "Asia/Kathmandu": 345 };
-    const study = new StudyPage(page);
     await study.open();
     for (const timezoneId of Object.keys(journey)) {
       // The browser takes another zone only after the one before was taken back.
@@ -112,8 +99,7 @@ test.describe("a device that travels", () => {
     const segments = Object.entries(await stored(page)).filter(([key]) => key.startsWith("viva.e."));
     const offsets = segments.sort().map(([, text]) => Number(text.split("|")[3]));
     expect(offsets).toEqual(Object.values(journey));
-    const progress = new AppPage(page);
-    await progress.open("progress");
+    await progress.open();
     await expect(progress.main).toContainText("Answers4on ");
   });
 });

@@ -1,12 +1,11 @@
 // The second store: what local storage has, the database has too, and a start makes good what one of them lost.
-import { DAY, MONDAY, expect, ids, test } from "./support/test.js";
-import { card, events, leave, mirrored, reviews, seed, stored } from "./support/log.js";
-import { StudyPage } from "./pages/study.js";
+import { expect, ids, test } from "./support/test.js";
+import { events, leave, mirrored, past, ratings, reviews, seed, stored } from "./support/log.js";
+import { refusedDatabase, withoutDatabase } from "./support/harms.js";
 
-const PAST = reviews("past00", ids("questions").slice(0, 5).map((id, n) => ({ card: card(id), rating: 3, at: MONDAY - DAY + n * 60_000 })));
+const PAST = past(ids("questions").slice(0, 5));
 
-test("an answer is shown as saved when both stores have it", async ({ page }) => {
-  const study = new StudyPage(page);
+test("an answer is shown as saved when both stores have it", async ({ page, study }) => {
   await study.open();
   await study.expectSaved(0);
   await expect(study.saveState).toBeHidden();
@@ -21,7 +20,7 @@ test("an answer is shown as saved when both stores have it", async ({ page }) =>
   expect(await mirrored(page)).toEqual(await stored(page));
 });
 
-test("it is written with strict durability, and committed at once", async ({ page }) => {
+test("it is written with strict durability, and committed at once", async ({ page, study }) => {
   await page.addInitScript(() => {
     window.asked = [];
     const { transaction } = IDBDatabase.prototype;
@@ -36,17 +35,13 @@ test("it is written with strict durability, and committed at once", async ({ pag
       commit.call(this);
     };
   });
-  const study = new StudyPage(page);
-  await study.open();
-  await study.answerWith("Good");
+  await study.begin("Good");
   await study.expectSaved(1);
   expect(await page.evaluate(() => window.asked)).toEqual(["strict", "commit"]);
 });
 
-test("what local storage lost comes back from the database", async ({ page }) => {
-  const study = new StudyPage(page);
-  await study.open();
-  for (let n = 0; n < 3; n++) await study.answerWith("Good");
+test("what local storage lost comes back from the database", async ({ page, study }) => {
+  await study.begin("Good", "Good", "Good");
   await study.expectSaved(3);
   const before = await stored(page);
   const [key] = Object.keys(before);
@@ -64,19 +59,18 @@ test("what local storage lost comes back from the database", async ({ page }) =>
   await page.goto(place);
   await study.started();
   await study.expectPlace(4, 10);
-  expect((await events(page)).map((line) => line[4])).toEqual(["c", "c", "c"]);
+  expect(await ratings(page)).toEqual(["c", "c", "c"]);
 });
 
-test("what the database lacks, it gets at the start", async ({ page }) => {
+test("what the database lacks, it gets at the start", async ({ page, study }) => {
   await seed(page, PAST);
-  const study = new StudyPage(page);
   await study.open();
   await expect.poll(() => mirrored(page)).toEqual(PAST);
   expect(await stored(page)).toEqual(PAST);
 });
 
 const REFUSALS = {
-  "is missing": () => Object.defineProperty(window, "indexedDB", { get: () => undefined }),
+  "is missing": withoutDatabase,
   "throws": () => {
     Object.defineProperty(window, "indexedDB", {
       get: () => {
@@ -84,19 +78,13 @@ const REFUSALS = {
       },
     });
   },
-  "refuses to open": () => {
-    IDBFactory.prototype.open = () => {
-      throw new DOMException("denied", "InvalidStateError");
-    };
-  },
+  "refuses to open": refusedDatabase,
 };
 
 for (const [name, refuse] of Object.entries(REFUSALS)) {
-  test(`a database that ${name}: local storage alone, and this is said`, async ({ page }) => {
+  test(`a database that ${name}: local storage alone, and this is said`, async ({ page, study }) => {
     await page.addInitScript(refuse);
-    const study = new StudyPage(page);
-    await study.open();
-    await study.answerWith("Good");
+    await study.begin("Good");
     await study.expectSaved(1);
     await expect(study.saveState).toHaveText("Saved once");
     await expect(study.notice).toBeHidden();
@@ -105,23 +93,19 @@ for (const [name, refuse] of Object.entries(REFUSALS)) {
   });
 }
 
-test("a database that never answers does not keep the app from starting", async ({ page }) => {
+test("a database that never answers does not keep the app from starting", async ({ page, study }) => {
   await page.addInitScript(() => {
     IDBFactory.prototype.open = () => new EventTarget();
   });
   await seed(page, PAST);
-  const study = new StudyPage(page);
-  await study.open();
-  await study.answerWith("Good");
+  await study.begin("Good");
   await expect(study.session).toHaveAttribute("data-saved", "pending");
   await study.reload();
   expect(await events(page)).toHaveLength(6);
 });
 
-test("a database that answers late is united then", async ({ page }) => {
-  const study = new StudyPage(page);
-  await study.open();
-  await study.answerWith("Good");
+test("a database that answers late is united then", async ({ page, study }) => {
+  await study.begin("Good");
   await study.expectSaved(1);
   const before = await stored(page);
   await leave(page);
@@ -147,10 +131,8 @@ test("a database that answers late is united then", async ({ page }) => {
   expect(await events(page)).toHaveLength(2);
 });
 
-test("a database that another tab deletes is filled again", async ({ page, context }) => {
-  const study = new StudyPage(page);
-  await study.open();
-  await study.answerWith("Good");
+test("a database that another tab deletes is filled again", async ({ page, study, context }) => {
+  await study.begin("Good");
   await study.expectSaved(1);
   const other = await context.newPage();
   await leave(other);
@@ -166,10 +148,8 @@ test("a database that another tab deletes is filled again", async ({ page, conte
   expect(await events(page)).toHaveLength(2);
 });
 
-test("a newer version of the database is used as far as it is the same", async ({ page, context }) => {
-  const study = new StudyPage(page);
-  await study.open();
-  await study.answerWith("Good");
+test("a newer version of the database is used as far as it is the same", async ({ page, study, context }) => {
+  await study.begin("Good");
   await study.expectSaved(1);
   const other = await context.newPage();
   await leave(other);
@@ -184,7 +164,7 @@ test("a newer version of the database is used as far as it is the same", async (
   await expect.poll(() => mirrored(page)).toEqual(await stored(page));
 });
 
-test("a database that is full costs nothing, and catches up once there is room", async ({ page }) => {
+test("a database that is full costs nothing, and catches up once there is room", async ({ page, study }) => {
   await page.addInitScript(() => {
     const { put } = IDBObjectStore.prototype;
     IDBObjectStore.prototype.put = function (...args) {
@@ -192,9 +172,7 @@ test("a database that is full costs nothing, and catches up once there is room",
       return put.apply(this, args);
     };
   });
-  const study = new StudyPage(page);
-  await study.open();
-  await study.answerWith("Good");
+  await study.begin("Good");
   await study.expectSaved(1);
   await page.evaluate(() => (window.full = true));
   await study.answerWith("Good");

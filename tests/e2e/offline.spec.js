@@ -1,21 +1,10 @@
 // After the first visit the app opens without a network, and a new version comes when asked for, whole, or not at all.
 import { join } from "node:path";
-import { expect, ids, test as base } from "./support/test.js";
+import { expect, ids, ownSite as test } from "./support/test.js";
 import { events, stored } from "./support/log.js";
 import { edit, release, shown } from "./support/release.js";
-import { serve } from "./server.js";
-import { AppPage } from "./pages/app.js";
-import { SettingsPage } from "./pages/settings.js";
 import { StudyPage } from "./pages/study.js";
 import { TodayPage } from "./pages/today.js";
-
-const test = base.extend({
-  site: async ({ build }, use) => {
-    const site = await serve(build);
-    await use(site);
-    await site.stop().catch(() => {});
-  },
-});
 
 test.use({ worker: true });
 
@@ -50,12 +39,11 @@ async function lookForUpdate(page) {
 test.describe("without a network", () => {
   test.use({ complaints: /ERR_INTERNET_DISCONNECTED|ERR_CONNECTION_REFUSED|Failed to fetch/ });
 
-  test("the app opens, answers deep links, takes answers and keeps them", async ({ page, context, site }) => {
+  test("the app opens, answers deep links, takes answers and keeps them", async ({ page, app, study, context, site }) => {
     await install(page);
     await site.stop();
     await context.setOffline(true);
 
-    const app = new AppPage(page);
     await app.reload();
     await expect(app.notice).toContainText("You are offline.");
     for (const path of ["practice", "questions?level=junior", `questions/${ids("questions")[0]}`, "topics/basics", "progress", "settings/data"]) {
@@ -63,9 +51,7 @@ test.describe("without a network", () => {
       await expect(app.heading).toBeVisible();
     }
 
-    const study = new StudyPage(page);
-    await study.open();
-    for (const rating of ["Good", "Again"]) await study.answerWith(rating);
+    await study.begin("Good", "Again");
     const question = await study.question();
     await study.reload();
     await expect(study.heading).toHaveText(question);
@@ -81,28 +67,24 @@ test.describe("without a network", () => {
     await page.close();
     await site.stop();
     const study = new StudyPage(await context.newPage());
-    await study.open();
-    await study.answerWith("Easy");
+    await study.begin("Easy");
     await study.expectPlace(2, 10);
   });
 });
 
 test.describe("a new version", () => {
-  test("is offered on Today alone, and taken over by one reload that loses nothing", async ({ page, site, build }, info) => {
+  test("is offered on Today alone, and taken over by one reload that loses nothing", async ({ page, study, today, site, build, settings }, info) => {
     await install(page);
-    const study = new StudyPage(page);
-    await study.open();
-    await study.answerWith("Good");
+    await study.begin("Good");
     const before = await stored(page);
     site.folder = release(build, info.outputPath("next"), "next");
     await lookForUpdate(page);
-    const today = new TodayPage(page);
     await expect(study.showAnswer).toBeVisible();
     await expect(today.updateToast).toBeHidden();
     await study.close.click();
     await expect(today.updateToast).toContainText("A newer version of Viva is ready.");
     await today.goTo("Settings");
-    await new SettingsPage(page).expectTitle("Settings");
+    await settings.expectTitle("Settings");
     await expect(today.updateToast).toBeHidden();
     await today.goTo("Today");
     expect(await shown(page)).toEqual(["built", "built"]);
@@ -121,11 +103,10 @@ test.describe("a new version", () => {
     await expect.poll(() => page.evaluate(async () => (await caches.keys()).length), "older releases are dropped").toBe(1);
   });
 
-  test("is not taken over unasked: the old one stays, whole", async ({ page, site, build }, info) => {
+  test("is not taken over unasked: the old one stays, whole", async ({ page, today, site, build }, info) => {
     await install(page);
     site.folder = release(build, info.outputPath("next"), "next");
     await lookForUpdate(page);
-    const today = new TodayPage(page);
     await today.later.click();
     await expect(today.updateToast).toBeHidden();
     for (const path of ["", "study", "settings"]) {
@@ -136,28 +117,26 @@ test.describe("a new version", () => {
     await expect(today.updateToast, "it is offered again at the next start").toBeVisible();
   });
 
-  test("whose files are not those it lists is refused", async ({ page, site, build }, info) => {
+  test("whose files are not those it lists is refused", async ({ page, today, site, build }, info) => {
     await install(page);
     const folder = release(build, info.outputPath("broken"), "broken");
     edit(join(folder, "icons/favicon.svg"), (svg) => `${svg}<!-- half -->`);
     site.folder = folder;
     await lookForUpdate(page);
-    const today = new TodayPage(page);
     await today.reload();
     expect(await shown(page)).toEqual(["built", "built"]);
     await expect(today.updateToast).toBeHidden();
-    expect(await page.evaluate(async () => (await caches.keys()).length)).toBe(1);
+    await expect.poll(() => page.evaluate(async () => (await caches.keys()).length)).toBe(1);
   });
 
   test.describe("that is half deployed", () => {
     test.use({ complaints: /status of 404/ });
 
-    test("is refused", async ({ page, site, build }, info) => {
+    test("is refused", async ({ page, today, site, build }, info) => {
       await install(page);
       site.folder = release(build, info.outputPath("half"), "half");
       site.broken.add(`${site.base}icons/icon-512.png`);
       await lookForUpdate(page);
-      const today = new TodayPage(page);
       await today.reload();
       expect(await shown(page)).toEqual(["built", "built"]);
       await expect(today.updateToast).toBeHidden();

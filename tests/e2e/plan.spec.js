@@ -1,14 +1,11 @@
 // From the day of the interview back to what to do today: made, changed, kept, carried out, and over.
 import { DAY, MONDAY, expect, ids, test, turnClock } from "./support/test.js";
-import { card, reviews, seed, stored } from "./support/log.js";
+import { past, seed, stored } from "./support/log.js";
 import { expectAccessible } from "./support/axe.js";
 import { AppPage } from "./pages/app.js";
-import { CheatSheetPage, PlanPage, SoonPage } from "./pages/plan.js";
-import { SettingsPage } from "./pages/settings.js";
-import { StudyPage } from "./pages/study.js";
 import { TodayPage } from "./pages/today.js";
 
-const PAST = reviews("past00", [9, 5, 1].flatMap((ago) => ids("questions").slice(0, 40).map((id, n) => ({ card: card(id), rating: 1 + ((n + ago) % 4), at: MONDAY - ago * DAY + n * 60_000 }))));
+const PAST = past(ids("questions").slice(0, 40), [9, 5, 1], (n, ago) => 1 + ((n + ago) % 4));
 
 /** The text of a setting, "" if it was never set. */
 async function setting(page, field) {
@@ -28,9 +25,7 @@ async function forecast(page) {
   return recall.textContent();
 }
 
-test("from the first screen through a day of the plan to the next", async ({ page }) => {
-  const today = new TodayPage(page);
-  const study = new StudyPage(page);
+test("from the first screen through a day of the plan to the next", async ({ page, today, study }) => {
   await today.open();
   await expect(today.heading).toHaveText("When is your interview?");
   await today.chip("A month").click();
@@ -50,15 +45,9 @@ test("from the first screen through a day of the plan to the next", async ({ pag
   await study.open();
   await study.expectPlace(1, total);
   const failed = await study.question();
-  await study.field.fill("I do not know this one.");
-  await study.field.press("Control+Enter");
-  await study.rating("Again").click();
-  await expect(study.answer).toBeHidden();
+  await study.type("I do not know this one.", "Again");
   const second = await study.question();
-  await study.field.fill("It is about the request and the response.");
-  await study.field.press("Control+Enter");
-  await study.rating("Good").click();
-  await expect(study.answer).toBeHidden();
+  await study.type("It is about the request and the response.", "Good");
 
   // Twice back, and the same once more.
   await study.undo.click();
@@ -88,16 +77,13 @@ test("from the first screen through a day of the plan to the next", async ({ pag
   expect(await forecast(page), "the answers have changed it").not.toBe(before);
 });
 
-test("skipping shows a question at once, and the plan can be made later", async ({ page }) => {
-  const today = new TodayPage(page);
-  const study = new StudyPage(page);
+test("skipping shows a question at once, and the plan can be made later", async ({ page, today, study, settings }) => {
   await today.open();
   await today.press("Enter");
   await study.expectPlace(1, 10);
   await study.answerWith("Good");
   expect(await setting(page, "plan-date")).toBe("");
 
-  const settings = new SettingsPage(page);
   await settings.open();
   await expect(settings.newADay(10)).toBeChecked();
   await settings.planDays.check();
@@ -118,9 +104,7 @@ test("skipping shows a question at once, and the plan can be made later", async 
   await expect(settings.newADay(10)).toBeChecked();
 });
 
-test("what does not fit is said, left out, and brought back", async ({ page }) => {
-  const today = new TodayPage(page);
-  const plan = new PlanPage(page);
+test("what does not fit is said, left out, and brought back", async ({ page, today, plan }) => {
   await today.open();
   await today.planFor({ chip: "2 weeks", minutes: 10 });
   await expect(today.verdict).toHaveText(/At 10 minutes a day you reach (\d+) of \d+ questions\..+least asked/);
@@ -153,8 +137,7 @@ test("what does not fit is said, left out, and brought back", async ({ page }) =
   await expect(plan.rows.nth(40).getByRole("link")).toBeFocused();
 });
 
-test("a few minutes more make everything fit", async ({ page }) => {
-  const today = new TodayPage(page);
+test("a few minutes more make everything fit", async ({ page, today }) => {
   await today.open();
   await today.planFor({ date: "2026-06-30", level: "Senior", minutes: 10 });
   await expect(today.verdict).toContainText("Add");
@@ -165,8 +148,7 @@ test("a few minutes more make everything fit", async ({ page }) => {
   expect(await setting(page, "plan-minutes")).toBe(String(10 + Number(minutes)));
 });
 
-test("a day that is past is not taken", async ({ page }) => {
-  const today = new TodayPage(page);
+test("a day that is past is not taken", async ({ today }) => {
   await today.open();
   await today.date.fill("2026-03-01");
   await expect(today.complaint).toHaveText("That day is past. Choose today or a later day, or none.");
@@ -180,8 +162,7 @@ test("a day that is past is not taken", async ({ page }) => {
   await expect(today.main).toContainText("In the next 30 days about");
 });
 
-test("by keyboard alone", async ({ page }) => {
-  const today = new TodayPage(page);
+test("by keyboard alone", async ({ page, today }) => {
   await today.open();
   const until = async (target) => {
     for (let presses = 0; presses < 40; presses++) {
@@ -206,15 +187,9 @@ test("by keyboard alone", async ({ page }) => {
   expect(await setting(page, "plan-minutes")).toBe("30");
 });
 
-test("the day itself, and the days after it", async ({ page }) => {
+test("the day itself, and the days after it", async ({ page, settings, today, sheet }) => {
   await seed(page, PAST);
-  const settings = new SettingsPage(page);
-  const today = new TodayPage(page);
-  const sheet = new CheatSheetPage(page);
-  await settings.open();
-  await settings.planDays.check();
-  await settings.date.fill("2026-03-10");
-  await settings.date.blur();
+  await settings.planFor("2026-03-10");
   await today.open();
   await expect(today.eyebrow).toHaveText("Monday 9 March · your interview is tomorrow");
 
@@ -240,11 +215,8 @@ test("the day itself, and the days after it", async ({ page }) => {
   await expect(today.plan.getByRole("heading", { level: 2 })).toHaveText("Your plan");
 });
 
-test("an interview in three hours: one pass, and one page", async ({ page }) => {
+test("an interview in three hours: one pass, and one page", async ({ page, today, soon, study }) => {
   await seed(page, PAST);
-  const today = new TodayPage(page);
-  const soon = new SoonPage(page);
-  const study = new StudyPage(page);
   await today.open("practice");
   await page.getByRole("link", { name: /^Short of time/ }).click();
   await expect(soon.time("3 h")).toBeChecked();
@@ -266,12 +238,10 @@ test("an interview in three hours: one pass, and one page", async ({ page }) => 
 test.describe("the cheat sheet", () => {
   for (const level of ["Junior", "Mid level", "Senior"]) {
     for (const [name, past] of [["with progress", PAST], ["without", {}]]) {
-      test(`is exactly one sheet of paper, ${level} ${name}`, async ({ page }) => {
+      test(`is exactly one sheet of paper, ${level} ${name}`, async ({ page, soon, sheet }) => {
         await seed(page, past);
-        const soon = new SoonPage(page);
         await soon.open();
         await page.getByRole("radio", { name: level }).check();
-        const sheet = new CheatSheetPage(page);
         await sheet.open();
         await expect(sheet.questions).toHaveCount(12);
         expect(await sheet.pages()).toBe(1);
@@ -288,9 +258,7 @@ test.describe("the cheat sheet", () => {
     }
   }
 
-  test("leaves out what was recalled today and begins with what failed", async ({ page }) => {
-    const sheet = new CheatSheetPage(page);
-    const study = new StudyPage(page);
+  test("leaves out what was recalled today and begins with what failed", async ({ sheet, study }) => {
     await sheet.open();
     await expect(sheet.questions).toHaveCount(12);
     const links = sheet.questions.getByRole("heading").getByRole("link");
@@ -308,13 +276,8 @@ test.describe("the cheat sheet", () => {
   });
 });
 
-test("easy days and days off are planned around", async ({ page }) => {
-  const settings = new SettingsPage(page);
-  const today = new TodayPage(page);
-  await settings.open();
-  await settings.planDays.check();
-  await settings.date.fill("2026-04-06");
-  await settings.date.blur();
+test("easy days and days off are planned around", async ({ page, settings, today }) => {
+  await settings.planFor("2026-04-06");
   await settings.easyDays.click();
   await settings.weekday("Sunday").selectOption("Free");
   await settings.weekday("Saturday").selectOption("Half");
@@ -339,8 +302,7 @@ test("easy days and days off are planned around", async ({ page }) => {
   await expect(today.count).toBeVisible();
 });
 
-test("a plan made in another tab arrives here", async ({ page, context }) => {
-  const today = new TodayPage(page);
+test("a plan made in another tab arrives here", async ({ today, context }) => {
   await today.open();
   const other = new TodayPage(await context.newPage());
   await other.open();
@@ -351,27 +313,22 @@ test("a plan made in another tab arrives here", async ({ page, context }) => {
 test.describe("axe finds nothing", () => {
   for (const [name, viewport] of [["on a desk", { width: 1280, height: 800 }], ["on a phone", { width: 360, height: 740 }]]) {
     for (const path of ["", "plan", "soon", "cheat-sheet", "progress", "settings"]) {
-      test(`with a plan, on /${path}, ${name}`, async ({ page }) => {
+      test(`with a plan, on /${path}, ${name}`, async ({ page, settings, today, sheet }) => {
         await page.setViewportSize(viewport);
         await seed(page, PAST);
-        const settings = new SettingsPage(page);
-        await settings.open();
-        await settings.planDays.check();
-        await settings.date.fill("2026-03-26");
-        await settings.date.blur();
+        await settings.planFor("2026-03-26");
         const app = new AppPage(page, path);
         await app.open();
-        if (path === "") await expect(new TodayPage(page).chart).toBeVisible();
-        if (path === "cheat-sheet") await expect(new CheatSheetPage(page).questions).toHaveCount(12);
+        if (path === "") await expect(today.chart).toBeVisible();
+        if (path === "cheat-sheet") await expect(sheet.questions).toHaveCount(12);
         if (path === "progress") await expect(app.main).toContainText(/Likely \d+ to \d+ %/);
-        for (const summary of await page.locator("summary").all()) await summary.click();
+        await app.unfold();
         await expectAccessible(page);
       });
     }
   }
 
-  test("on the first screen with a day that is past", async ({ page }) => {
-    const today = new TodayPage(page);
+  test("on the first screen with a day that is past", async ({ page, today }) => {
     await today.open();
     await today.date.fill("2026-03-01");
     await expect(today.complaint).toBeVisible();
@@ -379,22 +336,17 @@ test.describe("axe finds nothing", () => {
   });
 });
 
-test("nothing of a plan is wider than 320 pixels", async ({ page }) => {
+test("nothing of a plan is wider than 320 pixels", async ({ page, app, settings, today, sheet }) => {
   await page.setViewportSize({ width: 320, height: 640 });
   await seed(page, PAST);
-  const app = new AppPage(page);
-  const settings = new SettingsPage(page);
-  await settings.open();
-  await settings.planDays.check();
-  await settings.date.fill("2026-03-26");
-  await settings.date.blur();
+  await settings.planFor("2026-03-26");
   await settings.easyDays.click();
   const wide = () => page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
   expect(await wide(), "settings").toBe(false);
   for (const path of ["", "plan", "soon", "cheat-sheet", "progress"]) {
     await app.open(path);
-    if (path === "") await expect(new TodayPage(page).chart).toBeVisible();
-    if (path === "cheat-sheet") await expect(new CheatSheetPage(page).questions).toHaveCount(12);
+    if (path === "") await expect(today.chart).toBeVisible();
+    if (path === "cheat-sheet") await expect(sheet.questions).toHaveCount(12);
     expect(await wide(), path).toBe(false);
   }
 });

@@ -1,16 +1,9 @@
 // End-to-end tests against the folder that would be deployed: VIVA_DIST, else dist/ as `cargo xtask build` leaves it.
 import { existsSync } from "node:fs";
 import { defineConfig } from "@playwright/test";
+import { PROGRAMS, QUIET } from "./support/chromium.js";
 
-const USUAL = [
-  "/usr/bin/chromium",
-  "/usr/bin/chromium-browser",
-  "/usr/bin/google-chrome",
-  "/usr/bin/google-chrome-stable",
-  "/Applications/Chromium.app/Contents/MacOS/Chromium",
-  "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-];
-const executablePath = process.env.CHROME || USUAL.find(existsSync);
+const executablePath = process.env.CHROME || PROGRAMS.find((program) => program && existsSync(program));
 if (!executablePath) throw new Error("No Chromium found: name yours in CHROME.");
 
 export default defineConfig({
@@ -32,14 +25,7 @@ export default defineConfig({
   use: {
     launchOptions: {
       executablePath,
-      args: [
-        "--disable-gpu",
-        "--disable-quic",
-        "--no-first-run",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync",
-      ],
+      args: QUIET,
     },
     contextOptions: { reducedMotion: "reduce" },
     timezoneId: "Europe/Berlin",

@@ -3,13 +3,9 @@ import { expect, ids, test } from "./support/test.js";
 import { events, stored } from "./support/log.js";
 import { AppPage } from "./pages/app.js";
 import { QuestionPage } from "./pages/question.js";
-import { QuizPage } from "./pages/quiz.js";
-import { StudyPage } from "./pages/study.js";
-import { TodayPage } from "./pages/today.js";
 
-test("by keyboard, from Practice to the result", async ({ page }) => {
+test("by keyboard, from Practice to the result", async ({ page, quiz }) => {
   const practice = new AppPage(page, "practice");
-  const quiz = new QuizPage(page);
   await practice.open();
   await page.getByRole("button", { name: "Ten mixed questions" }).press("Enter");
   for (let number = 1; number <= 10; number++) {
@@ -30,8 +26,7 @@ test("by keyboard, from Practice to the result", async ({ page }) => {
   await quiz.expectFocusOnHeading();
 });
 
-test("Escape leaves, and Enter begins the next one", async ({ page }) => {
-  const quiz = new QuizPage(page);
+test("Escape leaves, and Enter begins the next one", async ({ quiz }) => {
   await quiz.open("quiz?set=mixed");
   await quiz.press("Enter");
   await expect(quiz.radios.first()).toBeVisible();
@@ -39,10 +34,8 @@ test("Escape leaves, and Enter begins the next one", async ({ page }) => {
   await quiz.expectTitle("Practice");
 });
 
-test("by mouse: each choice has its reason, right or wrong", async ({ page }) => {
-  const quiz = new QuizPage(page);
-  await quiz.open("practice");
-  await page.getByRole("button", { name: "Ten mixed questions" }).click();
+test("by mouse: each choice has its reason, right or wrong", async ({ page, quiz }) => {
+  await quiz.startMixed();
   const seen = new Set();
   let right = 0;
   for (let number = 1; number <= 10; number++) {
@@ -66,10 +59,8 @@ test("by mouse: each choice has its reason, right or wrong", async ({ page }) =>
   await expect(quiz.results.filter({ hasText: "Wrong" })).toHaveCount(10 - right);
 });
 
-test("resumes after a reload, and from Practice", async ({ page }) => {
-  const quiz = new QuizPage(page);
-  await quiz.open("practice");
-  await page.getByRole("button", { name: "Ten mixed questions" }).click();
+test("resumes after a reload, and from Practice", async ({ page, quiz }) => {
+  await quiz.startMixed();
   for (let number = 1; number <= 2; number++) {
     await quiz.answer(0);
     await quiz.next.click();
@@ -95,20 +86,16 @@ test("resumes after a reload, and from Practice", async ({ page }) => {
   await expect(page.getByRole("region", { name: "Earlier" })).toContainText("Mixed questions");
 });
 
-test("a reload between the answer and the next question shows the next one", async ({ page }) => {
-  const quiz = new QuizPage(page);
-  await quiz.open("practice");
-  await page.getByRole("button", { name: "Ten mixed questions" }).click();
+test("a reload between the answer and the next question shows the next one", async ({ quiz }) => {
+  await quiz.startMixed();
   await quiz.answer(0);
   await quiz.reload();
   await expect(quiz.place).toHaveText("2 of 10");
   await expect(quiz.radios.first()).toBeVisible();
 });
 
-test("what was wrong makes a set of its own, until it is right", async ({ page }) => {
-  const quiz = new QuizPage(page);
-  await quiz.open("practice");
-  await page.getByRole("button", { name: "Ten mixed questions" }).click();
+test("what was wrong makes a set of its own, until it is right", async ({ page, quiz }) => {
+  await quiz.startMixed();
   const right = await quiz.finish();
   const wrong = 10 - right;
   await page.getByRole("link", { name: "Only what I got wrong" }).click();
@@ -118,10 +105,8 @@ test("what was wrong makes a set of its own, until it is right", async ({ page }
   await expect(quiz.place).toHaveText(`1 of ${wrong}`);
 });
 
-test("nothing moves a review date", async ({ page }) => {
-  const study = new StudyPage(page);
+test("nothing moves a review date", async ({ page, study, today, quiz }) => {
   const question = new QuestionPage(page, ids("topics").includes("basics") ? "basics-mtv" : ids("questions")[0]);
-  const today = new TodayPage(page);
   await study.open(`study?question=${question.path.split("/")[1]}`);
   await study.answerWith("Good");
   await question.open();
@@ -129,7 +114,6 @@ test("nothing moves a review date", async ({ page }) => {
   await today.open();
   const due = await today.main.textContent();
 
-  const quiz = new QuizPage(page);
   await quiz.open("practice");
   await page.getByRole("link", { name: /^Basics/ }).click();
   await quiz.begin.click();

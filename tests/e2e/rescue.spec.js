@@ -1,21 +1,9 @@
 // The rescue page: works when the program does not, saves everything, and takes away nothing that was answered.
 import { readFile } from "node:fs/promises";
-import { MONDAY, DAY, expect, ids, test as base } from "./support/test.js";
-import { card, leave, mirrored, reviews, seed, stored } from "./support/log.js";
-import { serve } from "./server.js";
-import { AppPage } from "./pages/app.js";
-import { DataPage } from "./pages/data.js";
-import { StudyPage } from "./pages/study.js";
+import { DAY, MONDAY, expect, ids, ownSite as test } from "./support/test.js";
+import { leave, mirrored, past, reviews, seed, stored } from "./support/log.js";
 
-const test = base.extend({
-  site: async ({ build }, use) => {
-    const site = await serve(build);
-    await use(site);
-    await site.stop();
-  },
-});
-
-const PAST = reviews("past00", ids("questions").slice(0, 3).map((id, n) => ({ card: card(id), rating: 3, at: MONDAY - DAY + n * 60_000 })));
+const PAST = past(ids("questions").slice(0, 3));
 const [KEY] = Object.keys(PAST);
 
 async function saved(page) {
@@ -28,11 +16,9 @@ async function saved(page) {
 test.describe("without the program", () => {
   test.use({ complaints: /status of 404|WebAssembly|MIME type|ERR_FAILED|Failed to fetch/ });
 
-  test("the failure screen leads there, and it saves both stores", async ({ page }) => {
+  test("the failure screen leads there, and it saves both stores", async ({ page, study }) => {
     await seed(page, PAST);
-    const study = new StudyPage(page);
-    await study.open();
-    await study.answerWith("Good");
+    await study.begin("Good");
     await study.expectSaved(1);
     const both = [await stored(page), await mirrored(page)];
     await page.route("**/*.wasm", (route) => route.fulfill({ status: 404, body: "" }));
@@ -46,9 +32,8 @@ test.describe("without the program", () => {
   });
 });
 
-test("what only one of the stores has comes back from the file", async ({ page }) => {
+test("what only one of the stores has comes back from the file", async ({ page, study, data }) => {
   await seed(page, PAST);
-  const study = new StudyPage(page);
   await study.open();
   await expect.poll(() => mirrored(page)).toEqual(PAST);
   await leave(page);
@@ -62,7 +47,6 @@ test("what only one of the stores has comes back from the file", async ({ page }
     localStorage.clear();
     await new Promise((resolve) => (indexedDB.deleteDatabase("viva").onsuccess = resolve));
   });
-  const data = new DataPage(page);
   await data.open();
   await data.bring(file, "viva.json");
   await expect(data.notice).toContainText("3 new, 0 already here");
@@ -93,8 +77,7 @@ test("both stores blocked: it says so", async ({ page }) => {
 test.describe("with the installed copy", () => {
   test.use({ worker: true });
 
-  test("opens without a network, removes the program's files and nothing else", async ({ page, site }) => {
-    const app = new AppPage(page);
+  test("opens without a network, removes the program's files and nothing else", async ({ page, app, site }) => {
     await seed(page, PAST);
     await app.open();
     await page.evaluate(async () => {
@@ -110,6 +93,5 @@ test.describe("with the installed copy", () => {
     const left = await page.evaluate(async () => [await caches.keys(), (await navigator.serviceWorker.getRegistrations()).length]);
     expect(left).toEqual([["viva:/other/:1"], 0]);
     expect(await stored(page)).toEqual(before);
-    await site.start();
   });
 });

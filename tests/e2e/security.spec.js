@@ -2,13 +2,7 @@
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { DIST, expect, ids, test } from "./support/test.js";
-import { AppPage } from "./pages/app.js";
-import { BrowsePage } from "./pages/browse.js";
-import { DataPage } from "./pages/data.js";
 import { QuestionPage } from "./pages/question.js";
-import { QuizPage } from "./pages/quiz.js";
-import { SettingsPage } from "./pages/settings.js";
-import { StudyPage } from "./pages/study.js";
 
 const POLICY = {
   "default-src": "'none'",
@@ -48,7 +42,7 @@ test("each page of the build has the policy before its first script, and no scri
 test.describe("a whole walk", () => {
   test.use({ worker: true });
 
-  test("asks no other origin for anything and breaks no policy", async ({ page, context, site }) => {
+  test("asks no other origin for anything and breaks no policy", async ({ page, app, study, quiz, browse, settings, data, context, site }) => {
     test.setTimeout(60_000 + 500 * ids("questions").length);
     const asked = new Set();
     context.on("request", (request) => asked.add(new URL(request.url()).origin));
@@ -56,51 +50,39 @@ test.describe("a whole walk", () => {
     await context.addInitScript(() => {
       addEventListener("securitypolicyviolation", (event) => console.error(`${event.violatedDirective}: ${event.sample || event.blockedURI}`));
     });
-    const app = new AppPage(page);
     for (const path of ["", "practice", "questions", `topics/${ids("topics")[0]}`, "progress", "settings"]) await app.open(path);
     await app.open("questions");
     for (const id of ids("questions")) {
       await new QuestionPage(page, id).visit();
       for (const summary of await page.locator("summary").all()) await summary.evaluate((element) => element.click());
     }
-    const study = new StudyPage(page);
-    await study.open();
-    for (const rating of ["Again", "Hard", "Good", "Easy"]) await study.answerWith(rating);
+    await study.begin("Again", "Hard", "Good", "Easy");
     await study.undo.click();
-    const quiz = new QuizPage(page);
-    await quiz.open("practice");
-    await page.getByRole("button", { name: "Ten mixed questions" }).click();
+    await quiz.startMixed();
     await quiz.finish();
-    const browse = new BrowsePage(page);
     await browse.open("questions");
     await browse.search.fill("<img src=x onerror=alert(1)>");
     await browse.allFilters.click();
     await app.press("Escape");
-    const settings = new SettingsPage(page);
     await settings.open();
     await settings.theme("Dark").check();
-    const data = new DataPage(page);
     await data.open();
     const { text } = await data.saved();
     await data.bring(text);
     await data.merge.click();
-    await data.erase.click();
-    await data.saved(data.eraseForGood);
+    await data.eraseEverything();
     await app.open("progress");
     expect([...asked].filter((origin) => origin !== site.origin && origin !== "null")).toEqual([]);
   });
 });
 
-test("the page has no cookie and leaves nothing but its log", async ({ page, context }) => {
-  const study = new StudyPage(page);
-  await study.open();
-  await study.answerWith("Good");
+test("the page has no cookie and leaves nothing but its log", async ({ page, study, context }) => {
+  await study.begin("Good");
   expect(await context.cookies()).toEqual([]);
   expect(await page.evaluate(() => Object.keys(localStorage).every((key) => key.startsWith("viva.")))).toBe(true);
 });
 
-test("links to elsewhere open apart and say nothing of where they come from", async ({ page }) => {
-  const app = new AppPage(page);
+test("links to elsewhere open apart and say nothing of where they come from", async ({ page, app }) => {
   await app.open(`questions/${ids("questions")[0]}`);
   const links = page.locator('a[href^="http"]');
   // They come with the body of the question, which is loaded by itself.
@@ -124,8 +106,7 @@ test("the app does not run in a frame", async ({ page, site }) => {
 test.describe("Trusted Types", () => {
   test.use({ complaints: /requires 'TrustedScript' assignment/ });
 
-  test("refuse markup outside the list, scripts, and any worker but ours", async ({ page }) => {
-    const app = new AppPage(page);
+  test("refuse markup outside the list, scripts, and any worker but ours", async ({ page, app }) => {
     await app.open();
     const refused = await page.evaluate(() => {
       const attempts = [

@@ -56,6 +56,7 @@ export class Site {
   }
 
   async stop() {
+    if (!this.#server.listening) return;
     const stopped = new Promise((resolve) => this.#server.close(resolve));
     this.#server.closeAllConnections();
     await stopped;

@@ -1,16 +1,12 @@
 // Preferences: each acts at once and is there at the next start.
-import { DAY, MONDAY, expect, ids, test } from "./support/test.js";
-import { card, reviews, seed } from "./support/log.js";
+import { expect, ids, test } from "./support/test.js";
+import { past, seed } from "./support/log.js";
 import { AppPage } from "./pages/app.js";
-import { BrowsePage } from "./pages/browse.js";
-import { SettingsPage } from "./pages/settings.js";
-import { StudyPage } from "./pages/study.js";
-import { TodayPage } from "./pages/today.js";
 
 const CANVAS = { light: "rgb(246, 247, 244)", dark: "rgb(14, 20, 18)" };
 
 for (const [device, chosen] of [["light", "Dark"], ["dark", "Light"]]) {
-  test(`${chosen} on a ${device} device, from the first paint on`, async ({ page }) => {
+  test(`${chosen} on a ${device} device, from the first paint on`, async ({ page, settings }) => {
     await page.emulateMedia({ colorScheme: device });
     // What the page looked like when its body first stood there.
     await page.addInitScript(() => {
@@ -20,7 +16,6 @@ for (const [device, chosen] of [["light", "Dark"], ["dark", "Light"]]) {
         observer.disconnect();
       }).observe(document, { childList: true, subtree: true });
     });
-    const settings = new SettingsPage(page);
     await settings.open();
     const canvas = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
     const bodyCanvas = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
@@ -41,10 +36,7 @@ for (const [device, chosen] of [["light", "Dark"], ["dark", "Light"]]) {
   });
 }
 
-test("new questions a day change what Today asks", async ({ page }) => {
-  const settings = new SettingsPage(page);
-  const today = new TodayPage(page);
-  const study = new StudyPage(page);
+test("new questions a day change what Today asks", async ({ settings, today, study }) => {
   await settings.open();
   await expect(settings.newADay(10)).toBeChecked();
   await settings.newADay(5).check();
@@ -65,13 +57,9 @@ test("new questions a day change what Today asks", async ({ page }) => {
   await expect(today.count).toHaveText("2");
 });
 
-test("retention changes intervals and what is due", async ({ page }) => {
+test("retention changes intervals and what is due", async ({ page, settings, study, browse }) => {
   const known = ids("questions").slice(0, 4);
-  const past = [14, 10].flatMap((ago) => known.map((id, n) => ({ card: card(id), rating: 3, at: MONDAY - ago * DAY + n * 60_000 })));
-  await seed(page, reviews("past00", past));
-  const settings = new SettingsPage(page);
-  const study = new StudyPage(page);
-  const browse = new BrowsePage(page);
+  await seed(page, past(known, [14, 10]));
   const look = async () => {
     await study.open(`study?question=${known[0]}`);
     await study.showAnswer.click();
@@ -92,8 +80,7 @@ test("retention changes intervals and what is due", async ({ page }) => {
   expect(dueMore).toBe(4);
 });
 
-test("another tab takes over what is set", async ({ page, context }) => {
-  const settings = new SettingsPage(page);
+test("another tab takes over what is set", async ({ settings, context }) => {
   await settings.open();
   const other = new AppPage(await context.newPage());
   await other.open();

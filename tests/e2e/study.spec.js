@@ -1,16 +1,10 @@
 // A day of study, by keyboard and by mouse, and what the next days bring.
 import { DAY, MONDAY, expect, ids, test, turnClock } from "./support/test.js";
-import { card, events, reviews, seed, stored } from "./support/log.js";
-import { BrowsePage } from "./pages/browse.js";
+import { events, past, ratings, seed, stored } from "./support/log.js";
 import { QuestionPage } from "./pages/question.js";
-import { SettingsPage } from "./pages/settings.js";
-import { StudyPage } from "./pages/study.js";
-import { TodayPage } from "./pages/today.js";
 
 test.describe("by keyboard", () => {
-  test("a whole day from Enter on Today to Done for today", async ({ page }) => {
-    const today = new TodayPage(page);
-    const study = new StudyPage(page);
+  test("a whole day from Enter on Today to Done for today", async ({ page, today, study }) => {
     await today.open();
     await study.press("Enter");
     await study.expectPlace(1, 10);
@@ -27,8 +21,7 @@ test.describe("by keyboard", () => {
     expect(await events(page)).toHaveLength(10);
   });
 
-  test("1 to 4 rate", async ({ page }) => {
-    const study = new StudyPage(page);
+  test("1 to 4 rate", async ({ page, study }) => {
     await study.open();
     const names = ["Again", "Hard", "Good", "Easy"];
     for (const [index, name] of names.entries()) {
@@ -38,11 +31,10 @@ test.describe("by keyboard", () => {
       await expect(study.answer).toBeHidden();
       await expect(study.announcer).toHaveText(new RegExp(`^${name}\\. Back ${promise}\\. Question \\d+ of 10\\.$`));
     }
-    expect((await events(page)).map((line) => line[4])).toEqual(["a", "b", "c", "d"]);
+    expect(await ratings(page)).toEqual(["a", "b", "c", "d"]);
   });
 
-  test("what is only a rating key does nothing before the answer is shown", async ({ page }) => {
-    const study = new StudyPage(page);
+  test("what is only a rating key does nothing before the answer is shown", async ({ page, study }) => {
     await study.open();
     const question = await study.question();
     await study.press("4");
@@ -51,8 +43,7 @@ test.describe("by keyboard", () => {
     expect(await events(page)).toEqual([]);
   });
 
-  test("u takes back rating after rating", async ({ page }) => {
-    const study = new StudyPage(page);
+  test("u takes back rating after rating", async ({ page, study }) => {
     await study.open();
     const questions = [];
     for (let number = 1; number <= 2; number++) {
@@ -77,8 +68,7 @@ test.describe("by keyboard", () => {
     await expect(study.heading).toHaveText(questions[1]);
   });
 
-  test("Escape leaves for where the session began", async ({ page }) => {
-    const study = new StudyPage(page);
+  test("Escape leaves for where the session began", async ({ page, study }) => {
     const [id] = ids("questions");
     for (const [from, to] of [
       ["study", ""],
@@ -92,8 +82,7 @@ test.describe("by keyboard", () => {
     }
   });
 
-  test("? opens the list of keys, and nothing behind it hears keys meanwhile", async ({ page }) => {
-    const study = new StudyPage(page);
+  test("? opens the list of keys, and nothing behind it hears keys meanwhile", async ({ study }) => {
     await study.open();
     const question = await study.question();
     await study.press("?");
@@ -108,8 +97,7 @@ test.describe("by keyboard", () => {
     await expect(study.keySheet).toBeHidden();
   });
 
-  test("g and a letter go to each destination, / to the search field", async ({ page }) => {
-    const today = new TodayPage(page);
+  test("g and a letter go to each destination, / to the search field", async ({ today, browse }) => {
     await today.open();
     for (const [letter, title] of [["p", "Practice"], ["b", "Browse"], ["r", "Progress"], ["s", "Settings"], ["t", "Today"]]) {
       await today.press("g", letter);
@@ -117,14 +105,12 @@ test.describe("by keyboard", () => {
     }
     await today.press("/");
     await today.expectTitle("Browse");
-    await expect(new BrowsePage(page).search).toBeFocused();
+    await expect(browse.search).toBeFocused();
   });
 
-  test("with single letters switched off only Space, Enter and Escape act", async ({ page }) => {
-    const settings = new SettingsPage(page);
+  test("with single letters switched off only Space, Enter and Escape act", async ({ page, settings, study, today }) => {
     await settings.open();
     await settings.singleKeys.uncheck();
-    const study = new StudyPage(page);
     await study.open();
     const question = await study.question();
     await study.press("Enter");
@@ -135,11 +121,10 @@ test.describe("by keyboard", () => {
     await expect(study.answer).toBeVisible();
     expect(await events(page)).toEqual([]);
     await study.press("Escape");
-    await new TodayPage(page).expectTitle("Today");
+    await today.expectTitle("Today");
   });
 
-  test("keys with a modifier stay the browser's", async ({ page }) => {
-    const study = new StudyPage(page);
+  test("keys with a modifier stay the browser's", async ({ page, study }) => {
     await study.open();
     await study.press("Space", "Control+3", "Alt+3", "Meta+3");
     await expect(study.answer).toBeVisible();
@@ -147,9 +132,7 @@ test.describe("by keyboard", () => {
   });
 });
 
-test("a day by mouse, with undo on the last screen", async ({ page }) => {
-  const today = new TodayPage(page);
-  const study = new StudyPage(page);
+test("a day by mouse, with undo on the last screen", async ({ page, today, study }) => {
   await today.open();
   await expect(today.heading).toHaveText("When is your interview?");
   await today.start.click();
@@ -166,9 +149,7 @@ test("a day by mouse, with undo on the last screen", async ({ page }) => {
   await expect(today.main).toContainText(/Recalled at the first try10 ?of 10/);
 });
 
-test("the next days bring back what is due, beside new ones", async ({ page }) => {
-  const today = new TodayPage(page);
-  const study = new StudyPage(page);
+test("the next days bring back what is due, beside new ones", async ({ page, today, study }) => {
   await study.open();
   const tomorrow = [];
   for (const rating of ["Hard", "Good", "Easy", "Hard"]) {
@@ -185,11 +166,8 @@ test("the next days bring back what is due, beside new ones", async ({ page }) =
   expect(asked).toEqual(expect.arrayContaining(tomorrow));
 });
 
-test("the day turns at four in the morning, while the app stays open", async ({ page }) => {
-  const today = new TodayPage(page);
-  const study = new StudyPage(page);
-  await study.open();
-  await study.answerWith("Hard");
+test("the day turns at four in the morning, while the app stays open", async ({ page, today, study }) => {
+  await study.begin("Hard");
   await study.close.click();
   await expect(today.count).toHaveText("9");
   await turnClock(page, Date.parse("2026-03-10T02:59:00Z"));
@@ -201,11 +179,9 @@ test("the day turns at four in the morning, while the app stays open", async ({ 
 });
 
 for (const rating of ["Hard", "Good", "Easy"]) {
-  test(`${rating} brings a question back on the day that its button says`, async ({ page }) => {
+  test(`${rating} brings a question back on the day that its button says`, async ({ page, study, browse }) => {
     const id = ids("questions")[3];
-    const long = Array.from({ length: 3 }, (_, n) => ({ card: card(id), rating: 3, at: MONDAY - (30 - 9 * n) * DAY }));
-    await seed(page, reviews("past00", long));
-    const study = new StudyPage(page);
+    await seed(page, past([id], [30, 21, 12]));
     await study.open(`study?question=${id}`);
     await study.showAnswer.click();
     const promise = await study.promise(rating);
@@ -219,7 +195,6 @@ for (const rating of ["Hard", "Good", "Easy"]) {
     const days = Math.round((due - Date.parse("2026-03-09")) / DAY);
     expect(promise).toBe(`in ${words(days)}`);
 
-    const browse = new BrowsePage(page);
     await turnClock(page, MONDAY + (days - 1) * DAY);
     await browse.open("questions?status=due");
     await expect(browse.count).toHaveText("0 questions");
@@ -242,8 +217,7 @@ function words(days) {
   return days <= 55 ? count(Math.round(days / 7), "week") : count(Math.round(days / 30.44), "month");
 }
 
-test("Again comes back after four others, until it is recalled", async ({ page }) => {
-  const study = new StudyPage(page);
+test("Again comes back after four others, until it is recalled", async ({ study }) => {
   await study.open();
   const first = await study.question();
   const four = async () => {
@@ -266,9 +240,8 @@ test("Again comes back after four others, until it is recalled", async ({ page }
   expect(await study.finish()).toHaveLength(1);
 });
 
-test("a question that is failed last comes back at once rather than not at all", async ({ page }) => {
+test("a question that is failed last comes back at once rather than not at all", async ({ study }) => {
   const [id] = ids("questions");
-  const study = new StudyPage(page);
   await study.open(`study?question=${id}`);
   await study.answerWith("Again");
   await study.expectAnswered();
@@ -276,8 +249,7 @@ test("a question that is failed last comes back at once rather than not at all",
   await expect(study.main).toContainText("Once more today");
 });
 
-test("reading the code with wrapped lines is remembered", async ({ page }) => {
-  const study = new StudyPage(page);
+test("reading the code with wrapped lines is remembered", async ({ page, study }) => {
   await study.open("study?kind=predict");
   await study.showAnswer.click();
   const block = page.locator(".code-block").filter({ visible: true }).first();

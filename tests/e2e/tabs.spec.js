@@ -1,11 +1,10 @@
 // Tabs that live at once: none loses what another writes, each sees it, and what somebody takes away comes back.
 import { DAY, MONDAY, expect, ids, test } from "./support/test.js";
-import { card, events, leave, mirrored, reviews, seed, stored, withoutDatabase } from "./support/log.js";
-import { AppPage } from "./pages/app.js";
-import { DataPage } from "./pages/data.js";
+import { card, events, leave, mirrored, past, reviews, seed, stored } from "./support/log.js";
+import { nullStorage, withoutDatabase } from "./support/harms.js";
 import { StudyPage } from "./pages/study.js";
 
-const PAST = reviews("past00", ids("questions").slice(0, 5).map((id, n) => ({ card: card(id), rating: 3, at: MONDAY - DAY + n * 60_000 })));
+const PAST = past(ids("questions").slice(0, 5));
 
 /** So many answers as fast as the app takes them. */
 async function answer(page, times) {
@@ -27,7 +26,7 @@ async function answer(page, times) {
   }, times);
 }
 
-test("two tabs with 300 answers each lose none, and both stores have all", async ({ page, context }) => {
+test("two tabs with 300 answers each lose none, and both stores have all", async ({ page, data, context }) => {
   test.setTimeout(180_000);
   const [one, two] = [new StudyPage(page), new StudyPage(await context.newPage())];
   await one.open();
@@ -37,7 +36,6 @@ test("two tabs with 300 answers each lose none, and both stores have all", async
   await two.expectSaved(300);
   expect(await events(page)).toHaveLength(600);
   expect(await mirrored(page)).toEqual(await stored(page));
-  const data = new DataPage(page);
   await data.open();
   await expect(data.answers).toHaveText("600");
 });
@@ -64,12 +62,10 @@ test("a tab reads again only what another one wrote", async ({ page, context }) 
 });
 
 for (const [name, prepare] of [["and a database", undefined], ["and no database", withoutDatabase]]) {
-  test(`what another program on this origin clears comes back, with local storage ${name}`, async ({ page, context }) => {
+  test(`what another program on this origin clears comes back, with local storage ${name}`, async ({ page, study, context }) => {
     if (prepare) await page.addInitScript(prepare);
     await seed(page, PAST);
-    const study = new StudyPage(page);
-    await study.open();
-    await study.answerWith("Good");
+    await study.begin("Good");
     await study.expectSaved(1);
     const other = await context.newPage();
     await leave(other);
@@ -83,16 +79,13 @@ for (const [name, prepare] of [["and a database", undefined], ["and no database"
   });
 }
 
-test("what the learner erases in one tab does not come back from another", async ({ page, context }) => {
+test("what the learner erases in one tab does not come back from another", async ({ page, data, context }) => {
   await seed(page, PAST);
   const study = new StudyPage(await context.newPage());
-  await study.open();
-  await study.answerWith("Good");
-  const data = new DataPage(page);
+  await study.begin("Good");
   await data.open();
   await expect(data.answers).toHaveText("6");
-  await data.erase.click();
-  await data.saved(data.eraseForGood);
+  await data.eraseEverything();
   await expect(data.main).toContainText("Erased.");
   await study.expectPlace(1, 10);
   await study.answerWith("Good");
@@ -105,7 +98,7 @@ test("what the learner erases in one tab does not come back from another", async
 });
 
 test("tabs that only have the database see each other too", async ({ page, context }) => {
-  await context.addInitScript(() => Object.defineProperty(window, "localStorage", { get: () => null }));
+  await context.addInitScript(nullStorage);
   const [one, two] = [new StudyPage(page), new StudyPage(await context.newPage())];
   await one.open();
   await two.open();
@@ -118,19 +111,17 @@ test("tabs that only have the database see each other too", async ({ page, conte
   await expect(one.place).toHaveText("3 of 10");
 });
 
-test("many small pieces become few, in both stores, after a backup", async ({ page }) => {
+test("many small pieces become few, in both stores, after a backup", async ({ page, app, data }) => {
   const cards = ids("questions").slice(0, 3).map(card);
   const keys = {};
   for (let n = 0; n < 80; n++) {
     Object.assign(keys, reviews(`w${String(n).padStart(5, "0")}`, cards.map((card, m) => ({ card, rating: 3, at: MONDAY - (90 - n) * DAY + m * 60_000 }))));
   }
   await seed(page, keys);
-  const app = new AppPage(page);
   await app.open();
   await expect.poll(async () => Object.keys(await stored(page)).length, { timeout: 30_000 }).toBeLessThan(10);
   await expect.poll(async () => Object.keys(await mirrored(page)).length).toBeLessThan(10);
   expect(Object.values(await stored(page)).every((text) => text.match(/^E1\|/gm).length > 2), "several segments a key").toBe(true);
-  const data = new DataPage(page);
   await data.open();
   await expect(data.answers).toHaveText("240");
   await expect(data.backups).toHaveCount(1);

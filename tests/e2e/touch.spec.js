@@ -1,19 +1,14 @@
 // A small phone: everything within reach of a thumb, nothing wider than the screen.
-import { DAY, MONDAY, expect, ids, test } from "./support/test.js";
-import { card, events, reviews, seed } from "./support/log.js";
-import { AppPage } from "./pages/app.js";
+import { expect, ids, test } from "./support/test.js";
+import { events, past, seed } from "./support/log.js";
 import { QuestionPage } from "./pages/question.js";
-import { StudyPage } from "./pages/study.js";
-import { TodayPage } from "./pages/today.js";
 
 test.use({ viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true, complaints: /status of 404/ });
 
 const ROUTES = ["", "study", "plan", "soon", "cheat-sheet", "practice", "quiz", "questions", "questions?q=nothing-like-this", "progress", "settings", "settings/data", "nowhere"];
-const FILLED = ids("questions").slice(0, 12).map((id, n) => ({ card: card(id), rating: 1 + (n % 4), at: MONDAY - 3 * DAY + n * 60_000 }));
+const PAST = past(ids("questions").slice(0, 12), [3], (n) => 1 + (n % 4));
 
-test("a day of study with the thumb", async ({ page }) => {
-  const today = new TodayPage(page);
-  const study = new StudyPage(page);
+test("a day of study with the thumb", async ({ page, today, study }) => {
   await today.open();
   await today.start.tap();
   for (let number = 1; number <= 10; number++) {
@@ -28,29 +23,33 @@ test("a day of study with the thumb", async ({ page }) => {
   expect(await events(page)).toHaveLength(11);
 });
 
-test("every button is at least 44 pixels high where a thumb hits it", async ({ page }) => {
-  await seed(page, reviews("past00", FILLED));
-  const app = new AppPage(page);
-  const small = [];
-  const look = async (where) => small.push(...(await smallTargets(page)).map((what) => `${where}: ${what}`));
-  for (const route of [...ROUTES, `questions/${ids("questions")[0]}`]) {
+/** Looks at every page, and at what taps show there; what it saw, with where it was. */
+async function walk({ page, app, study, quiz, browse }, routes, see) {
+  const seen = [];
+  const look = async (where) => seen.push(...(await see(page)).map((what) => `${where}: ${what}`));
+  for (const route of routes) {
     await app.open(route);
     await look(`/${route}`);
   }
-  const study = new StudyPage(page);
   await study.open();
   await study.showAnswer.tap();
   await look("answer");
-  await app.open("quiz");
-  await page.getByRole("button", { name: /^Start the quiz/ }).tap();
-  await page.locator(".choice").first().tap();
+  await quiz.open();
+  await quiz.begin.tap();
+  await quiz.choices.first().tap();
   await look("quiz");
-  await page.getByRole("button", { name: /^Check answer/ }).tap();
+  await quiz.check.tap();
   await look("verdict");
-  await app.open("questions");
-  await page.getByRole("button", { name: "All filters" }).tap();
+  await browse.open();
+  await browse.allFilters.tap();
   await look("filters");
-  expect([...new Set(small)]).toEqual([]);
+  return [...new Set(seen)];
+}
+
+test("every button is at least 44 pixels high where a thumb hits it", async ({ page, app, study, quiz, browse }) => {
+  await seed(page, PAST);
+  const routes = [...ROUTES, `questions/${ids("questions")[0]}`];
+  expect(await walk({ page, app, study, quiz, browse }, routes, smallTargets)).toEqual([]);
 });
 
 /** Tries the points 21.5 px above and below the middle of each button: a hit area may be larger than what is drawn. */
@@ -72,37 +71,17 @@ async function smallTargets(page) {
 }
 
 for (const [width, text] of [[360, "100%"], [320, "100%"], [320, "200%"]]) {
-  test(`nothing is wider than ${width} pixels with text at ${text}`, async ({ page }) => {
+  test(`nothing is wider than ${width} pixels with text at ${text}`, async ({ page, app, study, quiz, browse }) => {
     await page.setViewportSize({ width, height: 740 });
-    await seed(page, reviews("past00", FILLED));
-    const app = new AppPage(page);
-    const wide = [];
-    const look = async (where) => wide.push(...(await tooWide(page, text)).map((what) => `${where}: ${what}`));
-    for (const route of ROUTES) {
-      await app.open(route);
-      await look(`/${route}`);
-    }
-    const study = new StudyPage(page);
-    await study.open();
-    await study.showAnswer.tap();
-    await look("answer");
-    await app.open("quiz");
-    await page.getByRole("button", { name: /^Start the quiz/ }).tap();
-    await page.locator(".choice").first().tap();
-    await look("quiz");
-    await page.getByRole("button", { name: /^Check answer/ }).tap();
-    await look("verdict");
-    await app.open("questions");
-    await page.getByRole("button", { name: "All filters" }).tap();
-    await look("filters");
-    expect(wide).toEqual([]);
+    await seed(page, PAST);
+    expect(await walk({ page, app, study, quiz, browse }, ROUTES, (page) => tooWide(page, text))).toEqual([]);
   });
 }
 
-test("no question of the bank is wider than 320 pixels, not even with text at 200%", async ({ page }) => {
+test("no question of the bank is wider than 320 pixels, not even with text at 200%", async ({ page, app }) => {
   test.setTimeout(60_000 + 500 * ids("questions").length);
   await page.setViewportSize({ width: 320, height: 740 });
-  await new AppPage(page).open("questions");
+  await app.open("questions");
   const wide = [];
   for (const id of ids("questions")) {
     await new QuestionPage(page, id).visit();

@@ -1,6 +1,5 @@
 // Work off the main thread: the program runs a second time, without a page.
 import { expect, test } from "./support/test.js";
-import { AppPage } from "./pages/app.js";
 
 /** Starts the worker as the app does and gives its answers to a few questions. */
 function ask(page, questions, js) {
@@ -21,8 +20,7 @@ function ask(page, questions, js) {
   }, [questions, js]);
 }
 
-test("the program starts there, draws nothing, and refuses work that it does not know", async ({ page }) => {
-  const app = new AppPage(page);
+test("the program starts there, draws nothing, and refuses work that it does not know", async ({ page, app }) => {
   await app.open();
   expect(await ask(page, [["nothing", [1, 2]], ["nothing", []]])).toEqual([
     [true],
@@ -32,8 +30,7 @@ test("the program starts there, draws nothing, and refuses work that it does not
   await expect(app.heading).toBeVisible();
 });
 
-test("a panic there is an answer and not the end of the page", async ({ page }) => {
-  const app = new AppPage(page);
+test("a panic there is an answer and not the end of the page", async ({ page, app }) => {
   await app.open();
   const body = "export default async () => {}; export function work() { throw new WebAssembly.RuntimeError('unreachable'); }";
   await page.context().route("**/panics.js", (route) => route.fulfill({ contentType: "text/javascript", body }));

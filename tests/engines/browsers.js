@@ -4,6 +4,7 @@ import { spawn } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { PROGRAMS, QUIET } from "../e2e/support/chromium.js";
 import { within } from "./site.js";
 
 const ROOT = process.getuid?.() === 0;
@@ -11,15 +12,7 @@ const ROOT = process.getuid?.() === 0;
 /** Chromium: also Chrome, Edge and the browsers of Android. */
 const CHROMIUM = {
   name: "Chromium",
-  programs: [
-    process.env.CHROME,
-    "/usr/bin/chromium",
-    "/usr/bin/chromium-browser",
-    "/usr/bin/google-chrome",
-    "/usr/bin/google-chrome-stable",
-    "/Applications/Chromium.app/Contents/MacOS/Chromium",
-    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-  ],
+  programs: PROGRAMS,
   prepare(profile, { storage }) {
     if (storage !== "off") return;
     mkdirSync(join(profile, "chromium/Default"), { recursive: true });
@@ -29,12 +22,7 @@ const CHROMIUM = {
   words: (profile) => [
     "--headless",
     ...(ROOT ? ["--no-sandbox"] : []),
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
+    ...QUIET,
     "--disable-popup-blocking",
     `--user-data-dir=${join(profile, "chromium")}`,
   ],

@@ -1,43 +1,23 @@
 // The promises about what the learner did, in three engines: Chromium, Gecko and WebKit. Each test runs in each of them.
 import assert from "node:assert/strict";
-import { readdirSync } from "node:fs";
-import { join } from "node:path";
 import { after, describe, test } from "node:test";
-import { card, reviews } from "../e2e/support/log.js";
+import { ids } from "../e2e/support/build.js";
+import { HARMS, empty, fill, nullStorage, refusedDatabase, throwingStorage, withoutDatabase } from "../e2e/support/harms.js";
+import { DAY, MONDAY, card, past } from "../e2e/support/log.js";
 import { engines } from "./browsers.js";
 import { killAndCount } from "./kill.js";
 import { eventsIn, eventsOf, rated } from "./log.js";
 import { Seat } from "./seat.js";
-import { DIST, serve } from "./site.js";
+import { serve } from "./site.js";
 
 const MINUTE = 60_000;
-const DAY = 24 * 60 * MINUTE;
-/** A Monday, 10:00 in Berlin. */
-const MONDAY = Date.parse("2026-03-09T09:00:00Z");
-const IDS = readdirSync(join(DIST, "questions"), { withFileTypes: true }).filter((entry) => entry.isDirectory()).map(({ name }) => name).sort();
-const PAST = reviews("past00", IDS.slice(0, 5).map((id, n) => ({ card: card(id), rating: 3, at: MONDAY - DAY + n * MINUTE })));
+const PAST = past(ids("questions").slice(0, 5));
 const [KEY] = Object.keys(PAST);
-
-/** What is done to a segment, and how many of its five reviews cannot be read then. */
-const HARMS = [
-  ["one record that is no longer one", (text) => text.replace(/\.(....)c([^\n]*)\n$/, ".$1?$2\n"), 1],
-  ["another rating than was given", (text) => text.replace(/\.(....)c([^\n]*)\n$/, ".$1d$2\n"), 1],
-  ["the end missing", (text) => text.slice(0, -8), 1],
-  ["a head of noise", (text) => `~~~~${text.slice(30)}`, 5],
-];
 
 /** One of the two stores fails; the third value is false if the browser never says so. */
 const REFUSALS = [
-  [
-    "local storage that throws when it is touched",
-    () => {
-      const get = () => {
-        throw new DOMException("denied", "SecurityError");
-      };
-      Object.defineProperty(window, "localStorage", { get });
-    },
-  ],
-  ["local storage that is null", () => Object.defineProperty(window, "localStorage", { get: () => null })],
+  ["local storage that throws when it is touched", throwingStorage],
+  ["local storage that is null", nullStorage],
   ["local storage that forgets", () => (Storage.prototype.setItem = () => {})],
   [
     "local storage that throws after the first write",
@@ -50,15 +30,8 @@ const REFUSALS = [
       };
     },
   ],
-  ["no database", () => Object.defineProperty(window, "indexedDB", { value: undefined })],
-  [
-    "a database that refuses",
-    () => {
-      IDBFactory.prototype.open = () => {
-        throw new DOMException("denied", "SecurityError");
-      };
-    },
-  ],
+  ["no database", withoutDatabase],
+  ["a database that refuses", refusedDatabase],
   ["a database that never answers", () => (IDBFactory.prototype.open = () => ({ addEventListener: () => {} })), false],
   [
     "a database that takes nothing",
@@ -142,7 +115,7 @@ function promises(engine) {
   promise("storage filled to the brim: said at the next answer, and nothing is lost", async ({ visit, visitEmpty }) => {
     let tab = await visit("study");
     await tab.run(() => page.answerMany(1));
-    await tab.run(() => page.fill());
+    await tab.run(fill);
     await tab.run(() => page.answerMany(2, 1));
     await tab.run(() => page.noticed("the storage of this browser is full"));
     await tab.run(() => page.settled());
@@ -151,7 +124,7 @@ function promises(engine) {
     tab = await visit("settings/data");
     await tab.run(() => page.text("Answers 3"));
     tab = await visitEmpty();
-    await tab.run(() => page.empty());
+    await tab.run(empty);
     tab = await visit("study");
     await tab.run(() => page.answerMany(1));
     await tab.run(() => page.settled());

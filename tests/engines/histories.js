@@ -2,18 +2,15 @@
 // the machine and its load as much as of the app, so what counts is each row beside the first one of its browser.
 //
 //   node tests/engines/histories.js [RUNS]
-import { readdirSync } from "node:fs";
-import { join } from "node:path";
-import { card, reviews } from "../e2e/support/log.js";
+import { ids } from "../e2e/support/build.js";
+import { DAY, card, reviews } from "../e2e/support/log.js";
 import { engines } from "./browsers.js";
 import { Seat } from "./seat.js";
-import { DIST } from "./site.js";
 
 const LENGTHS = [0, 100_000, 200_000];
 const RUNS = Number(process.argv[2] ?? 5);
-const DAY = 24 * 60 * 60 * 1000;
 const A_DAY = 180;
-const CARDS = readdirSync(join(DIST, "questions"), { withFileTypes: true }).filter((entry) => entry.isDirectory()).map(({ name }) => card(name)).sort();
+const CARDS = ids("questions").map(card);
 
 const { here, missing } = engines();
 for (const name of missing) console.log(`${name} is not on this machine: nothing was tried in it.`);

@@ -157,22 +157,6 @@ export async function wipe(what = "all") {
   for (const { name } of await indexedDB.databases()) await finished(indexedDB.deleteDatabase(name));
 }
 
-/** Fills local storage to the last character. */
-export function fill() {
-  for (let size = 1 << 22; size >= 1; size >>= 1) {
-    try {
-      for (let n = 0; ; n++) localStorage.setItem(`fill.${size}.${n}`, "x".repeat(size));
-    } catch {
-      // Full for this size; on to the half of it.
-    }
-  }
-}
-
-/** Takes away what `fill` brought. */
-export function empty() {
-  for (const key of Object.keys(localStorage)) if (key.startsWith("fill.")) localStorage.removeItem(key);
-}
-
 /** The text of the file that the app hands over when a button is pressed. */
 export async function saved(name = "Back up now") {
   const blobs = [];

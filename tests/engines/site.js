@@ -1,11 +1,9 @@
 // The built app with a driver script in each page, and the other end of that script. One way into the page for every
 // engine, with nothing that a protocol of automation would change: real processes with real profiles, which can be killed.
 import { readFileSync } from "node:fs";
-import { resolve } from "node:path";
-import { fileURLToPath } from "node:url";
 import { Site } from "../e2e/server.js";
+import { DIST } from "../e2e/support/build.js";
 
-export const DIST = resolve(process.env.VIVA_DIST || fileURLToPath(new URL("../../dist", import.meta.url)));
 const OURS = "~driver/";
 const SCRIPTS = new Map(
   ["driver.js", "page.js"].map((name) => [name, readFileSync(new URL(name, import.meta.url), "utf8")]),

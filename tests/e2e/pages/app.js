@@ -1,4 +1,4 @@
-import { expect } from "../support/test.js";
+import { expect } from "@playwright/test";
 
 /** What every screen has. Addresses are relative, so that the app may live under any path. */
 export class AppPage {
@@ -39,6 +39,11 @@ export class AppPage {
 
   async press(...keys) {
     for (const key of keys) await this.page.keyboard.press(key);
+  }
+
+  /** Unfolds everything that can be. */
+  async unfold() {
+    for (const summary of await this.page.locator("summary").all()) await summary.click();
   }
 
   async goTo(destination) {

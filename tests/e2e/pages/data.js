@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { expect } from "../support/test.js";
+import { expect } from "@playwright/test";
 import { AppPage } from "./app.js";
 
 export class DataPage extends AppPage {
@@ -35,6 +35,12 @@ export class DataPage extends AppPage {
 
   async bring(text, name = "backup.viva") {
     await this.file.setInputFiles({ name, mimeType: "application/json", buffer: Buffer.from(text) });
+  }
+
+  /** Erases everything; the backup that is saved before. */
+  async eraseEverything() {
+    await this.erase.click();
+    return this.saved(this.eraseForGood);
   }
 
   async expectRefused(sentence) {

@@ -1,10 +1,11 @@
-import { expect } from "../support/test.js";
+import { expect } from "@playwright/test";
 import { AppPage } from "./app.js";
 
 export class QuizPage extends AppPage {
   constructor(page) {
     super(page, "quiz");
     this.begin = page.getByRole("button", { name: /^Start the quiz/ });
+    this.mixed = page.getByRole("button", { name: "Ten mixed questions" });
     this.choices = page.locator(".choice");
     this.radios = page.getByRole("radio");
     this.check = page.getByRole("button", { name: /^(Check answer|Choose an answer)/ });
@@ -16,10 +17,10 @@ export class QuizPage extends AppPage {
     this.results = page.locator(".rows .tag");
   }
 
-  async start(set) {
-    await this.open(set ? `quiz?set=${set}` : "quiz");
-    await this.begin.click();
-    await this.radios.first().waitFor();
+  /** Begins ten mixed questions, from Practice. */
+  async startMixed() {
+    await this.open("practice");
+    await this.mixed.click();
   }
 
   /** Chooses by position, checks, and says whether it was right. */

@@ -14,6 +14,14 @@ export class SettingsPage extends AppPage {
     this.addDaysOff = page.getByRole("button", { name: "Add", exact: true });
   }
 
+  /** Makes a plan for an interview on this day. */
+  async planFor(date) {
+    await this.open();
+    await this.planDays.check();
+    await this.date.fill(date);
+    await this.date.blur();
+  }
+
   weekday(name) {
     return this.page.getByLabel(name, { exact: true });
   }

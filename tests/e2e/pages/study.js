@@ -1,4 +1,4 @@
-import { expect } from "../support/test.js";
+import { expect } from "@playwright/test";
 import { AppPage } from "./app.js";
 
 export class StudyPage extends AppPage {
@@ -57,6 +57,20 @@ export class StudyPage extends AppPage {
   /** Answers the question in view by hand, and waits until it has gone. */
   async answerWith(rating) {
     await this.showAnswer.click();
+    await this.rating(rating).click();
+    await expect(this.answer).toBeHidden();
+  }
+
+  /** Begins a session, and answers one question after the other with these ratings. */
+  async begin(...ratings) {
+    await this.open();
+    for (const rating of ratings) await this.answerWith(rating);
+  }
+
+  /** Types an answer to the question in view, rates it by hand, and waits until it has gone. */
+  async type(text, rating) {
+    await this.field.fill(text);
+    await this.field.press("Control+Enter");
     await this.rating(rating).click();
     await expect(this.answer).toBeHidden();
   }

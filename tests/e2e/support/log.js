@@ -1,6 +1,16 @@
 // Writes the stored format as docs/format.md specifies it: the second implementation, so that a change of the format that
 // only the app agrees with is noticed.
 
+/** A Monday morning. In Berlin it is 10:00. */
+export const MONDAY = Date.parse("2026-03-09T09:00:00Z");
+export const DAY = 24 * 60 * 60 * 1000;
+
+/** The keys and texts of reviews of these questions, a minute apart, so many days before `MONDAY`. */
+export function past(questions, days = [1], rating = () => 3) {
+  const reviewed = (ago) => questions.map((id, n) => ({ card: card(id), rating: rating(n, ago), at: MONDAY - ago * DAY + n * 60_000 }));
+  return reviews("past00", days.flatMap(reviewed));
+}
+
 /** The keys and texts of a writer's reviews, in order of time. */
 export function reviews(writer, entries, offset = 60) {
   const days = new Map();
@@ -91,6 +101,11 @@ export async function events(page) {
   return lines.map((line) => /^[0-9a-z]+\.[0-9a-z]+\.(.*)~[0-9a-z]{4}$/.exec(line)?.[1]).filter(Boolean);
 }
 
+/** The ratings of all reviews in local storage: `a` to `d`. */
+export async function ratings(page) {
+  return (await events(page)).map((line) => line[4]);
+}
+
 /** All texts of the database; an empty object if there is none. */
 export async function mirrored(page) {
   return page.evaluate(async () => {
@@ -105,9 +120,4 @@ export async function mirrored(page) {
     database.close();
     return Object.fromEntries(keys.map((key, n) => [key, values[n]]));
   });
-}
-
-/** For an init script: a browser without IndexedDB. */
-export function withoutDatabase() {
-  Object.defineProperty(window, "indexedDB", { get: () => undefined });
 }

@@ -1,22 +1,35 @@
 // What every test starts from: the built site on a port of its own, an empty browser, a clock that says the same at every
 // run, and the rule that a page complains about nothing.
 import { test as base, expect } from "@playwright/test";
-import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
-import { fileURLToPath } from "node:url";
+import { join } from "node:path";
 import { serve } from "../server.js";
+import { AppPage } from "../pages/app.js";
+import { BrowsePage } from "../pages/browse.js";
+import { DataPage } from "../pages/data.js";
+import { CheatSheetPage, PlanPage, SoonPage } from "../pages/plan.js";
+import { ProgressPage } from "../pages/progress.js";
+import { QuizPage } from "../pages/quiz.js";
+import { SettingsPage } from "../pages/settings.js";
+import { StudyPage } from "../pages/study.js";
+import { TodayPage } from "../pages/today.js";
+import { DIST, ids } from "./build.js";
+import { DAY, MONDAY } from "./log.js";
 import { moved } from "./release.js";
 
-export { expect };
+export { DAY, DIST, MONDAY, expect, ids };
 
-/** A Monday morning. In Berlin it is 10:00. */
-export const MONDAY = Date.parse("2026-03-09T09:00:00Z");
-export const DAY = 24 * 60 * 60 * 1000;
-
-export const DIST = resolve(process.env.VIVA_DIST || fileURLToPath(new URL("../../../dist", import.meta.url)));
+/** The pages of the test's own tab, by the names that tests ask for. */
+const PAGES = {
+  app: AppPage, browse: BrowsePage, data: DataPage, plan: PlanPage, progress: ProgressPage, quiz: QuizPage,
+  settings: SettingsPage, sheet: CheatSheetPage, soon: SoonPage, study: StudyPage, today: TodayPage,
+};
+const pages = Object.fromEntries(Object.entries(PAGES).map(([name, Page]) => [name, async ({ page }, use) => use(new Page(page))]));
 
 export const test = base.extend({
+  ...pages,
+
   /** Where on its host the app lives. */
   under: ["/", { option: true, scope: "worker" }],
 
@@ -46,7 +59,7 @@ export const test = base.extend({
     { scope: "worker" },
   ],
 
-  /** The server. Tests that stop or change it replace this by one of their own. */
+  /** The server. */
   site: async ({ shared }, use) => use(shared),
 
   baseURL: async ({ site }, use) => use(site.url),
@@ -65,14 +78,17 @@ export const test = base.extend({
   },
 });
 
+/** For tests that stop or change the server: one of their own. */
+export const ownSite = test.extend({
+  site: async ({ build }, use) => {
+    const site = await serve(build);
+    await use(site);
+    await site.stop();
+  },
+});
+
 /** Turns the clock to another moment, and lets the app notice as it does when its window gets the focus. */
 export async function turnClock(page, time) {
   await page.clock.setSystemTime(time);
   await page.evaluate(() => window.dispatchEvent(new Event("focus")));
-}
-
-/** Ids of all questions, or topics, that the build has pages for. */
-export function ids(kind, build = DIST) {
-  const folders = readdirSync(join(build, kind), { withFileTypes: true });
-  return folders.filter((entry) => entry.isDirectory()).map((entry) => entry.name).sort();
 }

@@ -1,0 +1,17 @@
+// The build that is tested: VIVA_DIST, else dist/ as `cargo xtask build` leaves it.
+import { readFileSync, readdirSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+
+export const DIST = resolve(process.env.VIVA_DIST || fileURLToPath(new URL("../../../dist", import.meta.url)));
+
+/** Ids of all questions, or topics, that the build has pages for. */
+export function ids(kind) {
+  const folders = readdirSync(join(DIST, kind), { withFileTypes: true });
+  return folders.filter((entry) => entry.isDirectory()).map((entry) => entry.name).sort();
+}
+
+/** The open data of all questions: what a test may type and expect. */
+export function openData() {
+  return JSON.parse(readFileSync(join(DIST, "bank.json"), "utf8")).questions;
+}
