@@ -2,9 +2,22 @@
 
 use viva_bank::Inline;
 
-/// A number with its noun: "1 review", "0 reviews".
+/// A number with its noun: "1 review", "0 reviews", "2 entries".
 pub fn count(number: usize, noun: &str) -> String {
-    format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
+    match (number, noun.strip_suffix("ry")) {
+        (1, _) => format!("1 {noun}"),
+        (_, Some(stem)) => format!("{number} {stem}ries"),
+        (_, None) => format!("{number} {noun}s"),
+    }
+}
+
+/// Minutes as a table shows them: "30 min", "1 h", "1 h 5 min".
+pub fn minutes_text(minutes: u32) -> String {
+    match (minutes / 60, minutes % 60) {
+        (0, minutes) => format!("{minutes} min"),
+        (hours, 0) => format!("{hours} h"),
+        (hours, minutes) => format!("{hours} h {minutes} min"),
+    }
 }
 
 /// An interval on a rating button: "1 day", "8 days", "5 weeks", "3 months", "2 years".
@@ -81,6 +94,17 @@ mod tests {
             assert_eq!(u64::from_str_radix(&base36(number), 36), Ok(number));
         }
         assert_eq!(base36(0), "0");
+    }
+
+    #[test]
+    fn a_number_is_followed_by_its_noun() {
+        for (number, noun, text) in [
+            (0, "day", "0 days"),
+            (1, "entry", "1 entry"),
+            (2, "entry", "2 entries"),
+        ] {
+            assert_eq!(count(number, noun), text);
+        }
     }
 
     #[test]

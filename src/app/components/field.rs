@@ -1,5 +1,6 @@
-//! Fields of forms: one of a few, and on or off.
+//! Fields of forms: one of a few, words to search for, and on or off.
 
+use crate::app::components::icon::{Icon, icon};
 use leptos::prelude::*;
 
 /// A few labelled options in a row, of which one is chosen, with their question above and a note below. `name` sets them
@@ -33,6 +34,34 @@ pub fn choices<T: Copy + Send + Sync + 'static, L: Into<String>>(
             <div class="segmented">{options.into_iter().map(option).collect_view()}</div>
             {note.into_any()}
         </fieldset>
+    }
+    .into_any()
+}
+
+/// A search field, the only one on its page. `search` is called after each change of `typed`.
+pub fn search_field(
+    label: String,
+    typed: RwSignal<String>,
+    search: impl Fn() + 'static,
+) -> AnyView {
+    view! {
+        <div class="search">
+            {icon(Icon::Search)}
+            <label class="visually-hidden" for="s">{label.clone()}</label>
+            <input
+                class="input"
+                id="s"
+                type="search"
+                placeholder=label
+                autocomplete="off"
+                enterkeyhint="search"
+                prop:value=typed
+                on:input=move |event| {
+                    typed.set(event_target_value(&event));
+                    search();
+                }
+            />
+        </div>
     }
     .into_any()
 }

@@ -1,24 +1,17 @@
-//! A page with a message and ways out, for an address with nothing behind it.
+//! A page with a message and a way out, for an address with nothing behind it.
 
+use crate::app::components::button::button_row;
+use crate::app::components::layout::page_header;
 use crate::app::components::shell::Shell;
 use crate::app::route::Page;
 use leptos::prelude::*;
 
-/// `ways_out` are links or buttons.
+/// `way_out` is a link or a button.
 pub fn message_page(
     place: Option<Page>,
     title: &'static str,
     message: &'static str,
-    ways_out: AnyView,
+    way_out: AnyView,
 ) -> AnyView {
-    view! {
-        <Shell place>
-            <header class="page-header">
-                <h1 tabindex="-1">{title}</h1>
-                <p class="soft">{message}</p>
-            </header>
-            <div class="button-row">{ways_out}</div>
-        </Shell>
-    }
-    .into_any()
+    view! { <Shell place>{page_header(title, message)}{button_row(way_out)}</Shell> }.into_any()
 }

@@ -1,17 +1,26 @@
 //! Pieces that several pages share, grouped by what they are for. They read the shared state and change it only by
 //! commands.
 
+mod button;
 pub mod chart;
-pub mod field;
-pub mod icon;
+mod field;
+mod icon;
 pub mod import;
 pub mod keys;
-pub mod message_page;
+mod layout;
+mod message_page;
 pub mod notice;
 pub mod optimizer;
 pub mod plan;
 pub mod question;
-pub mod row_link;
+mod row_link;
 pub mod sheet;
-pub mod shell;
-pub mod waiting_session;
+mod shell;
+
+pub use button::{button, button_row, link_button, primary_button, primary_link};
+pub use field::{choices, search_field, switch};
+pub use icon::{Icon, icon};
+pub use layout::{back_link, fact, hero, notice, page_header, section};
+pub use message_page::message_page;
+pub use row_link::row_link;
+pub use shell::{Session, Shell, use_page};

@@ -68,18 +68,17 @@ pub fn Session(
     #[prop(into)]
     steps: Signal<(usize, usize)>,
     /// The corner opposite the close button.
-    #[prop(optional_no_strip)]
+    #[prop(optional)]
     corner: Option<AnyView>,
-    /// The text of the skip link.
-    skip_label: &'static str,
-    /// The content of `main`.
+    /// The question, or what takes its place.
     body: AnyView,
     /// The bar of actions at the bottom.
-    actions: AnyView,
+    #[prop(optional)]
+    actions: Option<AnyView>,
 ) -> impl IntoView {
     let vault = use_vault();
     view! {
-        <a class="skip-link" href="#main" on:click=skip>{skip_label}</a>
+        <a class="skip-link" href="#main" on:click=skip>"Skip to the question"</a>
         <div
             class="session"
             data-saved=move || vault.saving().keyword()

@@ -1,7 +1,7 @@
 //! The cheat sheet: what matters most and is known least, on one page to read or to print before the interview.
 
 use crate::app::components::question::{inline, ready_or_placeholder};
-use crate::app::components::shell::{Shell, use_page};
+use crate::app::components::{Shell, link_button, page_header, primary_button, use_page};
 use crate::app::learner::Learner;
 use crate::app::packs::Load;
 use crate::app::platform::page;
@@ -63,20 +63,16 @@ fn cheat_sheet(learner: Learner, questions: Vec<(&'static Summary, Question)>) -
     let level = learner.settings_now().goal.level_name();
     let today = untrack(|| learner.today());
     view! {
-        <header class="page-header">
-            <h1 tabindex="-1">"Cheat sheet"</h1>
-            <p class="soft">
-                {format!(
-                    "Your {count} weakest points for a {level} interview, {today}. Ten minutes: read a question, say the \
-                     answer, look.",
-                )}
-            </p>
-        </header>
+        {page_header(
+            "Cheat sheet",
+            format!(
+                "Your {count} weakest points for a {level} interview, {today}. Ten minutes: read a question, say the \
+                 answer, look.",
+            ),
+        )}
         <div class="button-row" data-print="no">
-            <button class="button" data-variant="primary" type="button" on:click=move |_| page::print()>
-                "Print, one page"
-            </button>
-            <a class="button" href=Page::CramSetup.href()>"Answer questions instead"</a>
+            {primary_button("Print, one page", page::print)}
+            {link_button(Page::CramSetup, "Answer questions instead")}
         </div>
         <ol class="cheats">{blocks}</ol>
         <p class="caption" data-print="no">

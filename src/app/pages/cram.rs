@@ -1,26 +1,18 @@
 //! Cram: the interview is in a few hours. One pass over what matters most and is known least, in the time that is left.
 
-use crate::app::components::field::choices;
 use crate::app::components::plan::level_choices;
-use crate::app::components::row_link::row_link;
-use crate::app::components::shell::{Shell, use_page};
+use crate::app::components::{Shell, choices, page_header, row_link, use_page};
 use crate::app::learner::Learner;
 use crate::app::route::{Page, Route};
 use crate::plan::{Costs, cram};
 use crate::settings::Setting;
 use crate::study::ReviewKind;
-use crate::text::count;
+use crate::text::{count, minutes_text};
 use leptos::prelude::*;
 use viva_bank::CardCode;
 
 /// The times to choose from, in minutes.
-const TIMES: [(u16, &str); 5] = [
-    (30, "30 min"),
-    (60, "1 h"),
-    (120, "2 h"),
-    (180, "3 h"),
-    (300, "5 h"),
-];
+const TIMES: [u16; 5] = [30, 60, 120, 180, 300];
 
 /// Asks how much time is left, and says what fits.
 #[component]
@@ -35,16 +27,14 @@ pub fn CramSetup(learner: Learner) -> impl IntoView {
     });
     view! {
         <Shell place=Some(Page::Today)>
-            <header class="page-header">
-                <h1 tabindex="-1">"Short of time"</h1>
-                <p class="soft">
-                    "An interview tomorrow, or in three hours: one pass over what matters most and you know least."
-                </p>
-            </header>
+            {page_header(
+                "Short of time",
+                "An interview tomorrow, or in three hours: one pass over what matters most and you know least.",
+            )}
             {choices(
                 "time",
                 "Time you have",
-                TIMES,
+                TIMES.map(|time| (time, minutes_text(time.into()))),
                 move |time| minutes.get() == time,
                 move |time| minutes.set(time),
                 (),

@@ -1,7 +1,6 @@
 //! The page of an unknown address.
 
-use crate::app::components::icon::{Icon, icon};
-use crate::app::components::shell::{Shell, use_page};
+use crate::app::components::{Shell, link_button, page_header, search_field, use_page};
 use crate::app::navigation::go_to;
 use crate::app::route::{Page, Route};
 use crate::catalog::Filter;
@@ -15,37 +14,21 @@ pub fn Missing() -> impl IntoView {
     let go = go_to();
     let search = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        go(
-            &Route::Browse(Filter {
-                query: words.get_untracked(),
-                ..Filter::default()
-            }),
-            false,
-        );
+        let query = words.get_untracked();
+        let filter = Filter {
+            query,
+            ..Filter::default()
+        };
+        go(&Route::Browse(filter), false);
     };
     view! {
         <Shell place=None>
-            <header class="page-header">
-                <h1 tabindex="-1">"No page here"</h1>
-                <p class="soft">"The address may be mistyped or old. Nothing of yours is lost."</p>
-            </header>
+            {page_header("No page here", "The address may be mistyped or old. Nothing of yours is lost.")}
             <form class="stack" role="search" on:submit=search>
-                <div class="search">
-                    {icon(Icon::Search)}
-                    <label class="visually-hidden" for="s">"Search the questions"</label>
-                    <input
-                        class="input"
-                        id="s"
-                        type="search"
-                        placeholder="Search the questions"
-                        autocomplete="off"
-                        enterkeyhint="search"
-                        on:input=move |event| words.set(event_target_value(&event))
-                    />
-                </div>
+                {search_field("Search the questions".to_owned(), words, || ())}
                 <div class="button-row">
                     <button class="button" data-variant="primary" type="submit">"Search"</button>
-                    <a class="button" href=Page::Today.href()>"Go to Today"</a>
+                    {link_button(Page::Today, "Go to Today")}
                 </div>
             </form>
         </Shell>

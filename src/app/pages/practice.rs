@@ -1,7 +1,6 @@
 //! Practice: how would I do in the room? Quizzes; none of them moves a review date.
 
-use crate::app::components::row_link::row_link;
-use crate::app::components::shell::{Shell, use_page};
+use crate::app::components::{Shell, page_header, row_link, section, use_page};
 use crate::app::learner::Learner;
 use crate::app::navigation::go_to;
 use crate::app::route::{Page, Route};
@@ -26,20 +25,11 @@ pub fn Practice(learner: Learner) -> impl IntoView {
     };
     view! {
         <Shell place=Some(Page::Practice)>
-            <header class="page-header">
-                <h1 tabindex="-1">"Practice"</h1>
-                <p class="soft">"Quizzes do not change your review dates."</p>
-            </header>
+            {page_header("Practice", "Quizzes do not change your review dates.")}
             {mixed_quiz(learner, runs)}
             {short_of_time()}
-            <section class="section" aria-labelledby="sets">
-                <h2 id="sets">"By kind"</h2>
-                <ul class="rows">{kinds}</ul>
-            </section>
-            <section class="section" aria-labelledby="topics">
-                <h2 id="topics">"By topic"</h2>
-                <ul class="rows">{topics}</ul>
-            </section>
+            {section("sets", "By kind", view! { <ul class="rows">{kinds}</ul> })}
+            {section("topics", "By topic", view! { <ul class="rows">{topics}</ul> })}
             {move || earlier(learner, runs.get())}
         </Shell>
     }
@@ -47,28 +37,26 @@ pub fn Practice(learner: Learner) -> impl IntoView {
 }
 
 /// A quiz over everything, and the way back into an unfinished one.
-fn mixed_quiz(learner: Learner, runs: Memo<Vec<QuizRun>>) -> impl IntoView {
+fn mixed_quiz(learner: Learner, runs: Memo<Vec<QuizRun>>) -> AnyView {
     let go = go_to();
     let start = move |_| {
         if let Some(id) = learner.start_quiz(&QuizSet::Mixed) {
             go(&Route::Quiz(id), false);
         }
     };
-    view! {
-        <section class="section" aria-labelledby="quiz">
-            <h2 id="quiz">"Quiz"</h2>
-            <p class="soft">
-                "Choose an answer and see why it is right, and why each of the others is not. Questions you have not \
-                 met for longest come first."
-            </p>
-            <div class="button-row">
-                <button class="button" data-variant="primary" data-size="large" type="button" on:click=start>
-                    "Ten mixed questions"
-                </button>
-                {move || resume_link(learner, runs.get())}
-            </div>
-        </section>
-    }
+    let content = view! {
+        <p class="soft">
+            "Choose an answer and see why it is right, and why each of the others is not. Questions you have not \
+             met for longest come first."
+        </p>
+        <div class="button-row">
+            <button class="button" data-variant="primary" data-size="large" type="button" on:click=start>
+                "Ten mixed questions"
+            </button>
+            {move || resume_link(learner, runs.get())}
+        </div>
+    };
+    section("quiz", "Quiz", content)
 }
 
 fn resume_link(learner: Learner, runs: Vec<QuizRun>) -> Option<impl IntoView> {
@@ -82,18 +70,16 @@ fn resume_link(learner: Learner, runs: Vec<QuizRun>) -> Option<impl IntoView> {
     })
 }
 
-fn short_of_time() -> impl IntoView {
+fn short_of_time() -> AnyView {
     let cram = "One pass over what matters most, in the hours you have; counts as study";
     let sheet = "Your 12 weakest points on one page, to read or print";
-    view! {
-        <section class="section" aria-labelledby="soon">
-            <h2 id="soon">"Interview soon?"</h2>
-            <ul class="rows">
-                {row_link(Page::CramSetup.href(), "Short of time", cram)}
-                {row_link(Page::CheatSheet.href(), "Cheat sheet", sheet)}
-            </ul>
-        </section>
-    }
+    let rows = view! {
+        <ul class="rows">
+            {row_link(Page::CramSetup.href(), "Short of time", cram)}
+            {row_link(Page::CheatSheet.href(), "Cheat sheet", sheet)}
+        </ul>
+    };
+    section("soon", "Interview soon?", rows)
 }
 
 /// A row for each set that has questions. Tracks the log.
@@ -109,37 +95,22 @@ fn set_rows(learner: Learner, sets: impl Iterator<Item = QuizSet>) -> AnyView {
 }
 
 /// The last ten quizzes with their scores.
-fn earlier(learner: Learner, runs: Vec<QuizRun>) -> AnyView {
-    let finished: Vec<_> = runs
-        .into_iter()
-        .filter(|run| run.next().is_none())
-        .take(10)
-        .collect();
-    if finished.is_empty() {
-        return ().into_any();
-    }
-    let rows = finished
-        .into_iter()
-        .map(|run| {
-            let score = format!("{} of {}", run.right(), run.cards.len());
-            view! {
-                <li>
-                    <a class="row" href=Route::Quiz(run.id).href()>
-                        <span class="row-title">{name_of(learner, &run)}</span>
-                        <span class="row-meta">{run.began.day().to_string()}</span>
-                        <span class="row-end number">{score}</span>
-                    </a>
-                </li>
-            }
-        })
-        .collect_view();
-    view! {
-        <section class="section" aria-labelledby="past">
-            <h2 id="past">"Earlier"</h2>
-            <ul class="rows">{rows}</ul>
-        </section>
-    }
-    .into_any()
+fn earlier(learner: Learner, runs: Vec<QuizRun>) -> Option<AnyView> {
+    let finished = runs.into_iter().filter(|run| run.next().is_none());
+    let row = |run: QuizRun| {
+        view! {
+            <li>
+                <a class="row" href=Route::Quiz(run.id).href()>
+                    <span class="row-title">{name_of(learner, &run)}</span>
+                    <span class="row-meta">{run.began.day().to_string()}</span>
+                    <span class="row-end number">{format!("{} of {}", run.right(), run.cards.len())}</span>
+                </a>
+            </li>
+        }
+    };
+    let rows: Vec<_> = finished.take(10).map(row).collect();
+    let list = (!rows.is_empty()).then(|| view! { <ul class="rows">{rows}</ul> })?;
+    Some(section("past", "Earlier", list))
 }
 
 fn name_of(learner: Learner, run: &QuizRun) -> String {

@@ -1,7 +1,7 @@
 //! The filters: the usual ones as chips in a row, all of them in a sheet.
 
-use crate::app::components::icon::{Icon, icon};
 use crate::app::components::sheet::{Sheet, close_sheet, open_sheet};
+use crate::app::components::{Icon, button, icon, primary_button};
 use crate::app::learner::Learner;
 use crate::catalog::{Filter, Status};
 use leptos::html::Dialog;
@@ -25,7 +25,7 @@ pub fn Filters(learner: Learner, filter: Memo<Filter>, show: Callback<Filter>) -
         filter,
         show,
     };
-    let clear = move |_| {
+    let clear = move || {
         show.run(Filter {
             query: filter.get_untracked().query,
             ..Filter::default()
@@ -46,17 +46,8 @@ pub fn Filters(learner: Learner, filter: Memo<Filter>, show: Callback<Filter>) -
             {group("filter-kind", "Kind", chips.kinds())}
             {group("filter-level", "Level", chips.levels())}
             <div class="button-row">
-                <button
-                    class="button"
-                    data-variant="primary"
-                    type="button"
-                    on:click=move |_| close_sheet(dialog)
-                >
-                    "Show the questions"
-                </button>
-                <button class="button" type="button" on:click=clear>
-                    "Clear all"
-                </button>
+                {primary_button("Show the questions", move || close_sheet(dialog))}
+                {button("Clear all", clear)}
             </div>
         </Sheet>
     }
@@ -110,20 +101,19 @@ impl Chips {
             let mut questions = bank.questions().iter();
             questions.any(|question| usize::from(question.topic) == n)
         };
+        let chip = |(_, topic): (usize, &'static Topic)| {
+            self.chip(
+                topic.title.clone(),
+                move |filter| filter.topic.as_ref() == Some(&topic.id),
+                move |filter, on| filter.topic = on.then(|| topic.id.clone()),
+            )
+        };
         let topics = bank.topics().iter().enumerate();
         topics
             .filter(|(n, _)| has_questions(*n))
-            .map(|(_, topic)| self.topic(topic))
+            .map(chip)
             .collect_view()
             .into_any()
-    }
-
-    fn topic(self, topic: &'static Topic) -> AnyView {
-        self.chip(
-            topic.title.clone(),
-            move |filter| filter.topic.as_ref() == Some(&topic.id),
-            move |filter, on| filter.topic = on.then(|| topic.id.clone()),
-        )
     }
 
     /// What was chosen in the sheet, to see and to take back without opening it.
@@ -136,11 +126,8 @@ impl Chips {
             self.chip(title, |_| true, |filter, _| filter.topic = None)
         });
         let kind = kind.map(|kind| {
-            self.chip(
-                kind.label().to_owned(),
-                |_| true,
-                |filter, _| filter.kind = None,
-            )
+            let title = kind.label().to_owned();
+            self.chip(title, |_| true, |filter, _| filter.kind = None)
         });
         view! { {topic}{kind} }
     }

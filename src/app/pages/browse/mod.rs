@@ -3,8 +3,7 @@
 mod filters;
 mod results;
 
-use crate::app::components::icon::{Icon, icon};
-use crate::app::components::shell::{Shell, use_page};
+use crate::app::components::{Shell, search_field, use_page};
 use crate::app::learner::Learner;
 use crate::app::navigation::{filter_of, go_to};
 use crate::app::platform::page;
@@ -58,29 +57,12 @@ fn search(learner: Learner, filter: Memo<Filter>, show: Callback<Filter>) -> Any
             typed.set(words);
         }
     });
-    let type_words = move |event| {
-        typed.set(event_target_value(&event));
+    let search = move || {
         show.run(Filter {
             query: typed.get_untracked(),
             ..filter.get_untracked()
         });
     };
     let label = format!("Search {} questions", learner.bank().questions().len());
-    view! {
-        <div class="search">
-            {icon(Icon::Search)}
-            <label class="visually-hidden" for="s">{label.clone()}</label>
-            <input
-                class="input"
-                id="s"
-                type="search"
-                placeholder=label
-                autocomplete="off"
-                enterkeyhint="search"
-                prop:value=typed
-                on:input=type_words
-            />
-        </div>
-    }
-    .into_any()
+    search_field(label, typed, search)
 }

@@ -1,9 +1,11 @@
 //! The questions that a filter lets through: how many, the list, and a session over those that can be studied.
 
 use crate::app::components::question::QuestionRow;
+use crate::app::components::{button_row, link_button};
 use crate::app::learner::Learner;
 use crate::app::route::{Page, Route};
 use crate::catalog::{Filter, Status};
+use crate::text::count;
 use leptos::prelude::*;
 use viva_bank::{CardCode, Summary};
 
@@ -42,10 +44,7 @@ impl Results {
     }
 
     pub(super) fn count(self) -> String {
-        match self.found.with(Vec::len) {
-            1 => "1 question".to_owned(),
-            many => format!("{many} questions"),
-        }
+        count(self.found.with(Vec::len), "question")
     }
 
     /// Only with a filter: without one it would be the day's session, which is on Today.
@@ -82,16 +81,13 @@ impl Results {
     pub(super) fn none(self) -> Option<AnyView> {
         self.found.with(Vec::is_empty).then(|| {
             let words = self.filter.get().query;
-            let message = if words.is_empty() {
-                "No question fits these filters.".to_owned()
-            } else {
-                format!("Nothing matches \u{201c}{words}\u{201d} with these filters.")
+            let message = match words.is_empty() {
+                true => "No question fits these filters.".to_owned(),
+                false => format!("Nothing matches \u{201c}{words}\u{201d} with these filters."),
             };
             view! {
                 <p class="soft">{message}</p>
-                <div class="button-row">
-                    <a class="button" href=Page::Browse.href()>"Show all questions"</a>
-                </div>
+                {button_row(link_button(Page::Browse, "Show all questions"))}
             }
             .into_any()
         })

@@ -1,10 +1,12 @@
 //! The backups that the app makes by itself, and the way back to one.
 
 use crate::app::components::import::ImportState;
+use crate::app::components::section;
 use crate::app::learner::Learner;
 use crate::app::platform::page;
 use crate::app::vault::{DeviceBackup, Vault};
 use crate::day::Moment;
+use crate::text::count;
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
@@ -23,39 +25,29 @@ pub fn BackupSection(
         spawn_local(async move { kept.set(vault.backups().await) });
     });
     let rows = move || {
-        kept.get()
-            .into_iter()
-            .map(|backup| row(vault, backup, import))
-            .collect_view()
+        let kept = kept.get().into_iter();
+        kept.map(|backup| row(vault, backup, import)).collect_view()
     };
-    move || {
-        (!kept.with(Vec::is_empty)).then(|| {
-            view! {
-                <section class="section" aria-labelledby="bk">
-                    <h2 id="bk">"Backups on this device"</h2>
-                    <p class="soft">"Viva makes one each day, and before it changes much. They help against mistakes, not when the device is lost."</p>
-                    <ul class="rows" id="backups">{rows}</ul>
-                </section>
-            }
-        })
-    }
+    let list = move || {
+        view! {
+            <p class="soft">"Viva makes one each day, and before it changes much. They help against mistakes, not when the device is lost."</p>
+            <ul class="rows" id="backups">{rows}</ul>
+        }
+    };
+    move || (!kept.with(Vec::is_empty)).then(|| section("bk", "Backups on this device", list()))
 }
 
 fn row(vault: Vault, backup: DeviceBackup, import: RwSignal<ImportState>) -> AnyView {
     let when = date_and_time(backup.made);
-    let entries = match backup.events {
-        1 => "1 entry".to_owned(),
-        events => format!("{events} entries"),
-    };
+    let entries = count(backup.events, "entry");
     let label = format!("Restore the backup of {when}");
     let restore = move |_| {
         let backup = backup.clone();
         spawn_local(async move {
+            let refused = "The browser did not hand out this backup. Nothing was changed.";
             import.set(match vault.backup_text(&backup).await {
                 Some(text) => ImportState::read(&text),
-                None => ImportState::Refused(
-                    "The browser did not hand out this backup. Nothing was changed.".to_owned(),
-                ),
+                None => ImportState::Refused(refused.to_owned()),
             });
             page::focus("#im");
         });

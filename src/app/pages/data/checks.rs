@@ -1,107 +1,83 @@
 //! "Check my data": what was found, and the button that repairs it.
 
-use crate::app::components::icon::{Icon, icon};
+use crate::app::components::{Icon, button, button_row, notice, section};
 use crate::app::vault::Vault;
 use crate::journal::Checkup;
+use crate::text::count;
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
-/// CheckSection everything that is stored, on a tap.
+const NOT_READ: &str = "This browser does not hand out everything that it stores. Nothing was changed; close other tabs of Viva and try \
+     again.";
+
+/// Checks everything that is stored, on a tap.
 #[component]
 pub fn CheckSection(vault: Vault) -> impl IntoView {
     let found = RwSignal::new(None::<Option<Checkup>>);
-    let check = move |_| spawn_local(async move { found.set(Some(vault.check().await)) });
+    let check = move || spawn_local(async move { found.set(Some(vault.check().await)) });
     let report = move || {
-        match found.get() {
-        None => ().into_any(),
-        Some(None) => view! {
-            <div class="notice" data-tone="again">
-                {icon(Icon::Alert)}
-                <p>"This browser does not hand out everything that it stores. Nothing was changed; close other tabs of Viva and try again."</p>
-            </div>
-        }
-        .into_any(),
-        Some(Some(checkup)) => report(vault, checkup, found),
-    }
+        found.get().map(|found_now| match found_now {
+            None => notice("again", Icon::Alert, view! { <p>{NOT_READ}</p> }),
+            Some(checkup) => report(vault, checkup, found),
+        })
     };
-    view! {
-        <section class="section" aria-labelledby="ck">
-            <h2 id="ck">"Check my data"</h2>
-            <p class="soft">"Reads everything that is stored and compares both places. Nothing is changed before you say so."</p>
-            <div class="button-row">
-                <button class="button" type="button" on:click=check>"Check my data"</button>
-            </div>
-            <div role="status">{report}</div>
-        </section>
-    }
+    let content = view! {
+        <p class="soft">"Reads everything that is stored and compares both places. Nothing is changed before you say so."</p>
+        {button_row(button("Check my data", check))}
+        <div role="status">{report}</div>
+    };
+    section("ck", "Check my data", content)
 }
 
 fn report(vault: Vault, checkup: Checkup, found: RwSignal<Option<Option<Checkup>>>) -> AnyView {
-    let counted = format!(
-        "{} in {}.",
-        count(checkup.events, "entry", "entries"),
-        count(checkup.pieces, "piece", "pieces")
+    let (entries, pieces) = (
+        count(checkup.events, "entry"),
+        count(checkup.pieces, "piece"),
     );
+    let counted = format!("{entries} in {pieces}.");
     if checkup.is_healthy() {
-        return view! {
-            <div class="notice" data-tone="good">{icon(Icon::Check)}<p>"Everything is in order: "{counted}</p></div>
-        }
-        .into_any();
+        let words = view! { <p>"Everything is in order: "{counted}</p> };
+        return notice("good", Icon::Check, words);
     }
     let lines = findings(&checkup)
         .into_iter()
         .map(|line| view! { <p>{line}</p> })
         .collect_view();
     let can_repair = checkup.repairs + checkup.mirror_repairs > 0;
-    let repair = move |_| {
+    let repair = move || {
         let checkup = checkup.clone();
         spawn_local(async move { found.set(Some(vault.repair(checkup).await)) });
     };
-    let repair = can_repair.then(|| {
-        view! {
-            <div class="button-row">
-                <button class="button" type="button" on:click=repair>"Repair"</button>
-            </div>
-        }
-    });
-    view! {
-        <div class="notice" data-tone="hard">
-            {icon(Icon::Alert)}
-            <h3>"Not everything is in order"</h3>
-            <p>{counted}</p>
-            {lines}
-            {repair}
-        </div>
-    }
-    .into_any()
+    let words = view! {
+        <h3>"Not everything is in order"</h3>
+        <p>{counted}</p>
+        {lines}
+        {can_repair.then(|| button_row(button("Repair", repair)))}
+    };
+    notice("hard", Icon::Alert, words)
 }
 
 /// What is wrong, one sentence each.
 fn findings(checkup: &Checkup) -> Vec<String> {
     let mut lines: Vec<String> = checkup.problems.iter().map(ToString::to_string).collect();
-    let mut line = |number: usize, one: &str, many: &str| {
+    match checkup.duplicates {
+        0 => {}
+        1 => lines
+            .push("1 entry is there twice with different contents; one of them counts.".to_owned()),
+        many => lines.push(format!(
+            "{many} entries are there twice with different contents; one of each counts."
+        )),
+    }
+    let mut missing = |number: usize, place: &str| {
+        let verb = if number == 1 { "is" } else { "are" };
         if number > 0 {
-            lines.push(format!("{}.", count(number, one, many)));
+            let pieces = count(number, "piece");
+            lines.push(format!(
+                "{pieces} {verb} missing or out of date in {place}."
+            ));
         }
     };
-    line(
-        checkup.duplicates,
-        "entry is there twice with different contents; one of them counts",
-        "entries are there twice with different contents; one of each counts",
-    );
-    line(
-        checkup.repairs,
-        "piece is missing or out of date in local storage",
-        "pieces are missing or out of date in local storage",
-    );
-    line(
-        checkup.mirror_repairs,
-        "piece is missing or out of date in the database",
-        "pieces are missing or out of date in the database",
-    );
+    missing(checkup.repairs, "local storage");
+    missing(checkup.mirror_repairs, "the database");
     lines
-}
-
-fn count(number: usize, one: &str, many: &str) -> String {
-    format!("{number} {}", if number == 1 { one } else { many })
 }

@@ -1,9 +1,11 @@
 //! Erases everything, after a backup.
 
+use crate::app::components::button;
 use crate::app::components::sheet::{Sheet, close_sheet, open_sheet};
 use crate::app::learner::Learner;
 use crate::app::platform::page;
 use crate::app::vault::Vault;
+use crate::text::count;
 use leptos::html::Dialog;
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
@@ -33,6 +35,14 @@ pub fn EraseSection(
             page::scroll_to_top();
         });
     };
+    let warning = move || {
+        let answers = learner.progress(|progress| progress.reviews().count());
+        format!(
+            "Removes {}, your quizzes and your settings from this device. A backup file is saved first. Without that file \
+             this cannot be undone.",
+            count(answers, "answer")
+        )
+    };
     view! {
         <section class="section danger-zone" aria-labelledby="er">
             <h2 id="er">"Erase"</h2>
@@ -43,21 +53,12 @@ pub fn EraseSection(
                 </button>
             </div>
             <Sheet dialog id="erase-title" title="Erase everything?">
-                <p>
-                    {move || {
-                        let answers = learner.progress(|progress| progress.reviews().count());
-                        let answers = if answers == 1 { "1 answer".to_owned() } else { format!("{answers} answers") };
-                        format!(
-                            "Removes {answers}, your quizzes and your settings from this device. A backup file is \
-                             saved first. Without that file this cannot be undone.",
-                        )
-                    }}
-                </p>
+                <p>{warning}</p>
                 <div class="button-row">
                     <button class="button" data-variant="danger" type="button" on:click=erase>
                         "Back up, then erase everything"
                     </button>
-                    <button class="button" type="button" on:click=move |_| close_sheet(dialog)>"Keep it"</button>
+                    {button("Keep it", move || close_sheet(dialog))}
                 </div>
             </Sheet>
         </section>

@@ -7,12 +7,10 @@ mod erase;
 mod file_import;
 mod folder;
 mod other_device;
-mod persistence;
 mod storage;
 
-use crate::app::components::icon::{Icon, icon};
 use crate::app::components::import::ImportState;
-use crate::app::components::shell::{Shell, use_page};
+use crate::app::components::{Shell, back_link, use_page};
 use crate::app::learner::Learner;
 use crate::app::route::Page;
 use crate::app::vault::Vault;
@@ -34,9 +32,7 @@ pub fn Data(learner: Learner, vault: Vault) -> impl IntoView {
     view! {
         <Shell place=Some(Page::Settings)>
             <header class="page-header">
-                <p class="eyebrow">
-                    <a class="text-button" data-bleed href=Page::Settings.href()>{icon(Icon::Back)}"Settings"</a>
-                </p>
+                {back_link(Page::Settings, "Settings")}
                 <h1 tabindex="-1">"Your data"</h1>
                 <p class="soft">"Everything is on this device and nowhere else. A backup file is the only copy that outlives it."</p>
             </header>

@@ -1,7 +1,7 @@
 //! Ways to another device.
 
 use super::storage::saved_message;
-use crate::app::components::row_link::row_link;
+use crate::app::components::{button, button_row, row_link, section};
 use crate::app::platform::device;
 use crate::app::route::Page;
 use crate::app::vault::Vault;
@@ -11,32 +11,19 @@ use wasm_bindgen_futures::spawn_local;
 /// By codes, or by sharing a backup file where the browser can.
 #[component]
 pub fn OtherDevice(vault: Vault, said: RwSignal<Option<String>>) -> impl IntoView {
-    let share = move |_| {
+    let share = move || {
         spawn_local(async move {
             if let Some(name) = vault.share_backup().await {
                 said.set(Some(saved_message(&name)));
             }
         });
     };
-    let share = device::can_share().then(|| {
-        view! {
-            <div class="button-row">
-                <button class="button" type="button" on:click=share>"Share a backup"</button>
-            </div>
-        }
-    });
-    view! {
-        <section class="section" aria-labelledby="mv">
-            <h2 id="mv">"Move"</h2>
-            <ul class="rows">
-                {row_link(
-                    Page::Moving.href(),
-                    "Move to another device",
-                    "By codes from screen to camera, without a network",
-                )}
-            </ul>
-            <p class="soft">"Or save a backup here and bring it in there, as often as you like: only what is new is added."</p>
-            {share}
-        </section>
-    }
+    let share = device::can_share().then(|| button_row(button("Share a backup", share)));
+    let note = "By codes from screen to camera, without a network";
+    let content = view! {
+        <ul class="rows">{row_link(Page::Moving.href(), "Move to another device", note)}</ul>
+        <p class="soft">"Or save a backup here and bring it in there, as often as you like: only what is new is added."</p>
+        {share}
+    };
+    section("mv", "Move", content)
 }

@@ -1,12 +1,13 @@
 //! Where the data is, how big, and how safe.
 
-use super::persistence::persistence;
-use crate::app::components::icon::{Icon, icon};
+use crate::app::components::{Icon, button_row, fact, icon, primary_button, section};
 use crate::app::learner::Learner;
-use crate::app::platform::clock;
+use crate::app::platform::{clock, device};
 use crate::app::vault::{Copies, Vault};
 use crate::journal::{CAPACITY, Quota};
+use crate::text::count;
 use leptos::prelude::*;
+use wasm_bindgen_futures::spawn_local;
 
 /// What is stored, where, and how safe it is, with the button to back up.
 #[component]
@@ -22,30 +23,73 @@ pub fn StorageSection(
         learner.progress(|_| ());
         vault.used_characters()
     });
-    let save = move |_| {
+    let save = move || {
         said.set(Some(match vault.save_backup() {
             Some(name) => saved_message(&name),
             None => "The browser did not save the file. Try another browser or allow downloads."
                 .to_owned(),
         }));
     };
+    let content = view! {
+        {facts(learner, vault, used)}
+        <p class="soft" id="copies">{move || copies(vault)}</p>
+        {persistence()}
+        {move || quota_warning(used.get())}
+        {button_row(primary_button(view! { {icon(Icon::Download)}"Back up now" }, save))}
+        <p class="soft" role="status">{move || said.get()}</p>
+    };
+    section("st", "Storage", content)
+}
+
+/// The browser's answer about persistent storage.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Promise {
+    Unknown,
+    Given,
+    NotGiven,
+    Refused,
+}
+
+/// Whether the browser has promised to keep what is stored, and the button that asks for the promise.
+fn persistence() -> AnyView {
+    let promise = RwSignal::new(Promise::Unknown);
+    spawn_local(async move {
+        promise.set(match device::is_persisted().await {
+            None => Promise::Unknown,
+            Some(true) => Promise::Given,
+            Some(false) => Promise::NotGiven,
+        });
+    });
+    let ask = move |_| {
+        spawn_local(async move {
+            promise.set(match device::persist().await {
+                Some(true) => Promise::Given,
+                _ => Promise::Refused,
+            });
+        });
+    };
     view! {
-        <section class="section" aria-labelledby="st">
-            <h2 id="st">"Storage"</h2>
-            {facts(learner, vault, used)}
-            <p class="soft" id="copies">{move || copies(vault)}</p>
-            {persistence()}
-            {move || quota_warning(used.get())}
-            <div class="button-row">
-                <button class="button" data-variant="primary" type="button" on:click=save>
-                    {icon(Icon::Download)}
-                    "Back up now"
-                </button>
-            </div>
-            <p class="soft" role="status">{move || said.get()}</p>
-        </section>
+        <p class="soft" id="promise">
+            {move || promise_sentence(promise.get())}
+            {move || (promise.get() == Promise::NotGiven).then(|| view! {
+                <button class="text-button" data-bleed type="button" on:click=ask>"Ask it to"</button>
+            })}
+        </p>
     }
     .into_any()
+}
+
+fn promise_sentence(promise: Promise) -> &'static str {
+    match promise {
+        Promise::Unknown => "This browser does not say whether it will keep this data.",
+        Promise::Given => {
+            "The browser has promised to keep this data, even when the device runs out of space."
+        }
+        Promise::NotGiven => "The browser has not promised to keep this data. ",
+        Promise::Refused => {
+            "The browser did not promise it. It may once Viva is installed, or used more often."
+        }
+    }
 }
 
 fn facts(learner: Learner, vault: Vault, used: Memo<usize>) -> AnyView {
@@ -57,9 +101,9 @@ fn facts(learner: Learner, vault: Vault, used: Memo<usize>) -> AnyView {
     let file = move || last_file(vault, answers());
     view! {
         <dl class="facts">
-            <div class="fact"><dt>"Used"</dt><dd>{move || size(used.get())}<small>{share}</small></dd></div>
+            {fact("Used", move || size(used.get()), share)}
             <div class="fact"><dt>"Answers"</dt><dd>{move || answers().to_string()}</dd></div>
-            <div class="fact"><dt>"Last backup file"</dt><dd>{move || file().0}<small>{move || file().1}</small></dd></div>
+            {fact("Last backup file", move || file().0, move || file().1)}
         </dl>
     }
     .into_any()
@@ -70,14 +114,10 @@ fn last_file(vault: Vault, answers: usize) -> (String, String) {
     let Some((at, then)) = vault.last_backup_file() else {
         return ("None".to_owned(), "save one now and then".to_owned());
     };
-    let since = match answers.saturating_sub(then) {
-        1 => "1 answer since".to_owned(),
-        since => format!("{since} answers since"),
-    };
+    let since = format!("{} since", count(answers.saturating_sub(then), "answer"));
     match (clock::now().at - at) / 86_400_000 {
         0 => ("Today".to_owned(), since),
-        1 => ("1 day".to_owned(), format!("ago, {since}")),
-        days => (format!("{days} days"), format!("ago, {since}")),
+        days => (count(days as usize, "day"), format!("ago, {since}")),
     }
 }
 

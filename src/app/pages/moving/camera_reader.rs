@@ -1,5 +1,6 @@
 //! The camera's picture, and how much of what it sees has been read.
 
+use crate::app::components::{button, button_row};
 use crate::app::platform::camera::{Camera, NoCamera};
 use crate::app::platform::{clock, events, page, worker::work};
 use crate::app::worker;
@@ -95,9 +96,7 @@ pub(super) fn CameraReader(
                 <span>{move || status.sentence()}</span>
             </div>
             <p class="soft">"Hold it so that the code fills most of the square. If it does not get on, come closer, or choose Slower over there."</p>
-            <div class="button-row">
-                <button class="button" type="button" on:click=move |_| back()>"Stop"</button>
-            </div>
+            {button_row(button("Stop", back))}
         </section>
     }
     .into_any()

@@ -1,5 +1,6 @@
 //! Plays the codes one after the other until the learner stops it.
 
+use crate::app::components::{button, primary_button};
 use crate::app::platform::{clock, events};
 use crate::qr_transfer::{Sender, code};
 use leptos::prelude::*;
@@ -49,7 +50,7 @@ pub(super) fn CodePlayer(
     let path = move || code::draw(&sending.frame(number.get()));
     let needed = match codes {
         1 => "It is one code.".to_owned(),
-        codes => {
+        _ => {
             format!("{codes} codes are enough, in any order: {length}, longer if some are missed.")
         }
     };
@@ -65,15 +66,16 @@ pub(super) fn CodePlayer(
                 {needed}" They go on until you stop them. Choose Read codes over there, and stop here once it says that all have been read."
             </p>
             <div class="button-row">
-                <button class="button" data-variant="primary" type="button" on:click=move |_| back()>"Stop"</button>
-                <button class="button" type="button" on:click=move |_| paused.update(|paused| *paused = !*paused)>
-                    {move || if paused.get() { "Go on" } else { "Pause" }}
-                </button>
-                <button class="button" type="button" on:click=move |_| slower.update(|slower| *slower = !*slower)>
-                    {move || if slower.get() { "Faster" } else { "Slower" }}
-                </button>
+                {primary_button("Stop", back)}
+                {toggle(paused, "Pause", "Go on")}
+                {toggle(slower, "Slower", "Faster")}
             </div>
         </section>
     }
     .into_any()
+}
+
+fn toggle(on: RwSignal<bool>, turn_on: &'static str, turn_off: &'static str) -> AnyView {
+    let label = move || if on.get() { turn_off } else { turn_on };
+    button(label, move || on.update(|on| *on = !*on))
 }

@@ -1,26 +1,20 @@
 //! Move to another device: codes on one screen, the camera of the other. No network, and nothing is replaced.
 
 mod camera_reader;
+mod choice;
 mod code_player;
-mod receive;
-mod send;
-mod stage;
 
-use crate::app::components::icon::{Icon, icon};
 use crate::app::components::import::{ImportState, import_panel};
-use crate::app::components::row_link::row_link;
-use crate::app::components::shell::{Shell, use_page};
+use crate::app::components::{Shell, back_link, row_link, section, use_page};
 use crate::app::learner::Learner;
 use crate::app::platform::page;
 use crate::app::route::Page;
 use crate::app::vault::Vault;
 use crate::qr_transfer::Receiver;
 use camera_reader::CameraReader;
+use choice::{Stage, receive_section, send_section};
 use code_player::CodePlayer;
 use leptos::prelude::*;
-use receive::receive_section;
-use send::send_section;
-use stage::Stage;
 
 /// Show codes, or read them.
 #[component]
@@ -43,11 +37,9 @@ pub fn Moving(learner: Learner, vault: Vault) -> impl IntoView {
     view! {
         <Shell place=Some(Page::Settings)>
             <header class="page-header">
-                <p class="eyebrow">
-                    <a class="text-button" data-bleed href=Page::Data.href()>{icon(Icon::Back)}"Your data"</a>
-                </p>
+                {back_link(Page::Data, "Your data")}
                 <h1 tabindex="-1">"Move to another device"</h1>
-                <p class="soft" hidden=move || !stage.with(Stage::is_choice)>
+                <p class="soft" hidden=move || !stage.with(|stage| matches!(stage, Stage::Choice))>
                     "Open this page on both. One shows codes, the other reads them with its camera. Nothing is sent anywhere, \
                      and nothing is replaced: both histories are kept."
                 </p>
@@ -69,13 +61,7 @@ pub fn Moving(learner: Learner, vault: Vault) -> impl IntoView {
 }
 
 fn file_section() -> AnyView {
-    view! {
-        <section class="section" aria-labelledby="file">
-            <h2 id="file">"Without a camera"</h2>
-            <ul class="rows">
-                {row_link(Page::Data.href(), "Move by file", "Back up there, bring the file in here")}
-            </ul>
-        </section>
-    }
-    .into_any()
+    let note = "Back up there, bring the file in here";
+    let rows = view! { <ul class="rows">{row_link(Page::Data.href(), "Move by file", note)}</ul> };
+    section("file", "Without a camera", rows)
 }

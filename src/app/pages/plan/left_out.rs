@@ -1,6 +1,7 @@
 //! The questions that the plan leaves out for lack of time, and those that the learner wanted back.
 
 use crate::app::components::question::inline;
+use crate::app::components::{button, button_row, section};
 use crate::app::learner::Learner;
 use crate::app::platform::page;
 use crate::app::route::Route;
@@ -36,31 +37,21 @@ pub(super) fn left_out(learner: Learner) -> AnyView {
     };
     let first = views(&rows);
     let others = move || is_complete.get().then(|| views(&others));
-    view! {
-        <section class="section" aria-labelledby="out">
-            <h2 id="out">{format!("Left out for now: {number}")}</h2>
-            <p class="soft">
-                "Those least likely to be asked for the time they take. Keep any of them: then others give way. You can \
-                 still read and answer every one."
-            </p>
-            <ul class="rows left-out">{first}{others}</ul>
-            {move || (!is_complete.get()).then(|| show_all(number, is_complete))}
-            <p class="caption">"How likely a question is to be asked is our judgement, made from no survey."</p>
-        </section>
-    }
-    .into_any()
-}
-
-fn show_all(number: usize, is_complete: RwSignal<bool>) -> impl IntoView {
-    let show = move |_| {
+    let show = move || {
         is_complete.set(true);
         page::focus(NEXT);
     };
-    view! {
-        <div class="button-row">
-            <button class="button" type="button" on:click=show>{format!("Show all {number}")}</button>
-        </div>
-    }
+    let show_all = move || button_row(button(format!("Show all {number}"), show));
+    let list = view! {
+        <p class="soft">
+            "Those least likely to be asked for the time they take. Keep any of them: then others give way. You can \
+             still read and answer every one."
+        </p>
+        <ul class="rows left-out">{first}{others}</ul>
+        {move || (!is_complete.get()).then(show_all)}
+        <p class="caption">"How likely a question is to be asked is our judgement, made from no survey."</p>
+    };
+    section("out", format!("Left out for now: {number}"), list)
 }
 
 /// What the learner wanted back, then what is left out. Tracks.

@@ -3,8 +3,9 @@
 mod left_out;
 mod workload;
 
-use crate::app::components::icon::{Icon, icon};
-use crate::app::components::shell::{Shell, use_page};
+use crate::app::components::{
+    Icon, Shell, button_row, link_button, notice, primary_link, use_page,
+};
 use crate::app::learner::Learner;
 use crate::app::route::Page;
 use crate::plan::{Feasibility, Goal};
@@ -34,9 +35,7 @@ fn no_plan() -> AnyView {
             "There is no plan yet. With the day of your interview and the minutes you have, Viva works out what to learn \
              when."
         </p>
-        <div class="button-row">
-            <a class="button" data-variant="primary" href=Page::Settings.href()>"Make a plan"</a>
-        </div>
+        {button_row(primary_link(Page::Settings, "Make a plan"))}
     }
     .into_any()
 }
@@ -48,26 +47,22 @@ fn terms(goal: &Goal) -> String {
         Some(date) => format!(" until {date}"),
         None => ", without a date".to_owned(),
     };
-    format!(
-        "For a {level} job, {} minutes a day{until}.",
-        goal.minutes_a_day
-    )
+    let minutes = goal.minutes_a_day;
+    format!("For a {level} job, {minutes} minutes a day{until}.")
 }
 
 fn plan_page(learner: Learner) -> AnyView {
     let workload = move || {
         learner.plan(|plan| {
-            plan.filter(|plan| plan.feasibility != Feasibility::Open)
-                .map(|plan| workload_table(plan.workload))
+            let dated = plan.filter(|plan| plan.feasibility != Feasibility::Open);
+            dated.map(|plan| workload_table(plan.workload))
         })
     };
     view! {
         {move || feasibility(learner)}
         {workload}
         {left_out::left_out(learner)}
-        <div class="button-row">
-            <a class="button" href=Page::Settings.href()>"Change date, level or minutes"</a>
-        </div>
+        {button_row(link_button(Page::Settings, "Change date, level or minutes"))}
     }
     .into_any()
 }
@@ -82,11 +77,9 @@ fn feasibility(learner: Learner) -> Option<AnyView> {
         Feasibility::Short => ("hard", Icon::Info),
         _ => ("good", Icon::Check),
     };
-    let notice = view! {
-        <div class="notice" data-tone=tone role="status">
-            {icon(picture)}
-            <p>{sentence}</p>
-        </div>
-    };
-    Some(notice.into_any())
+    Some(notice(
+        tone,
+        picture,
+        view! { <p role="status">{sentence}</p> },
+    ))
 }

@@ -7,7 +7,7 @@ mod topics;
 use crate::app::components::chart::{DueChart, Heatmap};
 use crate::app::components::optimizer::Optimizer;
 use crate::app::components::plan::PlanForecast;
-use crate::app::components::shell::{Shell, use_page};
+use crate::app::components::{Shell, button_row, primary_link, section, use_page};
 use crate::app::learner::Learner;
 use crate::app::route::Page;
 use crate::insight;
@@ -40,11 +40,7 @@ fn empty() -> AnyView {
     view! {
         <section class="stack">
             <p class="soft">"Nothing to show yet. After your first answers you see here what you know and what comes when."</p>
-            <div class="button-row">
-                <a class="button" data-variant="primary" href=Page::Study.href()>
-                    "Answer the first question"
-                </a>
-            </div>
+            {button_row(primary_link(Page::Study, "Answer the first question"))}
         </section>
     }
     .into_any()
@@ -60,20 +56,11 @@ fn overview(learner: Learner) -> AnyView {
     view! {
         {summary(learner, days.len())}
         <div class="columns">
-            <section class="section" aria-labelledby="tp">
-                <h2 id="tp">"By topic"</h2>
-                {by_topic(learner)}
-            </section>
+            {section("tp", "By topic", by_topic(learner))}
             <div class="stack" data-gap="large">
-                <section class="section" aria-labelledby="fc">
-                    <h2 id="fc">"What comes when"</h2>
-                    <DueChart today counts/>
-                </section>
+                {section("fc", "What comes when", view! { <DueChart today counts/> })}
                 {calibration(learner)}
-                <section class="section" aria-labelledby="hm">
-                    <h2 id="hm">"Days you studied"</h2>
-                    <Heatmap today days/>
-                </section>
+                {section("hm", "Days you studied", view! { <Heatmap today days/> })}
             </div>
         </div>
     }

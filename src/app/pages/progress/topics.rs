@@ -16,21 +16,13 @@ pub(super) fn by_topic(learner: Learner) -> AnyView {
         .filter_map(|report| Some((report, learner.bank().topics().get(report.topic)?)))
         .map(|(report, topic)| {
             let browse = Route::Topic(topic.id.clone());
-            let (bar, now) = match report.recall {
-                Some(recall) => (
-                    view! {
-                        <span
-                            class="bar"
-                            style=("--value", format!("{recall:.3}"))
-                            style=("--mark", format!("{target:.2}"))
-                            data-mark=""
-                        ></span>
-                    }
-                    .into_any(),
-                    format!("{:.0} %", recall * 100.0),
-                ),
-                None => (().into_any(), "\u{2013}".to_owned()),
-            };
+            let mark = format!("{target:.2}");
+            let bar = report.recall.map(|recall| {
+                let value = format!("{recall:.3}");
+                view! { <span class="bar" style=("--value", value) style=("--mark", mark) data-mark=""></span> }
+            });
+            let percent = |recall| format!("{:.0} %", recall * 100.0);
+            let now = report.recall.map_or("\u{2013}".to_owned(), percent);
             view! {
                 <tr>
                     <th scope="row"><a href=browse.href()>{topic.title.clone()}</a></th>

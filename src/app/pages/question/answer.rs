@@ -1,10 +1,11 @@
 //! The whole answer: in short, why, what changed between versions, common mistakes and follow-up questions.
 
 use crate::app::components::question::{ModelsUsed, blocks, inline, rubric};
+use crate::app::components::section;
 use crate::app::learner::Learner;
 use crate::app::route::Route;
 use leptos::prelude::*;
-use viva_bank::{FollowUpAnswer, Question, Summary};
+use viva_bank::{FollowUp, FollowUpAnswer, Mistake, Question, Summary};
 
 /// The main column, with the part of the prompt that is below its heading.
 pub(super) fn answer(
@@ -14,98 +15,70 @@ pub(super) fn answer(
     prompt: AnyView,
 ) -> AnyView {
     let models = summary.uses_models.then(|| view! { <ModelsUsed/> });
+    let explanation = view! { <div class="prose">{blocks(&question.explanation, true)}</div> };
     view! {
         <div class="question-main stack" data-gap="large">
             {prompt}
             {models}
             <div class="short-answer stack">{blocks(&question.short_answer, true)}</div>
-            <section class="section" aria-labelledby="kp">
-                <h2 id="kp">"Key points"</h2>
-                <ul class="points">{key_points(question)}</ul>
-            </section>
-            <section class="section" aria-labelledby="why">
-                <h2 id="why">"Explanation"</h2>
-                <div class="prose">{blocks(&question.explanation, true)}</div>
-            </section>
+            {section("kp", "Key points", key_points(question))}
+            {section("why", "Explanation", explanation)}
             {versions(question)}
             {rubric(question)}
-            <section class="section" aria-labelledby="mi">
-                <h2 id="mi">"What people get wrong"</h2>
-                <ul class="mistakes">{mistakes(question)}</ul>
-            </section>
-            <section class="section" aria-labelledby="fu">
-                <h2 id="fu">"Follow-up questions"</h2>
-                <ol class="ladder">{follow_ups(learner, question)}</ol>
-            </section>
+            {section("mi", "What people get wrong", mistakes(question))}
+            {section("fu", "Follow-up questions", follow_ups(learner, question))}
         </div>
     }
     .into_any()
 }
 
-fn key_points(question: &Question) -> AnyView {
+fn key_points(question: &Question) -> impl IntoView + use<> {
     let points = question.key_points.iter();
-    points
-        .map(|point| view! { <li>{inline(&point.point)}</li> })
-        .collect_view()
-        .into_any()
+    let points = points.map(|point| view! { <li>{inline(&point.point)}</li> });
+    view! { <ul class="points">{points.collect_view()}</ul> }
 }
 
-fn mistakes(question: &Question) -> AnyView {
-    let mistakes = question.mistakes.iter();
-    mistakes
-        .map(|mistake| {
-            view! {
-                <li>
-                    <span class="said">{inline(&mistake.said)}</span>
-                    <span class="but">{inline(&mistake.but)}</span>
-                </li>
+fn mistakes(question: &Question) -> impl IntoView + use<> {
+    let mistake = |mistake: &Mistake| {
+        view! {
+            <li>
+                <span class="said">{inline(&mistake.said)}</span>
+                <span class="but">{inline(&mistake.but)}</span>
+            </li>
+        }
+    };
+    let mistakes = question.mistakes.iter().map(mistake);
+    view! { <ul class="mistakes">{mistakes.collect_view()}</ul> }
+}
+
+fn versions(question: &Question) -> Option<AnyView> {
+    let notes = question.versions.iter().map(|note| {
+        view! { <li><strong>{format!("Django {}: ", note.django)}</strong>{inline(&note.note)}</li> }
+    });
+    let notes = view! { <ul class="points">{notes.collect_view()}</ul> };
+    (!question.versions.is_empty()).then(|| section("ver", "What changed", notes))
+}
+
+fn follow_ups(learner: Learner, question: &Question) -> impl IntoView + use<> {
+    let follow_up = |follow_up: &FollowUp| {
+        let ask = inline(&follow_up.ask);
+        let content = match &follow_up.answer {
+            FollowUpAnswer::Words(words) => view! {
+                <details class="disclosure follow-up">
+                    <summary><span>{ask}</span></summary>
+                    <p>{inline(words)}</p>
+                </details>
             }
-        })
-        .collect_view()
-        .into_any()
-}
-
-fn versions(question: &Question) -> AnyView {
-    if question.versions.is_empty() {
-        return ().into_any();
-    }
-    let notes = question
-        .versions
-        .iter()
-        .map(|note| view! { <li><strong>{format!("Django {}: ", note.django)}</strong>{inline(&note.note)}</li> })
-        .collect_view();
-    view! {
-        <section class="section" aria-labelledby="ver">
-            <h2 id="ver">"What changed"</h2>
-            <ul class="points">{notes}</ul>
-        </section>
-    }
-    .into_any()
-}
-
-fn follow_ups(learner: Learner, question: &Question) -> AnyView {
-    let bank = learner.bank();
-    question.follow_ups
-        .iter()
-        .map(|follow_up| {
-            let ask = inline(&follow_up.ask);
-            let content = match &follow_up.answer {
-                FollowUpAnswer::Words(words) => view! {
-                    <details class="disclosure follow-up">
-                        <summary><span>{ask}</span></summary>
-                        <p>{inline(words)}</p>
-                    </details>
+            .into_any(),
+            FollowUpAnswer::Question(position) => match learner.bank().at(*position) {
+                Some(target) => {
+                    view! { <a href=Route::Question(target.id.clone()).href()>{ask}</a> }.into_any()
                 }
-                .into_any(),
-                FollowUpAnswer::Question(position) => match bank.at(*position) {
-                    Some(target) => {
-                        view! { <a href=Route::Question(target.id.clone()).href()>{ask}</a> }.into_any()
-                    }
-                    None => ask,
-                },
-            };
-            view! { <li><div>{content}<span class="caption">{follow_up.rung.label()}</span></div></li> }
-        })
-        .collect_view()
-        .into_any()
+                None => ask,
+            },
+        };
+        view! { <li><div>{content}<span class="caption">{follow_up.rung.label()}</span></div></li> }
+    };
+    let follow_ups = question.follow_ups.iter().map(follow_up);
+    view! { <ol class="ladder">{follow_ups.collect_view()}</ol> }
 }

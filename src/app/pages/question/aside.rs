@@ -1,24 +1,23 @@
 //! Beside the answer: the documentation, other questions, the learner's note and memory.
 
-use super::memory::memory;
 use crate::app::components::question::{Note, inline};
+use crate::app::components::{button, button_row, section};
 use crate::app::learner::Learner;
 use crate::app::route::Route;
+use crate::day::Day;
+use crate::progress::{CardState, Change, Progress};
 use leptos::prelude::*;
-use viva_bank::{Question, Series, Summary};
+use viva_bank::{CardCode, Question, Reference, Series, Summary};
 
 pub(super) fn aside(learner: Learner, summary: &'static Summary, question: &Question) -> AnyView {
-    let references = references(learner, question);
+    let card = summary.card;
     view! {
         <aside class="question-aside stack" data-gap="large" aria-label="About this question">
-            {references}
+            {references(learner, question)}
             {links(learner, "mix", "Easily mixed up with", &summary.confusable)}
             {links(learner, "rel", "Read next", &summary.related)}
-            <Note card=summary.card/>
-            <section class="section" aria-labelledby="ab">
-                <h2 id="ab">"Your memory"</h2>
-                {move || memory(learner, summary)}
-            </section>
+            <Note card/>
+            {section("ab", "Your memory", move || memory(learner, card))}
         </aside>
     }
     .into_any()
@@ -31,32 +30,21 @@ fn references(learner: Learner, question: &Question) -> AnyView {
         .index()
         .docs_series
         .unwrap_or(Series { major: 6, minor: 1 });
-    let links = question
-        .references
-        .iter()
-        .map(|reference| {
-            let (words, is_code) = reference.label();
-            let words = if is_code {
-                view! { <code>{words}</code> }.into_any()
-            } else {
-                words.into_any()
-            };
-            let url = reference.url(series);
-            view! {
-                <li>
-                    <a href=url target="_blank" rel="noopener noreferrer">{words}</a>
-                    <span class="caption">{reference.page.clone()}</span>
-                </li>
-            }
-        })
-        .collect_view();
-    view! {
-        <section class="section" aria-labelledby="ref">
-            <h2 id="ref">"In Django\u{2019}s documentation"</h2>
-            <ul class="ref-list">{links}</ul>
-        </section>
-    }
-    .into_any()
+    let link = |reference: &Reference| {
+        let words = match reference.label() {
+            (words, true) => view! { <code>{words}</code> }.into_any(),
+            (words, false) => words.into_any(),
+        };
+        view! {
+            <li>
+                <a href=reference.url(series) target="_blank" rel="noopener noreferrer">{words}</a>
+                <span class="caption">{reference.page.clone()}</span>
+            </li>
+        }
+    };
+    let links = question.references.iter().map(link).collect_view();
+    let list = view! { <ul class="ref-list">{links}</ul> };
+    section("ref", "In Django\u{2019}s documentation", list)
 }
 
 /// Links to other questions of the bank, by their positions.
@@ -66,21 +54,49 @@ fn links(
     title: &'static str,
     positions: &[u16],
 ) -> Option<AnyView> {
-    if positions.is_empty() {
-        return None;
-    }
-    let links = positions
+    let others = positions
         .iter()
         .filter_map(|position| learner.bank().at(*position))
         .map(|other| {
             view! { <li><a href=Route::Question(other.id.clone()).href()>{inline(&other.title)}</a></li> }
         })
         .collect_view();
-    let section = view! {
-        <section class="section" aria-labelledby=id>
-            <h2 id=id>{title}</h2>
-            <ul class="ref-list">{links}</ul>
-        </section>
+    let list = view! { <ul class="ref-list">{others}</ul> };
+    (!positions.is_empty()).then(|| section(id, title, list))
+}
+
+/// The answers so far and the next review, and whether the card is snoozed or suspended. Tracks.
+fn memory(learner: Learner, card: CardCode) -> AnyView {
+    let today = learner.today();
+    let pause = match learner.progress(|progress| progress.card_state(card, today)) {
+        CardState::Active => None,
+        CardState::Snoozed(day) => Some(format!("It rests until {day}.")),
+        CardState::Suspended => Some("It is suspended.".to_owned()),
     };
-    Some(section.into_any())
+    let pause = pause.map(|words| {
+        let resume = move || learner.change_card(card, Change::Resume);
+        view! { <p class="soft">{words}</p> {button_row(button("Ask it again", resume))} }
+    });
+    let words = learner.progress(|progress| recall_words(progress, card, today));
+    view! {
+        <p class="soft">{words}</p>
+        {pause}
+    }
+    .into_any()
+}
+
+fn recall_words(progress: &Progress, card: CardCode, today: Day) -> String {
+    let recall = progress.retrievability(card, today).unwrap_or(0.0) * 100.0;
+    let Some(card) = progress.card(card) else {
+        return "You have not answered this one yet.".to_owned();
+    };
+    let next = match card.due.since(today) {
+        ..=0 => "It is due now.".to_owned(),
+        1 => "It comes back tomorrow.".to_owned(),
+        _ => format!("It comes back on {}.", card.due),
+    };
+    format!(
+        "Recalled {} of {} times. Today you would recall it with {recall:.0} % likelihood. {next}",
+        card.recalled, card.reviews
+    )
 }

@@ -3,13 +3,10 @@
 
 mod answer;
 mod aside;
-mod memory;
-mod unknown;
 
-use crate::app::components::icon::{Icon, icon};
 use crate::app::components::keys::is_shortcut;
-use crate::app::components::question::{crumb, question_heading, ready_or_placeholder};
-use crate::app::components::shell::{Shell, use_page};
+use crate::app::components::question::{crumb, inline, question_heading, ready_or_placeholder};
+use crate::app::components::{Shell, back_link, message_page, primary_link, use_page};
 use crate::app::learner::Learner;
 use crate::app::navigation::{go_to, id_of};
 use crate::app::platform::keys;
@@ -26,7 +23,7 @@ pub fn Question(learner: Learner, ui: Ui) -> impl IntoView {
     move || {
         let Some(summary) = id.get().and_then(|id| learner.bank().find(&id)) else {
             use_page("No such question");
-            return unknown::unknown_question(learner, id.get());
+            return unknown_question(learner, id.get());
         };
         use_page(plain(&summary.title));
         match ready_or_placeholder(ui.packs().question(summary)) {
@@ -54,12 +51,7 @@ fn question_page(learner: Learner, summary: &'static Summary, question: &Body) -
     view! {
         <Shell place=Some(Page::Browse) class="question-page">
             <header class="page-header">
-                <p class="eyebrow">
-                    <a class="text-button" data-bleed href=Route::Topic(topic.id.clone()).href()>
-                        {icon(Icon::Back)}
-                        {topic.title.clone()}
-                    </a>
-                </p>
+                {back_link(Route::Topic(topic.id.clone()), topic.title.clone())}
                 {heading}
                 {crumb(facts(summary))}
             </header>
@@ -84,4 +76,24 @@ fn facts(summary: &Summary) -> Vec<String> {
     };
     let facts = [summary.level.label(), summary.kind.label()].map(str::to_owned);
     facts.into_iter().chain(versions).collect()
+}
+
+/// The page of an unknown or retired id, with a link to the question that replaced it, if there is one.
+fn unknown_question(learner: Learner, id: Option<String>) -> AnyView {
+    let bank = learner.bank();
+    let retired = id.and_then(|id| bank.index().retired.iter().find(|r| r.id == id));
+    let successor = retired.and_then(|r| bank.find(r.successor.as_deref()?));
+    let message = match (retired.is_some(), successor.is_some()) {
+        (true, true) => "It was replaced by a better one. Your progress with it is kept.",
+        (true, false) => "It was retired. Your progress with it is kept.",
+        (false, _) => "The address may be mistyped. Nothing of yours is lost.",
+    };
+    let way_out = match successor {
+        Some(successor) => primary_link(
+            Route::Question(successor.id.clone()),
+            inline(&successor.title),
+        ),
+        None => primary_link(Page::Browse, "Browse the questions"),
+    };
+    message_page(Some(Page::Browse), "No question here", message, way_out)
 }

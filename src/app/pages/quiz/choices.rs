@@ -1,8 +1,8 @@
 //! The choices of a quiz question: first to choose from, then each with its reason.
 
 use super::session::QuizSession;
-use crate::app::components::icon::{Icon, icon};
 use crate::app::components::question::inline;
+use crate::app::components::{Icon, icon};
 use leptos::prelude::*;
 use viva_bank::{Choice, Question};
 

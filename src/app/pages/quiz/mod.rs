@@ -2,22 +2,21 @@
 //! log at the tap, so a quiz can be left and resumed.
 
 mod choices;
-mod messages;
 mod question_view;
 mod result;
 mod session;
 mod shortcuts;
 mod start;
 
-use crate::app::components::shell::use_page;
+use crate::app::components::use_page;
 use crate::app::learner::Learner;
 use crate::app::navigation::quiz_of;
 use crate::app::ui::Ui;
 use crate::progress::EventId;
 use crate::quiz::QuizSet;
 use leptos::prelude::*;
-use messages::unknown_quiz;
 use session::QuizSession;
+use start::{start_page, unknown_quiz};
 
 /// The quiz in the address.
 #[component]
@@ -27,10 +26,10 @@ pub fn Quiz(learner: Learner, ui: Ui) -> impl IntoView {
     move || match of.get() {
         (Some(id), _) => open_session(learner, ui, id),
         (None, Some(set)) => match QuizSet::parse(&set) {
-            Some(set) => start::start_page(learner, set),
+            Some(set) => start_page(learner, set),
             None => unknown_quiz(),
         },
-        (None, None) => start::start_page(learner, QuizSet::Mixed),
+        (None, None) => start_page(learner, QuizSet::Mixed),
     }
 }
 

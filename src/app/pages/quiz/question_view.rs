@@ -1,14 +1,13 @@
 //! The question of a quiz, before and after its choice is checked.
 
 use super::choices::{judged_choices, open_choices};
-use super::messages::{retired_question, unknown_quiz};
 use super::session::QuizSession;
+use super::start::unknown_quiz;
 use crate::app::components::question::{
     ModelsUsed, blocks, crumb, inline, ready_or_placeholder, visible_blocks,
 };
 use crate::app::components::sheet::action_button;
-use crate::app::components::shell::Session;
-use crate::app::components::waiting_session::waiting_session;
+use crate::app::components::{Session, message_page, primary_button};
 use crate::app::route::{Page, Route};
 use crate::progress::QuizRun;
 use leptos::prelude::*;
@@ -24,16 +23,11 @@ pub(super) fn question_view(session: QuizSession, quiz: &QuizRun, at: usize) -> 
     let Some(summary) = bank.card(card) else {
         return retired_question(session, at, total);
     };
-    let (close_label, close) = ("Leave the quiz", Page::Practice);
+    let (close_label, close, steps) = ("Leave the quiz", Page::Practice, (at, total));
     let question = match ready_or_placeholder(session.ui.packs().question(summary)) {
         Ok(question) => question,
-        Err(waiting) => {
-            let steps = Signal::derive(move || (at, total));
-            return waiting_session(close_label, close.into(), steps, waiting);
-        }
+        Err(body) => return view! { <Session close_label close steps body/> }.into_any(),
     };
-    let answered = quiz.answers.clone();
-    let steps = Signal::derive(move || (answered.iter().take(at).flatten().count().max(at), total));
     let order = StoredValue::new(session.choice_order(at, question.choices.len()));
     let question = StoredValue::new(question);
     // Read from the log, so that an answer shows only once it is recorded.
@@ -41,48 +35,39 @@ pub(super) fn question_view(session: QuizSession, quiz: &QuizRun, at: usize) -> 
     let body = move || {
         question.with_value(|q| body(session, summary, q, &order.get_value(), answer.get()))
     };
+    let check = move || question.with_value(|q| session.check(summary, q));
     let actions = move || match answer.get() {
         Some(_) => next_button(session, at, total),
-        None => check_button(session, move || {
-            question.with_value(|q| session.check(summary, q))
-        }),
+        None => check_button(session, check),
     };
-    view! {
-        <Session
-            close_label
-            close
-            steps
-            corner=None
-            skip_label="Skip to the question"
-            body=body.into_any()
-            actions=actions.into_any()
-        />
-    }
-    .into_any()
+    let (body, actions) = (body.into_any(), actions.into_any());
+    view! { <Session close_label close steps body actions/> }.into_any()
+}
+
+/// The question left the bank after the quiz was drawn.
+fn retired_question(session: QuizSession, at: usize, total: usize) -> AnyView {
+    message_page(
+        Some(Page::Practice),
+        "This question has left the bank",
+        "It was retired after you began this quiz.",
+        primary_button("Next question", move || session.advance(at, total)),
+    )
 }
 
 fn next_button(session: QuizSession, at: usize, total: usize) -> AnyView {
-    let label = if at + 1 == total {
-        "See the result"
-    } else {
-        "Next question"
+    let label = move || match at + 1 == total {
+        true => "See the result",
+        false => "Next question",
     };
-    action_button(
-        move || label,
-        "Enter",
-        || true,
-        move || session.advance(at, total),
-    )
+    let advance = move || session.advance(at, total);
+    action_button(label, "Enter", || true, advance)
 }
 
 fn check_button(session: QuizSession, check: impl Fn() + 'static) -> AnyView {
     let is_marked = move || session.marked.get().is_some();
-    let label = move || {
-        if is_marked() {
-            "Check answer"
-        } else {
-            "Choose an answer"
-        }
+    let label = move || match is_marked() {
+        true => "Check answer",
+        false => "Choose an answer",
     };
     action_button(label, "Enter", is_marked, check)
 }
@@ -101,10 +86,9 @@ fn body(
     ];
     let (asked, material) = prompt(summary, question, revealed);
     // Code comes before the choices while answering, and after the reasons once answered.
-    let (before, after) = if revealed {
-        (None, Some(material))
-    } else {
-        (Some(material), None)
+    let (before, after) = match revealed {
+        true => (None, Some(material)),
+        false => (Some(material), None),
     };
     let size = revealed.then_some("small");
     let verdict = answer.map(|(_, right)| {

@@ -1,8 +1,7 @@
 //! The end of a quiz: its score and its answers.
 
-use crate::app::components::icon::{Icon, icon};
 use crate::app::components::question::QuestionRow;
-use crate::app::components::shell::Shell;
+use crate::app::components::{Icon, Shell, icon, link_button, primary_link, section};
 use crate::app::learner::Learner;
 use crate::app::platform::page;
 use crate::app::route::{Page, Route};
@@ -19,7 +18,10 @@ pub(super) fn result_page(learner: Learner, quiz: &QuizRun) -> AnyView {
     let missed =
         learner.progress_now(|progress| QuizSet::Missed.questions(learner.bank(), progress).len());
     let missed = (missed > 0 && right < total).then(|| {
-        view! { <a class="button" href=Route::QuizSet(QuizSet::Missed.keyword()).href()>"Only what I got wrong"</a> }
+        link_button(
+            Route::QuizSet(QuizSet::Missed.keyword()),
+            "Only what I got wrong",
+        )
     });
     let answers = answers(learner, quiz);
     let began = quiz.began.day().to_string();
@@ -34,14 +36,11 @@ pub(super) fn result_page(learner: Learner, quiz: &QuizRun) -> AnyView {
                 </h1>
             </header>
             <div class="button-row">
-                <a class="button" data-variant="primary" href=again.href()>"Another quiz of this kind"</a>
+                {primary_link(again, "Another quiz of this kind")}
                 {missed}
                 <a class="button" data-variant="plain" href=Page::Practice.href()>"All quizzes"</a>
             </div>
-            <section class="section" aria-labelledby="answers">
-                <h2 id="answers">"Your answers"</h2>
-                <ul class="rows">{answers}</ul>
-            </section>
+            {section("answers", "Your answers", view! { <ul class="rows">{answers}</ul> })}
         </Shell>
     }
     .into_any()

@@ -1,13 +1,23 @@
 //! The start of a quiz over a set: how many questions there will be.
 
-use super::messages::unknown_quiz;
-use crate::app::components::shell::Shell;
+use crate::app::components::{Shell, message_page, primary_link};
 use crate::app::learner::Learner;
 use crate::app::navigation::go_to;
 use crate::app::platform::keys;
 use crate::app::route::{Page, Route};
 use crate::quiz::QuizSet;
+use crate::text::count;
 use leptos::prelude::*;
+
+/// The address names no quiz of this device, or a set without questions.
+pub(super) fn unknown_quiz() -> AnyView {
+    message_page(
+        Some(Page::Practice),
+        "There is no such quiz here",
+        "A quiz belongs to the device it was begun on, and a set may have no questions yet.",
+        primary_link(Page::Practice, "All quizzes"),
+    )
+}
 
 pub(super) fn start_page(learner: Learner, set: QuizSet) -> AnyView {
     let many = learner.progress_now(|progress| set.questions(learner.bank(), progress).len());
@@ -15,10 +25,9 @@ pub(super) fn start_page(learner: Learner, set: QuizSet) -> AnyView {
     if drawn == 0 {
         return unknown_quiz();
     }
-    let words = match (drawn, many) {
-        (1, _) => "1 question.".to_owned(),
-        (drawn, many) if drawn == many => format!("{drawn} questions."),
-        (drawn, many) => format!("{drawn} of {many} questions."),
+    let words = match drawn == many {
+        true => format!("{}.", count(many, "question")),
+        false => format!("{drawn} of {many} questions."),
     };
     let label = set.label(learner.bank());
     let go = go_to();

@@ -1,7 +1,6 @@
 //! How questions come back: new ones a day, the desired retention, and whose parameters the scheduler uses.
 
-use crate::app::components::field::choices;
-use crate::app::components::row_link::row_link;
+use crate::app::components::{choices, row_link, section};
 use crate::app::learner::Learner;
 use crate::app::route::Page;
 use crate::memory::{Memory, Parameters, Retention};
@@ -11,7 +10,7 @@ use leptos::prelude::*;
 /// Choices of new questions a day.
 const NEW_A_DAY: [u16; 6] = [0, 3, 5, 10, 15, 20];
 
-pub(super) fn section(learner: Learner) -> AnyView {
+pub(super) fn study(learner: Learner) -> AnyView {
     let planned = Memo::new(move |_| learner.goal().is_some());
     let optimized = move || {
         let parameters = learner.progress(|progress| progress.scheduler().parameters());
@@ -20,17 +19,17 @@ pub(super) fn section(learner: Learner) -> AnyView {
             false => "In use: fitted to you",
         }
     };
-    view! {
-        <section class="section" aria-labelledby="study">
-            <h2 id="study">"Study"</h2>
-            {move || (!planned.get()).then(|| new_a_day(learner))}
-            {retention(learner)}
-            <ul class="rows">
-                {row_link(Page::Progress.href(), "Fit the scheduler to your memory", optimized)}
-            </ul>
-        </section>
-    }
-    .into_any()
+    let fit = row_link(
+        Page::Progress.href(),
+        "Fit the scheduler to your memory",
+        optimized,
+    );
+    let content = view! {
+        {move || (!planned.get()).then(|| new_a_day(learner))}
+        {retention(learner)}
+        <ul class="rows">{fit}</ul>
+    };
+    section("study", "Study", content)
 }
 
 /// Only without a plan, which decides by itself how many new questions are asked.

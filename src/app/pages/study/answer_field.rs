@@ -42,8 +42,3 @@ pub(super) fn answer_field(session: StudySession, card: CardCode) -> AnyView {
     }
     .into_any()
 }
-
-/// Puts the cursor into the field.
-pub(super) fn focus() {
-    page::focus("#answer");
-}

@@ -20,15 +20,9 @@ pub(super) fn checklist(assessment: SelfAssessment, question: &Question) -> AnyV
         (false, many) => format!("{many} suggested from your answer. Tap to correct."),
     };
     let answer = (!text.trim().is_empty()).then(|| own_answer(&text, &hits));
-    let rows = question
-        .key_points
-        .iter()
-        .zip(hits)
-        .enumerate()
-        .map(|(n, (point, hit))| {
-            let evidence = hit.map(|hit| quote(&text, &hit));
-            row(assessment, n, point, evidence)
-        })
+    let points = question.key_points.iter().zip(hits).enumerate();
+    let rows = points
+        .map(|(n, (point, hit))| row(assessment, n, point, hit.map(|hit| quote(&text, &hit))))
         .collect_view();
     view! {
         <section class="stack" data-gap="small" aria-labelledby="kp">

@@ -1,8 +1,7 @@
 //! The end of a session: nothing is left to ask.
 
 use super::session::StudySession;
-use crate::app::components::icon::{Icon, icon};
-use crate::app::components::shell::Shell;
+use crate::app::components::{Icon, Shell, button, button_row, hero, icon, primary_link};
 use crate::app::route::{Page, StudyOf};
 use leptos::prelude::*;
 
@@ -13,26 +12,11 @@ pub(super) fn finished(session: StudySession) -> AnyView {
     let undoable = learner
         .progress_now(|progress| progress.undoable(untrack(|| learner.today())))
         .is_some();
-    let undo = undoable.then(|| {
-        view! {
-            <button class="button" type="button" on:click=move |_| session.undo()>
-                {icon(Icon::Undo)}"Undo the last rating"
-            </button>
-        }
-    });
-    view! {
-        <Shell place=Some(Page::Today)>
-            <section class="due-hero" aria-labelledby="done">
-                <h1 id="done" tabindex="-1"><span class="done-line">{title}</span></h1>
-                <p class="soft">{message}</p>
-            </section>
-            <div class="button-row">
-                <a class="button" data-variant="primary" href=session.way_out().href()>{onward}</a>
-                {undo}
-            </div>
-        </Shell>
-    }
-    .into_any()
+    let label = view! { {icon(Icon::Undo)}"Undo the last rating" };
+    let undo = undoable.then(|| button(label, move || session.undo()));
+    let ways_out = button_row((primary_link(session.way_out(), onward), undo));
+    view! { <Shell place=Some(Page::Today)>{hero(None, title, message)}{ways_out}</Shell> }
+        .into_any()
 }
 
 /// The title, the sentence below it, and the label of the way out.

@@ -3,24 +3,20 @@
 
 mod answer;
 mod answer_field;
+mod bars;
 mod checklist;
 mod finished;
-mod leech;
 mod question_view;
-mod rating_bar;
-mod reveal_bar;
 mod self_assessment;
 mod session;
 mod shortcuts;
 mod source;
 
-use crate::app::components::message_page::message_page;
-use crate::app::components::shell::use_page;
+use crate::app::components::{message_page, primary_link, use_page};
 use crate::app::learner::Learner;
 use crate::app::navigation::study_of;
-use crate::app::route::{Route, StudyOf};
+use crate::app::route::{Page, StudyOf};
 use crate::app::ui::Ui;
-use crate::catalog::Filter;
 use leptos::prelude::*;
 use session::StudySession;
 
@@ -48,15 +44,10 @@ fn open_session(learner: Learner, ui: Ui, of: StudyOf) -> AnyView {
 }
 
 fn unknown_question() -> AnyView {
-    let browse = view! {
-        <a class="button" data-variant="primary" href=Route::Browse(Filter::default()).href()>
-            "Browse the questions"
-        </a>
-    };
     message_page(
         None,
         "This question is not in the bank",
         "It may have been renamed or retired. Your progress with it is kept.",
-        browse.into_any(),
+        primary_link(Page::Browse, "Browse the questions"),
     )
 }

@@ -2,16 +2,13 @@
 
 use super::answer::answer;
 use super::answer_field::answer_field;
-use super::rating_bar::rating_bar;
-use super::reveal_bar::reveal_bar;
+use super::bars::{rating_bar, reveal_bar};
 use super::session::StudySession;
-use crate::app::components::icon::{Icon, icon};
 use crate::app::components::question::{
     CardSheet, ModelsUsed, crumb, question_heading, ready_or_placeholder,
 };
 use crate::app::components::sheet::open_sheet;
-use crate::app::components::shell::Session;
-use crate::app::components::waiting_session::waiting_session;
+use crate::app::components::{Icon, Session, icon};
 use crate::app::learner::Learner;
 use crate::study::ReviewKind;
 use leptos::prelude::*;
@@ -24,10 +21,10 @@ pub(super) fn question_view(
     kind: ReviewKind,
 ) -> Option<AnyView> {
     let summary = session.learner.bank().card(card)?;
-    let (close, steps) = (session.way_out(), session.steps());
+    let (close_label, close, steps) = ("End session", session.way_out(), session.steps());
     let question = match ready_or_placeholder(session.ui.packs().question(summary)) {
         Ok(question) => question,
-        Err(waiting) => return Some(waiting_session("End session", close, steps, waiting)),
+        Err(body) => return Some(view! { <Session close_label close steps body/> }.into_any()),
     };
     session.show_question(&question);
     let question = StoredValue::new(question);
@@ -35,25 +32,12 @@ pub(super) fn question_view(
         let revealed = session.revealed.get();
         question.with_value(|question| body(session, summary, kind, question, revealed))
     };
-    let actions = move || {
-        if session.revealed.get() {
-            rating_bar(session, card)
-        } else {
-            reveal_bar(session)
-        }
+    let actions = move || match session.revealed.get() {
+        true => rating_bar(session, card),
+        false => reveal_bar(session),
     };
-    let view = view! {
-        <Session
-            close_label="End session"
-            close
-            steps
-            corner=Some(corner(session, card))
-            skip_label="Skip to the question"
-            body=body.into_any()
-            actions=actions.into_any()
-        />
-    };
-    Some(view.into_any())
+    let (body, actions, corner) = (body.into_any(), actions.into_any(), corner(session, card));
+    Some(view! { <Session close_label close steps corner body actions/> }.into_any())
 }
 
 fn body(
@@ -106,14 +90,10 @@ fn facts(
 /// Undo, and what else can be done with the card.
 fn corner(session: StudySession, card: CardCode) -> AnyView {
     let more = NodeRef::new();
+    let undo = move |_| session.undo();
     view! {
         <div class="session-corner">
-            <button
-                class="icon-button"
-                type="button"
-                aria-label="Undo the last rating"
-                on:click=move |_| session.undo()
-            >
+            <button class="icon-button" type="button" aria-label="Undo the last rating" on:click=undo>
                 {icon(Icon::Undo)}
             </button>
             <button

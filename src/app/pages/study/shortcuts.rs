@@ -1,6 +1,5 @@
 //! The keys of a session.
 
-use super::answer_field;
 use super::checklist::KEY_POINTS;
 use super::session::StudySession;
 use crate::app::components::keys::is_shortcut;
@@ -38,7 +37,7 @@ fn before_answer(session: StudySession, key: &str) -> bool {
         "1" => session.reveal(Some(Confidence::Guess)),
         "2" => session.reveal(Some(Confidence::Unsure)),
         "3" => session.reveal(Some(Confidence::Sure)),
-        "t" => answer_field::focus(),
+        "t" => page::focus("#answer"),
         _ => return false,
     }
     true

@@ -2,10 +2,10 @@
 
 use super::form::{submit_button, today_form};
 use crate::app::components::plan::{GoalDraft, date_field, level_field, minutes_field};
+use crate::app::components::section;
 use crate::app::learner::Learner;
 use crate::app::platform::page;
-use crate::app::route::{Page, Route};
-use crate::catalog::Filter;
+use crate::app::route::Page;
 use leptos::prelude::*;
 
 const FORM: &str = "plan-form";
@@ -32,7 +32,7 @@ pub(super) fn first_run(learner: Learner) -> AnyView {
             {estimate(learner, draft)}
             <div class="action-bar" data-fixed="">
                 {submit_button(FORM, || "Make my plan", move || !draft.is_past())}
-                <a class="button" data-variant="plain" href=Route::Study(Filter::default()).href()>
+                <a class="button" data-variant="plain" href=Page::Study.href()>
                     "Skip, show me a question"
                     <kbd>"Enter"</kbd>
                 </a>
@@ -65,6 +65,9 @@ fn estimate(learner: Learner, draft: GoalDraft) -> impl IntoView {
         let today = learner.today();
         draft.date().is_some_and(|day| day.since(today) <= 1)
     };
+    let cram = || {
+        view! { <p><a href=Page::CramSetup.href()>"Only some hours left? One pass in the time you have"</a></p> }
+    };
     view! {
         <div class="stack">
             <p class="estimate" role="status">
@@ -73,33 +76,23 @@ fn estimate(learner: Learner, draft: GoalDraft) -> impl IntoView {
                     view! { {before}<strong>{finding}</strong>{after} }
                 }}
             </p>
-            {move || is_near().then(|| {
-                view! {
-                    <p>
-                        <a href=Page::CramSetup.href()>"Only some hours left? One pass in the time you have"</a>
-                    </p>
-                }
-            })}
+            {move || is_near().then(cram)}
         </div>
     }
 }
 
-fn how_it_works() -> impl IntoView {
-    view! {
-        <section class="section" aria-labelledby="how">
-            <h2 id="how">"How it works"</h2>
-            <ol class="steps">
-                <li>"Read the question and say your answer out loud, as you would in the room."</li>
-                <li>"Show the answer, compare it with the key points, and rate yourself."</li>
-                <li>"Come back tomorrow. What you found hard comes sooner, what you knew comes later."</li>
-            </ol>
-            <p class="caption">
-                "No account. What you do stays on this device and works offline. You can change all of this later. The \
-                 code in the answers ran on real Django; each snippet says on which versions."
-            </p>
-            <p>
-                <a href=Route::Browse(Filter::default()).href()>"Look through the questions first"</a>
-            </p>
-        </section>
-    }
+fn how_it_works() -> AnyView {
+    let content = view! {
+        <ol class="steps">
+            <li>"Read the question and say your answer out loud, as you would in the room."</li>
+            <li>"Show the answer, compare it with the key points, and rate yourself."</li>
+            <li>"Come back tomorrow. What you found hard comes sooner, what you knew comes later."</li>
+        </ol>
+        <p class="caption">
+            "No account. What you do stays on this device and works offline. You can change all of this later. The \
+             code in the answers ran on real Django; each snippet says on which versions."
+        </p>
+        <p><a href=Page::Browse.href()>"Look through the questions first"</a></p>
+    };
+    section("how", "How it works", content)
 }

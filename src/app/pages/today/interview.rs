@@ -1,12 +1,10 @@
 //! The day of the interview, and the days after it: how it went, and what is next.
 
 use super::form::{submit_button, today_form};
-use crate::app::components::field::choices;
-use crate::app::components::icon::{Icon, icon};
+use crate::app::components::{Icon, button, choices, hero, icon, link_button};
 use crate::app::learner::Learner;
 use crate::app::platform::page;
-use crate::app::route::{Page, Route};
-use crate::catalog::Filter;
+use crate::app::route::Page;
 use crate::day::Day;
 use crate::settings::{Impression, InterviewOutcome, Setting};
 use crate::study::Queue;
@@ -20,17 +18,17 @@ pub(super) fn on_the_day(learner: Learner, queue: &Queue) -> AnyView {
     let left = queue.cards.len();
     let study = (left > 0).then(|| {
         view! {
-            <a class="button" data-size="large" href=Route::Study(Filter::default()).href()>
+            <a class="button" data-size="large" href=Page::Study.href()>
                 {format!("Answer {}", count(left, "question"))}<kbd>"Enter"</kbd>
             </a>
         }
     });
     view! {
-        <section class="due-hero" aria-labelledby="due">
-            <p class="eyebrow">{learner.today().to_string()}</p>
-            <h1 id="due" tabindex="-1"><span class="done-line">"It is today."</span></h1>
-            <p class="soft">"One page with your 12 weakest points, 10 minutes. You have prepared; the rest is talking."</p>
-        </section>
+        {hero(
+            Some(learner.today().to_string()),
+            "It is today.",
+            "One page with your 12 weakest points, 10 minutes. You have prepared; the rest is talking.",
+        )}
         <div class="action-bar" data-fixed="">
             <a class="button" data-variant="primary" data-size="large" href=Page::CheatSheet.href()>"Open the page"</a>
             {study}
@@ -48,25 +46,20 @@ pub(super) fn how_did_it_go(learner: Learner, day: Day) -> AnyView {
         page::focus_heading();
     };
     let is_chosen = move || impression.get().is_some();
-    let label = move || {
-        if is_chosen() {
-            "Save"
-        } else {
-            "Choose how it went"
-        }
+    let label = move || match is_chosen() {
+        true => "Save",
+        false => "Choose how it went",
     };
     view! {
-        <section class="due-hero" aria-labelledby="due">
-            <p class="eyebrow">{learner.today().to_string()}</p>
-            <h1 id="due" tabindex="-1"><span class="done-line">"Congratulations."</span></h1>
-            <p class="soft">{format!("You had your interview on {day}. Whatever comes of it, you know more than before.")}</p>
-        </section>
+        {hero(
+            Some(learner.today().to_string()),
+            "Congratulations.",
+            format!("You had your interview on {day}. Whatever comes of it, you know more than before."),
+        )}
         {today_form(FORM, fields(impression, note), move || save(learner, day, impression, note))}
         <div class="action-bar" data-fixed="">
             {submit_button(FORM, label, is_chosen)}
-            <button class="button" data-variant="plain" type="button" on:click=go_on>
-                "Skip"
-            </button>
+            <button class="button" data-variant="plain" type="button" on:click=go_on>"Skip"</button>
         </div>
     }
     .into_any()
@@ -126,7 +119,7 @@ pub(super) fn what_next(learner: Learner, day: Day, outcome: &InterviewOutcome) 
     };
     let note = (!outcome.note.is_empty())
         .then(|| view! { <p class="own-answer">{outcome.note.clone()}</p> });
-    let go_on = move |_| {
+    let go_on = move || {
         go_on_without_date(learner);
         page::focus("h1");
     };
@@ -136,11 +129,11 @@ pub(super) fn what_next(learner: Learner, day: Day, outcome: &InterviewOutcome) 
             {note}
             <p class="soft">{next}</p>
             <div class="button-row">
-                <a class="button" href=Page::Settings.href()>"Set a new date"</a>
-                <button class="button" type="button" on:click=go_on>"Go on without a date"</button>
+                {link_button(Page::Settings, "Set a new date")}
+                {button("Go on without a date", go_on)}
             </div>
             <p>
-                <a class="text-button" data-bleed="" href=Route::Browse(Filter::default()).href()>
+                <a class="text-button" data-bleed="" href=Page::Browse.href()>
                     "Find what you were asked"{icon(Icon::Forward)}
                 </a>
             </p>

@@ -1,24 +1,19 @@
 //! Today: what do I do now? One number, one button.
 
-mod day_done;
-mod due;
+mod beside;
 mod first_run;
 mod form;
 mod interview;
-mod links;
-mod plan_section;
 mod shortfall;
-mod study_days;
-mod upcoming;
+mod work;
 
 use crate::app::components::notice::UpdateToast;
-use crate::app::components::shell::{Shell, use_page};
+use crate::app::components::{Shell, use_page};
 use crate::app::learner::Learner;
 use crate::app::navigation::go_to;
 use crate::app::platform::keys;
-use crate::app::route::{Page, Route};
+use crate::app::route::Page;
 use crate::app::ui::Ui;
-use crate::catalog::Filter;
 use crate::day::Day;
 use crate::plan::Phase;
 use leptos::prelude::*;
@@ -44,7 +39,7 @@ pub fn Today(learner: Learner, ui: Ui) -> impl IntoView {
         let start =
             asks && key.name == "Enter" && !queue.with_untracked(|queue| queue.cards.is_empty());
         if start {
-            go(&Route::Study(Filter::default()), false);
+            go(&Page::Study.into(), false);
         }
         start
     });
@@ -54,8 +49,8 @@ pub fn Today(learner: Learner, ui: Ui) -> impl IntoView {
                 Screen::FirstRun => first_run::first_run(learner),
                 Screen::OnTheDay => queue.with(|queue| interview::on_the_day(learner, queue)),
                 Screen::HowDidItGo(day) => interview::how_did_it_go(learner, day),
-                Screen::Work if queue.with(|queue| queue.cards.is_empty()) => day_done::day_done(learner),
-                Screen::Work => queue.with(|queue| due::questions_due(learner, queue)),
+                Screen::Work if queue.with(|queue| queue.cards.is_empty()) => work::day_done(learner),
+                Screen::Work => queue.with(|queue| work::questions_due(learner, queue)),
             }}
             {move || beside(learner, screen.get(), begun.get())}
             <UpdateToast/>
@@ -106,8 +101,8 @@ fn beside(learner: Learner, screen: Screen, begun: bool) -> AnyView {
     match (screen, outcome) {
         (Screen::FirstRun | Screen::HowDidItGo(_), _) => ().into_any(),
         (_, Some((day, outcome))) => interview::what_next(learner, day, &outcome),
-        _ if learner.goal().is_some() => plan_section::plan_section(learner),
-        _ if begun => upcoming::next_two_weeks(learner),
+        _ if learner.goal().is_some() => beside::plan_section(learner),
+        _ if begun => beside::next_two_weeks(learner),
         _ => ().into_any(),
     }
 }

@@ -1,15 +1,42 @@
-//! The four ratings under the thumb, each with the time until the next review.
+//! What is under the thumb: how sure the learner is while the answer is hidden, the four ratings once it is shown.
 
 use super::session::{StudySession, next_review};
+use crate::app::components::button;
+use crate::app::components::sheet::action_button;
 use crate::memory::Rating;
+use crate::progress::Confidence;
 use leptos::prelude::*;
 use viva_bank::CardCode;
 
-/// The bar for a card whose answer is shown.
+/// Buttons for how sure the learner is, which also show the answer, and one that only shows it.
+pub(super) fn reveal_bar(session: StudySession) -> AnyView {
+    let buttons = Confidence::ALL
+        .into_iter()
+        .zip(1..)
+        .map(|(confidence, key)| {
+            let label = view! { {confidence.label()}<kbd aria-hidden="true">{key}</kbd> };
+            button(label, move || session.reveal(Some(confidence)))
+        })
+        .collect_view();
+    view! {
+        <div class="reveal-bar">
+            <p class="prompt">
+                <span id="sure-label">"How sure are you?"</span>
+                <span>"Shows the answer too"</span>
+            </p>
+            <div class="sureness" role="group" aria-labelledby="sure-label">{buttons}</div>
+            {action_button(|| "Show answer", "Space", || true, move || session.reveal(None))}
+        </div>
+    }
+    .into_any()
+}
+
+/// The ratings of a card whose answer is shown, each with the time until the next review.
 pub(super) fn rating_bar(session: StudySession, card: CardCode) -> AnyView {
-    let learner = session.learner;
-    let today = learner.today();
-    let days = learner.progress_now(|progress| progress.intervals(card, today));
+    let today = session.learner.today();
+    let days = session
+        .learner
+        .progress_now(|progress| progress.intervals(card, today));
     let buttons = Rating::ALL
         .into_iter()
         .zip(1..)

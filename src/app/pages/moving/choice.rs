@@ -1,14 +1,25 @@
-//! The section of the device that has the progress.
+//! The choice between showing codes and reading them.
 
 use super::code_player::duration;
-use super::stage::Stage;
-use crate::app::components::icon::{Icon, icon};
 use crate::app::components::import::ImportState;
+use crate::app::components::{Icon, button, button_row, icon, notice, primary_button, section};
 use crate::app::learner::Learner;
 use crate::app::platform::{files, page};
 use crate::app::vault::Vault;
 use crate::qr_transfer::Sender;
+use crate::text::count;
 use leptos::prelude::*;
+
+/// What the page shows.
+#[derive(Clone, Debug)]
+pub(super) enum Stage {
+    /// The choice between sending and receiving.
+    Choice,
+    /// This device has the progress and shows it.
+    Sending(Sender),
+    /// This device reads what the other one shows.
+    Receiving,
+}
 
 /// What this device has to send.
 #[derive(Clone, Debug)]
@@ -40,6 +51,7 @@ impl ExportPayload {
     }
 }
 
+/// The section of the device that has the progress.
 pub(super) fn send_section(
     learner: Learner,
     vault: Vault,
@@ -65,28 +77,16 @@ pub(super) fn send_section(
         }
         .into_any(),
         ExportPayload::Ready(sending) => offer(learner, sending, stage, import),
-        ExportPayload::TooLarge(bytes) => file_instead(
-            vault,
-            format!(
-                "Your progress takes {} KB, and codes carry {} KB. Save a file here and bring it in on the other device.",
-                bytes.div_ceil(1024),
-                Sender::LARGEST / 1024,
-            ),
-        ),
-        ExportPayload::Unsupported => file_instead(
-            vault,
-            "This browser is too old to make codes. Save a file here and bring it in on the other device."
-                .to_owned(),
-        ),
+        ExportPayload::TooLarge(bytes) => {
+            let (size, most) = (bytes.div_ceil(1024), Sender::LARGEST / 1024);
+            file_instead(vault, format!("Your progress takes {size} KB, and codes carry {most} KB."))
+        }
+        ExportPayload::Unsupported => {
+            file_instead(vault, "This browser is too old to make codes.".to_owned())
+        }
     }
     };
-    view! {
-        <section class="section" aria-labelledby="show">
-            <h2 id="show">"Show codes"</h2>
-            {content}
-        </section>
-    }
-    .into_any()
+    section("show", "Show codes", content)
 }
 
 fn offer(
@@ -95,10 +95,10 @@ fn offer(
     stage: RwSignal<Stage>,
     import: RwSignal<ImportState>,
 ) -> AnyView {
-    let answers = match learner.progress(|progress| progress.reviews().count()) {
-        1 => "1 answer".to_owned(),
-        answers => format!("{answers} answers"),
-    };
+    let answers = count(
+        learner.progress(|progress| progress.reviews().count()),
+        "answer",
+    );
     let duration = duration(&sending);
     // While an import waits for consent, its button is the primary one.
     let waits = move || import.with(|import| matches!(import, ImportState::Ready(_)));
@@ -120,7 +120,7 @@ fn offer(
 
 fn file_instead(vault: Vault, reason: String) -> AnyView {
     let said = RwSignal::new(None::<String>);
-    let save = move |_| {
+    let save = move || {
         said.set(Some(match vault.save_backup() {
             Some(name) => {
                 format!("Saved {name}. Send it to the other device as you send other files.")
@@ -130,11 +130,33 @@ fn file_instead(vault: Vault, reason: String) -> AnyView {
         }));
     };
     view! {
-        <p class="soft">{reason}</p>
-        <div class="button-row">
-            <button class="button" data-variant="primary" type="button" on:click=save>{icon(Icon::Download)}"Save a file"</button>
-        </div>
+        <p class="soft">{reason}" Save a file here and bring it in on the other device."</p>
+        {button_row(primary_button(view! { {icon(Icon::Download)}"Save a file" }, save))}
         <p class="soft" role="status">{move || said.get()}</p>
     }
     .into_any()
+}
+
+/// The section of the device that gets the progress. `trouble` says why the last attempt ended without a result.
+pub(super) fn receive_section(
+    stage: RwSignal<Stage>,
+    import: RwSignal<ImportState>,
+    trouble: RwSignal<Option<&'static str>>,
+) -> AnyView {
+    let read = move || {
+        import.set(ImportState::None);
+        trouble.set(None);
+        stage.set(Stage::Receiving);
+        page::focus("#reading");
+    };
+    let reason = |reason: &'static str| notice("hard", Icon::Alert, view! { <p>{reason}</p> });
+    let content = view! {
+        <p class="soft">
+            "On the device that should receive it. The browser asks you for the camera; its picture stays in this page and is \
+             not kept."
+        </p>
+        {button_row(button("Read codes", read))}
+        <div role="status">{move || trouble.get().map(reason)}</div>
+    };
+    section("read", "Read codes", content)
 }

@@ -1,16 +1,20 @@
-//! The plan on Today: how far away the interview is, whether everything fits, what the days until then look like.
+//! Beside the day's work: the plan, with whether everything fits and what the days until the interview look like; without a
+//! plan, the dates of the reviews.
 
-use super::links::plan_links;
 use super::shortfall::shortfall;
-use crate::app::components::chart::{PlanChart, month_summary};
+use crate::app::components::chart::{DueChart, PlanChart, month_summary};
 use crate::app::components::plan::use_forecast;
+use crate::app::components::{Icon, icon, row_link};
 use crate::app::learner::Learner;
 use crate::app::route::Page;
+use crate::insight;
 use crate::plan::{Feasibility, Forecast, Goal, Phase, Plan};
 use crate::text::count;
 use leptos::prelude::*;
 
-/// The section beside the day's work, for a learner who has a plan.
+const FORECAST_DAYS: usize = 14;
+
+/// For a learner who has a plan.
 pub(super) fn plan_section(learner: Learner) -> AnyView {
     let forecast = use_forecast();
     let heading = move || {
@@ -45,10 +49,8 @@ fn ahead(learner: Learner, goal: &Goal, plan: &Plan, forecast: Option<Forecast>)
             .filter(|card| progress.card(**card).is_some())
             .count()
     });
-    let started = format!(
-        "{started} of {} started.",
-        count(plan.planned.len(), "question")
-    );
+    let planned = count(plan.planned.len(), "question");
+    let started = format!("{started} of {planned} started.");
     let Some(forecast) = forecast else {
         // Reserves the chart's space, so that nothing jumps when it appears.
         return view! { <p class="soft">{started}</p> <div class="chart-room"></div> }.into_any();
@@ -83,12 +85,57 @@ fn ahead(learner: Learner, goal: &Goal, plan: &Plan, forecast: Option<Forecast>)
 
 /// When the final pass is, for a plan whose [`shortfall`] has already been explained.
 fn final_pass_sentence(plan: &Plan) -> String {
-    match plan.final_pass.as_slice() {
-        [] => String::new(),
-        [_] => "Everything in the plan comes once more on the last day.".to_owned(),
-        days => format!(
-            "Everything in the plan comes once more in the last {} days.",
-            days.len()
-        ),
+    let when = match plan.final_pass.len() {
+        0 => return String::new(),
+        1 => "on the last day".to_owned(),
+        days => format!("in the last {days} days"),
+    };
+    format!("Everything in the plan comes once more {when}.")
+}
+
+/// Tracks the plan.
+fn plan_links(learner: Learner) -> impl IntoView {
+    let left_out = learner.plan(|plan| plan.map_or(0, |plan| plan.left_out.len()));
+    let note = match left_out {
+        0 => "What it takes, and what you keep".to_owned(),
+        number => format!("{number} left out for now; bring back any of them"),
+    };
+    view! {
+        <ul class="rows">
+            {row_link(Page::Plan.href(), "What is in the plan", note)}
+            {short_of_time()}
+            {row_link(Page::CheatSheet.href(), "Cheat sheet", "Your weakest points on one page")}
+        </ul>
     }
+}
+
+/// For a learner who has none. Tracks.
+pub(super) fn next_two_weeks(learner: Learner) -> AnyView {
+    let today = learner.today();
+    let capacity = learner.settings().pace().capacity;
+    let counts = learner.progress(|progress| {
+        insight::reviews_ahead(progress, learner.bank(), today, FORECAST_DAYS, &capacity)
+    });
+    let plan = "Viva works out what to learn when";
+    view! {
+        <section class="section today-plan" aria-labelledby="coming">
+            <header class="plan-line">
+                <h2 id="coming">"The next two weeks"</h2>
+                <a class="text-button" data-bleed="end" href=Page::Progress.href()>
+                    "All progress"{icon(Icon::Forward)}
+                </a>
+            </header>
+            <DueChart today counts/>
+            <ul class="rows">
+                {row_link(Page::Settings.href(), "Set the day of your interview", plan)}
+                {short_of_time()}
+            </ul>
+        </section>
+    }
+    .into_any()
+}
+
+fn short_of_time() -> AnyView {
+    let note = "One pass in the hours you have";
+    row_link(Page::CramSetup.href(), "Short of time?", note)
 }
