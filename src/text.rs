@@ -46,15 +46,24 @@ fn rounded(days: u32, unit: f32) -> usize {
 }
 
 /// A number in base 36, lower case, without leading zeros.
-pub fn base36(mut number: u64) -> String {
-    let mut digits = Vec::new();
-    loop {
-        digits.extend(char::from_digit((number % 36) as u32, 36));
-        number /= 36;
-        if number == 0 {
-            return digits.iter().rev().collect();
+pub fn base36(number: u64) -> String {
+    let mut text = String::new();
+    push_base36(&mut text, number);
+    text
+}
+
+/// Appends a number in base 36.
+pub fn push_base36(text: &mut String, number: u64) {
+    let mut digits = ['0'; 13];
+    let (mut rest, mut count) = (number, 0);
+    for digit in &mut digits {
+        *digit = char::from_digit((rest % 36) as u32, 36).unwrap_or('0');
+        (rest, count) = (rest / 36, count + 1);
+        if rest == 0 {
+            break;
         }
     }
+    text.extend(digits.iter().take(count).rev());
 }
 
 /// Inline text of a question without its marks.

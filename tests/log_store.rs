@@ -29,12 +29,14 @@ mod rescue;
 mod support;
 
 use proptest::test_runner::{Config, RngSeed};
+use std::cell::RefCell;
+use std::collections::BTreeSet;
 use support::{EVENING, FaultyStorage, review, some_acts, writer};
 use viva::day::Moment;
-use viva::journal::{LogStore, Opened, Segment};
+use viva::journal::{LogStore, Opened, Segment, erase, segment_key};
 use viva::memory::Rating;
 use viva::progress::{Act, Event, Writer};
-use viva::storage::{MemoryStorage, Storage};
+use viva::storage::{MemoryStorage, Storage, StorageError, Texts};
 
 /// Enough cases to meet every fault at every write, the same in every run.
 pub fn config() -> Config {
@@ -68,6 +70,65 @@ pub fn filled(writer: Writer, acts: Vec<Act>) -> (MemoryStorage, Vec<Event>) {
 
 pub fn reopened(storage: &mut impl Storage) -> Opened {
     LogStore::open(storage, writer(1_000_000)).1
+}
+
+/// A storage that notes which keys are read.
+struct ReadKeys<'a>(&'a MemoryStorage, RefCell<BTreeSet<String>>);
+
+impl Storage for ReadKeys<'_> {
+    fn keys(&self) -> Result<Vec<String>, StorageError> {
+        self.0.keys()
+    }
+
+    fn get(&self, key: &str) -> Result<Option<String>, StorageError> {
+        self.1.borrow_mut().insert(key.to_owned());
+        self.0.get(key)
+    }
+
+    fn put(&mut self, _: &str, _: &str) -> Result<(), StorageError> {
+        Err(StorageError::Blocked)
+    }
+
+    fn remove(&mut self, _: &str) -> Result<(), StorageError> {
+        Err(StorageError::Blocked)
+    }
+}
+
+#[test]
+fn what_another_tab_wrote_is_read_alone_unless_it_concerns_everything() {
+    let (mut storage, _) = filled(writer(5), some_acts(writer(5)));
+    let (mut log, _) = LogStore::open(&storage, writer(6));
+    let (mut other, _) = LogStore::open(&storage, writer(7));
+    let (event, _) = other.append(&mut storage, moment(900), review("k3f9", Rating::Good, 9));
+    other
+        .set(&mut storage, moment(901), "theme", "dark")
+        .unwrap();
+    let keys = [segment_key(writer(7), 0), format!("viva.r.{}", writer(7))];
+    let watched = ReadKeys(&storage, RefCell::default());
+    let read = log.reload_keys(&watched, &keys).unwrap();
+    assert_eq!(read.events, [event]);
+    assert_eq!(log.registers().text("theme"), Some("dark"));
+    assert_eq!(watched.1.into_inner(), BTreeSet::from(keys.clone()));
+
+    let [key, _] = &keys;
+    for value in [
+        "E2|later",
+        "",
+        "harmed",
+        &storage.texts[key].replace('~', "-"),
+    ] {
+        let mut harmed = storage.clone();
+        harmed.texts.insert(key.clone(), value.to_owned());
+        assert_eq!(log.reload_keys(&harmed, &keys), None, "{value:?}");
+    }
+    assert_eq!(other.reload_keys(&storage, &keys), None, "its own name");
+    let mut erased = storage.clone();
+    erase(&mut erased, &Texts::new(), &other, &[]).unwrap();
+    let erasure = [format!("viva.x.{}", writer(7))];
+    assert_eq!(log.reload_keys(&erased, &erasure), None);
+    // A late message about what is erased by now.
+    erased.texts.insert(key.clone(), storage.texts[key].clone());
+    assert_eq!(log.reload_keys(&erased, &keys).unwrap().events, []);
 }
 
 #[test]

@@ -1,9 +1,8 @@
 //! "Check my data": what the stores hold, what is wrong, and the changes that put right what can be.
 
-use super::merge;
-use super::merge::{Merge, Reach};
+use super::format::keys::Key;
+use super::merge::{Merge, Reach, merge};
 use super::problem::Problem;
-use super::survey::keys::Kind;
 use super::survey::reading::Reading;
 use super::survey::{Survey, settle};
 use crate::storage::Texts;
@@ -38,32 +37,22 @@ pub struct Checkup {
 impl Checkup {
     /// Looks through both stores; `mirror` is `None` where there is none.
     pub fn of(local: &Texts, mirror: Option<&Texts>) -> Checkup {
-        let empty = Texts::new();
-        let merge = match mirror {
-            Some(mirror) => merge(local, mirror, Reach::Device),
-            None => merge(local, local, Reach::Device),
-        };
+        let other = mirror.unwrap_or(local);
+        let merge = merge(local, other, Reach::Device);
         let mut checkup = Checkup {
             repairs: merge.here.steps.len(),
             mirror_repairs: mirror.map_or(0, |_| merge.there.steps.len()),
             merge,
             ..Checkup::default()
         };
-        checkup.count(local, mirror.unwrap_or(&empty));
+        checkup.count(local, other);
         checkup
     }
 
     /// True if nothing is wrong and nothing is to be repaired.
     pub fn is_healthy(&self) -> bool {
-        let Checkup {
-            damaged,
-            newer,
-            duplicates,
-            repairs,
-            mirror_repairs,
-            ..
-        } = self;
-        [damaged, newer, duplicates, repairs, mirror_repairs] == [&0; 5]
+        let wrong = [self.damaged, self.newer, self.duplicates];
+        wrong == [0; 3] && self.repairs == 0 && self.mirror_repairs == 0
     }
 
     fn count(&mut self, local: &Texts, mirror: &Texts) {
@@ -71,14 +60,14 @@ impl Checkup {
             .iter()
             .filter(|(key, text)| local.get(*key) != Some(text));
         for (key, text) in local.iter().chain(lone) {
-            match Kind::of(key) {
-                Some(Kind::Segment(_)) => {
-                    self.pieces += 1;
+            match Key::parse(key) {
+                Some(Key::Segment(..)) => {
                     let reading = Reading::of(key, text);
-                    let heads = |reading| matches!(reading, Reading::Segment(s) if s.heads() > 1);
-                    self.compacted += usize::from(heads(reading));
+                    let is_compacted = matches!(reading, Reading::Segment(s) if s.heads() > 1);
+                    self.pieces += 1;
+                    self.compacted += usize::from(is_compacted);
                 }
-                Some(Kind::Registers(_)) => self.settings += 1,
+                Some(Key::Registers(_)) => self.settings += 1,
                 _ => {}
             }
         }

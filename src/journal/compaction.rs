@@ -1,8 +1,8 @@
 //! Compaction: the values of many finished segments become few with several heads each, so that a start reads few keys.
 //! What is planned here follows from the two stores alone, so it can be broken off anywhere and begun again.
 
-use super::format::segment::{self, Segment};
-use super::survey::keys::Kind;
+use super::format::keys::Key;
+use super::format::segment::Segment;
 use super::survey::reading::Reading;
 use crate::day::Instant;
 use crate::progress::{Event, EventId, Writer};
@@ -29,7 +29,7 @@ pub fn compaction(
     now: Instant,
     alive: impl Fn(Writer) -> bool,
 ) -> Texts {
-    let is_segment = |key: &&String| matches!(Kind::of(key), Some(Kind::Segment(_)));
+    let is_segment = |key: &&String| matches!(Key::parse(key), Some(Key::Segment(..)));
     if local.keys().filter(is_segment).count() <= MANY {
         return Texts::new();
     }
@@ -42,12 +42,8 @@ pub fn compaction(
             pieces.push((begin.unwrap_or(now), key, text, segment));
         }
     }
-    if pieces
-        .iter()
-        .filter(|(_, _, _, segment)| segment.heads() == 1)
-        .count()
-        < FEWEST
-    {
+    let single = pieces.iter().filter(|(_, _, _, piece)| piece.heads() == 1);
+    if single.count() < FEWEST {
         return Texts::new();
     }
     pieces.sort_unstable_by_key(|(begin, key, _, _)| (*begin, *key));
@@ -109,16 +105,14 @@ pub fn redundant(
         }
     }
     for (keys, [texts, others]) in redundant.iter_mut().zip([[local, mirror], [mirror, local]]) {
-        for (key, text) in texts
+        let lone = texts
             .iter()
-            .filter(|(key, text)| others.get(*key) != Some(text))
-        {
+            .filter(|(key, text)| others.get(*key) != Some(text));
+        for (key, text) in lone {
             let finished = finished(key, text, now, &alive);
-            keys.extend(
-                finished
-                    .is_some_and(|segment| is_held(&held, &segment, 1))
-                    .then(|| key.clone()),
-            );
+            if finished.is_some_and(|segment| is_held(&held, &segment, 1)) {
+                keys.push(key.clone());
+            }
         }
     }
     redundant
@@ -138,11 +132,10 @@ fn finished(
     now: Instant,
     alive: impl Fn(Writer) -> bool,
 ) -> Option<Segment> {
-    let (writer, _) = segment::read_key(key)?;
-    let Reading::Segment(segment) = Reading::of(key, text) else {
+    let (Some(key), Reading::Segment(segment)) = (Key::parse(key), Reading::of(key, text)) else {
         return None;
     };
     let last = segment.events().map(|event| event.moment.at).max()?;
-    let is_finished = segment.is_full() || segment.heads() > 1 || !alive(writer);
+    let is_finished = segment.is_full() || segment.heads() > 1 || !alive(key.writer());
     (segment.is_whole() && is_finished && last.saturating_add(DAY) <= now).then_some(segment)
 }

@@ -1,6 +1,6 @@
 //! One number for everything that follows from a log, to compare devices, stores and builds.
 
-use super::format::segment::act_text;
+use super::format::record;
 use crate::chance::fnv1a;
 use crate::day::Day;
 use crate::progress::{Act, CardState, Event, Progress};
@@ -15,7 +15,7 @@ impl Progress {
         // Writing to a string does not fail.
         let mut asked = BTreeSet::new();
         for Event { id, moment, act } in self.events() {
-            let line = act_text(act);
+            let line = record::text(act);
             let (writer, number) = (id.writer, id.number);
             let _ = writeln!(
                 text,

@@ -1,13 +1,13 @@
 //! Two stores of one learner: the steps after which both hold the same, nothing readable is lost, and what is erased is
 //! gone. The rules are in `docs/format.md`.
 
+use super::format::keys::{FreeKeys, Key, is_erasure, is_kept};
 use super::format::segment;
 use super::survey::erasure::Erased;
-use super::survey::keys::{FreeKeys, Kind, is_kept};
 use super::survey::reading::Reading;
 use super::survey::{Survey, put};
 use crate::progress::{Event, EventId};
-use crate::storage::{Storage, StorageError, Texts};
+use crate::storage::{MemoryStorage, Storage, StorageError, Texts};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Whose the second store is.
@@ -82,16 +82,13 @@ impl Changes {
 
     /// The same texts with the changes made.
     pub fn applied(&self, texts: &Texts) -> Texts {
-        let mut texts = texts.clone();
-        for Step { key, from, to } in &self.steps {
-            if texts.get(key) == from.as_ref() {
-                match to {
-                    Some(text) => drop(texts.insert(key.clone(), text.clone())),
-                    None => drop(texts.remove(key)),
-                }
-            }
-        }
-        texts
+        let mut storage = MemoryStorage {
+            texts: texts.clone(),
+            capacity: None,
+        };
+        // Memory takes everything.
+        let _ = self.apply(&mut storage);
+        storage.texts
     }
 }
 
@@ -116,7 +113,7 @@ pub fn merge(here: &Texts, there: &Texts, reach: Reach) -> Merge {
     let keys: BTreeSet<&String> = here.keys().chain(there.keys()).collect();
     let mut lone = Vec::new();
     for key in keys.into_iter().filter(|key| is_kept(key)) {
-        if reach == Reach::Shared && matches!(Kind::of(key), Some(Kind::Erasure(_))) {
+        if reach == Reach::Shared && is_erasure(key) {
             continue;
         }
         sides.iter_mut().for_each(|side| side.purge(key));
@@ -164,12 +161,8 @@ fn copy([first, second]: &mut [Side<'_>; 2], mut lone: Vec<Lone<'_>>, mut free: 
         };
         if let Some(key) = key {
             let is_as_written = Reading::of(&key, text) == reading;
-            let text = if is_as_written {
-                text.clone()
-            } else {
-                reading.text(text)
-            };
-            to.gain(&key, text);
+            let new = (!is_as_written).then(|| reading.text(text));
+            to.gain(&key, new.unwrap_or_else(|| text.clone()));
         }
     }
 }
@@ -221,11 +214,11 @@ impl<'a> Side<'a> {
         let Some(text) = self.before.get(key).filter(|_| !self.erased.is_empty()) else {
             return;
         };
-        let may_hold = match Kind::of(key) {
-            Some(Kind::Segment(_)) if !self.erased.has_texts() => {
+        let may_hold = match Key::parse(key) {
+            Some(Key::Segment(..)) if !self.erased.has_texts() => {
                 segment::writers(text).any(|writer| self.erased.has_events_of(writer))
             }
-            Some(Kind::Erasure(_)) => false,
+            Some(Key::Erasure(_)) => false,
             _ => true,
         };
         if !may_hold {
@@ -256,23 +249,15 @@ impl<'a> Side<'a> {
         }
         // Only a value that cannot be joined with the one under its key goes under another.
         if self.before.contains_key(key) {
-            let kept = |(other, _): &(&String, &String)| !self.after.contains_key(*other);
-            let kept = self.before.iter().filter(kept).map(|(_, there)| there);
-            let mut texts = kept.chain(self.after.values().flatten());
-            if texts.any(|there| there == text) {
+            if self.texts().any(|(_, there)| there == text) {
                 return false;
             }
         }
-        if self.known.is_none() {
-            self.known = Some(self.know());
-        }
-        let Some(Known { survey, events }) = &self.known else {
-            return true;
-        };
+        let known = self.known.take().unwrap_or_else(|| self.know());
+        let Known { survey, events } = self.known.insert(known);
         let is_new = |event: &Event| {
-            !events
-                .get(&event.id)
-                .is_some_and(|known| known.contains(event))
+            let known = events.get(&event.id);
+            known.is_none_or(|known| !known.contains(event))
         };
         match reading {
             Reading::Segment(segment) => {
@@ -280,27 +265,25 @@ impl<'a> Side<'a> {
                     || segment.raw().any(|line| !survey.raw.contains(line))
                     || segment.missing().any(|id| !events.contains_key(&id))
             }
-            Reading::Registers(_) if matches!(Kind::of(key), Some(Kind::Erasure(_))) => true,
+            Reading::Registers(_) if is_erasure(key) => true,
             Reading::Registers(_) if !self.before.contains_key(key) => true,
             Reading::Registers(registers) => !registers.beyond(&survey.registers).is_empty(),
-            Reading::Opaque if Kind::of(key).is_some() => !survey.raw.contains(text),
+            Reading::Opaque if Key::parse(key).is_some() => !survey.raw.contains(text),
             Reading::Opaque => !self.before.contains_key(key),
         }
     }
 
+    /// What it will hold, as far as planned.
+    fn texts(&self) -> impl Iterator<Item = (&String, &String)> {
+        let kept = self.before.iter();
+        let kept = kept.filter(|(key, _)| !self.after.contains_key(*key));
+        let new = self.after.iter();
+        kept.chain(new.filter_map(|(key, text)| Some((key, text.as_ref()?))))
+    }
+
     fn know(&self) -> Known {
         let mut known = Known::default();
-        let kept = self
-            .before
-            .iter()
-            .filter(|(key, _)| !self.after.contains_key(*key));
-        let new = self
-            .after
-            .iter()
-            .filter_map(|(key, text)| Some((key, text.as_ref()?)));
-        for (key, text) in kept.chain(new) {
-            known.add(key, text);
-        }
+        self.texts().for_each(|(key, text)| known.add(key, text));
         known
     }
 

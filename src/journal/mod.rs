@@ -18,26 +18,20 @@ pub use exchange::backup;
 pub use exchange::export::{erase, export};
 pub use exchange::file::ImportError;
 pub use exchange::import::{Import, Imported, Preview};
+pub use format::keys::{is_kept, segment_key};
 pub use format::registers::Registers;
-pub use format::segment::{Segment, key as segment_key};
+pub use format::segment::Segment;
 pub use merge::{Changes, Merge, Reach, Step, merge};
 pub use problem::{Piece, Problem};
 pub use quota::{CAPACITY, Quota};
 pub use store::LogStore;
 pub use survey::erasure::Erased;
-pub use survey::keys::is_kept;
-pub use survey::{Opened, texts, whole_segment};
+pub use survey::{Opened, texts, texts_beside};
 
 use crate::day::Instant;
 
 /// What all our keys begin with.
 pub const OURS: &str = "viva.";
-/// What the keys of segments begin with.
-const SEGMENTS: &str = "viva.e.";
-/// What the keys of settings and notes begin with.
-const REGISTERS: &str = "viva.r.";
-/// What the keys of the names of what is erased begin with.
-const ERASURES: &str = "viva.x.";
 
 /// 2020-01-01: nothing was ever saved before. A device that says so has lost its clock.
 const EARLIEST: Instant = 1_577_836_800_000;

@@ -1,17 +1,17 @@
 //! The way in and out: a log that is written at every act, and that loses nothing when writing fails.
 
+use super::format::keys::{Key, free_writer, is_erasure, segment_key};
+use super::format::record;
 use super::format::registers::Registers;
-use super::format::segment::{self, Segment};
-use super::format::{record, registers};
+use super::format::segment::Segment;
 use super::problem::Problem;
 use super::survey::Opened;
 use super::survey::erasure::Erased;
-use super::survey::keys::free_writer;
 use super::survey::{StoreSnapshot, Survey, in_order, put, settle};
 use super::{EARLIEST, LATEST};
 use crate::day::{Instant, Moment};
 use crate::progress::{Act, Event, EventId, Writer};
-use crate::storage::{Storage, StorageError, Texts};
+use crate::storage::{Storage, StorageError};
 
 /// This tab's part of the log: what it wrote last, and what it could not write yet.
 ///
@@ -43,7 +43,7 @@ struct Filling {
 impl Filling {
     fn begin(writer: Writer, number: u32, event: Event) -> Filling {
         Filling {
-            key: segment::key(writer, number),
+            key: segment_key(writer, number),
             segment: Segment::begin(event),
             saved: 0,
         }
@@ -74,7 +74,7 @@ impl LogStore {
                 log.writer = free_writer(snapshot.keys(), survey.writers(), writer);
                 log.read(&snapshot, survey)
             }
-            Err(error) => log.only_memory(&Texts::new(), error),
+            Err(error) => log.only_memory(error),
         };
         (log, opened)
     }
@@ -84,38 +84,51 @@ impl LogStore {
     /// With [`Problem::Closed`] or [`Problem::Unread`] something is missing that is only out of reach: then the caller
     /// adds the events that it has.
     pub fn reload(&mut self, storage: &dyn Storage) -> Opened {
-        self.reload_beside(storage, &Texts::new())
-    }
-
-    /// As [`LogStore::reload`], and these texts of another store count too: for what a full storage has no room for,
-    /// or a closed one does not hand out.
-    pub fn reload_beside(&mut self, storage: &dyn Storage, others: &Texts) -> Opened {
         let snapshot = match StoreSnapshot::of(storage) {
             Ok(snapshot) => snapshot,
-            Err(error) => return self.only_memory(others, error),
+            Err(error) => return self.only_memory(error),
         };
-        let survey = Survey::of(&[&snapshot.texts, others]);
-        self.switch_writer_if_taken(&snapshot, others, &survey);
+        let survey = Survey::of(&[&snapshot.texts]);
+        self.switch_writer_if_taken(&snapshot, &survey);
         self.drop_erased(&survey.erased);
         self.read(&snapshot, survey)
     }
 
+    /// Reads again only what is under these keys, where another tab wrote, by the same survey as everything: what is there.
+    /// `None` if they take away, are not whole, or are under this tab's name: then everything has to be
+    /// [read again](LogStore::reload).
+    pub fn reload_keys(&mut self, storage: &dyn Storage, keys: &[String]) -> Option<Opened> {
+        let is_wanted = |key: &str| is_erasure(key) || keys.iter().any(|wanted| wanted == key);
+        let snapshot = StoreSnapshot::among(storage, is_wanted).ok()?;
+        let survey = Survey::of(&[&snapshot.texts]);
+        let is_own = |event: &Event| event.id.writer == self.writer;
+        let concerns_all = keys.iter().any(|key| is_erasure(key))
+            || survey.events.iter().any(is_own)
+            || !survey.describe_problems(&snapshot.unread).is_empty();
+        if concerns_all {
+            return None;
+        }
+        self.registers.merge(&survey.registers);
+        Some(Opened {
+            events: settle(survey.events),
+            registers: survey.registers,
+            problems: Vec::new(),
+        })
+    }
+
     /// Switches to another writer if an import added events under this tab's: two must not share one.
-    fn switch_writer_if_taken(
-        &mut self,
-        snapshot: &StoreSnapshot,
-        others: &Texts,
-        survey: &Survey,
-    ) {
-        let keys = || snapshot.keys().chain(others.keys());
-        let own =
-            |key: &String| segment::read_key(key).filter(|(writer, _)| *writer == self.writer);
-        let mut numbers = keys().filter_map(own).map(|(_, number)| number);
+    fn switch_writer_if_taken(&mut self, snapshot: &StoreSnapshot, survey: &Survey) {
+        let is_taken = |key: &String| match Key::parse(key) {
+            Some(Key::Segment(writer, number)) => {
+                writer == self.writer && number >= self.next_segment
+            }
+            _ => false,
+        };
         let later = |id: EventId| id.writer == self.writer && id.number >= self.next_event;
         let mut events = survey.events.iter().map(|event| event.id);
         let erased = survey.erased.reaches(self.writer, self.next_event);
-        if numbers.any(|number| number >= self.next_segment) || events.any(later) || erased {
-            self.writer = free_writer(keys(), survey.writers(), self.writer);
+        if snapshot.keys().any(is_taken) || events.any(later) || erased {
+            self.writer = free_writer(snapshot.keys(), survey.writers(), self.writer);
             (self.next_event, self.next_segment) = (0, 0);
         }
     }
@@ -239,8 +252,8 @@ impl LogStore {
 
     /// The key and text of all fields known here, as if this tab had set them; `None` if there are none.
     pub(super) fn all_registers(&self) -> Option<(String, String)> {
-        let text = || self.registers.encode();
-        (!self.registers.is_empty()).then(|| (registers::key(self.writer), text()))
+        let key = Key::Registers(self.writer).to_string();
+        (!self.registers.is_empty()).then(|| (key, self.registers.encode()))
     }
 
     fn read(&mut self, snapshot: &StoreSnapshot, mut survey: Survey) -> Opened {
@@ -253,8 +266,8 @@ impl LogStore {
         self.opened(survey, problems)
     }
 
-    fn only_memory(&mut self, others: &Texts, error: StorageError) -> Opened {
-        let mut survey = Survey::of(&[others]);
+    fn only_memory(&mut self, error: StorageError) -> Opened {
+        let mut survey = Survey::default();
         self.add_unsaved(&mut survey);
         self.opened(survey, vec![Problem::Closed(error)])
     }
@@ -279,7 +292,7 @@ impl LogStore {
 
     /// A number whose key is free.
     fn free_segment(&self, storage: &dyn Storage) -> u32 {
-        let taken = |number| matches!(storage.get(&segment::key(self.writer, number)), Ok(Some(_)));
+        let taken = |number| matches!(storage.get(&segment_key(self.writer, number)), Ok(Some(_)));
         let mut number = self.next_segment;
         while number < u32::MAX && taken(number) {
             number += 1;
@@ -303,7 +316,8 @@ impl LogStore {
 
     fn write_registers(&mut self, storage: &mut dyn Storage) -> Result<(), StorageError> {
         if !self.own_saved {
-            put(storage, &registers::key(self.writer), &self.own.encode())?;
+            let key = Key::Registers(self.writer).to_string();
+            put(storage, &key, &self.own.encode())?;
             self.own_saved = true;
         }
         Ok(())

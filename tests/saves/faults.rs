@@ -4,7 +4,7 @@ use crate::support::{EVENING, Fault, FaultyStorage, review, some_acts, writer};
 use crate::{config, moment, reopened};
 use proptest::prelude::*;
 use viva::day::Moment;
-use viva::journal::{LogStore, Problem, whole_segment};
+use viva::journal::{LogStore, Problem, Segment};
 use viva::memory::Rating;
 use viva::progress::{Act, Event};
 use viva::settings::{Setting, Settings, Theme};
@@ -149,8 +149,8 @@ proptest! {
         let opened = reopened(&mut storage);
         prop_assert_eq!(opened.problems, []);
         prop_assert_eq!(&opened.events, &events);
-        for (key, text) in &storage.inside.texts {
-            prop_assert!(whole_segment(key, text).is_some());
+        for text in storage.inside.texts.values() {
+            prop_assert!(Segment::read(text).is_whole());
         }
     }
 }

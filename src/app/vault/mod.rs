@@ -132,7 +132,14 @@ impl Vault {
             settings
         });
         self.flush();
-        let Some(settings) = settings else { return };
+        if let Some(settings) = settings {
+            self.show_settings(settings);
+        }
+    }
+
+    /// Shows what the registers say now.
+    fn show_settings(&self, settings: Settings) {
+        let before = self.settings.get_untracked();
         page::set_theme(settings.theme.keyword());
         let retention = settings.retention;
         self.settings.set(settings);

@@ -6,7 +6,8 @@ use crate::app::platform::{
     database::Table, device, events, events::StorageChange, tabs, tabs::Channel,
 };
 use crate::journal::{self, OURS};
-use crate::storage::Storage;
+use crate::settings::Settings;
+use crate::storage::Texts;
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
@@ -52,12 +53,15 @@ impl Vault {
     fn on_storage_change(&self, change: &StorageChange) {
         match &change.key {
             Some(key) if !key.starts_with(OURS) => {}
-            Some(key) if !change.removed => self.show_keys(std::slice::from_ref(key)),
+            Some(key) if !change.removed => {
+                let theirs = self.with_state(|state| state.storage.local_text(key));
+                self.merge_tab(theirs.into_iter().flatten());
+            }
             _ => self.schedule_repair(),
         }
     }
 
-    /// Fetches keys that only the database has, and shows what they hold.
+    /// Fetches what only the database has.
     fn on_announcement(&self, keys: &str) {
         let vault = *self;
         let Some(database) = self.database() else {
@@ -65,36 +69,38 @@ impl Vault {
         };
         let keys: Vec<String> = keys.lines().map(str::to_owned).collect();
         spawn_local(async move {
-            for key in &keys {
-                let text = database.get(Table::Texts, key).await.ok().flatten();
-                if let Some(text) = text.and_then(|text| text.as_string()) {
-                    vault.with_state(|state| state.storage.add_overflow(key, &text));
-                }
+            let mut theirs = Texts::new();
+            for key in keys {
+                let text = database.get(Table::Texts, &key).await.ok().flatten();
+                theirs.extend(text.and_then(|text| Some((key, text.as_string()?))));
             }
-            vault.show_keys(&keys);
+            vault.merge_tab(theirs);
         });
     }
 
-    /// Shows what another tab wrote under these keys. Events are added to the fold; anything else is a reload.
-    fn show_keys(&self, keys: &[String]) {
-        let mut events = Vec::new();
-        let mut needs_reload = false;
-        self.with_state(|state| {
-            for key in keys.iter().filter(|key| journal::is_kept(key)) {
-                let Ok(Some(text)) = state.storage.get(key) else {
-                    continue;
-                };
-                match journal::whole_segment(key, &text) {
-                    Some(segment) => events.extend(segment),
-                    None => needs_reload = true,
-                }
-            }
-        });
-        if !events.is_empty() {
-            self.progress.update(|progress| progress.extend(events));
+    /// Merges what another tab wrote under some keys, as what the database and the folder hold, and shows it.
+    fn merge_tab(&self, theirs: impl IntoIterator<Item = (String, String)>) {
+        let mut theirs: Texts = theirs.into_iter().collect();
+        theirs.retain(|key, _| journal::is_kept(key));
+        if theirs.is_empty() {
+            return;
         }
-        if needs_reload {
+        let read = self.with_state(|state| {
+            state.storage.merge_tab(&theirs).ok()?;
+            let keys: Vec<String> = theirs.into_keys().collect();
+            let read = state.log.reload_keys(&state.storage, &keys)?;
+            Some((read, Settings::of(state.log.registers())))
+        });
+        let Some((read, settings)) = read.flatten() else {
             self.reload();
+            return;
+        };
+        if !read.events.is_empty() {
+            self.progress
+                .update(|progress| progress.extend(read.events));
+        }
+        if !read.registers.is_empty() {
+            self.show_settings(settings);
         }
     }
 }

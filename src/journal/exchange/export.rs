@@ -3,10 +3,10 @@
 use super::file::File;
 use crate::day::Instant;
 use crate::journal::OURS;
+use crate::journal::format::keys::{FreeKeys, is_erasure, is_kept};
 use crate::journal::format::segment;
 use crate::journal::store::LogStore;
 use crate::journal::survey::erasure::Erased;
-use crate::journal::survey::keys::{FreeKeys, Kind, is_kept};
 use crate::journal::survey::reading::Reading;
 use crate::journal::survey::{StoreSnapshot, Survey, put, settle};
 use crate::progress::{Event, EventId};
@@ -31,8 +31,7 @@ pub fn export(storage: &dyn Storage, log: &LogStore, events: &[Event], now: Inst
     let missing = events.iter().filter(|event| !known.contains(&event.id));
     let missing = settle(missing.cloned().collect());
     let mut free = FreeKeys::beside(snapshot.keys());
-    file.segments
-        .extend(segment::pack(missing, |writer| free.number(writer)));
+    file.segments.extend(segment::pack(missing, &mut free));
     file.text()
 }
 
@@ -53,16 +52,8 @@ pub fn erase(
 ) -> Result<(), StorageError> {
     let snapshot = StoreSnapshot::of(storage)?;
     let mut names = Erased::default();
-    let is_content = |key: &str| {
-        let is_erasure = matches!(Kind::of(key), Some(Kind::Erasure(_)));
-        is_kept(key) && !is_erasure
-    };
-    for (key, text) in snapshot
-        .texts
-        .iter()
-        .chain(others)
-        .filter(|(key, _)| is_content(key))
-    {
+    let texts = snapshot.texts.iter().chain(others);
+    for (key, text) in texts.filter(|(key, _)| is_kept(key) && !is_erasure(key)) {
         names.add_reading(&Reading::of(key, text), text, true);
     }
     events.iter().for_each(|event| names.add_event(event.id));
@@ -80,10 +71,9 @@ pub fn erase(
     // First, so that nothing comes back however this ends; after the removals only where there is no room before.
     let noted = write(storage);
     let mut result = Ok(());
-    for key in storage.keys()?.iter().filter(|key| key.starts_with(OURS)) {
-        if !matches!(Kind::of(key), Some(Kind::Erasure(_))) {
-            result = result.and(storage.remove(key));
-        }
+    let is_content = |key: &&String| key.starts_with(OURS) && !is_erasure(key);
+    for key in storage.keys()?.iter().filter(is_content) {
+        result = result.and(storage.remove(key));
     }
     match noted {
         Ok(()) => result,

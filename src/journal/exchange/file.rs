@@ -1,8 +1,9 @@
 //! The two forms of a file: text, checksum, and reading it with suspicion.
 
 use crate::day::Instant;
+use crate::journal::format::keys::{REGISTERS, SEGMENTS};
+use crate::journal::merge;
 use crate::journal::merge::Reach;
-use crate::journal::{REGISTERS, SEGMENTS, merge};
 use crate::storage::{StorageError, Texts};
 use serde::de::{Deserializer, Visitor};
 use serde::{Deserialize, Serialize};

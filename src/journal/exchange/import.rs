@@ -1,13 +1,10 @@
 //! Reading a file and adding to the storage what it knows more. Never changes or removes what is there.
 
-use super::file::File;
-use super::file::ImportError;
-use crate::journal::format::registers::Registers;
-use crate::journal::format::registers::{self, Stamp};
-use crate::journal::merge;
-use crate::journal::merge::Reach;
+use super::file::{File, ImportError};
+use crate::journal::format::keys::{FreeKeys, Key, free_writer};
+use crate::journal::format::registers::{Registers, Stamp};
+use crate::journal::merge::{Reach, merge};
 use crate::journal::survey::erasure::Erased;
-use crate::journal::survey::keys::{FreeKeys, Kind, free_writer};
 use crate::journal::survey::reading::Reading;
 use crate::journal::survey::{StoreSnapshot, Survey, in_order, put, settle};
 use crate::progress::{Event, EventId, Writer};
@@ -186,7 +183,7 @@ impl Import {
             let reading = Reading::of(key, text);
             all.add_reading(&reading, text, false);
             let is_taken = snapshot.has(key) && snapshot.texts.get(key) != Some(text);
-            match (reading, Kind::of(key)) {
+            match (reading, Key::parse(key)) {
                 (Reading::Registers(registers), Some(kind)) if is_taken => {
                     let beyond = registers.beyond(&plan.registers);
                     let (_, all) =
@@ -198,14 +195,11 @@ impl Import {
         }
         if let Some((first, registers)) = later.filter(|(_, registers)| !registers.is_empty()) {
             let keys = snapshot.keys().chain(plan.texts.keys());
-            let key = registers::key(free_writer(keys, plan.writers.clone(), first));
-            plan.add(&key, &registers.encode());
+            let free = free_writer(keys, plan.writers.clone(), first);
+            plan.add(&Key::Registers(free).to_string(), &registers.encode());
         }
-        let new = self
-            .events
-            .iter()
-            .filter(|event| !before.contains(&event.id))
-            .count();
+        let is_new = |event: &&Event| !before.contains(&event.id);
+        let new = self.events.iter().filter(is_new).count();
         let ImportPlan {
             mut texts, names, ..
         } = plan;
@@ -235,11 +229,8 @@ impl ImportPlan<'_> {
             Reading::Segment(segment) => {
                 let known = |id: EventId| self.known.get(&id);
                 let clash = |event: &Event| known(event.id).is_some_and(|known| known != event);
-                let left = segment.clone().without(
-                    |event| known(event.id).is_some(),
-                    |id| known(id).is_some(),
-                    |line| self.raw.contains(line),
-                );
+                let raw = |line: &str| self.raw.contains(line);
+                let left = segment.clone().without(|id| known(id).is_some(), raw);
                 (Reading::Segment(left), segment.events().any(clash))
             }
             Reading::Registers(registers) => {
@@ -264,12 +255,7 @@ impl ImportPlan<'_> {
         }
         self.names.add_reading(&left, text, false);
         self.learn(&left, text);
-        if self
-            .snapshot
-            .texts
-            .get(key)
-            .is_some_and(|there| there == text)
-        {
+        if self.snapshot.texts.get(key).map(String::as_str) == Some(text) {
             // It was erased, and could not be removed.
             return;
         }

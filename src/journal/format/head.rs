@@ -2,10 +2,11 @@
 
 use super::ranges::Ranges;
 use super::record;
-use super::text::{Seal, b36, push_b36, read_b36};
+use super::text::{Seal, read_b36};
 use crate::day::{Instant, Moment};
 use crate::journal::{EARLIEST, LATEST};
 use crate::progress::{Act, Event, EventId, Writer};
+use crate::text::{base36, push_base36};
 
 /// What every head, and the first line of a value with several, begins with.
 pub(super) const KIND: &str = "E1|";
@@ -36,8 +37,16 @@ impl Head {
             base,
             offset,
         } = self;
-        let base = b36(u64::try_from(*base).unwrap_or(0));
+        let base = base36(u64::try_from(*base).unwrap_or(0));
         format!("{KIND}{writer}|{base}|{offset}|")
+    }
+
+    /// The name of the record of that number.
+    pub(super) fn id(&self, number: u32) -> EventId {
+        EventId {
+            writer: self.writer,
+            number,
+        }
     }
 
     pub(super) fn seal(&self) -> Seal {
@@ -57,7 +66,7 @@ impl Head {
         let (offset, rest) = rest.split_once('|')?;
         let head = Head {
             writer: Writer::parse(writer)?,
-            base: i64::try_from(read_b36(base)?).ok()?,
+            base: read_b36(base)?,
             offset: offset.parse().ok()?,
         };
         let seal = head.seal();
@@ -66,18 +75,16 @@ impl Head {
         let is_named_so = line.strip_suffix(rest) == Some(head.name().as_str());
         let fits = (-1440..=1440).contains(&head.offset)
             && (EARLIEST..LATEST).contains(&head.base)
-            && claimed
-                .last()
-                .is_some_and(|last| last <= u64::from(u32::MAX));
+            && claimed.last().is_some_and(|last| last <= u32::MAX.into());
         (is_named_so && fits).then_some((head, seal, claimed))
     }
 
     pub(super) fn write_record(&self, seal: &Seal, event: &Event, text: &mut String) {
         let start = text.len();
-        push_b36(text, u64::from(event.id.number));
+        push_base36(text, u64::from(event.id.number));
         text.push('.');
         let tenths = event.moment.at.saturating_sub(self.base) / 100;
-        push_b36(text, u64::try_from(tenths).unwrap_or(0));
+        push_base36(text, u64::try_from(tenths).unwrap_or(0));
         text.push('.');
         record::write(&event.act, text);
         seal.close(text, start);
@@ -87,23 +94,25 @@ impl Head {
         let (number, tenths, act) = split_record(seal.open(line)?)?;
         let at = self.base.checked_add(tenths * 100)?;
         (at < LATEST).then_some(())?;
-        let id = EventId {
-            writer: self.writer,
-            number,
-        };
         let moment = Moment {
             at,
             offset: self.offset,
         };
+        let id = self.id(number);
         Some(Event { id, moment, act })
     }
 }
 
 /// Number, time and act of a record without its check.
-pub(super) fn split_record(body: &str) -> Option<(u32, i64, Act)> {
+fn split_record(body: &str) -> Option<(u32, i64, Act)> {
     let (number, rest) = body.split_once('.')?;
     let (tenths, act) = rest.split_once('.')?;
-    let number = u32::try_from(read_b36(number)?).ok()?;
-    let tenths = i64::try_from(read_b36(tenths)?).ok()?;
-    (tenths < DAY).then_some((number, tenths, record::read(act)?))
+    let tenths = read_b36(tenths).filter(|tenths| *tenths < DAY)?;
+    Some((read_b36(number)?, tenths, record::read(act)?))
+}
+
+/// Number and act of a line that has the form of a record, whatever its head.
+pub(super) fn read_loose(line: &str) -> Option<(u32, Act)> {
+    let body = line.get(..line.len().checked_sub(Seal::LENGTH)?)?;
+    split_record(body).map(|(number, _, act)| (number, act))
 }

@@ -1,6 +1,7 @@
 //! Sets of numbers as ascending ranges: the numbers that a head claims, and those that are erased.
 
-use super::text::{b36, read_b36};
+use super::text::read_b36;
+use crate::text::base36;
 
 /// Ranges from first to last that neither overlap nor touch.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -76,8 +77,8 @@ impl Ranges {
     /// Written as `0-5k,5m`.
     pub(in crate::journal) fn text(&self) -> String {
         let range = |(first, last): &(u64, u64)| match first == last {
-            true => b36(*first),
-            false => format!("{}-{}", b36(*first), b36(*last)),
+            true => base36(*first),
+            false => format!("{}-{}", base36(*first), base36(*last)),
         };
         let ranges: Vec<String> = self.0.iter().map(range).collect();
         ranges.join(",")

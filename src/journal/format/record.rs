@@ -1,18 +1,18 @@
-//! One act as text: the part of a record between its time and its check.
+//! One act as text: the part of a record between its time and its check. The grammar is in `docs/format.md`.
 
-use super::text::{b36, is_b36, is_name, is_printable, push_b36, read_b36};
+use super::text::{LONGEST_NAME, is_b36, is_name, is_printable, read_b36};
 use crate::memory::{Parameters, Rating};
 use crate::progress::{Act, Change, Confidence, EventId, Writer};
+use crate::text::{base36, push_base36};
 use std::fmt::Write as _;
 use viva_bank::CardCode;
 
-/// The most characters kept of a field whose length the caller decides.
-const LONGEST_FIELD: usize = 4_000;
-/// The most characters of an act; longer ones are not parsed.
-const LONGEST: usize = 3 * LONGEST_FIELD;
+/// The most characters of an act. A longer line is not parsed, and a longer act is cut.
+const LONGEST: usize = 12_000;
 
-/// Appends an act. It must be [`settled`], or it may not be read back.
+/// Appends an act. What a line cannot hold is left out, so that no caller can write what the next reader takes for damage.
 pub(in crate::journal) fn write(act: &Act, text: &mut String) {
+    let end = text.len() + LONGEST;
     // Writing to a string does not fail.
     let _ = match act {
         Act::Review {
@@ -24,15 +24,22 @@ pub(in crate::journal) fn write(act: &Act, text: &mut String) {
         } => {
             text.push_str(card.as_str());
             text.push_str(letter(*rating));
-            push_b36(text, u64::from(*took));
+            push_base36(text, u64::from(*took));
             text.push_str(confidence.map_or("", mark));
-            text.push_str(extra);
+            let mut extra = printable(extra).peekable();
+            text.extend(extra.peek().filter(|c| **c != ';').map(|_| ';'));
+            text.extend(extra.take(end - text.len()));
             Ok(())
         }
         Act::Undo(event) => write!(text, "!u,{}", name(*event)),
         Act::QuizStart { set, cards } => {
-            let cards: String = cards.iter().map(CardCode::as_str).collect();
-            write!(text, "!b,{set},{cards}")
+            let plain = set.chars().filter(|c| is_b36(*c) || *c == '-');
+            let set: String = plain.take(LONGEST_NAME).collect();
+            let set = if set.is_empty() { "-" } else { &set };
+            let written = write!(text, "!b,{set},");
+            let cards = cards.iter().take((end - text.len()) / 4);
+            text.extend(cards.map(CardCode::as_str));
+            written
         }
         Act::QuizAnswer {
             quiz,
@@ -43,13 +50,14 @@ pub(in crate::journal) fn write(act: &Act, text: &mut String) {
         } => {
             let choice = char::from(b'a'.saturating_add((*choice).min(25)));
             let verdict = if *right { '+' } else { '-' };
-            let took = b36(u64::from(*took));
+            let took = base36(u64::from(*took));
             write!(text, "!q.{took},{},{card}{choice}{verdict}", name(*quiz))
         }
         Act::Card { card, change } => {
+            let days = |least: u16, days: u16| base36(days.clamp(least, Change::MOST_DAYS).into());
             let (op, days) = match change {
-                Change::Snooze(days) => ('r', b36(u64::from(*days))),
-                Change::DueIn(days) => ('d', b36(u64::from(*days))),
+                Change::Snooze(number) => ('r', days(1, *number)),
+                Change::DueIn(number) => ('d', days(0, *number)),
                 Change::Suspend => ('s', String::new()),
                 Change::Resume => ('a', String::new()),
                 Change::Reset => ('z', String::new()),
@@ -57,16 +65,31 @@ pub(in crate::journal) fn write(act: &Act, text: &mut String) {
             write!(text, "!c,{card}{op}{days}")
         }
         Act::Parameters(parameters) => {
-            let numbers = parameters.map_or_else(String::new, |parameters| {
-                let numbers = parameters
-                    .numbers()
-                    .map(|number| b36(number.to_bits().into()));
-                format!(",{}", numbers.join("."))
-            });
+            let bits = |number: f32| base36(number.to_bits().into());
+            let numbers = parameters.map(|parameters| parameters.numbers().map(bits).join("."));
+            let numbers = numbers.map_or_else(String::new, |numbers| format!(",{numbers}"));
             write!(text, "!p,{}{numbers}", Parameters::VERSION)
         }
-        Act::Unknown(unknown) => write!(text, "!{unknown}"),
+        Act::Unknown(unknown) => {
+            let mut unknown = printable(unknown).peekable();
+            let is_kind = unknown.peek().is_some_and(char::is_ascii_alphabetic);
+            text.push_str(if is_kind { "!" } else { "!x" });
+            text.extend(unknown.take(end - text.len()));
+            Ok(())
+        }
     };
+}
+
+/// The one spelling of an act.
+pub(in crate::journal) fn text(act: &Act) -> String {
+    let mut text = String::new();
+    write(act, &mut text);
+    text
+}
+
+/// The act as it will be read back.
+pub(in crate::journal) fn settled(act: Act) -> Act {
+    read(&text(&act)).unwrap_or(act)
 }
 
 /// Reads what [`write`] writes. A special act of an unknown kind, or of a known kind with other fields, is of a later
@@ -81,76 +104,6 @@ pub(in crate::journal) fn read(text: &str) -> Option<Act> {
     }
 }
 
-/// The act as it will be read back: what a line cannot hold is left out of it, so that no caller can write what
-/// the next reader takes for damage.
-pub(in crate::journal) fn settled(act: Act) -> Act {
-    let printable = |text: String| -> String {
-        let kept = text.chars().filter(|c| (' '..='~').contains(c));
-        kept.take(LONGEST_FIELD).collect()
-    };
-    let act = match act {
-        Act::Review {
-            card,
-            rating,
-            took,
-            confidence,
-            extra,
-        } => {
-            let extra = printable(extra);
-            let extra = match extra.starts_with(';') || extra.is_empty() {
-                true => extra,
-                false => format!(";{extra}"),
-            };
-            Act::Review {
-                card,
-                rating,
-                took,
-                confidence,
-                extra,
-            }
-        }
-        Act::QuizStart { set, mut cards } => {
-            let plain = set.chars().filter(|c| is_b36(*c) || *c == '-');
-            let set: String = plain.take(40).collect();
-            let set = if set.is_empty() { "-".to_owned() } else { set };
-            cards.truncate(LONGEST_FIELD / 4);
-            Act::QuizStart { set, cards }
-        }
-        Act::Unknown(text) => {
-            let text = printable(text);
-            match text.starts_with(|c: char| c.is_ascii_alphabetic()) {
-                true => Act::Unknown(text),
-                false => Act::Unknown(format!("x{text}")),
-            }
-        }
-        Act::QuizAnswer {
-            quiz,
-            card,
-            choice,
-            right,
-            took,
-        } => Act::QuizAnswer {
-            quiz,
-            card,
-            choice: choice.min(25),
-            right,
-            took,
-        },
-        Act::Card { card, change } => Act::Card {
-            card,
-            change: match change {
-                Change::Snooze(days) => Change::Snooze(days.clamp(1, Change::MOST_DAYS)),
-                Change::DueIn(days) => Change::DueIn(days.min(Change::MOST_DAYS)),
-                other => other,
-            },
-        },
-        Act::Undo(_) | Act::Parameters(_) => act,
-    };
-    let mut text = String::new();
-    write(&act, &mut text);
-    read(&text).unwrap_or(act)
-}
-
 fn read_review(text: &str) -> Option<Act> {
     let (card, tail) = text.split_at_checked(4)?;
     let (rating, tail) = tail.split_at_checked(1)?;
@@ -158,52 +111,36 @@ fn read_review(text: &str) -> Option<Act> {
     // The first extra may say how sure the learner was; what follows, or another first one, is a later version's.
     let said = Confidence::ALL.into_iter().find_map(|confidence| {
         let extra = extra.strip_prefix(mark(confidence))?;
-        (extra.is_empty() || extra.starts_with(';')).then_some((confidence, extra))
+        (extra.is_empty() || extra.starts_with(';')).then_some((Some(confidence), extra))
     });
-    let (confidence, extra) = match said {
-        Some((confidence, extra)) => (Some(confidence), extra),
-        None => (None, extra),
-    };
+    let (confidence, extra) = said.unwrap_or((None, extra));
     Some(Act::Review {
         card: CardCode::parse(card)?,
         rating: Rating::ALL.into_iter().find(|r| letter(*r) == rating)?,
-        took: u32::try_from(read_b36(took)?).ok()?,
+        took: read_b36(took)?,
         confidence,
         extra: extra.to_owned(),
     })
 }
 
-fn mark(confidence: Confidence) -> &'static str {
-    match confidence {
-        Confidence::Guess => ";g",
-        Confidence::Unsure => ";u",
-        Confidence::Sure => ";s",
-    }
-}
-
 fn read_special(special: &str) -> Option<Act> {
-    let (kind, tail) = special.split_at_checked(1)?;
-    let act = match kind {
-        "u" => read_undo(tail),
-        "b" => read_quiz_start(tail),
-        "q" => read_quiz_answer(tail),
-        "c" => read_change(tail),
-        "p" => read_parameters(tail),
+    let act = match special.split_at_checked(2) {
+        Some(("u,", event)) => read_name(event).map(Act::Undo),
+        Some(("b,", fields)) => read_quiz_start(fields),
+        Some(("q.", fields)) => read_quiz_answer(fields),
+        Some(("c,", fields)) => read_change(fields),
+        Some(("p,", fields)) => read_parameters(fields),
         _ => None,
     };
-    let is_kind = kind.bytes().all(|c| c.is_ascii_alphabetic());
+    let is_kind = special.starts_with(|c: char| c.is_ascii_alphabetic());
     act.or_else(|| is_kind.then(|| Act::Unknown(special.to_owned())))
 }
 
-fn read_undo(tail: &str) -> Option<Act> {
-    read_name(tail.strip_prefix(',')?).map(Act::Undo)
-}
-
-fn read_change(tail: &str) -> Option<Act> {
-    let (card, change) = tail.strip_prefix(',')?.split_at_checked(4)?;
+fn read_change(fields: &str) -> Option<Act> {
+    let (card, change) = fields.split_at_checked(4)?;
     let (op, days) = change.split_at_checked(1)?;
     let days = |least: u16| {
-        let days = u16::try_from(read_b36(days)?).ok()?;
+        let days = read_b36(days)?;
         (least..=Change::MOST_DAYS).contains(&days).then_some(days)
     };
     let change = match (op, change.len()) {
@@ -220,33 +157,29 @@ fn read_change(tail: &str) -> Option<Act> {
     })
 }
 
-fn read_parameters(tail: &str) -> Option<Act> {
-    let mut fields = tail.strip_prefix(',')?.splitn(2, ',');
-    (fields.next()? == Parameters::VERSION.to_string()).then_some(())?;
-    let Some(numbers) = fields.next() else {
+fn read_parameters(fields: &str) -> Option<Act> {
+    let numbers = fields.strip_prefix(&Parameters::VERSION.to_string())?;
+    if numbers.is_empty() {
         return Some(Act::Parameters(None));
-    };
-    let numbers = numbers.split('.').map(|number| {
-        let bits = u32::try_from(read_b36(number)?).ok()?;
-        Some(f32::from_bits(bits))
-    });
+    }
+    let numbers = numbers.strip_prefix(',')?.split('.');
+    let numbers = numbers.map(|number| read_b36(number).map(f32::from_bits));
     let numbers: Vec<f32> = numbers.collect::<Option<_>>()?;
     Some(Act::Parameters(Some(Parameters::new(&numbers)?)))
 }
 
-fn read_quiz_start(tail: &str) -> Option<Act> {
-    let (set, cards) = tail.strip_prefix(',')?.split_once(',')?;
+fn read_quiz_start(fields: &str) -> Option<Act> {
+    let (set, cards) = fields.split_once(',').filter(|(set, _)| is_name(set))?;
     let cards = cards.as_bytes().chunks(4);
     let cards = cards.map(|card| CardCode::parse(std::str::from_utf8(card).ok()?));
-    is_name(set).then_some(())?;
     Some(Act::QuizStart {
         set: set.to_owned(),
         cards: cards.collect::<Option<_>>()?,
     })
 }
 
-fn read_quiz_answer(tail: &str) -> Option<Act> {
-    let (took, fields) = tail.strip_prefix('.')?.split_once(',')?;
+fn read_quiz_answer(fields: &str) -> Option<Act> {
+    let (took, fields) = fields.split_once(',')?;
     let (quiz, answer) = fields.split_once(',')?;
     let (card, answer) = answer.split_at_checked(4)?;
     let (choice, right) = match answer.as_bytes() {
@@ -259,21 +192,32 @@ fn read_quiz_answer(tail: &str) -> Option<Act> {
         card: CardCode::parse(card)?,
         choice,
         right,
-        took: u32::try_from(read_b36(took)?).ok()?,
+        took: read_b36(took)?,
     })
 }
 
 fn name(event: EventId) -> String {
-    format!("{}.{}", event.writer, b36(u64::from(event.number)))
+    format!("{}.{}", event.writer, base36(event.number.into()))
 }
 
 fn read_name(text: &str) -> Option<EventId> {
     let (writer, number) = text.split_once('.')?;
-    let number = u32::try_from(read_b36(number)?).ok()?;
     Some(EventId {
         writer: Writer::parse(writer)?,
-        number,
+        number: read_b36(number)?,
     })
+}
+
+fn printable(text: &str) -> impl Iterator<Item = char> {
+    text.chars().filter(|c| (' '..='~').contains(c))
+}
+
+fn mark(confidence: Confidence) -> &'static str {
+    match confidence {
+        Confidence::Guess => ";g",
+        Confidence::Unsure => ";u",
+        Confidence::Sure => ";s",
+    }
 }
 
 fn letter(rating: Rating) -> &'static str {

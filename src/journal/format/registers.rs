@@ -1,9 +1,10 @@
 //! Registers: named texts, of which the last one written holds. The grammar is in `docs/format.md`.
 
-use super::text::{Seal, b36, escape, is_made_good, is_name, read_b36, unescape};
+use super::text::{Seal, escape, is_made_good, is_name, push_raw, read_b36, read_raw, unescape};
 use crate::day::Instant;
-use crate::journal::{EARLIEST, LATEST, REGISTERS};
+use crate::journal::{EARLIEST, LATEST};
 use crate::progress::Writer;
+use crate::text::base36;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What the first line begins with, and what every check covers besides its line.
@@ -72,14 +73,13 @@ impl Registers {
 
     /// What of this is later than `older` has it.
     pub fn beyond(&self, older: &Registers) -> Registers {
-        let later = |(field, register): &(&String, &Register)| {
-            older.fields.get(*field).is_none_or(|old| old < *register)
+        let is_later = |field: &String, register: &mut Register| {
+            older.fields.get(field).is_none_or(|old| old < register)
         };
-        let fields = self.fields.iter().filter(later);
+        let mut fields = self.fields.clone();
+        fields.retain(is_later);
         Registers {
-            fields: fields
-                .map(|(field, register)| (field.clone(), register.clone()))
-                .collect(),
+            fields,
             raw: BTreeSet::new(),
         }
     }
@@ -112,14 +112,8 @@ impl Registers {
         };
         let at = at.max(after(known)).max(after(self)).min(LATEST - 1);
         if is_name(field) && text.len() <= LONGEST_TEXT {
-            self.take(
-                field,
-                Register {
-                    at,
-                    writer,
-                    text: text.to_owned(),
-                },
-            );
+            let text = text.to_owned();
+            self.take(field, Register { at, writer, text });
         }
     }
 
@@ -128,12 +122,10 @@ impl Registers {
         let mut registers = Registers::default();
         let seal = Seal::of(HEAD);
         for line in text.split('\n').filter(|line| !line.is_empty()) {
-            let line = line.strip_prefix('?').unwrap_or(line);
-            match seal.open(line).and_then(read_line) {
+            let unkept = line.strip_prefix('?').unwrap_or(line);
+            match seal.open(unkept).and_then(read_line) {
                 Some((field, register)) => registers.take(field, register),
-                None => registers
-                    .raw
-                    .extend((!line.is_empty()).then(|| line.to_owned())),
+                None => registers.raw.extend(read_raw(line)),
             }
         }
         registers.keep_promise();
@@ -151,8 +143,9 @@ impl Registers {
 
     /// The one text of what it says.
     pub fn encode(&self) -> String {
-        let raw = self.raw.iter().flat_map(|line| ["?", line, "\n"]);
-        self.lines() + &raw.collect::<String>()
+        let mut text = self.lines();
+        push_raw(&mut text, &self.raw);
+        text
     }
 
     /// The head and all sound lines.
@@ -161,12 +154,9 @@ impl Registers {
         let mut text = Seal::promise(HEAD, self.fields.len());
         for (field, register) in &self.fields {
             let start = text.len();
-            let at = b36(u64::try_from(register.at).unwrap_or(0));
-            for part in [field, "|", &at, "."] {
-                text.push_str(part);
-            }
+            let at = base36(u64::try_from(register.at).unwrap_or(0));
             let (writer, escaped) = (register.writer, escape(&register.text));
-            text.push_str(&format!("{writer}|{escaped}"));
+            text.push_str(&format!("{field}|{at}.{writer}|{escaped}"));
             seal.close(&mut text, start);
         }
         text
@@ -180,21 +170,11 @@ impl Registers {
     }
 }
 
-/// The key of a writer's registers.
-pub(in crate::journal) fn key(writer: Writer) -> String {
-    format!("{REGISTERS}{writer}")
-}
-
-/// The writer in a key of registers; `None` for keys of other forms.
-pub(in crate::journal) fn read_key(text: &str) -> Option<Writer> {
-    text.strip_prefix(REGISTERS).and_then(Writer::parse)
-}
-
 fn read_line(line: &str) -> Option<(&str, Register)> {
     let (field, line) = line.split_once('|')?;
     let (stamp, text) = line.split_once('|')?;
     let (at, writer) = stamp.split_once('.')?;
-    let at = i64::try_from(read_b36(at)?).ok()?;
+    let at = read_b36(at)?;
     let text = unescape(text)?;
     let writer = Writer::parse(writer)?;
     let fits = is_name(field) && (EARLIEST..LATEST).contains(&at) && text.len() <= LONGEST_TEXT;

@@ -1,11 +1,11 @@
 //! A segment: the heads and records under one key, each with a check of its own. The grammar is in `docs/format.md`.
 
-use super::head::{Head, KIND, split_record};
+use super::head::{Head, KIND, read_loose};
+use super::keys::FreeKeys;
 use super::ranges::Ranges;
 use super::record;
-use super::text::{Seal, is_made_good};
+use super::text::{Seal, is_made_good, push_raw, read_raw};
 use crate::day::Moment;
-use crate::journal::SEGMENTS;
 use crate::progress::{Act, Event, EventId, Writer};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -126,55 +126,51 @@ impl Segment {
 
     /// Names of records that were written here and cannot be read.
     pub(in crate::journal) fn missing(&self) -> impl Iterator<Item = EventId> {
-        let missing = |(head, part): (&Head, &Part)| {
-            let there: BTreeSet<u64> = part.numbers().collect();
-            let writer = head.writer;
-            let lost: Vec<u64> = (part.claimed.iter())
-                .filter(|n| !there.contains(n))
-                .collect();
-            let id = move |number| EventId {
-                writer,
-                number: u32::try_from(number).unwrap_or(u32::MAX),
-            };
-            lost.into_iter().map(id)
-        };
-        self.heads.iter().flat_map(missing)
+        self.heads.iter().flat_map(|(head, part)| {
+            let lost = part.claims().filter(|number| !part.has(*number));
+            lost.map(|number| head.id(number))
+        })
     }
 
-    /// Numbers and acts of lines that have the form of a record and belong to no head: their head is harmed. None if
-    /// every head was read, because then [`Segment::missing`] names what these lines were.
-    pub(in crate::journal) fn orphans(&self) -> impl Iterator<Item = (u32, String)> {
-        let is_head_lost = self.heads.is_empty() || self.raw().any(|line| line.contains('|'));
-        let orphan = |line: &str| {
-            let body = line.get(..line.len().checked_sub(5)?)?;
-            let (number, _, act) = split_record(body)?;
-            Some((number, act_text(&act)))
+    /// How many of its records are neither here nor among other events, by number. Where a head was not read, its records
+    /// are told by number and act; if not even they are left, it counts as one.
+    pub(in crate::journal) fn lost(&self, others: &BTreeMap<u32, Vec<&Event>>) -> usize {
+        let has = |number: u32, is_it: &dyn Fn(&Event) -> bool| {
+            let events = others.get(&number).into_iter().flatten();
+            events.into_iter().any(|event| is_it(event))
         };
-        let lines = self.raw().filter(move |_| is_head_lost);
-        lines.filter_map(orphan)
+        let missing = self.missing();
+        let missing = missing.filter(|id| !has(id.number, &|event| event.id == *id));
+        let mut lost = missing.count();
+        if self.heads.is_empty() || self.raw().any(|line| line.contains('|')) {
+            let records: Vec<(u32, Act)> = self.raw().filter_map(read_loose).collect();
+            let is_lost = |(number, act): &&(u32, Act)| !has(*number, &|event| event.act == *act);
+            lost += records.iter().filter(is_lost).count();
+            if records.is_empty() {
+                let lines = if self.heads.is_empty() {
+                    self.raw.len()
+                } else {
+                    1
+                };
+                lost = lost.max(lines).max(1);
+            }
+        }
+        lost
     }
 
-    /// Without these events, raw lines and claims.
+    /// Without the events of these names, the claims to them, and these raw lines.
     pub(in crate::journal) fn without(
         mut self,
-        event: impl Fn(&Event) -> bool,
         name: impl Fn(EventId) -> bool,
         raw: impl Fn(&str) -> bool,
     ) -> Segment {
         for (head, part) in &mut self.heads {
-            part.events.retain(|other| !event(other));
-            let there: BTreeSet<u64> = part.numbers().collect();
             let mut gone = Ranges::default();
-            for number in part.claimed.iter() {
-                let id = EventId {
-                    writer: head.writer,
-                    number: u32::try_from(number).unwrap_or(u32::MAX),
-                };
-                if !there.contains(&number) && name(id) {
-                    gone.insert(number, number);
-                }
+            for number in part.claims().filter(|number| name(head.id(*number))) {
+                gone.insert(number.into(), number.into());
             }
             part.claimed.remove(&gone);
+            part.events.retain(|event| !name(event.id));
         }
         self.raw.retain(|line| !raw(line));
         self.settle();
@@ -184,32 +180,23 @@ impl Segment {
     /// Reads any text: what is no sound line is kept as it is.
     pub fn read(text: &str) -> Segment {
         let mut segment = Segment::default();
-        let mut current: Option<(Head, Seal, Part)> = None;
+        let Segment { heads, raw } = &mut segment;
+        let mut current: Option<(Head, Seal, &mut Part)> = None;
         for line in text.split('\n').filter(|line| !line.is_empty()) {
             if let Some((head, seal, claimed)) = Head::read(line) {
-                let events = Vec::new();
-                let next = (head, seal, Part { claimed, events });
-                if let Some((head, _, part)) = current.replace(next) {
-                    segment.add(head, part);
-                }
+                let part = heads.entry(head).or_default();
+                part.claimed.extend(&claimed);
+                current = Some((head, seal, part));
                 continue;
             }
-            let event = match &current {
-                Some((head, seal, _)) => head.read_record(seal, line),
-                None => None,
-            };
-            match (event, &mut current) {
-                (Some(event), Some((_, _, part))) => part.events.push(event),
-                _ => {
-                    let line = line.strip_prefix('?').unwrap_or(line);
-                    segment
-                        .raw
-                        .extend((!line.is_empty()).then(|| line.to_owned()));
-                }
+            let record = current.as_mut().and_then(|(head, seal, part)| {
+                let event = head.read_record(seal, line)?;
+                Some((event, part))
+            });
+            match record {
+                Some((event, part)) => part.events.push(event),
+                None => raw.extend(read_raw(line)),
             }
-        }
-        if let Some((head, _, part)) = current {
-            segment.add(head, part);
         }
         segment.settle();
         segment
@@ -228,21 +215,14 @@ impl Segment {
                 head.write_record(&seal, event, &mut text);
             }
         }
-        for line in &self.raw {
-            text.push('?');
-            text.push_str(line);
-            text.push('\n');
-        }
+        push_raw(&mut text, &self.raw);
         text
     }
 
     fn add(&mut self, head: Head, part: Part) {
         let own = self.heads.entry(head).or_default();
         own.claimed.extend(&part.claimed);
-        match own.events.is_empty() {
-            true => own.events = part.events,
-            false => own.events.extend(part.events),
-        }
+        own.events.extend(part.events);
     }
 
     /// Puts everything into the one order, lets raw lines find their head, and drops those that a sound line makes good.
@@ -260,14 +240,11 @@ impl Segment {
             |line: &String| Seal::read_promise(KIND, line).is_none_or(|parts| parts > heads);
         self.raw.retain(is_broken);
         if !self.raw.is_empty() && !self.heads.is_empty() {
-            let sound = Segment {
-                heads: self.heads.clone(),
-                raw: BTreeSet::new(),
-            };
-            let sound = sound.text();
-            if self.raw.len() * sound.len() / 20 <= MOST_TRIES {
-                self.raw.retain(|raw| !is_made_good(raw, &sound));
-            }
+            let raw = std::mem::take(&mut self.raw);
+            let sound = self.text();
+            let is_cheap = raw.len() * sound.len() / 20 <= MOST_TRIES;
+            let is_needed = |line: &String| !is_cheap || !is_made_good(line, &sound);
+            self.raw = raw.into_iter().filter(is_needed).collect();
         }
     }
 
@@ -297,8 +274,15 @@ impl Part {
         part
     }
 
-    fn numbers(&self) -> impl Iterator<Item = u64> {
-        self.events.iter().map(|event| u64::from(event.id.number))
+    fn claims(&self) -> impl Iterator<Item = u32> {
+        let claims = self.claimed.iter();
+        claims.map(|number| u32::try_from(number).unwrap_or(u32::MAX))
+    }
+
+    /// True if a record of that number is there.
+    fn has(&self, number: u32) -> bool {
+        let place = (self.events).binary_search_by_key(&number, |event| event.id.number);
+        place.is_ok()
     }
 
     fn has_no_twins(&self) -> bool {
@@ -309,7 +293,7 @@ impl Part {
     fn settle(&mut self) {
         if !self.has_no_twins() {
             self.events.sort_by_cached_key(|event| {
-                (event.id.number, event.moment.at, act_text(&event.act))
+                (event.id.number, event.moment.at, record::text(&event.act))
             });
             self.events.dedup();
         }
@@ -326,24 +310,17 @@ impl Part {
     }
 }
 
-/// The one spelling of what was done.
-pub(in crate::journal) fn act_text(act: &Act) -> String {
-    let mut text = String::new();
-    record::write(act, &mut text);
-    text
-}
-
 /// The writers that the lines of a value name, sound or not; cheaper than reading it.
 pub(in crate::journal) fn writers(text: &str) -> impl Iterator<Item = Writer> {
     let heads = text.split('\n').filter_map(|line| line.strip_prefix(KIND));
     heads.filter_map(|head| head.get(..6).and_then(Writer::parse))
 }
 
-/// Puts loose events into new segments, under keys of their writers that `free` numbers. Events of one writer must come
-/// in the order of their numbers.
+/// Puts loose events into new segments, under free keys of their writers. Events of one writer must come in the order of
+/// their numbers.
 pub(in crate::journal) fn pack(
     events: impl IntoIterator<Item = Event>,
-    mut free: impl FnMut(Writer) -> u32,
+    free: &mut FreeKeys,
 ) -> BTreeMap<String, String> {
     let mut segments: Vec<(Writer, Segment)> = Vec::new();
     for event in events {
@@ -353,18 +330,8 @@ pub(in crate::journal) fn pack(
         };
         segments.extend(refused.map(|event| (event.id.writer, Segment::begin(event))));
     }
-    let kept = |(writer, segment): (Writer, Segment)| (key(writer, free(writer)), segment.text());
-    segments.into_iter().map(kept).collect()
-}
-
-/// The key of a writer's segment of that number.
-pub fn key(writer: Writer, number: u32) -> String {
-    format!("{SEGMENTS}{writer}.{number}")
-}
-
-/// The writer and number in a segment's key; `None` for keys of other forms.
-pub(in crate::journal) fn read_key(text: &str) -> Option<(Writer, u32)> {
-    let (writer, number) = text.strip_prefix(SEGMENTS)?.split_once('.')?;
-    let (writer, number) = (Writer::parse(writer)?, number.parse().ok()?);
-    (key(writer, number) == text).then_some((writer, number))
+    let segments = segments.into_iter();
+    segments
+        .map(|(writer, segment)| (free.segment(writer), segment.text()))
+        .collect()
 }

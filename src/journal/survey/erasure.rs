@@ -1,14 +1,15 @@
 //! What this device has erased: its names are registers under `viva.x.<writer>`, so that erasing and restoring merge like
 //! settings do. The fields are in `docs/format.md`.
 
-use super::keys::{Kind, erasure_key};
 use super::reading::Reading;
+use crate::journal::EARLIEST;
+use crate::journal::format::keys::{Key, is_erasure};
 use crate::journal::format::ranges::Ranges;
 use crate::journal::format::registers::{Registers, Stamp};
-use crate::journal::format::text::{b36, crc, is_name, read_b36};
-use crate::journal::{EARLIEST, ERASURES};
+use crate::journal::format::text::{crc, is_name, read_b36};
 use crate::progress::{EventId, Writer};
 use crate::storage::Texts;
+use crate::text::base36;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Names of what is erased: events, texts of settings, and what cannot be read.
@@ -129,11 +130,7 @@ impl Erased {
         let raw = |line: &str| self.has_text(line);
         match reading {
             _ if self.is_empty() => reading,
-            Reading::Segment(segment) => Reading::Segment(segment.without(
-                |event| self.has(event.id),
-                |id| self.has(id),
-                raw,
-            )),
+            Reading::Segment(segment) => Reading::Segment(segment.without(|id| self.has(id), raw)),
             Reading::Registers(registers) => {
                 Reading::Registers(registers.without(|stamp| self.has_setting(stamp), raw))
             }
@@ -150,7 +147,7 @@ impl Erased {
         erase: bool,
     ) -> Option<(String, String)> {
         let (known, all) = (Erased::of(store), registers(&[store]));
-        let key = erasure_key(writer);
+        let key = Key::Erasure(writer).to_string();
         let mut own = store
             .get(&key)
             .map_or_else(Registers::default, |text| Registers::read(text));
@@ -180,7 +177,7 @@ impl Erased {
         }
         for text in &self.texts {
             let word = |is: bool| if is { "1" } else { "" }.to_owned();
-            let field = format!("t-{}", b36(u64::from(*text)));
+            let field = format!("t-{}", base36(u64::from(*text)));
             set(&field, word(known.texts.contains(text)), word(erase));
         }
         (own != before).then(|| (key, own.encode()))
@@ -189,7 +186,7 @@ impl Erased {
     fn read_field(&mut self, field: &str, text: &str) -> Option<()> {
         let (kind, name) = field.split_once('-')?;
         match kind {
-            "t" if text == "1" => drop(self.texts.insert(u32::try_from(read_b36(name)?).ok()?)),
+            "t" if text == "1" => drop(self.texts.insert(read_b36(name)?)),
             "e" => {
                 let numbers = Ranges::read(text).filter(|numbers| !numbers.is_empty())?;
                 self.events.insert(Writer::parse(name)?, numbers);
@@ -211,11 +208,8 @@ impl Erased {
 fn registers(stores: &[&Texts]) -> Registers {
     let mut all = Registers::default();
     for texts in stores {
-        let range = texts.range(ERASURES.to_owned()..);
-        for (key, text) in range.take_while(|(key, _)| key.starts_with(ERASURES)) {
-            if let (Some(Kind::Erasure(_)), Reading::Registers(own)) =
-                (Kind::of(key), Reading::of(key, text))
-            {
+        for (key, text) in texts.iter().filter(|(key, _)| is_erasure(key)) {
+            if let Reading::Registers(own) = Reading::of(key, text) {
                 all.merge(&own);
             }
         }

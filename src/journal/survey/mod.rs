@@ -2,18 +2,19 @@
 //! to and what is wrong with them.
 
 pub(super) mod erasure;
-pub(super) mod keys;
 pub(super) mod reading;
 
+use super::format::keys::{Key, is_erasure, is_kept};
+use super::format::record;
 use super::format::registers::Registers;
-use super::format::segment::{Segment, act_text};
+use super::format::segment::Segment;
 use super::problem::{Piece, Problem};
 use crate::progress::{Event, EventId, Writer};
 use crate::storage::{Storage, StorageError, Texts};
 use erasure::Erased;
-use keys::{Kind, is_kept};
 use reading::Reading;
-use std::collections::BTreeSet;
+use std::cmp::Ordering;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What a start finds.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,10 +36,18 @@ pub(super) struct StoreSnapshot {
 }
 
 impl StoreSnapshot {
-    /// Reads every key by itself, so that one refusal costs one key.
     pub(super) fn of(storage: &dyn Storage) -> Result<StoreSnapshot, StorageError> {
+        StoreSnapshot::among(storage, |_| true)
+    }
+
+    /// Reads each of the keys that are wanted by itself, so that one refusal costs one key.
+    pub(super) fn among(
+        storage: &dyn Storage,
+        is_wanted: impl Fn(&str) -> bool,
+    ) -> Result<StoreSnapshot, StorageError> {
         let mut snapshot = StoreSnapshot::default();
-        for key in storage.keys()?.into_iter().filter(|key| is_kept(key)) {
+        let keys = storage.keys()?.into_iter();
+        for key in keys.filter(|key| is_kept(key) && is_wanted(key)) {
             match storage.get(&key) {
                 Ok(Some(text)) => drop(snapshot.texts.insert(key, text)),
                 Ok(None) => {}
@@ -47,6 +56,13 @@ impl StoreSnapshot {
         }
         snapshot.unread.sort();
         Ok(snapshot)
+    }
+
+    fn into_texts(self) -> Result<Texts, StorageError> {
+        match self.unread.is_empty() {
+            true => Ok(self.texts),
+            false => Err(StorageError::Blocked),
+        }
     }
 
     pub(super) fn has(&self, key: &str) -> bool {
@@ -63,19 +79,16 @@ impl StoreSnapshot {
 /// # Errors
 /// If the storage does not answer, or keeps back the value of a key.
 pub fn texts(storage: &dyn Storage) -> Result<Texts, StorageError> {
-    let snapshot = StoreSnapshot::of(storage)?;
-    match snapshot.unread.is_empty() {
-        true => Ok(snapshot.texts),
-        false => Err(StorageError::Blocked),
-    }
+    StoreSnapshot::of(storage)?.into_texts()
 }
 
-/// The events of a segment's value if all of it can be read.
-pub fn whole_segment(key: &str, text: &str) -> Option<Vec<Event>> {
-    match Reading::of(key, text) {
-        Reading::Segment(segment) if segment.is_whole() => Some(segment.into_events().collect()),
-        _ => None,
-    }
+/// As [`texts`], only what a merge with some values has to know: those under their keys, and what is erased.
+///
+/// # Errors
+/// As [`texts`].
+pub fn texts_beside(storage: &dyn Storage, values: &Texts) -> Result<Texts, StorageError> {
+    let is_wanted = |key: &str| values.contains_key(key) || is_erasure(key);
+    StoreSnapshot::among(storage, is_wanted)?.into_texts()
 }
 
 /// What some stores say together, without what is erased.
@@ -116,7 +129,7 @@ impl Survey {
         if self.erased.has_text(text) {
             return;
         }
-        let kind = Kind::of(key);
+        let kind = Key::parse(key);
         match self.erased.filter(Reading::of(key, text)) {
             Reading::Segment(segment) => {
                 self.raw.extend(segment.raw().map(str::to_owned));
@@ -138,7 +151,7 @@ impl Survey {
                         bytes: text.len(),
                     });
                 }
-                if let Some(Kind::Registers(_)) = kind {
+                if let Some(Key::Registers(_)) = kind {
                     self.registers.merge(&registers);
                 }
             }
@@ -155,31 +168,13 @@ impl Survey {
         if self.harmed.is_empty() {
             return Vec::new();
         }
-        let known: BTreeSet<EventId> = self.events.iter().map(|event| event.id).collect();
-        let mut acts: Option<BTreeSet<(u32, String)>> = None;
-        let mut unreadable = |segment: &Segment| {
-            let missing = segment.missing().filter(|id| !known.contains(id)).count();
-            let orphans: Vec<(u32, String)> = segment.orphans().collect();
-            if segment.heads() == 0 && orphans.is_empty() {
-                return segment.raw().count().max(1);
-            }
-            if orphans.is_empty() {
-                let is_head_lost = segment.raw().any(|line| line.contains('|'));
-                return missing.max(usize::from(is_head_lost));
-            }
-            let acts = acts.get_or_insert_with(|| {
-                let act = |event: &Event| (event.id.number, act_text(&event.act));
-                self.events.iter().map(act).collect()
-            });
-            missing
-                + orphans
-                    .iter()
-                    .filter(|orphan| !acts.contains(orphan))
-                    .count()
-        };
+        let mut known: BTreeMap<u32, Vec<&Event>> = BTreeMap::new();
+        for event in &self.events {
+            known.entry(event.id.number).or_default().push(event);
+        }
         let piece = |(key, bytes, segment): &(String, usize, Segment)| Piece {
             key: key.clone(),
-            unreadable: unreadable(segment),
+            unreadable: segment.lost(&known),
             bytes: *bytes,
         };
         let pieces = self.harmed.iter().map(piece);
@@ -221,15 +216,9 @@ impl Survey {
 
     /// Names that no new writer may take.
     pub(super) fn writers(&self) -> BTreeSet<Writer> {
-        let mut writers: BTreeSet<Writer> = self.erased.writers().collect();
-        let mut last = None;
-        for event in &self.events {
-            if last != Some(event.id.writer) {
-                last = Some(event.id.writer);
-                writers.insert(event.id.writer);
-            }
-        }
-        writers
+        let mut writers: Vec<Writer> = self.events.iter().map(|event| event.id.writer).collect();
+        writers.dedup();
+        writers.into_iter().chain(self.erased.writers()).collect()
     }
 }
 
@@ -237,11 +226,11 @@ impl Survey {
 pub(super) fn settle(mut events: Vec<Event>) -> Vec<Event> {
     events.sort_by(|a, b| {
         let order = |event: &Event| (event.id, event.moment.at, event.moment.offset);
-        let spelling = || act_text(&a.act).cmp(&act_text(&b.act));
-        order(a).cmp(&order(b)).then_with(|| match a.act == b.act {
-            true => std::cmp::Ordering::Equal,
-            false => spelling(),
-        })
+        let spelling = || match a.act == b.act {
+            true => Ordering::Equal,
+            false => record::text(&a.act).cmp(&record::text(&b.act)),
+        };
+        order(a).cmp(&order(b)).then_with(spelling)
     });
     events.dedup_by_key(|event| event.id);
     events

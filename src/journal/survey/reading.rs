@@ -1,6 +1,6 @@
 //! What the value of one key says.
 
-use super::keys::Kind;
+use crate::journal::format::keys::Key;
 use crate::journal::format::registers::Registers;
 use crate::journal::format::segment::Segment;
 use crate::journal::format::text::is_newer;
@@ -16,9 +16,9 @@ pub(in crate::journal) enum Reading {
 
 impl Reading {
     pub(in crate::journal) fn of(key: &str, text: &str) -> Reading {
-        match Kind::of(key) {
-            Some(Kind::Segment(_)) if !is_newer(text, 'E') => Reading::Segment(Segment::read(text)),
-            Some(Kind::Registers(_) | Kind::Erasure(_)) if !is_newer(text, 'R') => {
+        match Key::parse(key) {
+            Some(Key::Segment(..)) if !is_newer(text, 'E') => Reading::Segment(Segment::read(text)),
+            Some(Key::Registers(_) | Key::Erasure(_)) if !is_newer(text, 'R') => {
                 Reading::Registers(Registers::read(text))
             }
             _ => Reading::Opaque,

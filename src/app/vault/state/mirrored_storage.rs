@@ -50,12 +50,10 @@ impl MirroredStorage {
         self.overflow.contains_key(key)
     }
 
-    /// Takes over a text that another tab could only write to the database.
-    pub(in crate::app::vault) fn add_overflow(&mut self, key: &str, text: &str) {
-        let local = self.local.as_ref().map(|local| local.get(key));
-        if !matches!(local, Ok(Ok(Some(_)))) {
-            self.overflow.insert(key.to_owned(), text.to_owned());
-        }
+    /// A key of local storage with its text, as other tabs see it.
+    pub(in crate::app::vault) fn local_text(&self, key: &str) -> Option<(String, String)> {
+        let text = self.local.as_ref().ok()?.get(key).ok()??;
+        Some((key.to_owned(), text))
     }
 
     /// The characters of all our keys and texts.
@@ -70,7 +68,9 @@ impl MirroredStorage {
     pub(in crate::app::vault) fn merge_database(&mut self, theirs: &Texts) -> bool {
         self.outbox.open();
         // Keys that the browser hides now are not missing.
-        let merge = self.merge(theirs, Reach::Device).unwrap_or_default();
+        let here = journal::texts(self);
+        let merge = here.map(|here| journal::merge(&here, theirs, Reach::Device));
+        let merge = merge.unwrap_or_default();
         let gained = !merge.here.is_empty();
         self.make_changes(merge);
         gained
@@ -91,7 +91,7 @@ impl MirroredStorage {
         &mut self,
         theirs: &Texts,
     ) -> Result<(bool, Changes), StorageError> {
-        let merge = self.merge(theirs, Reach::Shared)?;
+        let merge = journal::merge(&journal::texts(self)?, theirs, Reach::Shared);
         self.apply(&merge.here);
         let gained = merge.here.steps.iter();
         let gained: Values = gained
@@ -101,8 +101,15 @@ impl MirroredStorage {
         Ok((!merge.here.is_empty(), merge.there))
     }
 
-    fn merge(&self, theirs: &Texts, reach: Reach) -> Result<Merge, StorageError> {
-        Ok(journal::merge(&journal::texts(self)?, theirs, reach))
+    /// Merges what another tab wrote, into local storage or, where that is full, only into the database. Reads no more than
+    /// the keys of it.
+    ///
+    /// # Errors
+    /// The browser does not hand out what it stores.
+    pub(in crate::app::vault) fn merge_tab(&mut self, theirs: &Texts) -> Result<(), StorageError> {
+        let here = journal::texts_beside(self, theirs)?;
+        self.apply(&journal::merge(&here, theirs, Reach::Device).here);
+        Ok(())
     }
 
     /// Makes changes that a merge asks for, except to keys that another tab has changed meanwhile.
@@ -129,9 +136,12 @@ impl MirroredStorage {
     }
 
     fn put_or_overflow(&mut self, key: &str, text: &str) {
-        if let Err(error) = self.put_local(key, text) {
-            self.refusal = Some(error);
-            self.overflow.insert(key.to_owned(), text.to_owned());
+        match self.put_local(key, text) {
+            Ok(()) => drop(self.overflow.remove(key)),
+            Err(error) => {
+                self.refusal = Some(error);
+                self.overflow.insert(key.to_owned(), text.to_owned());
+            }
         }
     }
 
