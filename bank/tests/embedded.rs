@@ -136,3 +136,23 @@ fn each_level_has_a_core_of_what_is_asked_most() {
         }
     }
 }
+
+#[test]
+fn each_core_holds_what_is_needed_before_what_needs_it() {
+    let bank = viva_bank::embedded().unwrap();
+    let index = bank.index();
+    for level in Level::ALL.iter().copied() {
+        let core: Vec<_> = index.core(level).collect();
+        for (position, question) in core.iter().enumerate() {
+            for needed in &question.needs {
+                let needed = bank.at(*needed).unwrap();
+                assert!(
+                    core.iter().skip(position).all(|later| *later != needed),
+                    "{level:?}: {} comes before {}, which it needs",
+                    question.id,
+                    needed.id
+                );
+            }
+        }
+    }
+}
