@@ -15,7 +15,7 @@ pub(super) fn read(fields: &Fields<'_>, prose: &Prose<'_>, has_prompt: bool) -> 
     match (fields.has("choices"), flashcard_only) {
         (true, true) => {
             let help = "leave out `flashcard_only`, or the choices";
-            fields.file.refuse(
+            fields.refuse(
                 fields.place_of("choices"),
                 "choices in a flashcard-only question",
                 help,
@@ -27,7 +27,7 @@ pub(super) fn read(fields: &Fields<'_>, prose: &Prose<'_>, has_prompt: bool) -> 
         }
         (false, true) if has_prompt => {
             let help = "leave it out: it is asked only with choices";
-            fields.file.refuse(
+            fields.refuse(
                 fields.place_of("choice_prompt"),
                 "`choice_prompt` without choices",
                 help,
@@ -57,7 +57,7 @@ fn choice(table: Fields<'_>, prose: &Prose<'_>) -> Choice {
     let misconception = table.text("misconception");
     if correct && let Some(misconception) = &misconception {
         let help = "only wrong choices have one";
-        table.file.refuse(
+        table.refuse(
             misconception.at,
             "a misconception behind the right choice",
             help,
@@ -94,15 +94,11 @@ fn check_right(fields: &Fields<'_>, choices: &[(Choice, usize)]) {
     let mut right = choices.iter().filter(|(choice, _)| choice.correct);
     let Some((first, at)) = right.next() else {
         let help = "write correct = true in the right one";
-        fields
-            .file
-            .refuse(fields.place_of("choices"), "no correct choice", help);
+        fields.refuse(fields.place_of("choices"), "no correct choice", help);
         return;
     };
     for (_, at) in right {
-        fields
-            .file
-            .refuse(*at, "a second correct choice", "leave only one right");
+        fields.refuse(*at, "a second correct choice", "leave only one right");
     }
     let wrong = || {
         choices
@@ -118,15 +114,13 @@ fn check_right(fields: &Fields<'_>, choices: &[(Choice, usize)]) {
         let message = format!(
             "the right choice stands out: {length} characters, the longest wrong one {longest}"
         );
-        fields
-            .file
-            .refuse(*at, message, "shorten it, or say more in a wrong one");
+        fields.refuse(*at, message, "shorten it, or say more in a wrong one");
     }
     if length * 5 < shortest * 3 && length + SLACK < shortest {
         let message = format!(
             "the right choice stands out: {length} characters, the shortest wrong one {shortest}"
         );
-        fields.file.refuse(
+        fields.refuse(
             *at,
             message,
             "shorten the wrong ones, or say more in the right one",
@@ -139,9 +133,7 @@ fn check_texts(fields: &Fields<'_>, choices: &[(Choice, usize)]) {
         let same =
             |(before, _): &&(Choice, usize)| same_words(&before.text) == same_words(&choice.text);
         if !choice.text.is_empty() && choices.iter().take(n).any(|before| same(&before)) {
-            fields
-                .file
-                .refuse(*at, "two choices are the same", "change or remove one");
+            fields.refuse(*at, "two choices are the same", "change or remove one");
         }
         let words = format!(" {} ", normal_form(&plain(&choice.text)));
         for cue in [
@@ -152,9 +144,7 @@ fn check_texts(fields: &Fields<'_>, choices: &[(Choice, usize)]) {
         ] {
             if words.contains(&format!(" {cue} ")) {
                 let message = format!("a choice says \"{cue}\"");
-                fields
-                    .file
-                    .refuse(*at, message, "name something: the app shuffles choices");
+                fields.refuse(*at, message, "name something: the app shuffles choices");
             }
         }
     }

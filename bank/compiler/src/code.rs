@@ -7,7 +7,6 @@ use super::problem::File;
 use super::registry::Proofs;
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, HashMap};
-use std::fmt::Write;
 use viva_bank_model::{Code, CodeRole, Series};
 
 /// The block of each fence, by the place of its opening line. `None` for an output, which is shown with its run.
@@ -203,12 +202,7 @@ fn digest(bodies: [(&str, String); 4], words: &[String]) -> String {
         .collect();
     words.sort_unstable();
     hash.update(words.join(" "));
-    let mut hex = String::new();
-    for byte in hash.finalize().iter().take(8) {
-        // Writing to a string cannot fail.
-        let _ = write!(hex, "{byte:02x}");
-    }
-    hex
+    format!("{:.16x}", hash.finalize())
 }
 
 fn role_word(role: Role) -> &'static str {

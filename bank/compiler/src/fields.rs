@@ -62,7 +62,7 @@ impl<'f> Fields<'f> {
     pub(super) fn need_text(&self, key: &'static str, help: &str) -> Option<Text> {
         match self.text(key) {
             Some(text) if text.value.trim().is_empty() => {
-                self.file.refuse(text.at, format!("`{key}` is empty"), help);
+                self.refuse(text.at, format!("`{key}` is empty"), help);
                 None
             }
             None if !self.has(key) => {
@@ -95,7 +95,7 @@ impl<'f> Fields<'f> {
         let (low, high) = (range.start, range.end.saturating_sub(1));
         let message = format!("`{key}` is not a whole number from {low} to {high}");
         let help = format!("write {key} = {}", u8::midpoint(low, high));
-        self.file.refuse(at, message, help);
+        self.refuse(at, message, help);
         None
     }
 
@@ -130,8 +130,7 @@ impl<'f> Fields<'f> {
             .find(|value| keyword(*value) == text.value);
         if found.is_none() {
             let message = format!("unknown {key} `{}`", text.value);
-            self.file
-                .refuse(text.at, message, suggest(&text.value, words));
+            self.refuse(text.at, message, suggest(&text.value, words));
         }
         found
     }
@@ -177,10 +176,14 @@ impl<'f> Fields<'f> {
             .map_or(self.at, |value| self.place(value))
     }
 
+    /// Notes a problem at a byte of the file.
+    pub(super) fn refuse(&self, at: usize, message: impl Into<String>, help: impl Into<String>) {
+        self.file.refuse(at, message, help);
+    }
+
     /// Notes that a field is left out.
     pub(super) fn missing(&self, key: &str, help: &str) {
-        self.file
-            .refuse(self.at, format!("`{key}` is missing"), help);
+        self.refuse(self.at, format!("`{key}` is missing"), help);
     }
 
     /// Notes a list that is too short or too long, or left out though it is needed.
@@ -193,7 +196,7 @@ impl<'f> Fields<'f> {
             );
         } else if self.has_list(key) && !allowed.contains(&count) {
             let message = format!("{count} in `{key}`");
-            self.file.refuse(
+            self.refuse(
                 self.place_of(key),
                 message,
                 format!("write {low} to {high}"),
@@ -203,11 +206,11 @@ impl<'f> Fields<'f> {
 
     /// Notes every field that was not read.
     pub(super) fn finish(self) {
-        let known = self.known.into_inner();
+        let known = self.known.take();
         for key in self.table.keys() {
             let name = key.get_ref().as_ref();
             if !known.contains(&name) {
-                self.file.refuse(
+                self.refuse(
                     self.base + key.span().start,
                     format!("unknown field `{name}`"),
                     suggest(name, known.iter().copied()),
@@ -242,7 +245,7 @@ impl<'f> Fields<'f> {
             return None;
         };
         if text.contains('\n') {
-            self.file.refuse(
+            self.refuse(
                 at,
                 format!("`{key}` has a line break"),
                 "write it on one line",
@@ -263,7 +266,7 @@ impl<'f> Fields<'f> {
         let source = self.file.slice(at..self.base + span.end);
         if source.starts_with('{') && source.contains('\n') {
             // Newer TOML allows it; the Python that runs the snippets reads the older one.
-            self.file.refuse(
+            self.refuse(
                 at,
                 format!("a table of `{key}` goes over several lines"),
                 "write `{ ... }` on one line",
@@ -280,8 +283,7 @@ impl<'f> Fields<'f> {
 
     fn wrong_type(&self, key: &str, at: usize, what: &str, example: &str) {
         let message = format!("`{key}` is not {what}");
-        self.file
-            .refuse(at, message, format!("write {key} = {example}"));
+        self.refuse(at, message, format!("write {key} = {example}"));
     }
 
     fn place(&self, value: &Spanned<DeValue<'_>>) -> usize {

@@ -52,7 +52,7 @@ pub(super) fn read(fields: Fields<'_>, prose: &Prose<'_>, topics: &[Topic], fold
         && since > until
     {
         let help = "`since` is the first series it is true of, `until` the last";
-        fields.file.refuse(
+        fields.refuse(
             fields.place_of("until"),
             "`until` is older than `since`",
             help,
@@ -111,22 +111,20 @@ fn check_id(fields: &Fields<'_>, stem: &str, folder: &str) {
     };
     if id.value != stem {
         let message = format!("id `{}` is not the file's name", id.value);
-        fields.file.refuse(
+        fields.refuse(
             id.at,
             message,
             format!("write id = \"{stem}\", or rename the file"),
         );
     } else if !is_kebab(stem) {
         let help = "use lower-case words joined by hyphens";
-        fields
-            .file
-            .refuse(id.at, format!("id `{stem}` is not kebab case"), help);
+        fields.refuse(id.at, format!("id `{stem}` is not kebab case"), help);
     }
     let first = id.value.split('-').next().unwrap_or("");
     if !folder.split('-').any(|word| word == first) {
         let words: Vec<_> = folder.split('-').map(|word| format!("`{word}-`")).collect();
         let message = format!("id `{}` does not start with a word of its topic", id.value);
-        fields.file.refuse(
+        fields.refuse(
             id.at,
             message,
             format!("start it with {}", words.join(" or ")),
@@ -141,13 +139,11 @@ fn check_topic(fields: &Fields<'_>, topics: &[Topic], folder: &str) {
     };
     if !known.clone().any(|id| id == topic.value) {
         let message = format!("unknown topic `{}`", topic.value);
-        fields
-            .file
-            .refuse(topic.at, message, suggest(&topic.value, known));
+        fields.refuse(topic.at, message, suggest(&topic.value, known));
     } else if topic.value != folder {
         let message = format!("topic `{}` is not the file's folder", topic.value);
         let help = format!("write topic = \"{folder}\", or move the file");
-        fields.file.refuse(topic.at, message, help);
+        fields.refuse(topic.at, message, help);
     }
 }
 
@@ -157,12 +153,10 @@ fn tags(fields: &Fields<'_>) -> Vec<String> {
     for (n, tag) in tags.iter().enumerate() {
         if !is_kebab(&tag.value) {
             let message = format!("tag `{}` is not kebab case", tag.value);
-            fields
-                .file
-                .refuse(tag.at, message, "use lower-case words joined by hyphens");
+            fields.refuse(tag.at, message, "use lower-case words joined by hyphens");
         }
         if tags.iter().take(n).any(|before| before.value == tag.value) {
-            fields.file.refuse(
+            fields.refuse(
                 tag.at,
                 format!("tag `{}` stands twice", tag.value),
                 "keep one",
@@ -178,7 +172,7 @@ fn mentions(fields: &Fields<'_>, key: &'static str, prose: &Prose<'_>) -> Vec<u1
         let number = prose.mention(&id.value, id.at);
         if numbers.contains(&number) {
             let message = format!("`{}` stands twice in `{key}`", id.value);
-            fields.file.refuse(id.at, message, "keep one");
+            fields.refuse(id.at, message, "keep one");
         } else {
             numbers.push(number);
         }

@@ -41,7 +41,6 @@ use fields::Text;
 use problem::{File, shown};
 use registry::Proofs;
 use sha2::{Digest, Sha256};
-use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 use viva_bank_model::format::{EncodeError, encode_index, encode_pack};
@@ -94,12 +93,8 @@ impl Compiled {
 }
 
 fn named(word: &str, content: Vec<u8>) -> (String, Vec<u8>) {
-    let mut name = format!("{word}-");
-    for byte in Sha256::digest(&content).iter().take(8) {
-        let _ = write!(name, "{byte:02x}");
-    }
-    name.push_str(".bin");
-    (name, content)
+    let digest = Sha256::digest(&content);
+    (format!("{word}-{digest:.16x}.bin"), content)
 }
 
 /// Compiles the bank in a folder (`bank/` of the repository).

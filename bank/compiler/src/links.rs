@@ -21,27 +21,13 @@ impl Links {
     }
 
     /// For each number of a question its final position; `None` if it is not in the bank.
-    pub(super) fn question_positions(
-        &self,
-        position: impl Fn(&str) -> Option<u16>,
-    ) -> Vec<Option<u16>> {
-        self.questions
-            .borrow()
-            .iter()
-            .map(|id| position(id))
-            .collect()
+    pub(super) fn question_positions(&self, of: impl Fn(&str) -> Option<u16>) -> Vec<Option<u16>> {
+        self.questions.borrow().iter().map(|id| of(id)).collect()
     }
 
     /// For each number of a diagram its final position; `None` if it is not in the bank.
-    pub(super) fn diagram_positions(
-        &self,
-        position: impl Fn(&str) -> Option<u16>,
-    ) -> Vec<Option<u16>> {
-        self.diagrams
-            .borrow()
-            .iter()
-            .map(|id| position(id))
-            .collect()
+    pub(super) fn diagram_positions(&self, of: impl Fn(&str) -> Option<u16>) -> Vec<Option<u16>> {
+        self.diagrams.borrow().iter().map(|id| of(id)).collect()
     }
 }
 

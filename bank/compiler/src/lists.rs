@@ -20,13 +20,11 @@ pub(super) fn key_points(fields: &Fields<'_>, prose: &Prose<'_>) -> Vec<(KeyPoin
         if let Some(id) = &id {
             if !is_kebab(&id.value) {
                 let message = format!("key point `{}` is not kebab case", id.value);
-                table
-                    .file
-                    .refuse(id.at, message, "use lower-case words joined by hyphens");
+                table.refuse(id.at, message, "use lower-case words joined by hyphens");
             }
             if points.iter().any(|(point, _)| point.id == id.value) {
                 let message = format!("a second key point `{}`", id.value);
-                table.file.refuse(id.at, message, "give it another id");
+                table.refuse(id.at, message, "give it another id");
             }
         }
         let weight = table.number("weight", 1..4).map_or(1, |(weight, _)| weight);
@@ -54,14 +52,10 @@ fn accept(table: &Fields<'_>) -> Vec<String> {
         let normal = normal_form(&phrase.value);
         if normal.is_empty() {
             let help = "write words that a candidate would use";
-            table
-                .file
-                .refuse(phrase.at, "an empty phrase in `accept`", help);
+            table.refuse(phrase.at, "an empty phrase in `accept`", help);
         } else if normal != phrase.value {
             let message = format!("`accept` phrase `{}` is not in normal form", phrase.value);
-            table
-                .file
-                .refuse(phrase.at, message, format!("write \"{normal}\""));
+            table.refuse(phrase.at, message, format!("write \"{normal}\""));
         }
         if phrases
             .iter()
@@ -69,7 +63,7 @@ fn accept(table: &Fields<'_>) -> Vec<String> {
             .any(|before| before.value == phrase.value)
         {
             let message = format!("`accept` phrase `{}` stands twice", phrase.value);
-            table.file.refuse(phrase.at, message, "keep one");
+            table.refuse(phrase.at, message, "keep one");
         }
     }
     phrases.into_iter().map(|phrase| phrase.value).collect()
@@ -90,16 +84,12 @@ pub(super) fn follow_ups(fields: &Fields<'_>, prose: &Prose<'_>) -> Vec<FollowUp
             (None, Some(id)) => Some(FollowUpAnswer::Question(prose.mention(&id.value, id.at))),
             (Some(_), Some(id)) => {
                 let help = "keep `answer`, or `question` if that question answers it";
-                table
-                    .file
-                    .refuse(id.at, "a follow-up with both `answer` and `question`", help);
+                table.refuse(id.at, "a follow-up with both `answer` and `question`", help);
                 None
             }
             (None, None) => {
                 let help = "add answer = \"...\" or question = \"some-id\"";
-                table
-                    .file
-                    .refuse(table.at, "a follow-up without an answer", help);
+                table.refuse(table.at, "a follow-up without an answer", help);
                 None
             }
         };
@@ -142,18 +132,14 @@ pub(super) fn references(fields: &Fields<'_>) -> Vec<Reference> {
                 .trim_end_matches(".txt");
             if bare != page.value {
                 let message = format!("`{}` is not a page's name", page.value);
-                table
-                    .file
-                    .refuse(page.at, message, "write page = \"topics/http/middleware\"");
+                table.refuse(page.at, message, "write page = \"topics/http/middleware\"");
             }
         }
         if let Some(anchor) = &anchor
             && (anchor.value.is_empty() || anchor.value.contains(['#', ' ', '/']))
         {
             let message = format!("`{}` is not an anchor", anchor.value);
-            table
-                .file
-                .refuse(anchor.at, message, "write what follows `#` in the address");
+            table.refuse(anchor.at, message, "write what follows `#` in the address");
         }
         if let Some(page) = page {
             let reference = Reference {
@@ -161,9 +147,7 @@ pub(super) fn references(fields: &Fields<'_>) -> Vec<Reference> {
                 anchor: anchor.map(|text| text.value),
             };
             if references.contains(&reference) {
-                table
-                    .file
-                    .refuse(table.at, "a reference that stands twice", "keep one");
+                table.refuse(table.at, "a reference that stands twice", "keep one");
             }
             references.push(reference);
         }
@@ -186,9 +170,7 @@ pub(super) fn versions(fields: &Fields<'_>, prose: &Prose<'_>) -> Vec<VersionNot
         if let Some(django) = django {
             if notes.last().is_some_and(|before| before.django >= django) {
                 let help = "write the oldest first, one note a series";
-                table
-                    .file
-                    .refuse(table.at, "version notes out of order", help);
+                table.refuse(table.at, "version notes out of order", help);
             }
             notes.push(VersionNote { django, note });
         }
@@ -207,9 +189,7 @@ pub(super) fn rubric(fields: &Fields<'_>, prose: &Prose<'_>, kind: Option<Kind>)
         }
         (Some(table), Some(kind)) if kind != Kind::Design => {
             let help = "leave it out, or write kind = \"design\"";
-            fields
-                .file
-                .refuse(table.at, "a rubric for a question that is no design", help);
+            fields.refuse(table.at, "a rubric for a question that is no design", help);
         }
         _ => {}
     }

@@ -109,9 +109,7 @@ pub(super) fn card(fields: &Fields<'_>) -> Option<CardCode> {
     let code = CardCode::parse(&text.value);
     if code.is_none() {
         let message = format!("`{}` is not a card code", text.value);
-        fields
-            .file
-            .refuse(text.at, message, "write four of a-z and 0-9");
+        fields.refuse(text.at, message, "write four of a-z and 0-9");
     }
     code
 }
@@ -212,9 +210,7 @@ fn id(entry: &Fields<'_>, key: &'static str) -> Option<String> {
     let text = entry.need_text(key, "write it in kebab case")?;
     if !is_kebab(&text.value) {
         let message = format!("`{}` is not kebab case", text.value);
-        entry
-            .file
-            .refuse(text.at, message, "use lower-case words joined by hyphens");
+        entry.refuse(text.at, message, "use lower-case words joined by hyphens");
     }
     Some(text.value)
 }

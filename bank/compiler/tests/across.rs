@@ -3,18 +3,9 @@
 
 mod common;
 
-use common::{BASE, BASE_PATH, TestBank};
+use common::{BASE, BASE_PATH, OTHER_PATH, TestBank, copy};
 use std::path::Path;
 use viva_bank_model::Level;
-
-const OTHER_PATH: &str = "questions/models/models-other.md";
-
-/// The base under another id and title.
-fn copy(id: &str, title: &str) -> String {
-    BASE.replace("models-base", id)
-        .replace("What is a model, and what does `Meta` add?", title)
-        .replace("text = \"", &format!("text = \"{id}: "))
-}
 
 #[test]
 fn a_bank_without_faults_has_no_problems() {

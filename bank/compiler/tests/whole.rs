@@ -3,16 +3,7 @@
 
 mod common;
 
-use common::{BASE, BASE_PATH, TestBank};
-
-const OTHER_PATH: &str = "questions/models/models-other.md";
-
-/// The base under another id and title.
-fn copy(id: &str, title: &str) -> String {
-    BASE.replace("models-base", id)
-        .replace("What is a model, and what does `Meta` add?", title)
-        .replace("text = \"", &format!("text = \"{id}: "))
-}
+use common::{BASE_PATH, OTHER_PATH, TestBank, copy};
 
 #[test]
 fn what_a_topic_lacks_is_counted_by_level() {
