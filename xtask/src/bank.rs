@@ -6,17 +6,22 @@ pub(crate) mod schema;
 
 use crate::content;
 use crate::finish::pages::words;
-use crate::outcome::Outcome;
+use crate::outcome::{Context, Outcome};
 use crate::process::run;
-use crate::setup;
-use crate::workspace;
-use std::path::PathBuf;
+use crate::{setup, workspace};
+use std::path::{Path, PathBuf};
+use viva_bank::{Bank, Summary};
+
+/// The bank that this program was built with.
+pub(crate) fn open() -> Outcome<Bank> {
+    viva_bank::embedded().context("the bank cannot be read")
+}
 
 /// Checks the whole bank, or some files and their code too, as an author does while writing.
 pub(crate) fn check(names: &[&str]) -> Outcome {
     let files: Vec<PathBuf> = names.iter().map(PathBuf::from).collect();
     let only = (!files.is_empty()).then_some(files.as_slice());
-    let problems = viva_bank_compiler::check(&workspace::root().join("bank"), only);
+    let problems = viva_bank_compiler::check(&workspace::ours("bank"), only);
     for problem in &problems {
         println!("{problem}");
     }
@@ -29,11 +34,8 @@ pub(crate) fn check(names: &[&str]) -> Outcome {
         println!("No problems. `cargo xtask bank verify` runs the code.");
         return Ok(());
     }
-    let questions: Vec<&str> = names
-        .iter()
-        .filter(|name| !name.ends_with(".svg"))
-        .copied()
-        .collect();
+    let mut questions = names.to_vec();
+    questions.retain(|name| !name.ends_with(".svg"));
     if !questions.is_empty() {
         content::check(&setup::python::ready()?, &questions)?;
     }
@@ -51,15 +53,12 @@ pub(crate) fn verify(record: bool, files: &[&str]) -> Outcome {
     }
     let django = setup::python::ready()?;
     // Every series, also after a failure: an author wants to see all differences at once.
-    let runs: Vec<Outcome> = django
-        .pythons
-        .iter()
-        .map(|(series, python)| {
-            println!("Django {series}");
-            run(&mut content::code(series, python, files)?)
-        })
-        .collect();
-    runs.into_iter().collect::<Outcome>()?;
+    let mut all = Ok(());
+    for (series, python) in &django.pythons {
+        println!("Django {series}");
+        all = all.and(run(&mut content::code(series, python, files)?));
+    }
+    all?;
     if record {
         run(&mut content::record(&django, false))
     } else {
@@ -69,10 +68,9 @@ pub(crate) fn verify(record: bool, files: &[&str]) -> Outcome {
 
 /// Prints the document, or writes it to a file.
 pub(crate) fn export(file: Option<&str>) -> Outcome {
-    let bank = viva_bank::embedded().map_err(|error| error.to_string())?;
-    let document = export::document(&bank)?;
+    let document = export::document(&open()?)?;
     match file {
-        Some(file) => workspace::write(&PathBuf::from(file), document),
+        Some(file) => workspace::write(Path::new(file), document),
         None => {
             print!("{document}");
             Ok(())
@@ -80,28 +78,25 @@ pub(crate) fn export(file: Option<&str>) -> Outcome {
     }
 }
 
+/// The questions of a topic, in the order of the bank.
+pub(crate) fn questions_of<'b>(bank: &'b Bank, topic: &str) -> Vec<&'b Summary> {
+    let questions = bank.questions().iter();
+    let questions = questions.filter(|question| bank.topic(question).id == topic);
+    questions.collect()
+}
+
 pub(crate) fn list() -> Outcome {
-    let bank = viva_bank::embedded().map_err(|error| error.to_string())?;
+    let bank = open()?;
     for topic in bank.topics() {
-        let questions: Vec<_> = bank
-            .questions()
-            .iter()
-            .filter(|question| bank.topic(question).id == topic.id)
-            .collect();
+        let questions = questions_of(&bank, &topic.id);
         println!("{} ({}): {}", topic.title, topic.id, questions.len());
         for question in questions {
             let (level, kind) = (question.level.keyword(), question.kind.keyword());
-            println!(
-                "  {level:<7}{kind:<9}{:<40}{}",
-                question.id,
-                words(&question.title)
-            );
+            let (id, title) = (&question.id, words(&question.title));
+            println!("  {level:<7}{kind:<9}{id:<40}{title}");
         }
     }
-    println!(
-        "{} questions in {} topics",
-        bank.questions().len(),
-        bank.topics().len()
-    );
+    let (questions, topics) = (bank.questions().len(), bank.topics().len());
+    println!("{questions} questions in {topics} topics");
     Ok(())
 }

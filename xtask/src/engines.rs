@@ -24,7 +24,7 @@ pub(crate) fn histories() -> Outcome {
 }
 
 fn ready() -> Outcome<Browser> {
-    if !workspace::root().join("dist/404.html").is_file() {
+    if !workspace::ours("dist/404.html").is_file() {
         return Err("dist/ is not there: run `cargo xtask build` first".to_owned());
     }
     setup::node::check()?;
@@ -37,8 +37,8 @@ fn ready() -> Outcome<Browser> {
 fn script(name: &str, browser: &Browser) -> Command {
     let mut command = Command::new("node");
     command
-        .arg(workspace::root().join("tests/engines").join(name))
+        .arg(workspace::ours("tests/engines").join(name))
         .env("CHROME", &browser.chrome)
-        .env("VIVA_DIST", workspace::root().join("dist"));
+        .env("VIVA_DIST", workspace::ours("dist"));
     command
 }

@@ -11,7 +11,7 @@ mod worker;
 
 pub(crate) use worker::files;
 
-use crate::bank::{export, schema};
+use crate::bank::{self, export, schema};
 use crate::outcome::Outcome;
 use crate::public_url::PublicUrl;
 use crate::workspace::{read, write};
@@ -28,8 +28,7 @@ pub(crate) fn run() -> Outcome {
     let source = read(Path::new(&given("TRUNK_HTML_FILE")?))?;
     let url = PublicUrl::parse(&given("TRUNK_PUBLIC_URL")?)?;
     let worker = release && env::var_os(WITHOUT_WORKER).is_none();
-    let bank = viva_bank::embedded().map_err(|error| error.to_string())?;
-    complete(&dist, &source, &url, worker, &bank)
+    complete(&dist, &source, &url, worker, &bank::open()?)
 }
 
 fn given(variable: &str) -> Outcome<String> {
@@ -48,10 +47,8 @@ fn complete(dist: &Path, source: &str, url: &PublicUrl, worker: bool, bank: &Ban
     }
     let shell = shell::fill(&built, url, worker)?;
     if shell.live {
-        write(
-            &dist.join(shell::LIVE_RELOAD),
-            include_str!("finish/live-reload.js"),
-        )?;
+        let script = include_str!("finish/live-reload.js");
+        write(&dist.join(shell::LIVE_RELOAD), script)?;
     }
     write(&dist.join("index.html"), &shell.html)?;
 
@@ -59,10 +56,8 @@ fn complete(dist: &Path, source: &str, url: &PublicUrl, worker: bool, bank: &Ban
     write(&manifest, shell::fill_url(&read(&manifest)?, url))?;
 
     let rescue = dist.join(worker::RESCUE);
-    write(
-        &rescue,
-        shell::rescue(&read(&rescue)?, url, policy, &files(dist)?)?,
-    )?;
+    let page = shell::rescue(&read(&rescue)?, url, policy, &files(dist)?)?;
+    write(&rescue, page)?;
 
     // A bank is only ever served with the program whose index names these files.
     let packs = dist.join("bank");
@@ -75,19 +70,15 @@ fn complete(dist: &Path, source: &str, url: &PublicUrl, worker: bool, bank: &Ban
     write(&dist.join(export::SCHEMA), schema::read()?)?;
 
     for page in pages::all(bank)? {
-        write(
-            &dist.join(&page.path).join("index.html"),
-            &pages::render(&shell.html, &page)?,
-        )?;
+        let file = dist.join(&page.path).join("index.html");
+        write(&file, pages::render(&shell.html, &page)?)?;
     }
     // Static hosts answer an unknown address with this one, and the app says what it does not know.
     write(&dist.join("404.html"), &shell.html)?;
     // GitHub Pages would drop what begins with an underscore.
     write(&dist.join(".nojekyll"), "")?;
-    write(
-        &dist.join("_headers"),
-        headers::file(policy, url, &files(dist)?),
-    )?;
+    let headers = headers::file(policy, url, &files(dist)?);
+    write(&dist.join("_headers"), headers)?;
 
     let script = if worker {
         worker::fill(&worker::digests(dist)?)?
@@ -100,136 +91,110 @@ fn complete(dist: &Path, source: &str, url: &PublicUrl, worker: bool, bank: &Ban
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::workspace;
+    use crate::workspace::ours;
     use std::fs;
 
-    /// The folder as Trunk leaves it: its own addresses filled in, ours not.
-    fn built(name: &str, url: &str) -> (PathBuf, String) {
-        let dist = env::temp_dir().join(format!("viva-finish-{name}-{}", std::process::id()));
-        let _ = fs::remove_dir_all(&dist);
-        let root = workspace::root();
-        let source = read(&root.join("index.html")).unwrap();
-        let toml: toml::Table = toml::from_str(&read(&root.join("Trunk.toml")).unwrap()).unwrap();
-        let block = toml["build"]["pattern_script"].as_str().unwrap();
-        let block = block
-            .replace("{base}", url)
-            .replace("{js}", "viva-1.js")
-            .replace("{wasm}", "viva-1_bg.wasm");
-        write(
-            &dist.join("index.html"),
-            source.replace("<link data-trunk rel=\"rust\"", &block),
-        )
-        .unwrap();
-        for file in ["viva-1.js", "viva-1_bg.wasm", "base-1.css", "failure-1.js"] {
-            write(&dist.join(file), file).unwrap();
+    /// A folder as Trunk leaves it: its own addresses filled in, ours not.
+    struct Built {
+        dist: PathBuf,
+        source: String,
+        url: PublicUrl,
+    }
+
+    impl Built {
+        fn new(name: &str, url: &str) -> Built {
+            let dist = env::temp_dir().join(format!("viva-finish-{name}-{}", std::process::id()));
+            let _ = fs::remove_dir_all(&dist);
+            let source = read(&ours("index.html")).unwrap();
+            let toml: toml::Table = toml::from_str(&read(&ours("Trunk.toml")).unwrap()).unwrap();
+            let block = toml["build"]["pattern_script"].as_str().unwrap();
+            let block = block.replace("{base}", url).replace("{js}", "viva-1.js");
+            let block = block.replace("{wasm}", "viva-1_bg.wasm");
+            let page = source.replace("<link data-trunk rel=\"rust\"", &block);
+            write(&dist.join("index.html"), page).unwrap();
+            for file in ["viva-1.js", "viva-1_bg.wasm", "base-1.css", "failure-1.js"] {
+                write(&dist.join(file), file).unwrap();
+            }
+            let copied =
+                "manifest.webmanifest robots.txt worker.js rescue.html rescue.js rescue.css";
+            for file in copied.split(' ') {
+                fs::copy(ours("public").join(file), dist.join(file)).unwrap();
+            }
+            let url = PublicUrl::parse(url).unwrap();
+            Built { dist, source, url }
         }
-        for file in [
-            "manifest.webmanifest",
-            "robots.txt",
-            "worker.js",
-            "rescue.html",
-            "rescue.js",
-            "rescue.css",
-        ] {
-            fs::copy(root.join("public").join(file), dist.join(file)).unwrap();
+
+        fn complete(&self, source: &str, worker: bool) -> Outcome {
+            complete(&self.dist, source, &self.url, worker, &bank::open()?)
         }
-        (dist, source)
+
+        fn file(&self, name: &str) -> String {
+            read(&self.dist.join(name)).unwrap()
+        }
+    }
+
+    impl Drop for Built {
+        fn drop(&mut self) {
+            let _ = fs::remove_dir_all(&self.dist);
+        }
     }
 
     #[test]
     fn a_release_is_complete_and_leaves_nothing_open() {
-        let (dist, source) = built("release", "/sub/");
-        let url = PublicUrl::parse("/sub/").unwrap();
-        complete(&dist, &source, &url, true, &viva_bank::embedded().unwrap()).unwrap();
+        let built = Built::new("release", "/sub/");
+        built.complete(&built.source, true).unwrap();
 
-        let shell = read(&dist.join("index.html")).unwrap();
-        assert!(
-            shell.contains("href=\"/sub/manifest.webmanifest\"")
-                && shell.contains("data-worker=\"sw.js\"")
-        );
-        assert_eq!(shell, read(&dist.join("404.html")).unwrap());
-        let study = read(&dist.join("study/index.html")).unwrap();
+        let shell = built.file("index.html");
+        assert!(shell.contains("href=\"/sub/manifest.webmanifest\""));
+        assert!(shell.contains("data-worker=\"sw.js\""));
+        assert_eq!(shell, built.file("404.html"));
+        let study = built.file("study/index.html");
         assert!(study.contains("data-base=\"/sub/\"") && !study.contains("<title>Viva: Django"));
         let manifest: serde_json::Value =
-            serde_json::from_str(&read(&dist.join("manifest.webmanifest")).unwrap()).unwrap();
+            serde_json::from_str(&built.file("manifest.webmanifest")).unwrap();
         assert_eq!(manifest["id"], "/sub/");
-        let worker = read(&dist.join("sw.js")).unwrap();
-        for file in ["viva-1_bg.wasm", "manifest.webmanifest", "worker.js"] {
+        let rescue = built.file("rescue.html");
+        assert!(rescue.contains("src=\"/sub/failure-1.js\""));
+        let policy = |page: &str| headers::policy(page).unwrap().to_owned();
+        assert_eq!(policy(&rescue), policy(&built.source));
+
+        let worker = built.file("sw.js");
+        let needed =
+            "viva-1_bg.wasm manifest.webmanifest worker.js rescue.html rescue.js rescue.css";
+        let packs = viva_bank::embedded_packs();
+        let packs = packs.iter().map(|(name, _)| format!("bank/{name}"));
+        for file in needed.split(' ').map(str::to_owned).chain(packs) {
             assert!(
                 worker.contains(&format!("\"{file}\"")),
                 "{file} is missing offline"
             );
         }
-        for file in ["rescue.html", "rescue.js", "rescue.css"] {
-            assert!(worker.contains(file), "{file} is missing offline");
-        }
-        let rescue = read(&dist.join("rescue.html")).unwrap();
-        assert!(rescue.contains("src=\"/sub/failure-1.js\""));
-        let policy = |page: &str| headers::policy(page).unwrap().to_owned();
-        assert_eq!(policy(&rescue), policy(&source));
-        for (name, _) in viva_bank::embedded_packs() {
-            assert!(
-                worker.contains(&format!("bank/{name}")),
-                "{name} is missing offline"
-            );
-        }
         assert!(!worker.contains("study") && !worker.contains("404") && !worker.contains("robots"));
-        for file in [
-            "index.html",
-            "404.html",
-            "manifest.webmanifest",
-            "_headers",
-            "sw.js",
-            "study/index.html",
-            "rescue.html",
-        ] {
-            let text = read(&dist.join(file)).unwrap();
-            for mark in [
-                "{base}",
-                "{worker}",
-                "{policy}",
-                "{failure}",
-                "__FILES__",
-                "__VERSION__",
-            ] {
+
+        let texts =
+            "index.html 404.html manifest.webmanifest _headers sw.js study/index.html rescue.html";
+        let marks = "{base} {worker} {policy} {failure} __FILES__ __VERSION__";
+        for file in texts.split(' ') {
+            let text = built.file(file);
+            for mark in marks.split(' ') {
                 assert!(!text.contains(mark), "{mark} is left in {file}");
             }
         }
-        fs::remove_dir_all(&dist).unwrap();
     }
 
     #[test]
     fn a_debug_build_switches_an_old_worker_off() {
-        let (dist, source) = built("debug", "/");
-        complete(
-            &dist,
-            &source,
-            &PublicUrl::parse("/").unwrap(),
-            false,
-            &viva_bank::embedded().unwrap(),
-        )
-        .unwrap();
-        assert!(
-            read(&dist.join("index.html"))
-                .unwrap()
-                .contains("data-worker=\"none\"")
-        );
-        assert!(read(&dist.join("sw.js")).unwrap().contains("unregister()"));
-        fs::remove_dir_all(&dist).unwrap();
+        let built = Built::new("debug", "/");
+        built.complete(&built.source, false).unwrap();
+        assert!(built.file("index.html").contains("data-worker=\"none\""));
+        assert!(built.file("sw.js").contains("unregister()"));
     }
 
     #[test]
     fn a_changed_policy_stops_the_build() {
-        let (dist, source) = built("policy", "/");
-        let other = source.replace("base-uri 'none'", "base-uri 'self'");
-        let error = complete(
-            &dist,
-            &other,
-            &PublicUrl::parse("/").unwrap(),
-            true,
-            &viva_bank::embedded().unwrap(),
-        );
-        assert!(error.unwrap_err().contains("Content-Security-Policy"));
-        fs::remove_dir_all(&dist).unwrap();
+        let built = Built::new("policy", "/");
+        let other = built.source.replace("base-uri 'none'", "base-uri 'self'");
+        let error = built.complete(&other, true).unwrap_err();
+        assert!(error.contains("Content-Security-Policy"));
     }
 }

@@ -85,20 +85,18 @@ fn dispatch(words: &[&str]) -> Outcome {
             Ok(())
         }
         ["serve", options @ ..] => {
-            let mut options = Options::new(options);
+            let mut options = Options(options.to_vec());
             let port = options.value("--port")?;
             options.flag("--release"); // Understood because Trunk's users write it; it changes nothing.
             options.end()?;
-            let port = port
-                .map(|n| {
-                    n.parse()
-                        .map_err(|_| format!("--port takes a number, not `{n}`"))
-                })
-                .transpose()?;
-            trunk::serve(port)
+            let number = |n: &str| {
+                n.parse()
+                    .map_err(|_| format!("--port takes a number, not `{n}`"))
+            };
+            trunk::serve(port.map(number).transpose()?)
         }
         ["build", options @ ..] => {
-            let mut options = Options::new(options);
+            let mut options = Options(options.to_vec());
             let url = options.value("--public-url")?;
             let without_worker = options.flag("--without-worker");
             options.end()?;
@@ -106,28 +104,24 @@ fn dispatch(words: &[&str]) -> Outcome {
             trunk::build(&PublicUrl::parse(url.unwrap_or("/"))?, without_worker)
         }
         ["test", options @ ..] => {
-            let mut options = Options::new(options);
+            let mut options = Options(options.to_vec());
             let fast = options.flag("--fast");
             options.end()?;
             whole_bank()?;
             test::run(fast)
         }
-        ["fuzz"] => test::fuzz(100_000),
-        ["fuzz", steps] if steps.parse::<u32>().is_ok_and(|n| n > 0) => {
-            test::fuzz(steps.parse().unwrap_or_default())
-        }
+        ["fuzz"] => test::fuzz("100000"),
+        ["fuzz", steps] if is_count(steps) => test::fuzz(steps),
         ["setup"] => setup::all(),
         ["size"] => size::run(),
         ["kills"] => engines::kills(None),
-        ["kills", times] if times.parse::<u32>().is_ok_and(|n| n > 0) => {
-            engines::kills(Some(times))
-        }
+        ["kills", times] if is_count(times) => engines::kills(Some(times)),
         ["histories"] => engines::histories(),
         ["speed"] => speed::measure(),
         ["finish"] => finish::run(),
-        ["bank", "check", files @ ..] => bank::check(files),
+        ["bank", "check", files @ ..] => bank::check(&Options(files.to_vec()).files()?),
         ["bank", "verify", options @ ..] => {
-            let mut options = Options::new(options);
+            let mut options = Options(options.to_vec());
             let record = options.flag("--record");
             bank::verify(record, &options.files()?)
         }
@@ -143,69 +137,58 @@ fn dispatch(words: &[&str]) -> Outcome {
     }
 }
 
+fn is_count(word: &str) -> bool {
+    word.parse::<u32>().is_ok_and(|n| n > 0)
+}
+
 /// A draft of the bank leaves out what does not compile: good while writing, never to be tested or deployed.
 fn whole_bank() -> Outcome {
     let unwanted = [
         ("VIVA_BANK_DRAFT", "leaves out faulty questions"),
         (workspace::OTHER_BANK, "names another bank"),
     ];
-    let set = |(name, _): &&(&str, &str)| std::env::var_os(name).is_some();
-    match unwanted.iter().find(set) {
-        None => Ok(()),
-        Some((name, what)) => Err(format!(
-            "{name} is set, which {what}: unset it for this command"
-        )),
+    for (name, what) in unwanted {
+        if std::env::var_os(name).is_some() {
+            return Err(format!(
+                "{name} is set, which {what}: unset it for this command"
+            ));
+        }
     }
+    Ok(())
 }
 
 /// What stands after a command, taken out piece by piece.
-struct Options<'a> {
-    left: Vec<&'a str>,
-}
+struct Options<'a>(Vec<&'a str>);
 
 impl<'a> Options<'a> {
-    fn new(words: &[&'a str]) -> Self {
-        Options {
-            left: words.to_vec(),
-        }
-    }
-
     fn flag(&mut self, name: &str) -> bool {
-        let before = self.left.len();
-        self.left.retain(|word| *word != name);
-        self.left.len() < before
+        let before = self.0.len();
+        self.0.retain(|word| *word != name);
+        self.0.len() < before
     }
 
     /// The value of `--name value` or `--name=value`.
     fn value(&mut self, name: &str) -> Outcome<Option<&'a str>> {
-        let prefix = format!("{name}=");
-        let Some(at) = self
-            .left
-            .iter()
-            .position(|word| *word == name || word.starts_with(&prefix))
-        else {
+        let named = |word: &&str| word.split('=').next() == Some(name);
+        let Some(at) = self.0.iter().position(named) else {
             return Ok(None);
         };
-        let word = self.left.remove(at);
-        if let Some(value) = word.strip_prefix(prefix.as_str()) {
-            return Ok(Some(value));
-        }
-        if at < self.left.len() {
-            Ok(Some(self.left.remove(at)))
-        } else {
-            Err(format!("{name} needs a value"))
+        match self.0.remove(at).split_once('=') {
+            Some((_, value)) => Ok(Some(value)),
+            None if at < self.0.len() => Ok(Some(self.0.remove(at))),
+            None => Err(format!("{name} needs a value")),
         }
     }
 
     fn files(self) -> Outcome<Vec<&'a str>> {
-        match self.left.iter().find(|word| word.starts_with('-')) {
+        match self.0.iter().find(|word| word.starts_with('-')) {
             Some(word) => Err(unknown(word)),
-            None => Ok(self.left),
+            None => Ok(self.0),
         }
     }
 
     fn end(self) -> Outcome {
-        self.left.first().map_or(Ok(()), |word| Err(unknown(word)))
+        self.0.first().map_or(Ok(()), |word| Err(unknown(word)))
     }
 }
 
@@ -225,34 +208,31 @@ mod tests {
 
     #[test]
     fn options_are_taken_in_any_order() {
-        let mut options = Options::new(&["--without-worker", "--public-url", "/sub/"]);
+        let mut options = Options(vec![
+            "--without-worker",
+            "--public-url",
+            "/sub/",
+            "--port=90",
+        ]);
         assert_eq!(options.value("--public-url"), Ok(Some("/sub/")));
+        assert_eq!(options.value("--port"), Ok(Some("90")));
         assert!(options.flag("--without-worker"));
         assert!(options.end().is_ok());
-        let mut joined = Options::new(&["--port=90"]);
-        assert_eq!(joined.value("--port"), Ok(Some("90")));
     }
 
     #[test]
     fn what_is_not_understood_is_named() {
-        assert!(
-            Options::new(&["--colour"])
-                .end()
-                .unwrap_err()
-                .contains("`--colour`")
-        );
-        assert!(
-            Options::new(&["--port"])
-                .value("--port")
-                .unwrap_err()
-                .contains("needs a value")
-        );
-        assert!(
-            Options::new(&["a.md", "--x"])
-                .files()
-                .unwrap_err()
-                .contains("`--x`")
-        );
-        assert!(dispatch(&["sevre"]).unwrap_err().contains("`sevre`"));
+        for (words, named) in [
+            ("sevre", "`sevre`"),
+            ("build --colour", "`--colour`"),
+            ("serve --port", "--port needs a value"),
+            ("serve --port x", "not `x`"),
+            ("bank verify a.md --x", "`--x`"),
+            ("bank check --x", "`--x`"),
+            ("kills 0", "`kills 0`"),
+        ] {
+            let error = dispatch(&words.split(' ').collect::<Vec<_>>()).unwrap_err();
+            assert!(error.contains(named), "{error}");
+        }
     }
 }

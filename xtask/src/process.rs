@@ -1,49 +1,39 @@
 //! Other programs: finding them, asking them, running them.
 
-use crate::outcome::Outcome;
+use crate::outcome::{Context, Outcome};
 use crate::workspace;
 use std::env;
 use std::ffi::OsStr;
+use std::io;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::{Command, ExitStatus, Output, Stdio};
 
 /// Runs a program in full view. Nothing may wait for input: the commands also run where nobody types.
 pub(crate) fn run(command: &mut Command) -> Outcome {
-    let status = command
-        .stdin(Stdio::null())
-        .status()
-        .map_err(|error| not_started(command, &error))?;
-    if status.success() {
-        Ok(())
-    } else {
-        Err(format!("`{}` failed ({status})", line(command)))
+    let status = command.stdin(Stdio::null()).status();
+    passed(command, status)
+}
+
+/// Whether a program started and ended well.
+pub(crate) fn passed(command: &Command, status: io::Result<ExitStatus>) -> Outcome {
+    match status.context(not_started(command))? {
+        status if status.success() => Ok(()),
+        status => Err(format!("`{}` failed ({status})", line(command))),
     }
 }
 
 /// Runs a program out of sight and returns what it printed. What it complained about is in the error.
 pub(crate) fn capture(command: &mut Command) -> Outcome<String> {
-    let output = command
-        .stdin(Stdio::null())
-        .output()
-        .map_err(|error| not_started(command, &error))?;
-    if output.status.success() {
-        return Ok(String::from_utf8_lossy(&output.stdout).into_owned());
-    }
+    let output = output(command)?;
     let complaint = String::from_utf8_lossy(&output.stderr);
-    Err(format!(
-        "`{}` failed ({}): {}",
-        line(command),
-        output.status,
-        complaint.trim()
-    ))
+    passed(command, Ok(output.status))
+        .map_err(|sentence| format!("{sentence}: {}", complaint.trim()))?;
+    Ok(String::from_utf8_lossy(&output.stdout).into_owned())
 }
 
 /// Runs a program out of sight and returns what it said; as the error, if it fails.
 pub(crate) fn run_quietly(command: &mut Command) -> Outcome<String> {
-    let output = command
-        .stdin(Stdio::null())
-        .output()
-        .map_err(|error| not_started(command, &error))?;
+    let output = output(command)?;
     let said = [output.stdout, output.stderr].concat();
     let said = String::from_utf8_lossy(&said).trim().to_owned();
     if output.status.success() {
@@ -51,6 +41,15 @@ pub(crate) fn run_quietly(command: &mut Command) -> Outcome<String> {
     } else {
         Err(said)
     }
+}
+
+fn output(command: &mut Command) -> Outcome<Output> {
+    let output = command.stdin(Stdio::null()).output();
+    output.context(not_started(command))
+}
+
+fn not_started(command: &Command) -> String {
+    format!("`{}` could not be started", line(command))
 }
 
 /// What a program answers to a question, `None` where it is missing or does not work.
@@ -63,13 +62,11 @@ pub(crate) fn ask(program: impl AsRef<OsStr>, arguments: &[&str]) -> Option<Stri
 /// Where the system has no `ps` only the programs themselves are ended, and without `kill` none.
 pub(crate) fn end_all(pids: impl IntoIterator<Item = u32>) {
     let table = ask("ps", &["-A", "-o", "pid=,ppid="]).unwrap_or_default();
-    let processes: Vec<(u32, u32)> = table
-        .lines()
-        .filter_map(|line| {
-            let mut numbers = line.split_whitespace().map(str::parse);
-            Some((numbers.next()?.ok()?, numbers.next()?.ok()?))
-        })
-        .collect();
+    let pair = |line: &str| {
+        let mut numbers = line.split_whitespace().map(str::parse);
+        Some((numbers.next()?.ok()?, numbers.next()?.ok()?))
+    };
+    let processes: Vec<(u32, u32)> = table.lines().filter_map(pair).collect();
     let mut all: Vec<u32> = pids.into_iter().collect();
     let mut at = 0;
     while let Some(parent) = all.get(at).copied() {
@@ -105,11 +102,15 @@ pub(crate) fn cargo() -> Command {
 }
 
 /// A command of this program itself.
-pub(crate) fn xtask(words: &[&str]) -> Outcome<Command> {
-    let program = env::current_exe().map_err(|error| format!("where is xtask? {error}"))?;
-    let mut command = Command::new(program);
-    command.args(words);
-    Ok(command)
+pub(crate) fn xtask(words: &str) -> Outcome<Command> {
+    let program = env::current_exe().context("where is xtask?")?;
+    Ok(with(Command::new(program), words))
+}
+
+/// A command with words after it, as one types them: none has a space inside.
+pub(crate) fn with(mut command: Command, words: &str) -> Command {
+    command.args(words.split(' '));
+    command
 }
 
 /// The command as one would type it in the root of the repository.
@@ -121,22 +122,23 @@ pub(crate) fn line(command: &Command) -> String {
         _ if program.starts_with(workspace::root()) => program.to_string_lossy(),
         _ => program.file_name().unwrap_or_default().to_string_lossy(),
     };
-    let folder = command
+    let mut words = Vec::new();
+    if let Some(folder) = command
         .get_current_dir()
-        .filter(|folder| *folder != workspace::root())
-        .map(|folder| format!("cd {} &&", workspace::shown(folder)));
+        .filter(|f| *f != workspace::root())
+    {
+        words.push(format!("cd {} &&", workspace::shown(folder)));
+    }
     let variables = command
         .get_envs()
-        .filter(|(variable, _)| *variable != "PATH")
-        .filter_map(|(variable, value)| Some(format!("{}={}", variable.display(), quoted(value?))));
-    let words = command.get_args().map(quoted);
-    folder
-        .into_iter()
-        .chain(variables)
-        .chain([name.into_owned()])
-        .chain(words)
-        .collect::<Vec<_>>()
-        .join(" ")
+        .filter(|(variable, _)| *variable != "PATH");
+    words.extend(
+        variables
+            .filter_map(|(name, value)| Some(format!("{}={}", name.display(), quoted(value?)))),
+    );
+    words.push(name.into_owned());
+    words.extend(command.get_args().map(quoted));
+    words.join(" ")
 }
 
 fn quoted(word: &OsStr) -> String {
@@ -146,10 +148,6 @@ fn quoted(word: &OsStr) -> String {
     } else {
         word.into_owned()
     }
-}
-
-fn not_started(command: &Command, error: &std::io::Error) -> String {
-    format!("`{}` could not be started: {error}", line(command))
 }
 
 #[cfg(test)]
@@ -162,10 +160,8 @@ mod tests {
             .args(["no-such-command", "two words"])
             .stderr(Stdio::null()))
         .unwrap_err();
-        assert!(
-            error.starts_with("`cargo no-such-command 'two words'` failed"),
-            "{error}"
-        );
+        let failed = "`cargo no-such-command 'two words'` failed";
+        assert!(error.starts_with(failed), "{error}");
     }
 
     #[test]
@@ -175,11 +171,9 @@ mod tests {
             .arg("playwright")
             .env("CHROME", "/opt/my chrome")
             .env("PATH", "/somewhere")
-            .current_dir(workspace::root().join("tests/e2e"));
-        assert_eq!(
-            line(&command),
-            "cd tests/e2e && CHROME='/opt/my chrome' npx playwright"
-        );
+            .current_dir(workspace::ours("tests/e2e"));
+        let typed = "cd tests/e2e && CHROME='/opt/my chrome' npx playwright";
+        assert_eq!(line(&command), typed);
     }
 
     #[test]

@@ -12,17 +12,13 @@ impl PublicUrl {
     ///
     /// A relative path would break deep links, and another origin the Content-Security-Policy.
     pub(crate) fn parse(text: &str) -> Outcome<PublicUrl> {
-        let wrong = || {
-            format!(
-                "the public URL must be a path from the root, such as / or /viva/, not `{text}`"
-            )
-        };
-        if !text.starts_with('/') || text.contains("//") {
-            return Err(wrong());
-        }
         let plain = |c: char| c.is_ascii_alphanumeric() || "/-._~".contains(c);
-        if !text.chars().all(plain) || text.split('/').any(|part| part == "." || part == "..") {
-            return Err(wrong());
+        let moves = |part| part == "." || part == "..";
+        let rooted = text.starts_with('/') && !text.contains("//");
+        if !rooted || !text.chars().all(plain) || text.split('/').any(moves) {
+            return Err(format!(
+                "the public URL must be a path from the root, such as / or /viva/, not `{text}`"
+            ));
         }
         let slash = if text.ends_with('/') { "" } else { "/" };
         Ok(PublicUrl(format!("{text}{slash}")))
@@ -45,29 +41,15 @@ mod tests {
 
     #[test]
     fn a_path_gets_its_last_slash() {
-        for (given, meant) in [
-            ("/", "/"),
-            ("/viva", "/viva/"),
-            ("/viva/", "/viva/"),
-            ("/a/b.c", "/a/b.c/"),
-        ] {
+        for (given, meant) in [("/", "/"), ("/viva", "/viva/"), ("/a/b.c/", "/a/b.c/")] {
             assert_eq!(PublicUrl::parse(given).unwrap().as_str(), meant);
         }
     }
 
     #[test]
     fn what_would_break_is_refused() {
-        for given in [
-            "",
-            "viva/",
-            "./",
-            "//host/",
-            "https://host/viva/",
-            "/a b/",
-            "/a\"b/",
-            "/a/../b/",
-            "/{base}/",
-        ] {
+        let given = ",viva/,./,//host/,https://host/viva/,/a b/,/a\"b/,/a/../b/,/{base}/";
+        for given in given.split(',') {
             let sentence = PublicUrl::parse(given).unwrap_err();
             assert!(sentence.contains(&format!("`{given}`")), "{sentence}");
         }

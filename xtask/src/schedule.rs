@@ -3,7 +3,7 @@
 //! A compiler keeps the cores busy until it links, and a browser mostly waits: side by side they take little longer than
 //! one of them alone. What a step prints is collected in `target/steps/` and shown in one piece when the step ends.
 
-use crate::outcome::Outcome;
+use crate::outcome::{Context, Outcome};
 use crate::process::{self, line};
 use crate::workspace;
 use std::collections::BTreeSet;
@@ -11,10 +11,11 @@ use std::fmt;
 use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
-use std::sync::{Mutex, PoisonError, mpsc};
+use std::sync::{Mutex, MutexGuard, PoisonError, mpsc};
 use std::time::{Duration, Instant};
 
 /// Programs that run one after another. The step passes if all of them do.
+#[derive(Default)]
 pub(crate) struct Step {
     name: String,
     programs: Vec<Command>,
@@ -23,15 +24,11 @@ pub(crate) struct Step {
 }
 
 impl Step {
-    pub(crate) fn new(
-        name: impl Into<String>,
-        programs: impl IntoIterator<Item = Command>,
-    ) -> Step {
+    pub(crate) fn new(name: impl Into<String>, programs: impl Into<Vec<Command>>) -> Step {
         Step {
             name: name.into(),
-            programs: programs.into_iter().collect(),
-            needs: Vec::new(),
-            lock: None,
+            programs: programs.into(),
+            ..Step::default()
         }
     }
 
@@ -48,11 +45,14 @@ impl Step {
         self
     }
 
+    fn lost(&self) -> String {
+        let (name, needs) = (&self.name, self.needs.join(", "));
+        format!("step \"{name}\" waits for one that does not exist: {needs}")
+    }
+
     fn output(&self) -> PathBuf {
         let file = self.name.replace(|c: char| !c.is_ascii_alphanumeric(), "-");
-        workspace::target()
-            .join("steps")
-            .join(format!("{file}.log"))
+        workspace::target().join(format!("steps/{file}.log"))
     }
 }
 
@@ -69,6 +69,13 @@ struct Ended {
     took: Duration,
     output: String,
     outcome: Outcome,
+}
+
+impl Ended {
+    fn shown(&self) -> String {
+        let (name, took) = (&self.name, self.took.as_secs_f32());
+        format!("{}\n── {name}: {took:.1} s ──", self.output.trim_end())
+    }
 }
 
 impl Report {
@@ -100,50 +107,34 @@ impl Report {
         let (send, receive) = mpsc::channel();
         let began = self.began;
         let mut running: Vec<(String, Option<&str>)> = Vec::new();
-        let mut failure = None;
+        // Left early, the scope still waits for the steps that run.
         std::thread::scope(|scope| {
             loop {
-                while failure.is_none() && running.len() < at_once {
-                    let ready = |step: &Step| self.may_start(step, &running);
-                    let Some(at) = waiting.iter().position(ready) else {
-                        break;
-                    };
+                let ready = |step: &Step, running: &[_]| self.may_start(step, running);
+                while running.len() < at_once
+                    && let Some(at) = waiting.iter().position(|step| ready(step, &running))
+                {
                     let step = waiting.remove(at);
                     println!("── {} ── started", step.name);
                     running.push((step.name.clone(), step.lock));
                     let (send, programs) = (send.clone(), &programs);
                     scope.spawn(move || send.send(programs.run_step(step, began)));
                 }
-                if running.is_empty() {
-                    break;
-                }
-                let Ok(ended) = receive.recv() else { break };
+                let next = running.first().and_then(|_| receive.recv().ok());
+                let Some(ended) = next else {
+                    return waiting.first().map_or(Ok(()), |step| Err(step.lost()));
+                };
                 running.retain(|(name, _)| *name != ended.name);
-                if failure.is_some() {
-                    continue;
-                }
-                println!(
-                    "\n{}\n── {}: {:.1} s ──\n",
-                    ended.output.trim_end(),
-                    ended.name,
-                    ended.took.as_secs_f32()
-                );
-                if let Err(sentence) = &ended.outcome {
-                    failure = Some(format!("step \"{}\" failed: {sentence}", ended.name));
-                    programs.stop();
-                }
+                println!("\n{}\n", ended.shown());
+                let outcome = ended.outcome.clone();
+                let failed = format!("step \"{}\" failed", ended.name);
                 self.steps.push(ended);
+                if outcome.is_err() {
+                    programs.stop();
+                    return outcome.context(failed);
+                }
             }
-        });
-        match (failure, waiting.first()) {
-            (None, None) => Ok(()),
-            (Some(sentence), _) => Err(sentence),
-            (None, Some(step)) => Err(format!(
-                "step \"{}\" waits for one that does not exist: {}",
-                step.name,
-                step.needs.join(", ")
-            )),
-        }
+        })
     }
 
     fn may_start(&self, step: &Step, running: &[(String, Option<&str>)]) -> bool {
@@ -154,18 +145,19 @@ impl Report {
 
     /// What the test runners said at their ends.
     pub(crate) fn summaries(&self) -> String {
-        let lines = |step: &Ended| {
-            let lines: Vec<&str> = step
-                .output
-                .lines()
-                .filter(|line| is_summary(line))
-                .collect();
-            if lines.is_empty() {
-                return String::new();
+        let mut text = String::new();
+        for step in &self.steps {
+            let lines = step.output.lines().filter(|line| is_summary(line));
+            for (number, line) in lines.enumerate() {
+                let name = if number == 0 {
+                    format!("{}:\n", step.name)
+                } else {
+                    String::new()
+                };
+                text += &format!("{name}{line}\n");
             }
-            format!("{}:\n{}\n", step.name, lines.join("\n"))
-        };
-        self.steps.iter().map(lines).collect()
+        }
+        text
     }
 }
 
@@ -183,21 +175,23 @@ fn is_summary(line: &str) -> bool {
 
 impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut row = |name: &str, start: Option<Duration>, took: Duration| {
-            let start = start.map_or(String::new(), |start| format!("{:.1}", start.as_secs_f32()));
-            writeln!(f, "{name:<28}{start:>9}{:>9.1} s", took.as_secs_f32())
-        };
         let mut steps: Vec<&Ended> = self.steps.iter().collect();
         steps.sort_by_key(|step| step.start);
-        for step in &steps {
-            row(&step.name, Some(step.start), step.took)?;
+        for Ended {
+            name, start, took, ..
+        } in &steps
+        {
+            let (start, took) = (start.as_secs_f32(), took.as_secs_f32());
+            writeln!(f, "{name:<28}{start:>9.1}{took:>9.1} s")?;
         }
-        row(
-            "sum of the steps",
-            None,
-            steps.iter().map(|step| step.took).sum(),
-        )?;
-        row("from start to end", None, self.began.elapsed())
+        let sum: Duration = steps.iter().map(|step| step.took).sum();
+        for (name, took) in [
+            ("sum of the steps", sum),
+            ("from start to end", self.began.elapsed()),
+        ] {
+            writeln!(f, "{name:<37}{:>9.1} s", took.as_secs_f32())?;
+        }
+        Ok(())
     }
 }
 
@@ -214,61 +208,49 @@ impl Programs {
     fn run_step(&self, mut step: Step, began: Instant) -> Ended {
         let start = began.elapsed();
         let file = step.output();
-        let outcome = workspace::write(&file, "").and_then(|()| {
-            step.programs
-                .iter_mut()
-                .try_for_each(|program| self.run(program, &file))
-        });
+        let mut run = || {
+            workspace::write(&file, "")?;
+            let mut programs = step.programs.iter_mut();
+            programs.try_for_each(|program| self.run(program, &file))
+        };
         Ended {
+            outcome: run(),
             output: workspace::read(&file).unwrap_or_default(),
             name: step.name,
             start,
             took: began.elapsed() - start,
-            outcome,
         }
     }
 
     fn run(&self, program: &mut Command, output: &Path) -> Outcome {
-        let typed = line(program);
-        let failed = |error: &dyn fmt::Display| format!("`{typed}` failed ({error})");
-        let open = || File::options().append(true).open(output);
-        let (out, err) = open()
-            .and_then(|out| Ok((out.try_clone()?, out)))
-            .map_err(|error| failed(&error))?;
-        let mut child = {
-            let mut pids = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-            let Some(pids) = pids.as_mut() else {
-                return Err("stopped".to_owned());
-            };
-            let child = program
-                .stdin(Stdio::null())
-                .stdout(out)
-                .stderr(err)
-                .spawn()
-                .map_err(|error| failed(&error))?;
-            pids.insert(child.id());
-            child
+        let open = || {
+            File::options()
+                .append(true)
+                .open(output)
+                .context(line(program))
         };
-        let status = child.wait();
-        if let Some(pids) = self
-            .0
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .as_mut()
-        {
-            pids.remove(&child.id());
-        }
-        match status {
-            Ok(status) if status.success() => Ok(()),
-            Ok(status) => Err(failed(&status)),
-            Err(error) => Err(failed(&error)),
-        }
+        let (out, err) = (open()?, open()?);
+        program.stdin(Stdio::null()).stdout(out).stderr(err);
+        let child = match self.pids().as_mut() {
+            None => return Err("stopped".to_owned()),
+            Some(pids) => program.spawn().inspect(|child| _ = pids.insert(child.id())),
+        };
+        let status = child.and_then(|mut child| {
+            let status = child.wait();
+            self.pids().as_mut().map(|pids| pids.remove(&child.id()));
+            status
+        });
+        process::passed(program, status)
     }
 
     /// Ends what runs, and lets nothing else start. What cannot be ended is waited for.
     fn stop(&self) {
-        let pids = self.0.lock().unwrap_or_else(PoisonError::into_inner).take();
+        let pids = self.pids().take();
         process::end_all(pids.into_iter().flatten());
+    }
+
+    fn pids(&self) -> MutexGuard<'_, Option<BTreeSet<u32>>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -276,14 +258,10 @@ impl Programs {
 mod tests {
     use super::*;
 
-    fn shell(script: &str) -> Command {
-        let mut command = Command::new("sh");
-        command.args(["-c", script]);
-        command
-    }
-
     fn step(name: &str, script: &str) -> Step {
-        Step::new(name, [shell(script)])
+        let mut shell = Command::new("sh");
+        shell.args(["-c", script]);
+        Step::new(name, [shell])
     }
 
     #[test]
@@ -296,12 +274,9 @@ mod tests {
             step("schedule never", "true").after("schedule failing"),
         ];
         let sentence = report.run(steps, 2).unwrap_err();
-        assert!(
-            sentence.starts_with(
-                "step \"schedule failing\" failed: `sh -c 'echo what was wrong; exit 3'` failed"
-            ),
-            "{sentence}"
-        );
+        let failed =
+            "step \"schedule failing\" failed: `sh -c 'echo what was wrong; exit 3'` failed";
+        assert!(sentence.starts_with(failed), "{sentence}");
         assert!(report.began.elapsed() < Duration::from_secs(50));
         assert_eq!(report.steps.len(), 1);
         assert!(report.steps[0].output.contains("what was wrong"));
@@ -318,8 +293,8 @@ mod tests {
         report.run(steps, 3).unwrap();
         let names: Vec<&str> = report.steps.iter().map(|step| step.name.as_str()).collect();
         assert_eq!(
-            names,
-            ["schedule first", "schedule second", "schedule last"]
+            names.join(", "),
+            "schedule first, schedule second, schedule last"
         );
         let table = report.to_string();
         assert_eq!(table.lines().count(), 5);
@@ -328,13 +303,10 @@ mod tests {
 
     #[test]
     fn a_step_for_which_nothing_prepares_is_an_error() {
-        let sentence = Report::new()
-            .run(vec![step("schedule lost", "true").after("nothing")], 2)
-            .unwrap_err();
-        assert!(
-            sentence.contains("\"schedule lost\" waits for one that does not exist: nothing"),
-            "{sentence}"
-        );
+        let lost = step("schedule lost", "true").after("nothing");
+        let sentence = Report::new().run(vec![lost], 2).unwrap_err();
+        let waits = "\"schedule lost\" waits for one that does not exist: nothing";
+        assert!(sentence.contains(waits), "{sentence}");
     }
 
     #[test]

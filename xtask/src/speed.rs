@@ -13,7 +13,7 @@ const WASM: &str = "wasm32-unknown-unknown";
 
 pub(crate) fn measure() -> Outcome {
     let toolbox = setup::for_app()?;
-    let folder = workspace::root().join("benches/speed");
+    let folder = workspace::ours("benches/speed");
     setup::node::packages(&folder)?;
     // As the app is built, so that the wasm is as fast as what learners get, and no faster.
     let build = ["build", "--locked", "--release", "--package", PACKAGE];
@@ -27,10 +27,6 @@ pub(crate) fn measure() -> Outcome {
         .arg(target.join(WASM).join("release/viva_speed.wasm")))?;
     run(Command::new("node")
         .arg(folder.join("run.mjs"))
-        .arg(
-            target
-                .join("release")
-                .join(format!("{PACKAGE}{EXE_SUFFIX}")),
-        )
+        .arg(target.join(format!("release/{PACKAGE}{EXE_SUFFIX}")))
         .arg(&made))
 }

@@ -1,8 +1,8 @@
 //! Everything that must hold, in two chains that run side by side: what is compiled and tested natively, and the release
 //! build with all that needs it. Stops at the first failure and says how to run that program again.
 
-use crate::outcome::Outcome;
-use crate::process::{cargo, run as run_program, xtask};
+use crate::outcome::{Context, Outcome};
+use crate::process::{cargo, run as run_program, with, xtask};
 use crate::public_url::PublicUrl;
 use crate::schedule::{Report, Step};
 use crate::setup::browser::Browser;
@@ -11,7 +11,6 @@ use crate::setup::{self, Toolbox, node};
 use crate::{content, engines, trunk, workspace};
 use std::process::Command;
 
-const WASM: &str = "wasm32-unknown-unknown";
 const RUNNER: &str = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER";
 
 /// What the steps work with.
@@ -29,14 +28,11 @@ pub(crate) fn run(fast: bool) -> Outcome {
     println!("\n{report}");
     outcome?;
     println!("{}", report.summaries());
-    println!(
-        "All passed{}.",
-        if fast {
-            ", except what needs a browser: that was left out"
-        } else {
-            ""
-        }
-    );
+    if fast {
+        println!("All passed, except what needs a browser: that was left out.");
+    } else {
+        println!("All passed.");
+    }
     Ok(())
 }
 
@@ -76,51 +72,45 @@ const RELEASE_BUILD: &str = "release build";
 
 /// Where several could start, the first one does. The release build is the longest, and the browsers wait for it.
 fn steps(bench: &Bench) -> Outcome<Vec<Step>> {
-    let Bench {
-        toolbox,
-        django,
-        browser,
-    } = bench;
-    let release = trunk::release(toolbox, &PublicUrl::parse("/")?, false);
+    let release = trunk::release(&bench.toolbox, &PublicUrl::parse("/")?, false);
     let mut steps = vec![
-        Step::new("format", [with(cargo(), &["fmt", "--all", "--check"])]),
+        Step::new("format", [with(cargo(), "fmt --all --check")]),
         Step::new(RELEASE_BUILD, [release]),
-        Step::new("size", [xtask(&["size"])?]).after(RELEASE_BUILD),
+        Step::new("size", [xtask("size")?]).after(RELEASE_BUILD),
     ];
-    if let Some(browser) = browser {
+    if let Some(browser) = &bench.browser {
         steps.push(Step::new("end to end", [end_to_end(browser)]).after(RELEASE_BUILD));
     }
     steps.extend(native());
-    if let Some(browser) = browser {
-        let tests = wasm_tests(toolbox, browser)?;
+    if let Some(browser) = &bench.browser {
+        let tests = wasm_tests(&bench.toolbox, browser)?;
         steps.push(Step::new("wasm in a browser", [tests]).locking(DEBUG));
         steps.push(Step::new("three engines", [engines::short(browser)]).after(RELEASE_BUILD));
     }
-    steps.extend(questions(django)?);
+    steps.extend(questions(&bench.django)?);
     Ok(steps)
 }
 
 /// The whole workspace but for the app.
-const NATIVE: [&str; 3] = ["--locked", "--workspace", "--no-default-features"];
+const NATIVE: &str = "--locked --workspace --no-default-features";
+/// The app.
+const APP: &str = "--locked --package viva --target wasm32-unknown-unknown";
 
 /// What needs no browser. The app is checked for wasm only, which is what it is compiled for: natively the workspace is
 /// built without the feature `web`, so that the same build proves the core to need no web crate, and Leptos is compiled
 /// for one target.
 fn native() -> [Step; 4] {
-    let deny = ["--", "-D", "warnings"];
-    let app = ["--locked", "--package", "viva", "--target", WASM];
-    let mut docs = with(cargo(), &["doc", "--no-deps"]);
-    docs.args(NATIVE).args(["--exclude", "viva"]);
-    let mut docs_of_app = with(cargo(), &["doc", "--no-deps", "--lib"]);
-    docs_of_app.args(app);
-    let docs = [docs, docs_of_app].map(|mut docs| {
+    let command = |words: &str, of: &str| with(with(cargo(), words), of);
+    let denied = |command| with(command, "-- -D warnings");
+    let mut docs = [
+        with(command("doc --no-deps", NATIVE), "--exclude viva"),
+        command("doc --no-deps --lib", APP),
+    ];
+    for docs in &mut docs {
         docs.env("RUSTDOCFLAGS", "-D warnings");
-        docs
-    });
-    let mut clippy = with(cargo(), &["clippy", "--all-targets"]);
-    clippy.args(NATIVE).args(deny);
-    let mut clippy_of_app = with(cargo(), &["clippy", "--lib", "--bins", "--test", "web"]);
-    clippy_of_app.args(app).args(deny);
+    }
+    let clippy = denied(command("clippy --all-targets", NATIVE));
+    let clippy_of_app = denied(command("clippy --lib --bins --test web", APP));
     [
         Step::new("clippy", [clippy]).locking(DEBUG),
         Step::new("tests", [native_tests()]).locking(DEBUG),
@@ -130,19 +120,17 @@ fn native() -> [Step; 4] {
 }
 
 fn native_tests() -> Command {
-    let mut tests = with(cargo(), &["test"]);
-    tests.args(NATIVE).args(["--", "--quiet"]);
-    tests
+    with(with(with(cargo(), "test"), NATIVE), "-- --quiet")
 }
 
 /// The native tests again, those of them that take random steps with many more of them.
-pub(crate) fn fuzz(steps: u32) -> Outcome {
+pub(crate) fn fuzz(steps: &str) -> Outcome {
     let since_1970 = std::time::SystemTime::UNIX_EPOCH.elapsed();
     let seed = since_1970.map_or(0, |time| time.as_secs());
     println!("VIVA_FUZZ_SEED={seed}");
     run_program(
         native_tests()
-            .env("VIVA_FUZZ_STEPS", steps.to_string())
+            .env("VIVA_FUZZ_STEPS", steps)
             .env("VIVA_FUZZ_SEED", seed.to_string())
             .env("VIVA_FUZZ_FILES", "96000"),
     )
@@ -152,7 +140,7 @@ pub(crate) fn fuzz(steps: u32) -> Outcome {
 fn questions(django: &Django) -> Outcome<Vec<Step>> {
     let mut steps = vec![
         Step::new("content: its checks", [content::own_tests(django)]),
-        Step::new("content: prose", content::prose(django)),
+        Step::new("content: prose", content::prose(django, &[])),
     ];
     let mut record = Step::new("content: record", [content::record(django, true)]);
     for (series, python) in &django.pythons {
@@ -164,35 +152,15 @@ fn questions(django: &Django) -> Outcome<Vec<Step>> {
     Ok(steps)
 }
 
-fn with(mut command: Command, words: &[&str]) -> Command {
-    command.args(words);
-    command
-}
-
 fn wasm_tests(toolbox: &Toolbox, browser: &Browser) -> Outcome<Command> {
     // webdriver.json names no browser, since it lies elsewhere on each machine.
     let mut capabilities: serde_json::Value =
-        serde_json::from_str(&workspace::read(&workspace::root().join("webdriver.json"))?)
-            .map_err(|error| format!("webdriver.json: {error}"))?;
-    if let Some(options) = capabilities
-        .get_mut("goog:chromeOptions")
-        .and_then(serde_json::Value::as_object_mut)
-    {
-        options.insert("binary".to_owned(), browser.chrome.to_string_lossy().into());
-    }
+        serde_json::from_str(&workspace::read(&workspace::ours("webdriver.json"))?)
+            .context("webdriver.json")?;
+    capabilities["goog:chromeOptions"]["binary"] = browser.chrome.to_string_lossy().into();
     let file = workspace::target().join("webdriver.json");
     workspace::write(&file, capabilities.to_string())?;
-    let tests = [
-        "test",
-        "--locked",
-        "--package",
-        "viva",
-        "--target",
-        WASM,
-        "--test",
-        "web",
-    ];
-    let mut command = with(cargo(), &tests);
+    let mut command = with(with(cargo(), "test --test web"), APP);
     command
         .env(RUNNER, &toolbox.wasm_test_runner)
         .env("CHROMEDRIVER", &browser.driver)
@@ -207,11 +175,11 @@ fn wasm_tests(toolbox: &Toolbox, browser: &Browser) -> Outcome<Command> {
 
 /// Against the folder that would be deployed.
 fn end_to_end(browser: &Browser) -> Command {
-    let mut command = with(Command::new("npx"), &["--no-install", "playwright", "test"]);
+    let mut command = with(Command::new("npx"), "--no-install playwright test");
     command
         .current_dir(node::end_to_end())
         .env("CHROME", &browser.chrome)
-        .env("VIVA_DIST", workspace::root().join("dist"));
+        .env("VIVA_DIST", workspace::ours("dist"));
     command
 }
 
@@ -223,47 +191,24 @@ mod tests {
     /// What the command says of the core is said of the build that it tests.
     #[test]
     fn the_native_build_has_no_web_crate() {
-        let tree = [
-            "tree",
-            "--locked",
-            "--offline",
-            "--workspace",
-            "--no-default-features",
-            "--prefix",
-            "none",
-            "--edges",
-            "normal,dev",
-        ];
-        let tree = capture(&mut with(cargo(), &tree)).unwrap();
+        let tree = "tree --locked --offline --workspace --no-default-features --prefix none";
+        let tree = capture(&mut with(with(cargo(), tree), "--edges normal,dev")).unwrap();
         assert!(tree.contains("viva v") && tree.contains("fsrs v"));
-        let web = [
-            "leptos",
-            "wasm-bindgen",
-            "js-sys",
-            "web-sys",
-            "gloo",
-            "reactive_graph",
-            "tachys",
-        ];
+        let web = "leptos wasm-bindgen js-sys web-sys gloo reactive_graph tachys";
         let found: Vec<&str> = tree
             .lines()
-            .filter(|line| web.iter().any(|name| line.starts_with(name)))
+            .filter(|line| web.split(' ').any(|name| line.starts_with(name)))
             .collect();
         assert_eq!(found, [""; 0], "the core is tested with crates of the web");
     }
 
     #[test]
     fn the_wasm_tests_name_no_browser_of_one_machine() {
-        let file = workspace::read(&workspace::root().join("webdriver.json")).unwrap();
+        let file = workspace::read(&workspace::ours("webdriver.json")).unwrap();
         let capabilities: serde_json::Value = serde_json::from_str(&file).unwrap();
         let options = &capabilities["goog:chromeOptions"];
-        assert!(
-            options["args"]
-                .as_array()
-                .unwrap()
-                .iter()
-                .any(|word| word == "--headless")
-        );
+        let words = options["args"].as_array().unwrap();
+        assert!(words.contains(&"--headless".into()));
         assert!(options.get("binary").is_none());
     }
 }

@@ -78,7 +78,7 @@ fn tell_when_served(port: u16) {
     while TcpStream::connect((Ipv4Addr::LOCALHOST, port)).is_err() {
         std::thread::sleep(Duration::from_millis(200));
     }
-    if workspace::root().join("dist/index.html").is_file() {
+    if workspace::ours("dist/index.html").is_file() {
         println!("\n  Viva is at http://localhost:{port}/   (Ctrl+C ends it)\n");
     } else {
         println!("\n  The build failed. Mend it, and Viva will be at http://localhost:{port}/\n");

@@ -1,6 +1,7 @@
 //! Where things are, and which versions belong together.
 
-use crate::outcome::Outcome;
+use crate::outcome::{Context, Outcome};
+use serde_json::Value;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -15,33 +16,38 @@ pub(crate) fn root() -> &'static Path {
     here.parent().unwrap_or(here)
 }
 
+/// A file or folder of the repository.
+pub(crate) fn ours(path: &str) -> PathBuf {
+    root().join(path)
+}
+
 /// Names the folder of another bank, for measurements.
 pub(crate) const OTHER_BANK: &str = "VIVA_BANK";
 
 /// The folder of the bank that this program was built with.
 pub(crate) fn bank() -> PathBuf {
-    std::env::var_os(OTHER_BANK).map_or_else(|| root().join("bank"), PathBuf::from)
+    std::env::var_os(OTHER_BANK).map_or_else(|| ours("bank"), PathBuf::from)
 }
 
 /// Everything that `setup` installs. Git ignores it.
 pub(crate) fn tools() -> PathBuf {
-    root().join(".tools")
+    ours(".tools")
 }
 
 /// Where Cargo builds, and where our own intermediate files go.
 pub(crate) fn target() -> PathBuf {
     std::env::var_os("CARGO_TARGET_DIR")
-        .map_or_else(|| root().join("target"), |folder| root().join(folder))
+        .map_or_else(|| ours("target"), |folder| root().join(folder))
 }
 
 pub(crate) fn read(path: &Path) -> Outcome<String> {
-    fs::read_to_string(path).map_err(|error| format!("{} cannot be read: {error}", shown(path)))
+    fs::read_to_string(path).context(format!("{} cannot be read", shown(path)))
 }
 
 pub(crate) fn write(path: &Path, content: impl AsRef<[u8]>) -> Outcome {
     let made = path.parent().map_or(Ok(()), fs::create_dir_all);
-    made.and_then(|()| fs::write(path, content))
-        .map_err(|error| format!("{} cannot be written: {error}", shown(path)))
+    let written = made.and_then(|()| fs::write(path, content));
+    written.context(format!("{} cannot be written", shown(path)))
 }
 
 /// A path as the user knows it.
@@ -54,20 +60,15 @@ pub(crate) fn shown(path: &Path) -> String {
 
 /// The version of wasm-bindgen that the program is built with; the command-line tool must be equal.
 pub(crate) fn wasm_bindgen() -> Outcome<String> {
-    let lock = root().join("Cargo.lock");
-    locked_version(&read(&lock)?, "wasm-bindgen")
+    locked_version(&read(&ours("Cargo.lock"))?, "wasm-bindgen")
 }
 
 fn locked_version(lock: &str, package: &str) -> Outcome<String> {
-    let lock: toml::Table =
-        toml::from_str(lock).map_err(|error| format!("Cargo.lock cannot be read: {error}"))?;
-    let mut versions = lock
-        .get("package")
-        .and_then(toml::Value::as_array)
-        .into_iter()
-        .flatten()
-        .filter(|entry| entry.get("name").and_then(toml::Value::as_str) == Some(package))
-        .filter_map(|entry| entry.get("version")?.as_str());
+    let lock: Value = toml::from_str(lock).context("Cargo.lock cannot be read")?;
+    let packages = lock["package"].as_array().into_iter().flatten();
+    let mut versions = packages
+        .filter(|entry| entry["name"] == package)
+        .filter_map(|entry| entry["version"].as_str());
     match (versions.next(), versions.next()) {
         (Some(version), None) => Ok(version.to_owned()),
         (None, _) => Err(format!(
@@ -101,31 +102,19 @@ mod tests {
 
     #[test]
     fn the_lock_file_decides_the_version() {
-        assert_eq!(
-            locked_version(LOCK, "wasm-bindgen"),
-            Ok("0.2.128".to_owned())
-        );
-        assert!(
-            locked_version(LOCK, "leptos")
-                .unwrap_err()
-                .contains("names no leptos")
-        );
-        assert!(
-            locked_version(LOCK, "toml")
-                .unwrap_err()
-                .contains("0.8.20 and 0.9.12")
-        );
+        assert_eq!(locked_version(LOCK, "wasm-bindgen").unwrap(), "0.2.128");
+        let error = |package| locked_version(LOCK, package).unwrap_err();
+        assert!(error("leptos").contains("names no leptos"));
+        assert!(error("toml").contains("0.8.20 and 0.9.12"));
         assert!(locked_version("[[", "toml").is_err());
     }
 
     #[test]
     fn the_pins_agree() {
-        let trunk = read(&root().join("Trunk.toml")).unwrap();
+        let trunk = read(&ours("Trunk.toml")).unwrap();
         assert!(trunk.contains(&format!("trunk-version = \"^{TRUNK}\"")));
-        let manifest = read(&root().join("Cargo.toml")).unwrap();
-        assert!(
-            manifest.contains(&format!("\"={}\"", wasm_bindgen().unwrap())),
-            "wasm-bindgen is not pinned exactly"
-        );
+        let manifest = read(&ours("Cargo.toml")).unwrap();
+        let pin = format!("\"={}\"", wasm_bindgen().unwrap());
+        assert!(manifest.contains(&pin), "wasm-bindgen is not {pin}");
     }
 }

@@ -1,103 +1,82 @@
 //! What the bank covers: questions by topic, level and kind against the targets, and which pages of Django's
 //! documentation at least one question refers to.
 
-use crate::outcome::Outcome;
-use crate::setup;
-use crate::workspace;
+use super::questions_of;
+use crate::finish::files;
+use crate::outcome::{Context, Outcome};
+use crate::{setup, workspace};
+use serde_json::Value;
 use std::collections::BTreeSet;
-use std::fmt::Write as _;
-use std::fs;
-use std::path::Path;
 use viva_bank::{Bank, Kind, Level, Summary};
 
 pub(crate) fn run() -> Outcome {
-    let bank = viva_bank::embedded().map_err(|error| error.to_string())?;
-    let topics = workspace::read(&workspace::root().join("bank/topics.toml"))?;
-    let topics: toml::Table = toml::from_str(&topics).map_err(|error| error.to_string())?;
-    let docs = setup::python::ready()?.docs;
+    let bank = super::open()?;
+    let topics = workspace::read(&workspace::ours("bank/topics.toml"))?;
+    let topics: Value = toml::from_str(&topics).context("bank/topics.toml")?;
+    let pages = files(&setup::python::ready()?.docs)?;
+    let pages = pages.iter().filter_map(|file| page(file)).collect();
     println!("{}", by_topic(&bank, &topics));
-    println!("{}", by_page(&bank, &topics, &pages(&docs)?)?);
+    println!("{}", by_page(&bank, &topics, &pages)?);
     Ok(())
 }
 
 /// A Markdown table: a row a topic; under each level the questions and the target, under each kind the questions.
-fn by_topic(bank: &Bank, topics: &toml::Table) -> String {
-    let mut table = String::from("| topic |");
-    for level in Level::ALL {
-        let _ = write!(table, " {} |", level.keyword());
-    }
-    for kind in Kind::ALL {
-        let _ = write!(table, " {} |", kind.keyword());
-    }
-    table += " all |\n|---|";
-    table += &"--:|".repeat(Level::ALL.len() + Kind::ALL.len() + 1);
-    table.push('\n');
+fn by_topic(bank: &Bank, topics: &Value) -> String {
+    let mut columns = vec!["topic".to_owned()];
+    columns.extend(Level::ALL.iter().map(|level| level.keyword().to_owned()));
+    columns.extend(Kind::ALL.iter().map(|kind| kind.keyword().to_owned()));
+    columns.push("all".to_owned());
+    let mut table = row(&columns) + "|---|" + &"--:|".repeat(columns.len() - 1) + "\n";
     for topic in bank.topics() {
-        let of_topic = |q: &&Summary| bank.topic(q).id == topic.id;
-        row(&mut table, &topic.id, bank, of_topic, |level| {
-            target(topics, &topic.id, level)
-        });
+        let target = |level| target(topics, &topic.id, level);
+        table += &counts(&topic.id, &questions_of(bank, &topic.id), target);
     }
-    let wanted = |level: Level| {
-        bank.topics()
-            .iter()
-            .map(|topic| target(topics, &topic.id, level))
-            .sum()
-    };
-    row(&mut table, "**all**", bank, |_| true, wanted);
+    let all: Vec<&Summary> = bank.questions().iter().collect();
+    table += &counts("**all**", &all, |level| {
+        let ids = bank.topics().iter().map(|topic| &topic.id);
+        ids.map(|id| target(topics, id, level)).sum()
+    });
     let [others @ .., last] = Kind::ABOUT_CODE.map(Kind::keyword);
-    let count = bank
-        .questions()
-        .iter()
-        .filter(|q| Kind::ABOUT_CODE.contains(&q.kind));
-    let wanted = topics.get("code").and_then(toml::Value::as_integer);
-    let _ = write!(
-        table,
-        "\n{} and {last} together: {} of {} wanted",
-        others.join(", "),
-        count.count(),
-        wanted.unwrap_or(0)
-    );
-    table
+    let of_code = |question: &&&Summary| Kind::ABOUT_CODE.contains(&question.kind);
+    let (others, count) = (others.join(", "), all.iter().filter(of_code).count());
+    let wanted = topics["code"].as_i64().unwrap_or(0);
+    table + &format!("\n{others} and {last} together: {count} of {wanted} wanted")
 }
 
-fn row(
-    table: &mut String,
-    name: &str,
-    bank: &Bank,
-    belongs: impl Fn(&&Summary) -> bool,
-    wanted: impl Fn(Level) -> i64,
-) {
-    let questions: Vec<_> = bank.questions().iter().filter(belongs).collect();
-    let _ = write!(table, "| {name} |");
+fn counts(name: &str, questions: &[&Summary], target: impl Fn(Level) -> i64) -> String {
+    let count = |is: &dyn Fn(&Summary) -> bool| questions.iter().filter(|q| is(q)).count();
+    let mut cells = vec![name.to_owned()];
     for level in Level::ALL {
-        let count = questions.iter().filter(|q| q.level == *level).count();
-        let _ = write!(table, " {count}/{} |", wanted(*level));
+        let of_level = count(&|question| question.level == *level);
+        cells.push(format!("{of_level}/{}", target(*level)));
     }
     for kind in Kind::ALL {
-        let count = questions.iter().filter(|q| q.kind == *kind).count();
-        let _ = write!(table, " {count} |");
+        cells.push(count(&|question| question.kind == *kind).to_string());
     }
-    let _ = writeln!(table, " {} |", questions.len());
+    cells.push(questions.len().to_string());
+    row(&cells)
 }
 
-fn topic<'t>(topics: &'t toml::Table, id: &str) -> Option<&'t toml::Value> {
-    let list = topics.get("topic")?.as_array()?;
-    list.iter()
-        .find(|topic| topic.get("id").and_then(toml::Value::as_str) == Some(id))
+fn row(cells: &[String]) -> String {
+    format!("| {} |\n", cells.join(" | "))
 }
 
-fn target(topics: &toml::Table, id: &str, level: Level) -> i64 {
-    topic(topics, id)
-        .and_then(|topic| topic.get("target")?.get(level.keyword())?.as_integer())
-        .unwrap_or(0)
+/// What `topics.toml` says of a topic; null of one that it does not name.
+fn topic<'t>(topics: &'t Value, id: &str) -> &'t Value {
+    let mut list = topics["topic"].as_array().into_iter().flatten();
+    list.find(|topic| topic["id"] == id).unwrap_or(&Value::Null)
+}
+
+fn target(topics: &Value, id: &str, level: Level) -> i64 {
+    let target = &topic(topics, id)["target"][level.keyword()];
+    target.as_i64().unwrap_or(0)
 }
 
 /// For each topic: how many of its pages a question of the bank refers to, and the pages without one.
-fn by_page(bank: &Bank, topics: &toml::Table, pages: &BTreeSet<String>) -> Outcome<String> {
+fn by_page(bank: &Bank, topics: &Value, pages: &BTreeSet<String>) -> Outcome<String> {
     let mut referred = BTreeSet::new();
     for summary in bank.questions() {
-        let question = bank.question(summary).map_err(|error| error.to_string())?;
+        let question = bank.question(summary).context(&summary.id)?;
         referred.extend(
             question
                 .references
@@ -107,62 +86,34 @@ fn by_page(bank: &Bank, topics: &toml::Table, pages: &BTreeSet<String>) -> Outco
     }
     let mut text = String::from("Pages of Django's documentation that a question refers to\n");
     for known in bank.topics() {
-        let prefixes = topic(topics, &known.id)
-            .and_then(|topic| topic.get("docs")?.as_array())
-            .into_iter()
-            .flatten()
-            .filter_map(toml::Value::as_str);
         let mut own = BTreeSet::new();
-        for prefix in prefixes {
+        let prefixes = topic(topics, &known.id)["docs"]
+            .as_array()
+            .into_iter()
+            .flatten();
+        for prefix in prefixes.filter_map(Value::as_str) {
             let inside = |page: &&String| match prefix.strip_suffix('/') {
                 Some(folder) => *page == folder || page.starts_with(prefix),
                 None => *page == prefix,
             };
-            own.extend(pages.iter().filter(inside));
+            own.extend(pages.iter().filter(inside).map(String::as_str));
         }
-        let open: Vec<_> = own
-            .iter()
-            .filter(|page| !referred.contains(**page))
-            .map(|page| page.as_str())
-            .collect();
-        let _ = writeln!(
-            text,
-            "- {}: {} of {}{}{}",
-            known.id,
-            own.len() - open.len(),
-            own.len(),
-            if open.is_empty() { "" } else { "; not: " },
-            open.join(", ")
-        );
+        let all = own.len();
+        own.retain(|page| !referred.contains(*page));
+        let open: Vec<&str> = own.into_iter().collect();
+        let not = if open.is_empty() { "" } else { "; not: " };
+        let (id, covered) = (&known.id, all - open.len());
+        text += &format!("- {id}: {covered} of {all}{not}{}\n", open.join(", "));
     }
     let all = referred.intersection(pages).count();
-    let _ = write!(text, "{all} pages in all");
-    Ok(text)
+    Ok(text + &format!("{all} pages in all"))
 }
 
-/// All pages, named as in their addresses.
-fn pages(docs: &Path) -> Outcome<BTreeSet<String>> {
-    let mut pages = BTreeSet::new();
-    walk(docs, "", &mut pages)
-        .map_err(|error| format!("{} cannot be read: {error}", workspace::shown(docs)))?;
-    Ok(pages)
-}
-
-fn walk(folder: &Path, prefix: &str, pages: &mut BTreeSet<String>) -> std::io::Result<()> {
-    for entry in fs::read_dir(folder)? {
-        let entry = entry?;
-        let name = entry.file_name().to_string_lossy().into_owned();
-        if entry.file_type()?.is_dir() {
-            walk(&entry.path(), &format!("{prefix}{name}/"), pages)?;
-        } else if let Some(stem) = name.strip_suffix(".txt") {
-            let page = match stem {
-                "index" => prefix.trim_end_matches('/').to_owned(),
-                stem => format!("{prefix}{stem}"),
-            };
-            pages.insert(page);
-        }
-    }
-    Ok(())
+/// A file of the documentation as the page that it becomes, named as in its address.
+fn page(file: &str) -> Option<String> {
+    let page = file.strip_suffix(".txt")?;
+    let page = if page == "index" { "" } else { page };
+    Some(page.strip_suffix("/index").unwrap_or(page).to_owned())
 }
 
 #[cfg(test)]
@@ -171,54 +122,35 @@ mod tests {
 
     #[test]
     fn the_table_adds_up() {
-        let bank = viva_bank::embedded().unwrap();
-        let topics =
-            toml::from_str("code = 7\n[[topic]]\nid = \"basics\"\ntarget = { junior = 5 }")
-                .unwrap();
-        let table = by_topic(&bank, &topics);
-        let basics = bank
-            .topics()
-            .iter()
-            .position(|topic| topic.id == "basics")
-            .unwrap();
-        let junior = bank
-            .questions()
-            .iter()
-            .filter(|q| usize::from(q.topic) == basics && q.level == Level::Junior)
-            .count();
+        let bank = crate::bank::open().unwrap();
+        let topics = "code = 7\n[[topic]]\nid = \"basics\"\ntarget = { junior = 5 }";
+        let table = by_topic(&bank, &toml::from_str(topics).unwrap());
+        let basics = questions_of(&bank, "basics");
+        let junior = basics.iter().filter(|q| q.level == Level::Junior).count();
         assert!(
             table.contains(&format!("| basics | {junior}/5 |")),
             "{table}"
         );
-        assert!(
-            table.contains(&format!(" {} |\n\npredict", bank.questions().len())),
-            "{table}"
-        );
+        let all = format!(" {} |\n\npredict", bank.questions().len());
+        assert!(table.contains(&all), "{table}");
         assert!(table.ends_with(" of 7 wanted"));
     }
 
     #[test]
     fn a_folder_of_pages_counts_its_index_and_what_is_below() {
-        let bank = viva_bank::embedded().unwrap();
-        let topics =
-            toml::from_str("[[topic]]\nid = \"basics\"\ndocs = [\"intro/\", \"faq/none\"]")
-                .unwrap();
-        let pages = [
-            "intro",
-            "intro/nobody-refers-to-this",
-            "introduction",
-            "faq/none/below",
-        ];
-        let pages = pages.map(str::to_owned).into();
-        let text = by_page(&bank, &topics, &pages).unwrap();
-        let line = text
-            .lines()
-            .find(|line| line.starts_with("- basics: "))
-            .unwrap();
+        let topics = "[[topic]]\nid = \"basics\"\ndocs = [\"intro/\", \"faq/none\"]";
+        let files = "intro/index.txt intro/unheard-of.txt introduction.txt faq/none/below.txt";
+        let pages = files.split(' ').filter_map(page).collect();
+        let bank = crate::bank::open().unwrap();
+        let text = by_page(&bank, &toml::from_str(topics).unwrap(), &pages).unwrap();
+        let mut lines = text.lines();
+        let line = lines.find(|line| line.starts_with("- basics: ")).unwrap();
         assert!(line.contains(" of 2; not: "), "{line}");
         assert!(
-            line.contains("intro/nobody-refers-to-this") && !line.contains("below"),
+            line.contains("intro/unheard-of") && !line.contains("below"),
             "{line}"
         );
+        assert_eq!(page("index.txt").as_deref(), Some(""));
+        assert_eq!(page("intro/code.html"), None);
     }
 }

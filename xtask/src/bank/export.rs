@@ -2,7 +2,7 @@
 //! beside the schema that describes it. Questions are as their authors wrote them, Markdown included, so that anyone
 //! can read them without our compiler; only what a reader could not know is added.
 
-use crate::outcome::Outcome;
+use crate::outcome::{Context, Outcome};
 use crate::workspace;
 use serde_json::{Map, Value, json};
 use std::path::Path;
@@ -41,7 +41,7 @@ pub(crate) fn document(bank: &Bank) -> Outcome<String> {
             .map(|gone| json!({ "id": gone.id, "card": gone.card.as_str(), "successor": gone.successor }))
             .collect::<Vec<_>>(),
     });
-    let mut text = serde_json::to_string_pretty(&document).map_err(|error| error.to_string())?;
+    let mut text = serde_json::to_string_pretty(&document).context(DOCUMENT)?;
     text.push('\n');
     Ok(text)
 }
@@ -69,30 +69,23 @@ fn question(folder: &Path, bank: &Bank, summary: &Summary) -> Outcome<Value> {
         .strip_prefix("+++\n")
         .and_then(|rest| rest.split_once("\n+++\n"))
         .ok_or_else(cut)?;
-    let front: Map<String, Value> =
-        toml::from_str(front).map_err(|error| format!("{}: {error}", workspace::shown(&path)))?;
-    let compiled = bank.question(summary).map_err(|error| error.to_string())?;
-
-    let mut question = front;
+    let mut question: Map<String, Value> =
+        toml::from_str(front).context(workspace::shown(&path))?;
+    let compiled = bank.question(summary).context(&summary.id)?;
     question.insert("card".to_owned(), json!(summary.card.as_str()));
     question.insert("runs".to_owned(), runs(&compiled));
-    if let (Some(series), Some(Value::Array(refs))) =
-        (bank.index().docs_series, question.get_mut("refs"))
-    {
+    let refs = question.get_mut("refs").and_then(Value::as_array_mut);
+    if let (Some(series), Some(refs)) = (bank.index().docs_series, refs) {
         for (reference, authored) in compiled.references.iter().zip(refs) {
             authored["url"] = json!(reference.url(series));
         }
     }
+    // From the last to the first, so that each ends where the one after it began.
     let mut rest = body;
-    for (number, (key, heading)) in SECTIONS.iter().enumerate() {
-        let (_, section) = split_at_line(rest, heading).ok_or_else(cut)?;
-        let end = match SECTIONS.get(number + 1) {
-            Some((_, next)) => split_at_line(section, next).ok_or_else(cut)?.0.len(),
-            None => section.len(),
-        };
-        let (section, after) = section.split_at(end);
+    for (key, heading) in SECTIONS.iter().rev() {
+        let (before, section) = split_at_line(rest, heading).ok_or_else(cut)?;
         question.insert((*key).to_owned(), json!(section.trim()));
-        rest = after;
+        rest = before;
     }
     Ok(Value::Object(question))
 }
@@ -141,26 +134,24 @@ mod tests {
 
     #[test]
     fn every_question_is_whole() {
-        let bank = viva_bank::embedded().unwrap();
+        let bank = crate::bank::open().unwrap();
         let document: Value = serde_json::from_str(&document(&bank).unwrap()).unwrap();
         let questions = document["questions"].as_array().unwrap();
         assert_eq!(questions.len(), bank.questions().len());
         for (question, summary) in questions.iter().zip(bank.questions()) {
             assert_eq!(question["id"], summary.id);
+            let section = |key: &str| question[key].as_str().unwrap();
             for (key, _) in SECTIONS {
-                let text = question[key].as_str().unwrap();
-                assert!(!text.is_empty(), "{}: {key}", summary.id);
-                for (_, heading) in SECTIONS {
-                    assert!(
-                        !text.lines().any(|line| line == heading),
-                        "{}: {key}",
-                        summary.id
-                    );
-                }
+                let mut lines = section(key).lines();
+                let heading =
+                    lines.find(|line| SECTIONS.iter().any(|(_, heading)| line == heading));
+                assert!(!section(key).is_empty(), "{}: {key}", summary.id);
+                assert_eq!(heading, None, "{}: {key}", summary.id);
             }
-            let fences = ["prompt", "explanation"]
-                .iter()
-                .flat_map(|key| question[key].as_str().unwrap().lines())
+            let lines = section("prompt")
+                .lines()
+                .chain(section("explanation").lines());
+            let fences = lines
                 .filter(|line| line.starts_with("```python run"))
                 .count();
             assert_eq!(

@@ -1,83 +1,42 @@
 //! The schema of the exported bank, `bank/schema.json`: its lists of keywords are the model's.
 
-use crate::outcome::Outcome;
-use crate::workspace;
-use std::fmt::Write as _;
-use std::path::PathBuf;
+use crate::outcome::{Context, Outcome};
+use crate::workspace::{self, ours};
+use serde_json::{Value, json};
 use viva_bank::{Kind, Level, Rung};
 
+const FILE: &str = "bank/schema.json";
+
 pub(crate) fn read() -> Outcome<String> {
-    workspace::read(&path())
+    workspace::read(&ours(FILE))
 }
 
 /// Writes the model's keywords into the schema.
 pub(crate) fn write() -> Outcome {
-    workspace::write(&path(), with_keywords(&read()?))
-}
-
-fn path() -> PathBuf {
-    workspace::root().join("bank/schema.json")
+    workspace::write(&ours(FILE), with_keywords(&read()?)?)
 }
 
 /// The schema with the keywords of the model in place of those it has.
-fn with_keywords(schema: &str) -> String {
+fn with_keywords(schema: &str) -> Outcome<String> {
+    let mut schema: Value = serde_json::from_str(schema).context(FILE)?;
     let labels: Vec<String> = Kind::ALL
         .iter()
         .map(|kind| kind.label().to_lowercase())
         .collect();
     let asked = format!("What is asked: {}.", labels.join(", "));
-    let rules = [
-        list(
-            "level",
-            Level::ALL,
-            Level::keyword,
-            "The job it is asked for.",
-        ),
-        list("kind", Kind::ALL, Kind::keyword, &asked),
-        list(
-            "rung",
-            Rung::ALL,
-            Rung::keyword,
-            "The direction it digs in.",
-        ),
-    ];
-    let mut written = String::with_capacity(schema.len());
-    for line in schema.lines() {
-        let rule = rules
-            .iter()
-            .find(|(start, _)| line.trim_start().starts_with(start));
-        match rule {
-            Some((start, values)) => {
-                let indent = line.len() - line.trim_start().len();
-                let _ = writeln!(written, "{:indent$}{start}{values}", "");
-            }
-            None => {
-                written.push_str(line);
-                written.push('\n');
-            }
-        }
-    }
-    written
+    let question = &mut schema["$defs"]["question"]["properties"];
+    question["level"] = one_of(Level::ALL, Level::keyword, "The job it is asked for.");
+    question["kind"] = one_of(Kind::ALL, Kind::keyword, &asked);
+    let follow_up = &mut question["follow_ups"]["items"]["properties"];
+    follow_up["rung"] = one_of(Rung::ALL, Rung::keyword, "The direction it digs in.");
+    let text = serde_json::to_string_pretty(&schema).context(FILE)?;
+    Ok(text + "\n")
 }
 
-/// The line of a property with one of a few values: how it starts, and what follows.
-fn list<T: Copy>(
-    name: &str,
-    all: &[T],
-    keyword: impl Fn(T) -> &'static str,
-    description: &str,
-) -> (String, String) {
-    let quoted: Vec<String> = all
-        .iter()
-        .map(|value| format!("\"{}\"", keyword(*value)))
-        .collect();
-    (
-        format!("\"{name}\": {{ \"enum\": "),
-        format!(
-            "[{}], \"description\": \"{description}\" }},",
-            quoted.join(", ")
-        ),
-    )
+/// A property with one of a few values.
+fn one_of<T: Copy>(all: &[T], keyword: impl Fn(T) -> &'static str, description: &str) -> Value {
+    let keywords: Vec<&str> = all.iter().map(|value| keyword(*value)).collect();
+    json!({ "enum": keywords, "description": description })
 }
 
 #[cfg(test)]
@@ -87,51 +46,37 @@ mod tests {
     #[test]
     fn the_schema_has_the_keywords_of_the_model() {
         let schema = read().unwrap();
-        assert!(
-            schema == with_keywords(&schema),
-            "run `cargo xtask bank schema`"
-        );
-        for word in [
+        let written = with_keywords(&schema).unwrap();
+        assert!(schema == written, "run `cargo xtask bank schema`");
+        let keywords = [
             Kind::Concept.keyword(),
             Level::Mid.keyword(),
             Rung::Why.keyword(),
-        ] {
+        ];
+        for word in keywords {
             assert!(schema.contains(&format!("\"{word}\"")), "{word}");
         }
     }
 
     #[test]
     fn a_keyword_that_is_missing_is_written() {
-        let old = "{\n  \"kind\": { \"enum\": [\"concept\"] },\n  \"id\": 1\n}\n";
-        let written = with_keywords(old);
-        for kind in Kind::ALL {
-            assert!(written.contains(&format!("\"{}\"", kind.keyword())));
-        }
-        assert!(written.starts_with("{\n  \"kind\": { \"enum\": [\"concept\", "));
-        assert!(written.ends_with(" },\n  \"id\": 1\n}\n"));
+        let old = read().unwrap().replace("\"howto\"", "\"old\"");
+        let written = with_keywords(&old).unwrap();
+        assert!(written.contains("\"howto\"") && !written.contains("\"old\""));
     }
 
     #[test]
     fn authors_are_told_every_keyword() {
-        let page = workspace::read(&workspace::root().join("bank/AUTHORING.md")).unwrap();
+        let page = workspace::read(&ours("bank/AUTHORING.md")).unwrap();
         let line = |start: &str| page.lines().find(|line| line.starts_with(start)).unwrap();
-        for kind in Kind::ALL {
-            assert!(
-                line("kind = ").contains(kind.keyword()),
-                "{}",
-                kind.keyword()
-            );
+        for kind in Kind::ALL.iter().map(|kind| kind.keyword()) {
+            assert!(line("kind = ").contains(kind), "{kind}");
         }
-        for level in Level::ALL {
-            assert!(
-                line("level = ").contains(level.keyword()),
-                "{}",
-                level.keyword()
-            );
+        for level in Level::ALL.iter().map(|level| level.keyword()) {
+            assert!(line("level = ").contains(level), "{level}");
         }
-        for rung in Rung::ALL {
-            let quoted = format!("`{}`", rung.keyword());
-            assert!(line("| `follow_ups` |").contains(&quoted), "{quoted}");
+        for rung in Rung::ALL.iter().map(|rung| format!("`{}`", rung.keyword())) {
+            assert!(line("| `follow_ups` |").contains(&rung), "{rung}");
         }
     }
 }

@@ -13,7 +13,8 @@
 #[path = "../../../src/app/route/page.rs"]
 mod table;
 
-use crate::outcome::Outcome;
+use crate::bank::questions_of;
+use crate::outcome::{Context, Outcome};
 use viva_bank::{Bank, Block, Inline};
 
 /// As written in `index.html`, to be replaced.
@@ -40,32 +41,18 @@ pub(crate) fn all(bank: &Bank) -> Outcome<Vec<StaticPage>> {
         Some(page(path.to_owned(), title, text))
     });
     let topics = bank.topics().iter().map(|topic| {
-        let count = bank
-            .questions()
-            .iter()
-            .filter(|question| bank.topic(question).id == topic.id)
-            .count();
-        let noun = if count == 1 { "question" } else { "questions" };
-        let text = format!(
-            "{count} Django interview {noun} on {}, with explained answers.",
-            topic.title
-        );
-        page(format!("topics/{}", topic.id), &topic.title, &text)
+        let count = questions_of(bank, &topic.id).len();
+        let (title, s) = (&topic.title, if count == 1 { "" } else { "s" });
+        let text =
+            format!("{count} Django interview question{s} on {title}, with explained answers.");
+        page(format!("topics/{}", topic.id), title, &text)
     });
     let mut pages: Vec<StaticPage> = routes.chain(topics).collect();
     for summary in bank.questions() {
-        let question = bank.question(summary).map_err(|error| error.to_string())?;
-        let prompt = question
-            .prompt
-            .iter()
-            .map(block_words)
-            .collect::<Vec<_>>()
-            .join(" ");
-        pages.push(page(
-            format!("questions/{}", summary.id),
-            &words(&summary.title),
-            &prompt,
-        ));
+        let question = bank.question(summary).context(&summary.id)?;
+        let path = format!("questions/{}", summary.id);
+        let prompt = blocks_words(&question.prompt);
+        pages.push(page(path, &words(&summary.title), &prompt));
     }
     Ok(pages)
 }
@@ -112,23 +99,17 @@ fn shortened(text: &str) -> String {
         return text;
     }
     let cut: String = text.chars().take(DESCRIPTION_LENGTH).collect();
-    let whole = cut
-        .rsplit_once(' ')
-        .map_or(cut.as_str(), |(whole, _)| whole);
+    let whole = cut.rsplit_once(' ').map_or(&*cut, |(whole, _)| whole);
     format!("{}…", whole.trim_end_matches([',', ';', ':', '.', '(']))
 }
 
-fn block_words(block: &Block) -> String {
-    match block {
+fn blocks_words<'b>(blocks: impl IntoIterator<Item = &'b Block>) -> String {
+    let words = blocks.into_iter().map(|block| match block {
         Block::Paragraph(line) | Block::Heading(line) => words(line),
-        Block::List { items, .. } => items
-            .iter()
-            .flatten()
-            .map(block_words)
-            .collect::<Vec<_>>()
-            .join(" "),
+        Block::List { items, .. } => blocks_words(items.iter().flatten()),
         Block::Table { .. } | Block::Code(_) | Block::Diagram { .. } => String::new(),
-    }
+    });
+    words.collect::<Vec<_>>().join(" ")
 }
 
 /// A line of the bank as plain words.
@@ -144,44 +125,37 @@ pub(crate) fn words(line: &[Inline]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::workspace;
+    use crate::workspace::{ours, read};
     use std::collections::HashSet;
 
     #[test]
     fn every_page_has_its_own_head() {
-        let shell = workspace::read(&workspace::root().join("index.html")).unwrap();
+        let shell = read(&ours("index.html")).unwrap();
         let page = page("x".to_owned(), "What is <Q> & \"F\"?", "It's a query.");
         let html = render(&shell, &page).unwrap();
         assert!(html.contains("<title>What is &lt;Q&gt; &amp; &quot;F&quot;? · Viva</title>"));
         assert!(html.contains("name=\"description\" content=\"It&#39;s a query.\""));
-        assert!(
-            render("<title>Other</title>", &page)
-                .unwrap_err()
-                .contains("title")
-        );
+        let error = render("<title>Other</title>", &page).unwrap_err();
+        assert!(error.contains("title"), "{error}");
     }
 
     #[test]
     fn each_route_is_written_once() {
-        let bank = viva_bank::embedded().unwrap();
+        let bank = crate::bank::open().unwrap();
         let pages = all(&bank).unwrap();
-        let fixed = table::Page::ALL.iter().filter(|page| page.head().is_some());
+        let mut without = table::Page::ALL.to_vec();
+        without.retain(|page| page.head().is_none());
+        let of_bank = bank.topics().len() + bank.questions().len();
         assert_eq!(
             pages.len(),
-            fixed.count() + bank.topics().len() + bank.questions().len()
+            table::Page::ALL.len() - without.len() + of_bank
         );
-        let without: Vec<_> = table::Page::ALL
-            .iter()
-            .filter(|page| page.head().is_none())
-            .map(|page| page.path())
-            .collect();
+        let without: Vec<_> = without.iter().map(|page| page.path()).collect();
         assert_eq!(without, ["/", "/questions/:id", "/topics/:id"]);
         let paths: HashSet<_> = pages.iter().map(|page| page.path.as_str()).collect();
         assert_eq!(paths.len(), pages.len());
-        assert!(
-            paths.iter().all(|path| !path.contains('.')),
-            "the service worker takes a dot for a file"
-        );
+        // The service worker takes a dot for a file.
+        assert!(paths.iter().all(|path| !path.contains('.')));
         assert!(pages.iter().all(|page| !page.description.is_empty()));
     }
 
@@ -189,9 +163,7 @@ mod tests {
     fn descriptions_end_with_a_whole_word() {
         assert_eq!(shortened("  two\n words "), "two words");
         let long = shortened(&"interview, ".repeat(30));
-        assert!(
-            long.ends_with("interview…") && long.chars().count() <= DESCRIPTION_LENGTH + 1,
-            "{long}"
-        );
+        assert!(long.ends_with("interview…"), "{long}");
+        assert!(long.chars().count() <= DESCRIPTION_LENGTH + 1, "{long}");
     }
 }

@@ -20,21 +20,14 @@ pub(crate) struct Shell {
 }
 
 pub(crate) fn fill(built: &str, url: &PublicUrl, worker: bool) -> Outcome<Shell> {
-    let html = fill_url(built, url).replace("{worker}", if worker { "sw.js" } else { NO_WORKER });
-    let (html, live) = match inline_reload(&html) {
-        None => (html, false),
-        Some((before, after)) => (
-            format!("{before}<script defer src=\"{url}{LIVE_RELOAD}\"></script>{after}"),
-            true,
-        ),
-    };
-    let html = without_unused_digest(&html);
-    if has_inline_script(&html) {
-        return Err(
-            "index.html has a script inside the page, which the Content-Security-Policy refuses"
-                .to_owned(),
-        );
-    }
+    let mut html =
+        fill_url(built, url).replace("{worker}", if worker { "sw.js" } else { NO_WORKER });
+    let reload = inline_reload(&html).map(|(before, after)| {
+        format!("{before}<script defer src=\"{url}{LIVE_RELOAD}\"></script>{after}")
+    });
+    let live = reload.is_some();
+    html = without_unused_digest(&reload.unwrap_or(html));
+    refuse_inline_script("index.html", &html)?;
     Ok(Shell { html, live })
 }
 
@@ -49,16 +42,12 @@ pub(crate) fn rescue(
     policy: &str,
     files: &[String],
 ) -> Outcome<String> {
-    let failure = files
-        .iter()
-        .find(|file| file.starts_with("failure-") && file.ends_with(".js"))
-        .ok_or("the build has no failure.js")?;
-    let page = page
-        .replace("{policy}", policy)
-        .replace("{failure}", failure);
-    if has_inline_script(&page) {
-        return Err("rescue.html has a script inside the page".to_owned());
-    }
+    let is_failure = |file: &&String| file.starts_with("failure-") && file.ends_with(".js");
+    let failure = files.iter().find(is_failure);
+    let failure = failure.ok_or("the build has no failure.js")?;
+    let page = page.replace("{policy}", policy);
+    let page = page.replace("{failure}", failure);
+    refuse_inline_script("rescue.html", &page)?;
     Ok(fill_url(&page, url))
 }
 
@@ -80,68 +69,72 @@ fn without_unused_digest(html: &str) -> String {
         let end = after.find([' ', '>'])?;
         Some(format!("{before}{}", after.get(end..)?))
     };
-    html.split_inclusive('>')
-        .map(|tag| strip(tag).unwrap_or_else(|| tag.to_owned()))
+    let tags = html.split_inclusive('>');
+    tags.map(|tag| strip(tag).unwrap_or_else(|| tag.to_owned()))
         .collect()
 }
 
-fn has_inline_script(html: &str) -> bool {
-    html.split("<script").skip(1).any(|rest| {
+fn refuse_inline_script(file: &str, html: &str) -> Outcome {
+    let inline = |rest: &str| {
         let (tag, rest) = rest.split_once('>').unwrap_or((rest, ""));
         let content = rest.split("</script>").next().unwrap_or_default();
         !content.trim().is_empty() || !(tag.contains("src=") || tag.contains("text/plain"))
-    })
+    };
+    if html.split("<script").skip(1).any(inline) {
+        return Err(format!(
+            "{file} has a script inside the page, which the Content-Security-Policy refuses"
+        ));
+    }
+    Ok(())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn url() -> PublicUrl {
-        PublicUrl::parse("/sub/").unwrap()
+    fn filled(page: &str, worker: bool) -> Outcome<Shell> {
+        fill(page, &PublicUrl::parse("/sub/").unwrap(), worker)
     }
 
+    /// A page, and what becomes of it.
     #[test]
-    fn trunks_reload_script_becomes_a_file() {
-        let page = "<body><p>x</p><script>const a='/.well-known/trunk/ws';</script></body>";
-        let shell = fill(page, &url(), true).unwrap();
-        assert!(shell.live);
-        assert_eq!(
-            shell.html,
-            "<body><p>x</p><script defer src=\"/sub/live-reload.js\"></script></body>"
-        );
-    }
-
-    #[test]
-    fn a_page_without_it_stays_as_it_is() {
-        let shell = fill("<script src=/sub/a.js></script><p>{base}", &url(), true).unwrap();
-        assert!(!shell.live);
-        assert_eq!(shell.html, "<script src=/sub/a.js></script><p>/sub/");
-    }
-
-    #[test]
-    fn only_the_preload_of_the_program_loses_its_digest() {
-        let page = "<link as=fetch integrity=sha384-a rel=preload><link integrity=sha384-b rel=stylesheet>";
-        let other = "<link rel=\"preload\" integrity=\"sha384-a\" as=\"fetch\" href=\"/a\">";
-        assert_eq!(
-            fill(page, &url(), true).unwrap().html,
-            "<link as=fetch rel=preload><link integrity=sha384-b rel=stylesheet>"
-        );
-        assert_eq!(
-            fill(other, &url(), true).unwrap().html,
-            "<link rel=\"preload\" as=\"fetch\" href=\"/a\">"
-        );
+    fn a_page_is_filled_and_fits_the_policy() {
+        for (page, html, live) in [
+            // Trunk's reload script becomes a file.
+            (
+                "<p>x</p><script>const a='/.well-known/trunk/ws';</script></body>",
+                "<p>x</p><script defer src=\"/sub/live-reload.js\"></script></body>",
+                true,
+            ),
+            (
+                "<script src=/sub/a.js></script><p>{base}",
+                "<script src=/sub/a.js></script><p>/sub/",
+                false,
+            ),
+            // Only the preload of the program loses its digest.
+            (
+                "<link as=fetch integrity=sha384-a rel=preload><link integrity=sha384-b rel=stylesheet>",
+                "<link as=fetch rel=preload><link integrity=sha384-b rel=stylesheet>",
+                false,
+            ),
+            (
+                "<link rel=\"preload\" integrity=\"sha384-a\" as=\"fetch\" href=\"/a\">",
+                "<link rel=\"preload\" as=\"fetch\" href=\"/a\">",
+                false,
+            ),
+        ] {
+            let shell = filled(page, true).unwrap();
+            assert_eq!((shell.html.as_str(), shell.live), (html, live));
+        }
     }
 
     #[test]
     fn a_mark_without_quotes_is_filled_with_a_word() {
         let page = "<script data-base={base} data-worker={worker} type=text/plain></script>";
         for (worker, word) in [(true, "sw.js"), (false, "none")] {
-            let html = fill(page, &url(), worker).unwrap().html;
-            assert!(
-                html.contains(&format!("data-base=/sub/ data-worker={word} type=")),
-                "{html}"
-            );
+            let html = filled(page, worker).unwrap().html;
+            let words = format!("data-base=/sub/ data-worker={word} type=");
+            assert!(html.contains(&words), "{html}");
         }
     }
 
@@ -152,12 +145,8 @@ mod tests {
             "<script type=\"module\">go()</script>",
             "<script></script>",
         ] {
-            assert!(
-                fill(page, &url(), true)
-                    .unwrap_err()
-                    .contains("Content-Security-Policy"),
-                "{page}"
-            );
+            let sentence = filled(page, true).unwrap_err();
+            assert!(sentence.contains("Content-Security-Policy"), "{page}");
         }
     }
 }

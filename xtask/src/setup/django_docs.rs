@@ -2,8 +2,8 @@
 
 use super::announce::announce;
 use super::pip::pip;
-use crate::outcome::Outcome;
-use crate::process::{capture, run};
+use crate::outcome::{Context, Outcome};
+use crate::process::{capture, run, with};
 use crate::workspace;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -11,9 +11,8 @@ use std::process::Command;
 
 /// The folder with the documentation of the pinned version. Beside it stands which version that is.
 pub(super) fn ready(python: &Path, pins: &[(String, String)]) -> Outcome<PathBuf> {
-    let django = pins
-        .iter()
-        .find(|(name, _)| name.eq_ignore_ascii_case("django"));
+    let mut pins = pins.iter();
+    let django = pins.find(|(name, _)| name.eq_ignore_ascii_case("django"));
     let (name, version) = django.ok_or("bank/verify's requirements do not pin Django")?;
     let folder = workspace::tools().join("django-docs");
     let docs = folder.join("docs");
@@ -21,28 +20,17 @@ pub(super) fn ready(python: &Path, pins: &[(String, String)]) -> Outcome<PathBuf
     if docs.is_dir() && fs::read_to_string(&stamp).is_ok_and(|there| there == *version) {
         return Ok(docs);
     }
-    announce(
-        &format!("unpacking the documentation of Django {version}"),
-        "20 seconds",
-    );
+    let what = format!("unpacking the documentation of Django {version}");
+    announce(&what, "20 seconds");
     let fresh = workspace::tools().join("django-docs.new");
     remove(&fresh)?;
-    run(pip(python)
-        .args([
-            "download",
-            "--quiet",
-            "--no-deps",
-            "--no-binary",
-            ":all:",
-            "--dest",
-        ])
-        .arg(&fresh)
-        .arg(format!("{name}=={version}")))?;
+    let download = "download --quiet --no-deps --no-binary :all: --dest";
+    let pin = format!("{name}=={version}");
+    run(with(pip(python), download).arg(&fresh).arg(pin))?;
     capture(Command::new(python).args(["-I", "-c", UNPACK]).arg(&fresh))?;
     workspace::write(&fresh.join("version"), version)?;
     remove(&folder)?;
-    fs::rename(&fresh, &folder)
-        .map_err(|error| format!(".tools/django-docs cannot be put in place: {error}"))?;
+    fs::rename(&fresh, &folder).context(".tools/django-docs cannot be put in place")?;
     Ok(docs)
 }
 
@@ -64,6 +52,5 @@ fn remove(folder: &Path) -> Outcome {
     if !folder.exists() {
         return Ok(());
     }
-    fs::remove_dir_all(folder)
-        .map_err(|error| format!("{} cannot be removed: {error}", workspace::shown(folder)))
+    fs::remove_dir_all(folder).context(format!("{} cannot be removed", workspace::shown(folder)))
 }

@@ -1,29 +1,24 @@
 //! Firefox and WebKit beside Chromium, for what must hold in every engine. Where they cannot be had from here they are
 //! left out, and that is said.
 
-use super::announce::announce;
-use super::browser::{apt, can_install};
+use super::browser::{apt_install, can_install};
 use crate::outcome::Outcome;
-use crate::process::{capture, run};
+use crate::process::capture;
 use crate::workspace;
 use std::process::Command;
 
 /// The driver's package brings the small browser that WebKit is tried in, and Xvfb the screen that it wants.
-const PACKAGES: [&str; 3] = ["firefox-esr", "webkit2gtk-driver", "xvfb"];
+const PACKAGES: &str = "firefox-esr webkit2gtk-driver xvfb";
 
 pub(crate) fn ready() -> Outcome {
     if missing()?.is_empty() {
         return Ok(());
     }
-    if can_install() {
-        announce(
-            &format!("apt-get install {}", PACKAGES.join(" ")),
-            "1 minute",
-        );
-        // Another system of the family may not have them: no reason to try nothing at all.
-        if let Err(sentence) = install() {
-            println!("setup: {sentence}");
-        }
+    // Another system of the family may not have them: no reason to try nothing at all.
+    if can_install()
+        && let Err(sentence) = apt_install(PACKAGES)
+    {
+        println!("setup: {sentence}");
     }
     let missing = missing()?;
     if !missing.is_empty() {
@@ -32,26 +27,18 @@ pub(crate) fn ready() -> Outcome {
     Ok(())
 }
 
-fn install() -> Outcome {
-    run(apt().arg("update"))?;
-    run(apt()
-        .args(["install", "-y", "--no-install-recommends"])
-        .args(PACKAGES))
-}
-
 /// The engines whose browsers are not here, by the same search that the tests make.
 fn missing() -> Outcome<Vec<String>> {
-    let answer =
-        capture(Command::new("node").arg(workspace::root().join("tests/engines/missing.js")))?;
+    let script = workspace::ours("tests/engines/missing.js");
+    let answer = capture(Command::new("node").arg(script))?;
     Ok(answer.lines().map(str::to_owned).collect())
 }
 
 fn left_out(missing: &[String]) -> String {
     format!(
-        "{} not here, so nothing is tried in it. On Debian `apt-get install {}` brings both engines; FIREFOX and \
-         MINIBROWSER name those that lie elsewhere",
-        missing.join(" and "),
-        PACKAGES.join(" ")
+        "{} not here, so nothing is tried in it. On Debian `apt-get install {PACKAGES}` brings both engines; FIREFOX \
+         and MINIBROWSER name those that lie elsewhere",
+        missing.join(" and ")
     )
 }
 

@@ -4,7 +4,7 @@ use super::announce::announce;
 use super::django_docs;
 use super::pip::pip;
 use crate::outcome::Outcome;
-use crate::process::{ask, find, run};
+use crate::process::{ask, find, run, with};
 use crate::workspace::{self, DJANGO};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -33,25 +33,28 @@ impl Django {
 
 /// Fails early where neither a Python nor finished environments are there.
 pub(crate) fn interpreter_or_ready() -> Outcome {
-    let all = DJANGO
+    let folder = |series: &&str| workspace::tools().join(format!("django-{series}"));
+    let ready = DJANGO
         .iter()
-        .all(|series| python_of(&workspace::tools().join(format!("django-{series}"))).is_file());
-    if all { Ok(()) } else { interpreter().map(drop) }
+        .all(|series| python_of(&folder(&series)).is_file());
+    if ready {
+        Ok(())
+    } else {
+        interpreter().map(drop)
+    }
 }
 
 pub(crate) fn ready() -> Outcome<Django> {
-    let mut pythons = Vec::new();
-    for series in DJANGO {
-        pythons.push((
+    let python = |series| {
+        Ok((
             series,
             made(&format!("django-{series}"), &requirements(series))?,
-        ));
-    }
-    let speller = made("spelling", "spelling-requirements.txt")?;
+        ))
+    };
     let mut django = Django {
-        pythons,
+        pythons: DJANGO.map(python).into_iter().collect::<Outcome<_>>()?,
         docs: PathBuf::new(),
-        speller,
+        speller: made("spelling", "spelling-requirements.txt")?,
     };
     let newest = DJANGO.last().copied().unwrap_or_default();
     let (_, pins) = wanted(&requirements(newest))?;
@@ -64,7 +67,7 @@ fn requirements(series: &str) -> String {
 }
 
 fn wanted(requirements: &str) -> Outcome<(PathBuf, Vec<(String, String)>)> {
-    let file = workspace::root().join("bank/verify").join(requirements);
+    let file = workspace::ours("bank/verify").join(requirements);
     let text = workspace::read(&file)?;
     let mut all = pins(&text);
     for other in text.lines().filter_map(|line| line.strip_prefix("-r ")) {
@@ -80,12 +83,8 @@ fn made(name: &str, requirements: &str) -> Outcome<PathBuf> {
     let python = python_of(&folder);
     if !installed(&python, &pins) {
         announce(&format!("making .tools/{name}"), "10 seconds");
-        run(Command::new(interpreter()?)
-            .args(["-m", "venv", "--clear"])
-            .arg(&folder))?;
-        run(pip(&python)
-            .args(["install", "--quiet", "--requirement"])
-            .arg(&file))?;
+        run(with(Command::new(interpreter()?), "-m venv --clear").arg(&folder))?;
+        run(with(pip(&python), "install --quiet --requirement").arg(&file))?;
     }
     Ok(python)
 }
@@ -100,44 +99,28 @@ fn python_of(environment: &Path) -> PathBuf {
 
 /// The `name==version` lines of a requirements file.
 fn pins(requirements: &str) -> Vec<(String, String)> {
-    let lines = requirements
-        .lines()
-        .map(|line| line.split('#').next().unwrap_or_default().trim());
-    lines
-        .filter_map(|line| line.split_once("=="))
-        .map(|(name, version)| (name.into(), version.into()))
-        .collect()
+    let pin = |line: &str| {
+        let (name, version) = line.split('#').next()?.trim().split_once("==")?;
+        Some((name.to_owned(), version.to_owned()))
+    };
+    requirements.lines().filter_map(pin).collect()
 }
 
 /// Asks the environment itself: a record of what was once installed would outlive the Python it was installed for.
 fn installed(python: &Path, pins: &[(String, String)]) -> bool {
-    let names: Vec<&str> = pins.iter().map(|(name, _)| name.as_str()).collect();
     let program = "import sys, importlib.metadata as m; print(*map(m.version, sys.argv[1:]))";
     let mut arguments = vec!["-I", "-c", program];
-    arguments.extend(names);
-    ask(python, &arguments).is_some_and(|answer| {
-        answer
-            .split_whitespace()
-            .eq(pins.iter().map(|(_, v)| v.as_str()))
-    })
+    arguments.extend(pins.iter().map(|(name, _)| name.as_str()));
+    let mut versions = pins.iter().map(|(_, version)| version.as_str());
+    ask(python, &arguments).is_some_and(|answer| answer.split_whitespace().eq(&mut versions))
 }
 
 /// A Python that is new enough and really runs; a version manager's stand-in may be on `PATH` and run nothing.
 fn interpreter() -> Outcome<PathBuf> {
-    let usual = [
-        "python3.14",
-        "python3.13",
-        "python3.12",
-        "python3",
-        "python",
-    ]
-    .iter()
-    .filter_map(|name| find(name));
-    usual
-        .chain(pyenv())
-        .find(|path| works(path))
-        .or_else(from_uv)
-        .ok_or_else(missing)
+    let usual = "python3.14 python3.13 python3.12 python3 python".split(' ');
+    let mut all = usual.filter_map(find).chain(pyenv());
+    let found = all.find(|path| works(path)).or_else(from_uv);
+    found.ok_or_else(missing)
 }
 
 fn works(python: &Path) -> bool {
@@ -161,20 +144,13 @@ fn pyenv() -> Vec<PathBuf> {
         .flatten()
         .flatten();
     let mut versions: Vec<_> = entries.map(|entry| entry.path()).collect();
-    versions.sort_by_key(|path| {
-        let name = path
-            .file_name()
-            .unwrap_or_default()
-            .to_string_lossy()
-            .into_owned();
-        std::cmp::Reverse(
-            name.split('.')
-                .map(|part| part.parse::<u32>().unwrap_or(0))
-                .collect::<Vec<_>>(),
-        )
+    versions.sort_by_cached_key(|path| {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let parts = name.split('.').map(|part| part.parse::<u32>().unwrap_or(0));
+        std::cmp::Reverse(parts.collect::<Vec<_>>())
     });
     versions
-        .into_iter()
+        .iter()
         .map(|path| path.join("bin/python"))
         .collect()
 }
@@ -203,45 +179,32 @@ mod tests {
     #[test]
     fn pins_are_read_without_their_comments() {
         let found = pins("# why\nasgiref==3.13.0\nDjango==6.1.3  # the newest\n\n");
+        let expected = [("asgiref", "3.13.0"), ("Django", "6.1.3")];
         assert_eq!(
             found,
-            [
-                ("asgiref".into(), "3.13.0".into()),
-                ("Django".into(), "6.1.3".into())
-            ]
+            expected.map(|(name, version)| (name.into(), version.into()))
         );
     }
 
     #[test]
     fn every_series_is_pinned_to_itself() {
         for series in DJANGO {
-            let file = workspace::root().join(format!("bank/verify/requirements-{series}.txt"));
-            let pins = pins(&workspace::read(&file).unwrap());
-            let django = pins.iter().find(|(name, _)| name == "Django").unwrap();
+            let (_, pins) = wanted(&requirements(series)).unwrap();
+            let (_, django) = pins.iter().find(|(name, _)| name == "Django").unwrap();
             assert!(
-                django.1.starts_with(&format!("{series}.")),
-                "{} in {}",
-                django.1,
-                file.display()
+                django.starts_with(&format!("{series}.")),
+                "{django} for {series}"
             );
+            // Of the file that this one names.
+            assert!(pins.iter().any(|(name, _)| name == "psycopg"), "{series}");
         }
     }
 
     #[test]
-    fn pins_of_a_named_file_count_too() {
-        let (_, pins) = wanted(&requirements("6.1")).unwrap();
-        assert!(pins.iter().any(|(name, _)| name == "Django"));
-        assert!(pins.iter().any(|(name, _)| name == "psycopg"));
-    }
-
-    #[test]
     fn only_a_new_python_will_do() {
-        assert!(new_enough("3 12\n") && new_enough("3 14") && new_enough("4 0"));
-        assert!(
-            !new_enough("3 11")
-                && !new_enough("")
-                && !new_enough("pyenv: python3.13: command not found")
-        );
+        assert!(["3 12\n", "3 14", "4 0"].into_iter().all(new_enough));
+        let others = ["3 11", "", "pyenv: python3.13: command not found"];
+        assert!(!others.into_iter().any(new_enough));
     }
 
     #[test]

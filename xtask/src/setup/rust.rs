@@ -10,13 +10,9 @@ const TARGET: &str = "wasm32-unknown-unknown";
 
 /// Asked for by name, because a machine may be set not to install what `rust-toolchain.toml` lists.
 pub(crate) fn wasm_target() -> Outcome {
-    let sysroot = capture(Command::new("rustc").args(["--print", "sysroot"]))?;
-    if Path::new(sysroot.trim())
-        .join("lib/rustlib")
-        .join(TARGET)
-        .join("lib")
-        .is_dir()
-    {
+    let words = ["--print", "target-libdir", "--target", TARGET];
+    let folder = capture(Command::new("rustc").args(words))?;
+    if Path::new(folder.trim()).is_dir() {
         return Ok(());
     }
     if find("rustup").is_none() {
@@ -35,12 +31,8 @@ fn no_target() -> String {
 
 /// Some of what Trunk is made of is C. Whoever reads this has a linker, but not always a compiler.
 pub(crate) fn c_compiler() -> Outcome {
-    let chosen = std::env::var_os("CC").is_some();
-    if chosen
-        || ["cc", "gcc", "clang"]
-            .iter()
-            .any(|name| find(name).is_some())
-    {
+    let usual = ["cc", "gcc", "clang"];
+    if std::env::var_os("CC").is_some() || usual.iter().any(|name| find(name).is_some()) {
         return Ok(());
     }
     Err(no_compiler(is_debian()))

@@ -47,10 +47,8 @@ pub(crate) fn ready() -> Outcome<Toolbox> {
         version: workspace::wasm_bindgen()?,
         companions: &["wasm-bindgen-test-runner"],
     };
-    let missing: Vec<&Tool> = [&trunk, &wasm_bindgen]
-        .into_iter()
-        .filter(|tool| tool.locate().is_none())
-        .collect();
+    let mut missing = vec![&trunk, &wasm_bindgen];
+    missing.retain(|tool| tool.locate().is_none());
     if !missing.is_empty() {
         install(&missing)?;
     }
@@ -66,10 +64,8 @@ pub(crate) fn ready() -> Outcome<Toolbox> {
 /// Compiles tools into `.tools/`, all in one folder, because they have crates in common.
 fn install(tools: &[&Tool]) -> Outcome {
     rust::c_compiler()?;
-    let packages: Vec<String> = tools
-        .iter()
-        .map(|tool| format!("{}@{}", tool.package, tool.version))
-        .collect();
+    let package = |tool: &&Tool| format!("{}@{}", tool.package, tool.version);
+    let packages: Vec<String> = tools.iter().map(package).collect();
     announce(
         &format!("compiling {} into .tools/", packages.join(" and ")),
         "2 to 4 minutes on two cores",
@@ -95,30 +91,26 @@ fn install(tools: &[&Tool]) -> Outcome {
 
 impl Tool {
     fn installed(&self) -> Outcome<PathBuf> {
-        self.locate().ok_or_else(|| {
+        let missing = || {
             format!(
                 "{} was installed into .tools/ but does not run there",
                 self.program
             )
-        })
+        };
+        self.locate().ok_or_else(missing)
     }
 
     /// The user's own, where it is the right one; else ours.
     fn locate(&self) -> Option<PathBuf> {
-        let ours = workspace::tools()
-            .join("bin")
-            .join(format!("{}{EXE_SUFFIX}", self.program));
-        find(self.program)
-            .into_iter()
-            .chain([ours])
-            .find(|path| self.fits(path))
+        let ours = workspace::tools().join(format!("bin/{}{EXE_SUFFIX}", self.program));
+        let mut both = find(self.program).into_iter().chain([ours]);
+        both.find(|path| self.fits(path))
     }
 
     fn fits(&self, path: &Path) -> bool {
         let beside = |name: &&str| path.with_file_name(format!("{name}{EXE_SUFFIX}")).is_file();
-        self.companions.iter().all(beside)
-            && ask(path, &["--version"])
-                .is_some_and(|answer| version_in(&answer) == Some(self.version.as_str()))
+        let answer = ask(path, &["--version"]).unwrap_or_default();
+        self.companions.iter().all(beside) && version_in(&answer) == Some(&self.version)
     }
 }
 
@@ -134,31 +126,27 @@ mod tests {
     #[test]
     fn versions_are_read_from_what_the_tools_print() {
         assert_eq!(version_in("trunk 0.21.14\n"), Some("0.21.14"));
-        assert_eq!(
-            version_in("wasm-bindgen 0.2.128 (0123abc)"),
-            Some("0.2.128")
-        );
+        let answer = "wasm-bindgen 0.2.128 (0123abc)";
+        assert_eq!(version_in(answer), Some("0.2.128"));
         assert_eq!(version_in(""), None);
     }
 
     #[test]
     fn another_version_does_not_fit() {
-        let tool = |version: &str| Tool {
-            package: "cargo",
-            program: "cargo",
-            version: version.to_owned(),
-            companions: &[],
-        };
         let path = find("cargo").unwrap();
-        let answer = ask(&path, &["--version"]).unwrap();
-        assert!(tool(version_in(&answer).unwrap()).fits(&path));
-        assert!(!tool("0.0.1").fits(&path));
-        assert!(
-            !Tool {
-                companions: &["viva-no-such-program"],
-                ..tool(version_in(&answer).unwrap())
+        let fits = |version: &str, companions| {
+            let (package, program, version) = ("cargo", "cargo", version.to_owned());
+            Tool {
+                package,
+                program,
+                version,
+                companions,
             }
             .fits(&path)
-        );
+        };
+        let answer = ask(&path, &["--version"]).unwrap();
+        let version = version_in(&answer).unwrap();
+        assert!(fits(version, &[]) && !fits("0.0.1", &[]));
+        assert!(!fits(version, &["viva-no-such-program"]));
     }
 }
