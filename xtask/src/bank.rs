@@ -39,9 +39,8 @@ pub(crate) fn check(names: &[&str]) -> Outcome {
     if !questions.is_empty() {
         content::check(&setup::python::ready()?, &questions)?;
     }
-    println!(
-        "No problems. Before you finish, `cargo xtask bank verify FILES`: the older Djangos, too."
-    );
+    let command = "cargo xtask bank verify FILES";
+    println!("No problems. Before you finish, `{command}`: the older Djangos, too.");
     Ok(())
 }
 
@@ -60,10 +59,9 @@ pub(crate) fn verify(record: bool, files: &[&str]) -> Outcome {
     }
     all?;
     if record {
-        run(&mut content::record(&django, false))
-    } else {
-        Ok(())
+        run(&mut content::record(&django, false))?;
     }
+    Ok(())
 }
 
 /// Prints the document, or writes it to a file.

@@ -148,13 +148,9 @@ impl Report {
         let mut text = String::new();
         for step in &self.steps {
             let lines = step.output.lines().filter(|line| is_summary(line));
-            for (number, line) in lines.enumerate() {
-                let name = if number == 0 {
-                    format!("{}:\n", step.name)
-                } else {
-                    String::new()
-                };
-                text += &format!("{name}{line}\n");
+            let lines = lines.collect::<Vec<_>>().join("\n");
+            if !lines.is_empty() {
+                text += &format!("{}:\n{lines}\n", step.name);
             }
         }
         text
@@ -177,21 +173,14 @@ impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut steps: Vec<&Ended> = self.steps.iter().collect();
         steps.sort_by_key(|step| step.start);
-        for Ended {
-            name, start, took, ..
-        } in &steps
-        {
-            let (start, took) = (start.as_secs_f32(), took.as_secs_f32());
-            writeln!(f, "{name:<28}{start:>9.1}{took:>9.1} s")?;
+        for step in &steps {
+            let (start, took) = (step.start.as_secs_f32(), step.took.as_secs_f32());
+            writeln!(f, "{:<28}{start:>9.1}{took:>9.1} s", step.name)?;
         }
-        let sum: Duration = steps.iter().map(|step| step.took).sum();
-        for (name, took) in [
-            ("sum of the steps", sum),
-            ("from start to end", self.began.elapsed()),
-        ] {
-            writeln!(f, "{name:<37}{:>9.1} s", took.as_secs_f32())?;
-        }
-        Ok(())
+        let mut total =
+            |name, took: Duration| writeln!(f, "{name:<37}{:>9.1} s", took.as_secs_f32());
+        total("sum of the steps", steps.iter().map(|step| step.took).sum())?;
+        total("from start to end", self.began.elapsed())
     }
 }
 
@@ -223,13 +212,10 @@ impl Programs {
     }
 
     fn run(&self, program: &mut Command, output: &Path) -> Outcome {
-        let open = || {
-            File::options()
-                .append(true)
-                .open(output)
-                .context(line(program))
-        };
-        let (out, err) = (open()?, open()?);
+        let file = || File::options().append(true).open(output);
+        let (out, err) = file()
+            .and_then(|out| Ok((out, file()?)))
+            .context(line(program))?;
         program.stdin(Stdio::null()).stdout(out).stderr(err);
         let child = match self.pids().as_mut() {
             None => return Err("stopped".to_owned()),

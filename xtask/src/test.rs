@@ -157,7 +157,9 @@ fn wasm_tests(toolbox: &Toolbox, browser: &Browser) -> Outcome<Command> {
     let mut capabilities: serde_json::Value =
         serde_json::from_str(&workspace::read(&workspace::ours("webdriver.json"))?)
             .context("webdriver.json")?;
-    capabilities["goog:chromeOptions"]["binary"] = browser.chrome.to_string_lossy().into();
+    if let Some(options) = capabilities.get_mut("goog:chromeOptions") {
+        options["binary"] = browser.chrome.to_string_lossy().into();
+    }
     let file = workspace::target().join("webdriver.json");
     workspace::write(&file, capabilities.to_string())?;
     let mut command = with(with(cargo(), "test --test web"), APP);

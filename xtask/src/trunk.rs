@@ -1,7 +1,7 @@
 //! Builds and serves with Trunk. What belongs to every build stands in `Trunk.toml`, so that Trunk alone does the same.
 
 use crate::outcome::Outcome;
-use crate::process::{cargo, run};
+use crate::process::{cargo, run, with};
 use crate::public_url::PublicUrl;
 use crate::setup::{self, Toolbox};
 use crate::{finish, workspace};
@@ -10,7 +10,6 @@ use std::process::Command;
 use std::time::Duration;
 
 const PORT: u16 = 8080;
-const WASM: &str = "wasm32-unknown-unknown";
 
 pub(crate) fn build(url: &PublicUrl, without_worker: bool) -> Outcome {
     let toolbox = setup::for_app()?;
@@ -36,10 +35,8 @@ pub(crate) fn serve(port: Option<u16>) -> Outcome {
     // Beside the tools, where they are missing: they are needed only when the program is compiled. If it does not compile,
     // Trunk says so again.
     std::thread::spawn(|| {
-        let program = [
-            "build", "--locked", "--quiet", "--bin", "viva", "--target", WASM,
-        ];
-        let _ = run(cargo().args(program));
+        let program = "build --locked --quiet --bin viva --target wasm32-unknown-unknown";
+        let _ = run(&mut with(cargo(), program));
     });
     let toolbox = setup::for_app()?;
     let wanted = port.unwrap_or(PORT);
@@ -50,10 +47,8 @@ pub(crate) fn serve(port: Option<u16>) -> Outcome {
     println!("Building. The first time this takes 2 to 3 minutes, later some seconds.");
     std::thread::spawn(move || tell_when_served(port));
     // Of Trunk only warnings, so that what matters stands out: Cargo's progress, errors, and the address.
-    run(trunk(&toolbox, "warn")
-        .args(["serve", "--release", "--cargo-profile", "dev"])
-        .args(["--public-url", "/", "--port"])
-        .arg(port.to_string()))
+    let serve = format!("serve --release --cargo-profile dev --public-url / --port {port}");
+    run(&mut with(trunk(&toolbox, "warn"), &serve))
 }
 
 fn trunk(toolbox: &Toolbox, level: &str) -> Command {

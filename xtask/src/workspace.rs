@@ -65,8 +65,10 @@ pub(crate) fn wasm_bindgen() -> Outcome<String> {
 
 fn locked_version(lock: &str, package: &str) -> Outcome<String> {
     let lock: Value = toml::from_str(lock).context("Cargo.lock cannot be read")?;
-    let packages = lock["package"].as_array().into_iter().flatten();
+    let packages = lock.get("package").and_then(Value::as_array);
     let mut versions = packages
+        .into_iter()
+        .flatten()
         .filter(|entry| entry["name"] == package)
         .filter_map(|entry| entry["version"].as_str());
     match (versions.next(), versions.next()) {

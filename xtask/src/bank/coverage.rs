@@ -68,8 +68,8 @@ fn topic<'t>(topics: &'t Value, id: &str) -> &'t Value {
 }
 
 fn target(topics: &Value, id: &str, level: Level) -> i64 {
-    let target = &topic(topics, id)["target"][level.keyword()];
-    target.as_i64().unwrap_or(0)
+    let target = topic(topics, id)["target"].get(level.keyword());
+    target.and_then(Value::as_i64).unwrap_or(0)
 }
 
 /// For each topic: how many of its pages a question of the bank refers to, and the pages without one.

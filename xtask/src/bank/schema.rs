@@ -24,11 +24,20 @@ fn with_keywords(schema: &str) -> Outcome<String> {
         .map(|kind| kind.label().to_lowercase())
         .collect();
     let asked = format!("What is asked: {}.", labels.join(", "));
-    let question = &mut schema["$defs"]["question"]["properties"];
-    question["level"] = one_of(Level::ALL, Level::keyword, "The job it is asked for.");
-    question["kind"] = one_of(Kind::ALL, Kind::keyword, &asked);
-    let follow_up = &mut question["follow_ups"]["items"]["properties"];
-    follow_up["rung"] = one_of(Rung::ALL, Rung::keyword, "The direction it digs in.");
+    let level = one_of(Level::ALL, Level::keyword, "The job it is asked for.");
+    let kind = one_of(Kind::ALL, Kind::keyword, &asked);
+    let rung = one_of(Rung::ALL, Rung::keyword, "The direction it digs in.");
+    for (property, rule) in [
+        ("level", level),
+        ("kind", kind),
+        ("follow_ups/items/properties/rung", rung),
+    ] {
+        let place = format!("/$defs/question/properties/{property}");
+        let old = schema
+            .pointer_mut(&place)
+            .ok_or(format!("{FILE} has no {place}"))?;
+        *old = rule;
+    }
     let text = serde_json::to_string_pretty(&schema).context(FILE)?;
     Ok(text + "\n")
 }

@@ -20,13 +20,13 @@ pub(crate) struct Shell {
 }
 
 pub(crate) fn fill(built: &str, url: &PublicUrl, worker: bool) -> Outcome<Shell> {
-    let mut html =
-        fill_url(built, url).replace("{worker}", if worker { "sw.js" } else { NO_WORKER });
+    let script = if worker { "sw.js" } else { NO_WORKER };
+    let html = fill_url(built, url).replace("{worker}", script);
     let reload = inline_reload(&html).map(|(before, after)| {
         format!("{before}<script defer src=\"{url}{LIVE_RELOAD}\"></script>{after}")
     });
     let live = reload.is_some();
-    html = without_unused_digest(&reload.unwrap_or(html));
+    let html = without_unused_digest(&reload.unwrap_or(html));
     refuse_inline_script("index.html", &html)?;
     Ok(Shell { html, live })
 }

@@ -33,26 +33,18 @@ impl Django {
 
 /// Fails early where neither a Python nor finished environments are there.
 pub(crate) fn interpreter_or_ready() -> Outcome {
-    let folder = |series: &&str| workspace::tools().join(format!("django-{series}"));
-    let ready = DJANGO
-        .iter()
-        .all(|series| python_of(&folder(&series)).is_file());
-    if ready {
-        Ok(())
-    } else {
-        interpreter().map(drop)
+    let python = |series| python_of(&workspace::tools().join(format!("django-{series}")));
+    if DJANGO.iter().all(|series| python(series).is_file()) {
+        return Ok(());
     }
+    interpreter().map(drop)
 }
 
 pub(crate) fn ready() -> Outcome<Django> {
-    let python = |series| {
-        Ok((
-            series,
-            made(&format!("django-{series}"), &requirements(series))?,
-        ))
-    };
+    let python = |series| made(&format!("django-{series}"), &requirements(series));
+    let pythons = DJANGO.map(|series| Ok((series, python(series)?)));
     let mut django = Django {
-        pythons: DJANGO.map(python).into_iter().collect::<Outcome<_>>()?,
+        pythons: pythons.into_iter().collect::<Outcome<_>>()?,
         docs: PathBuf::new(),
         speller: made("spelling", "spelling-requirements.txt")?,
     };
