@@ -46,9 +46,8 @@ pub(crate) fn check(names: &[&str]) -> Outcome {
 
 pub(crate) fn verify(record: bool, files: &[&str]) -> Outcome {
     if record && !files.is_empty() {
-        return Err(
-            "--record writes down the results of the whole bank: leave out the files".to_owned(),
-        );
+        let sentence = "--record writes down the results of the whole bank: leave out the files";
+        return Err(sentence.to_owned());
     }
     let django = setup::python::ready()?;
     // Every series, also after a failure: an author wants to see all differences at once.

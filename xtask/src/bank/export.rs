@@ -48,16 +48,12 @@ pub(crate) fn document(bank: &Bank) -> Outcome<String> {
 
 /// The ids of each level's core.
 fn core(bank: &Bank) -> Value {
-    let ids = |level| {
-        bank.index()
-            .core(level)
-            .map(|question| json!(question.id))
-            .collect()
+    let core = |level: &Level| {
+        let questions = bank.index().core(*level);
+        let ids: Value = questions.map(|question| json!(question.id)).collect();
+        (level.keyword().to_owned(), ids)
     };
-    let levels = Level::ALL.iter();
-    levels
-        .map(|level| (level.keyword().to_owned(), Value::Array(ids(*level))))
-        .collect()
+    Level::ALL.iter().map(core).collect()
 }
 
 fn question(folder: &Path, bank: &Bank, summary: &Summary) -> Outcome<Value> {

@@ -103,10 +103,8 @@ mod tests {
         let kept =
             "viva-1c0ff9a34e1b2d3f.js viva-1c0ff9a34e1b2d3f_bg.wasm base-1c0ff9a34e1b2d3f.css";
         let asked = "sw.js index.html icons/maskable-512.png manifest.webmanifest viva-abc.js";
-        let files: Vec<String> = format!("{kept} {asked}")
-            .split(' ')
-            .map(str::to_owned)
-            .collect();
+        let both = format!("{kept} {asked}");
+        let files: Vec<String> = both.split(' ').map(str::to_owned).collect();
         let text = file("p", &PublicUrl::parse("/sub/").unwrap(), &files);
         assert_eq!(text.matches("immutable").count(), 3);
         for name in kept.split(' ') {

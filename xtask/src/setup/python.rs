@@ -131,20 +131,16 @@ fn pyenv() -> Vec<PathBuf> {
     let Some(root) = std::env::var_os("PYENV_ROOT").map(PathBuf::from).or(home) else {
         return Vec::new();
     };
-    let entries = fs::read_dir(root.join("versions"))
-        .into_iter()
-        .flatten()
-        .flatten();
+    let entries = fs::read_dir(root.join("versions"));
+    let entries = entries.into_iter().flatten().flatten();
     let mut versions: Vec<_> = entries.map(|entry| entry.path()).collect();
     versions.sort_by_cached_key(|path| {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         let parts = name.split('.').map(|part| part.parse::<u32>().unwrap_or(0));
         std::cmp::Reverse(parts.collect::<Vec<_>>())
     });
-    versions
-        .iter()
-        .map(|path| path.join("bin/python"))
-        .collect()
+    let python = |path: &PathBuf| path.join("bin/python");
+    versions.iter().map(python).collect()
 }
 
 fn from_uv() -> Option<PathBuf> {
@@ -172,10 +168,8 @@ mod tests {
     fn pins_are_read_without_their_comments() {
         let found = pins("# why\nasgiref==3.13.0\nDjango==6.1.3  # the newest\n\n");
         let expected = [("asgiref", "3.13.0"), ("Django", "6.1.3")];
-        assert_eq!(
-            found,
-            expected.map(|(name, version)| (name.into(), version.into()))
-        );
+        let owned = |(name, version): (&str, &str)| (name.to_owned(), version.to_owned());
+        assert_eq!(found, expected.map(owned));
     }
 
     #[test]
