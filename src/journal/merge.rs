@@ -248,10 +248,8 @@ impl<'a> Side<'a> {
             return false;
         }
         // Only a value that cannot be joined with the one under its key goes under another.
-        if self.before.contains_key(key) {
-            if self.texts().any(|(_, there)| there == text) {
-                return false;
-            }
+        if self.before.contains_key(key) && self.texts().any(|(_, there)| there == text) {
+            return false;
         }
         let known = self.known.take().unwrap_or_else(|| self.know());
         let Known { survey, events } = self.known.insert(known);
