@@ -23,8 +23,8 @@ pub fn Notices(
     events::on_window_event("offline", move || online.set(false));
     move || match vault.safety() {
         Safety::MemoryOnly => memory_only(),
-        Safety::Unsaved(count, error) => unsaved(count, error.to_string()),
-        Safety::OneCopy(error) => one_copy(error.to_string()),
+        Safety::Unsaved(count, error) => unsaved(count, &error.to_string()),
+        Safety::OneCopy(error) => one_copy(&error.to_string()),
         Safety::Saved => {
             let problems = vault.problems();
             if let Some(problem) = problems.first() {
@@ -42,131 +42,131 @@ pub fn Notices(
     }
 }
 
-fn backup_due() -> AnyView {
-    let learner = use_learner();
-    let vault = use_vault();
-    let ui = use_ui();
-    let words = match vault.last_backup_file() {
-        None => "Your answers are in this browser only. A backup file outlives it.".to_owned(),
-        Some((at, then)) => {
-            let days = (clock::now().at - at) / 86_400_000;
-            let since = learner.progress(|progress| progress.reviews().count());
-            format!(
-                "The last backup file is {days} days old; {} answers came since.",
-                since.saturating_sub(then)
-            )
-        }
-    };
+/// A notice with what can be done about it. In the tone "again" it interrupts a screen reader.
+fn notice(
+    tone: &'static str,
+    picture: Icon,
+    title: impl IntoView + 'static,
+    words: impl IntoView + 'static,
+    buttons: impl IntoView + 'static,
+) -> AnyView {
+    let role = if tone == "again" { "alert" } else { "status" };
     view! {
-        <div class="notice" data-tone="hard" role="status">
-            {icon(Icon::Download)}
-            <h2>"Time for a backup"</h2>
-            <p>{words}</p>
-            <div class="button-row">
-                <BackupButton/>
-                <button class="button" type="button" on:click=move |_| ui.postpone_reminders()>"Later"</button>
-            </div>
+        <div class="notice" data-tone=tone role=role>
+            {icon(picture)}
+            <h2>{title.into_any()}</h2>
+            <p>{words.into_any()}</p>
+            <div class="button-row">{buttons.into_any()}</div>
         </div>
     }
     .into_any()
+}
+
+fn backup_due() -> AnyView {
+    let words = match use_vault().last_backup_file() {
+        None => "Your answers are in this browser only. A backup file outlives it.".to_owned(),
+        Some((at, then)) => {
+            let days = (clock::now().at - at) / 86_400_000;
+            let all = use_learner().progress(|progress| progress.reviews().count());
+            let since = all.saturating_sub(then);
+            format!("The last backup file is {days} days old; {since} answers came since.")
+        }
+    };
+    let buttons = view! { <BackupButton/> {later()} };
+    notice("hard", Icon::Download, "Time for a backup", words, buttons)
+}
+
+fn later() -> impl IntoView {
+    let ui = use_ui();
+    view! { <button class="button" type="button" on:click=move |_| ui.postpone_reminders()>"Later"</button> }
 }
 
 /// On iOS a browser tab and the home screen have separate storage, so the app is best installed before the first answer;
 /// once it is installed, earlier progress can be moved over.
 fn home_screen() -> AnyView {
-    let learner = use_learner();
-    let ui = use_ui();
-    let is_empty = learner.progress(|progress| progress.events().is_empty());
-    if !(is_empty && device::is_ios()) {
-        return ().into_any();
-    }
-    let later = view! {
-        <button class="button" type="button" on:click=move |_| ui.postpone_reminders()>"Later"</button>
-    };
+    let is_empty = use_learner().progress(|progress| progress.events().is_empty());
     match device::is_installed() {
-        false => view! {
-            <div class="notice" data-tone="hard" role="status">
-                {icon(Icon::Info)}
-                <h2>"Add Viva to your home screen first"</h2>
-                <p>"In a browser tab, Safari may erase saved data after 7 days without a visit. On the home screen it does not count those days. Tap Share, then Add to Home Screen, and open Viva from there."</p>
-                <div class="button-row">{later}</div>
-            </div>
-        }
-        .into_any(),
-        true => view! {
-            <div class="notice" data-tone="easy" role="status">
-                {icon(Icon::Info)}
-                <h2>"Used Viva in the browser before?"</h2>
-                <p>"The home screen keeps its own data. Save a backup in the browser, then bring it in here."</p>
-                <div class="button-row">
-                    <a class="button" href=Page::Data.href()>"Move your progress here"</a>
-                    {later}
-                </div>
-            </div>
-        }
-        .into_any(),
+        _ if !(is_empty && device::is_ios()) => ().into_any(),
+        false => notice(
+            "hard",
+            Icon::Info,
+            "Add Viva to your home screen first",
+            "In a browser tab, Safari may erase saved data after 7 days without a visit. On the home screen it does not \
+             count those days. Tap Share, then Add to Home Screen, and open Viva from there.",
+            later(),
+        ),
+        true => notice(
+            "easy",
+            Icon::Info,
+            "Used Viva in the browser before?",
+            "The home screen keeps its own data. Save a backup in the browser, then bring it in here.",
+            view! { <a class="button" href=Page::Data.href()>"Move your progress here"</a> {later()} },
+        ),
     }
 }
 
 fn memory_only() -> AnyView {
-    view! {
-        <div class="notice" data-tone="again" role="alert">
-            {icon(Icon::Alert)}
-            <h2>"This browser does not let Viva save"</h2>
-            <p>"You can study, but your answers are gone when you close this tab. Save a backup first, or allow site data for this address."</p>
-            <div class="button-row"><BackupButton/></div>
-        </div>
-    }
-    .into_any()
+    notice(
+        "again",
+        Icon::Alert,
+        "This browser does not let Viva save",
+        "You can study, but your answers are gone when you close this tab. Save a backup first, or allow site data for \
+         this address.",
+        view! { <BackupButton/> },
+    )
 }
 
-fn one_copy(why: String) -> AnyView {
+/// Saves a backup, or has the vault try once more.
+fn back_up_or_retry(retry: &'static str) -> impl IntoView {
     let vault = use_vault();
     view! {
-        <div class="notice" data-tone="hard" role="status">
-            {icon(Icon::Alert)}
-            <h2>"Your answers are saved in one place instead of two"</h2>
-            <p>{format!("They are in this browser's database. The second place, its local storage, does not take them: {why}. A backup makes up for it.")}</p>
-            <div class="button-row">
-                <BackupButton/>
-                <button class="button" type="button" on:click=move |_| vault.retry()>"Try again"</button>
-            </div>
-        </div>
+        <BackupButton/>
+        <button class="button" type="button" on:click=move |_| vault.retry()>{retry}</button>
     }
-    .into_any()
 }
 
-fn unsaved(count: usize, why: String) -> AnyView {
-    let vault = use_vault();
-    let answers = match count {
-        0 => "Your last change is".to_owned(),
-        1 => "Your last answer is".to_owned(),
-        count => format!("{count} answers are"),
+fn one_copy(why: &str) -> AnyView {
+    let words = format!(
+        "They are in this browser's database. The second place, its local storage, does not take them: {why}. A backup \
+         makes up for it."
+    );
+    let title = "Your answers are saved in one place instead of two";
+    notice(
+        "hard",
+        Icon::Alert,
+        title,
+        words,
+        back_up_or_retry("Try again"),
+    )
+}
+
+fn unsaved(count: usize, why: &str) -> AnyView {
+    let title = match count {
+        0 => "Your last change is not saved yet".to_owned(),
+        1 => "Your last answer is not saved yet".to_owned(),
+        count => format!("{count} answers are not saved yet"),
     };
-    view! {
-        <div class="notice" data-tone="again" role="alert">
-            {icon(Icon::Alert)}
-            <h2>{answers}" not saved yet"</h2>
-            <p>{format!("They are safe in this tab, but {why}. Back up, then free some space and try again.")}</p>
-            <div class="button-row">
-                <BackupButton/>
-                <button class="button" type="button" on:click=move |_| vault.retry()>"Try saving again"</button>
-            </div>
-        </div>
-    }
-    .into_any()
+    let words = format!(
+        "They are safe in this tab, but {why}. Back up, then free some space and try again."
+    );
+    notice(
+        "again",
+        Icon::Alert,
+        title,
+        words,
+        back_up_or_retry("Try saving again"),
+    )
 }
 
 fn damaged(what: String) -> AnyView {
-    view! {
-        <div class="notice" data-tone="again" role="alert">
-            {icon(Icon::Alert)}
-            <h2>"Some saved data could not be read"</h2>
-            <p>{what}</p>
-            <div class="button-row"><BackupButton label="Save everything, with the damaged part"/></div>
-        </div>
-    }
-    .into_any()
+    let button = view! { <BackupButton label="Save everything, with the damaged part"/> };
+    notice(
+        "again",
+        Icon::Alert,
+        "Some saved data could not be read",
+        what,
+        button,
+    )
 }
 
 fn offline() -> AnyView {

@@ -13,21 +13,21 @@ use leptos::task::spawn_local;
 enum Step {
     Ready,
     Running,
-    /// `None` if nothing can be learnt from the answers.
-    Fitted(Option<Fit>),
-    Failed,
-    /// The learner chose parameters other than those in use.
-    Changed,
-    /// The learner chose the parameters in use.
-    Kept,
+    Fitted(Fit),
+    /// Nothing is left to choose, as the sentence says.
+    Done(&'static str),
 }
 
 impl Step {
     /// True while the learner has a choice to make.
     fn asks(self) -> bool {
-        matches!(self, Step::Fitted(Some(fit)) if fit.is_better())
+        matches!(self, Step::Fitted(fit) if fit.is_better())
     }
 }
+
+const NOTHING_LEARNT: &str = "Nothing can be learnt from these answers yet. Nothing was changed.";
+const FAILED: &str =
+    "The fitting stopped. Nothing was changed and nothing is lost. Try it once more.";
 
 /// Whether there are enough answers to fit to.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -61,9 +61,7 @@ impl Eligibility {
     }
 
     fn sentence(self) -> String {
-        let Eligibility {
-            answers, repeats, ..
-        } = self;
+        let (answers, repeats) = (self.answers, self.repeats);
         if answers < Fit::ENOUGH {
             return format!(
                 "It needs {} answers, the first to each question on a day. You have {answers}.",
@@ -130,10 +128,11 @@ impl Panel {
         self.step.set(Step::Running);
         spawn_local(async move {
             let next = match self.learner.fit().await {
-                Ok(fit) => Step::Fitted(fit),
+                Ok(Some(fit)) => Step::Fitted(fit),
+                Ok(None) => Step::Done(NOTHING_LEARNT),
                 Err(error) => {
                     leptos::logging::error!("{error}");
-                    Step::Failed
+                    Step::Done(FAILED)
                 }
             };
             // The learner may have left the page meanwhile.
@@ -145,12 +144,12 @@ impl Panel {
     }
 
     fn choose(self, parameters: Parameters) {
-        let in_use = self.in_use();
+        let words = match parameters == self.in_use() {
+            true => "Nothing was changed.",
+            false => "Your questions are planned anew.",
+        };
         self.learner.use_parameters(parameters);
-        self.step.set(match parameters == in_use {
-            true => Step::Kept,
-            false => Step::Changed,
-        });
+        self.step.set(Step::Done(words));
         // The button that was pressed is gone.
         page::focus("#fitting");
     }
@@ -189,19 +188,11 @@ impl Panel {
     }
 
     fn outcome(self) -> AnyView {
-        let message = match self.step.get() {
-            Step::Ready | Step::Running => return ().into_any(),
-            Step::Fitted(Some(fit)) => return self.result(fit),
-            Step::Fitted(None) => {
-                "Nothing can be learnt from these answers yet. Nothing was changed."
-            }
-            Step::Failed => {
-                "The fitting stopped. Nothing was changed and nothing is lost. Try it once more."
-            }
-            Step::Changed => "Your questions are planned anew.",
-            Step::Kept => "Nothing was changed.",
-        };
-        view! { <p class="soft">{message}</p> }.into_any()
+        match self.step.get() {
+            Step::Ready | Step::Running => ().into_any(),
+            Step::Fitted(fit) => self.result(fit),
+            Step::Done(words) => view! { <p class="soft">{words}</p> }.into_any(),
+        }
     }
 
     /// The losses before and after, and the choice between them if the fit is better.
@@ -240,13 +231,7 @@ impl Panel {
 }
 
 fn comparison(fit: Fit) -> String {
-    let Fit {
-        judged,
-        fitted,
-        in_use,
-        defaults,
-        ..
-    } = fit;
+    let (judged, fitted, in_use, defaults) = (fit.judged, fit.fitted, fit.in_use, fit.defaults);
     if fit.is_better() {
         let before = defaults.min(in_use);
         return format!(

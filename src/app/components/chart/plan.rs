@@ -12,36 +12,30 @@ const TOP: f32 = 20.0;
 /// More bars than these cannot be told apart on a phone.
 const MOST_BARS: usize = 40;
 
-/// Some days that share a bar.
-struct Bar {
-    first: Day,
-    last: Day,
-    days: f32,
-    reviews: u32,
-    new: u32,
-    review_minutes: f32,
-    new_minutes: f32,
-    in_final_pass: bool,
-}
+/// Days that share a bar; at least one.
+#[derive(Clone, Copy)]
+struct Bar<'a>(&'a [DayAhead]);
 
-impl Bar {
-    fn of(days: &[DayAhead]) -> Option<Bar> {
-        let (first, last) = (days.first()?, days.last()?);
-        let sum = |minutes: fn(&DayAhead) -> f32| days.iter().map(minutes).sum::<f32>();
-        Some(Bar {
-            first: first.day,
-            last: last.day,
-            days: days.len() as f32,
-            reviews: days.iter().map(|day| day.reviews).sum(),
-            new: days.iter().map(|day| day.new).sum(),
-            review_minutes: sum(|day| day.review_minutes),
-            new_minutes: sum(|day| day.new_minutes),
-            in_final_pass: days.iter().any(|day| day.in_final_pass),
-        })
+impl Bar<'_> {
+    fn first(self) -> Option<Day> {
+        self.0.first().map(|day| day.day)
     }
 
-    fn minutes_a_day(&self) -> f32 {
-        (self.review_minutes + self.new_minutes) / self.days
+    fn count(self, questions: fn(&DayAhead) -> u32) -> u32 {
+        self.0.iter().map(questions).sum()
+    }
+
+    /// The mean of the days.
+    fn a_day(self, minutes: fn(&DayAhead) -> f32) -> f32 {
+        self.0.iter().map(minutes).sum::<f32>() / self.0.len().max(1) as f32
+    }
+
+    fn minutes_a_day(self) -> f32 {
+        self.a_day(|day| day.review_minutes + day.new_minutes)
+    }
+
+    fn is_in_final_pass(self) -> bool {
+        self.0.iter().any(|day| day.in_final_pass)
     }
 }
 
@@ -62,7 +56,10 @@ impl Scale {
         Scale {
             step,
             gap: if step > 12.0 { 4.0 } else { step * 0.25 },
-            most: bars.iter().map(Bar::minutes_a_day).fold(limit, f32::max),
+            most: bars
+                .iter()
+                .map(|bar| bar.minutes_a_day())
+                .fold(limit, f32::max),
         }
     }
 
@@ -86,14 +83,14 @@ pub fn PlanChart(
     caption: String,
 ) -> impl IntoView {
     let together = forecast.days.len().div_ceil(MOST_BARS).max(1);
-    let bars: Vec<Bar> = forecast.days.chunks(together).filter_map(Bar::of).collect();
+    let bars: Vec<Bar> = forecast.days.chunks(together).map(Bar).collect();
     let dated = goal.interview == Some(forecast.day);
     let limit = f32::from(goal.minutes_a_day);
     let scale = Scale::new(&bars, dated, limit);
     let limit_at = FLOOR - scale.height(limit);
     let picture = view! {
         {final_pass(&bars, scale)}
-        {bars.iter().enumerate().map(|(n, bar)| minutes(n, bar, scale)).collect_view()}
+        {bars.iter().enumerate().map(|(n, bar)| minutes(n, *bar, scale)).collect_view()}
         <path class="rule" d=format!("M0 {limit_at:.1}H328")></path>
         <text x="0" y=round(limit_at - 5.0)>{format!("{} minutes", goal.minutes_a_day)}</text>
         <path class="axis" d=format!("M0 {FLOOR}H328")></path>
@@ -109,22 +106,19 @@ pub fn PlanChart(
             <span><i data-line=""></i>"Your limit"</span>
         </p>
         <figcaption>{caption}{each}</figcaption>
-        {numbers("Planned questions", &["Day", "Reviews", "New", "Minutes a day"], bars.iter().map(row).collect())}
+        {numbers("Planned questions", &["Day", "Reviews", "New", "Minutes a day"], bars.iter().filter_map(|bar| row(*bar)).collect())}
     };
-    let first = bars.first().map(|bar| bar.first.to_string());
-    let title = format!(
-        "Minutes a day from {} to {}",
-        first.unwrap_or_default(),
-        forecast.day
-    );
+    let first = forecast.days.first().map(|day| day.day.to_string());
+    let first = first.unwrap_or_default();
+    let title = format!("Minutes a day from {first} to {}", forecast.day);
     figure("plan-chart-title", title, 118, picture, below)
 }
 
-fn minutes(n: usize, bar: &Bar, scale: Scale) -> impl IntoView + use<> {
+fn minutes(n: usize, bar: Bar, scale: Scale) -> impl IntoView + use<> {
     let x = round(scale.x(n));
     let width = round(scale.step - scale.gap);
-    let review = scale.height(bar.review_minutes / bar.days);
-    let new = scale.height(bar.new_minutes / bar.days);
+    let review = scale.height(bar.a_day(|day| day.review_minutes));
+    let new = scale.height(bar.a_day(|day| day.new_minutes));
     let apart = if review > 0.0 && new > 1.5 { 1.0 } else { 0.0 };
     view! {
         <rect class="fill" x=x.clone() y=round(FLOOR - review) width=width.clone() height=round(review) rx="1"></rect>
@@ -133,8 +127,9 @@ fn minutes(n: usize, bar: &Bar, scale: Scale) -> impl IntoView + use<> {
 }
 
 fn final_pass(bars: &[Bar], scale: Scale) -> impl IntoView + use<> {
-    bars.iter().position(|bar| bar.in_final_pass).map(|from| {
-        let width = bars.iter().filter(|bar| bar.in_final_pass).count() as f32 * scale.step;
+    let in_pass = |bar: &&Bar| bar.is_in_final_pass();
+    bars.iter().position(|bar| in_pass(&bar)).map(|from| {
+        let width = bars.iter().filter(in_pass).count() as f32 * scale.step;
         let x = scale.x(from) - scale.gap / 2.0;
         // In a narrow zone the words end at its edge, and begin outside it.
         let (at, anchor) = if width > 64.0 {
@@ -161,7 +156,7 @@ fn flag(bars: usize, scale: Scale) -> impl IntoView {
 
 /// The first day and, if there is room, the one in the middle.
 fn dates(bars: &[Bar], scale: Scale) -> impl IntoView + use<> {
-    let name = |n: usize| bars.get(n).map(|bar| short_day(bar.first));
+    let name = |n: usize| bars.get(n).and_then(|bar| bar.first()).map(short_day);
     let middle = bars.len() / 2;
     let middle = (bars.len() >= 8).then(|| {
         view! { <text x=round(scale.x(middle)) y="113">{name(middle)}</text> }
@@ -172,29 +167,26 @@ fn dates(bars: &[Bar], scale: Scale) -> impl IntoView + use<> {
     }
 }
 
-fn row(bar: &Bar) -> (AnyView, Vec<String>) {
-    let days = match (bar.first == bar.last, bar.in_final_pass) {
-        (true, false) => bar.first.to_string(),
-        (true, true) => format!("{}, final pass", bar.first),
-        (false, _) => format!("{} \u{2013} {}", short_day(bar.first), short_day(bar.last)),
+fn row(bar: Bar) -> Option<(AnyView, Vec<String>)> {
+    let (first, last) = (bar.first()?, bar.0.last()?.day);
+    let days = match (first == last, bar.is_in_final_pass()) {
+        (true, false) => first.to_string(),
+        (true, true) => format!("{first}, final pass"),
+        (false, _) => format!("{} \u{2013} {}", short_day(first), short_day(last)),
     };
     let cells = vec![
-        bar.reviews.to_string(),
-        bar.new.to_string(),
+        bar.count(|day| day.reviews).to_string(),
+        bar.count(|day| day.new).to_string(),
         format!("{:.0}", bar.minutes_a_day()),
     ];
-    (days.into_any(), cells)
+    Some((days.into_any(), cells))
 }
 
 /// The workload of the coming days, for a plan without a date.
 pub fn month_summary(forecast: &Forecast) -> String {
-    let days = forecast.days.len();
-    let reviews: u32 = forecast.days.iter().map(|day| day.reviews).sum();
-    let new: u32 = forecast.days.iter().map(|day| day.new).sum();
-    format!(
-        "In the next {} about {} and {}, if you keep this pace.",
-        count(days, "day"),
-        count(reviews as usize, "review"),
-        count(new as usize, "new question"),
-    )
+    let month = Bar(&forecast.days);
+    let days = count(month.0.len(), "day");
+    let reviews = count(month.count(|day| day.reviews) as usize, "review");
+    let new = count(month.count(|day| day.new) as usize, "new question");
+    format!("In the next {days} about {reviews} and {new}, if you keep this pace.")
 }

@@ -134,17 +134,10 @@ fn set_off(learner: Learner, (first, last): (Day, Day), off: bool) {
 
 fn list() -> impl IntoView {
     let learner = use_learner();
-    let ahead = Memo::new(move |_| {
-        let today = learner.today();
-        ranges(&learner.settings().goal.capacity, today)
-    });
+    let ahead = Memo::new(move |_| ranges(&learner.settings().goal.capacity, learner.today()));
     move || {
-        let rows = ahead
-            .get()
-            .into_iter()
-            .map(|range| row(learner, range))
-            .collect_view();
-        (!ahead.with(Vec::is_empty)).then(|| view! { <ul class="rows">{rows}</ul> })
+        let rows = ahead.get().into_iter().map(|range| row(learner, range));
+        (!ahead.with(Vec::is_empty)).then(|| view! { <ul class="rows">{rows.collect_view()}</ul> })
     }
 }
 
@@ -181,9 +174,8 @@ fn ranges(capacity: &Capacity, today: Day) -> Vec<(Day, Day)> {
 }
 
 fn range_words((first, last): (Day, Day)) -> String {
-    if first == last {
-        first.to_string()
-    } else {
-        format!("{first} to {last}")
+    match first == last {
+        true => first.to_string(),
+        false => format!("{first} to {last}"),
     }
 }

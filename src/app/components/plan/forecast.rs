@@ -3,7 +3,8 @@
 use crate::app::learner::use_learner;
 use crate::app::route::Page;
 use crate::day::Day;
-use crate::plan::{Forecast, Goal, Recall};
+use crate::plan::{Forecast, Goal};
+use crate::text::count;
 use leptos::prelude::*;
 
 /// From this many answers on, the estimate is said to be from the learner's own reviews.
@@ -55,19 +56,16 @@ fn shown(goal: &Goal, forecast: &Forecast) -> AnyView {
     let recall = forecast.all;
     let (low, high) = recall.likely();
     let asked = percent(recall.asked);
-    let more = points(forecast.five_more);
-    let what_more = match more {
+    let what_more = match percent(forecast.five_more) {
         0 => "Five minutes more a day would hardly change it.".to_owned(),
         more => format!(
             "Five minutes more a day would make that {} %.",
             percent((recall.asked + forecast.five_more).min(1.0)).max(asked + more)
         ),
     };
-    let easy = match points(forecast.easy_days) {
-        0 => None,
-        1 => Some(" Easy days and days off cost 1 point of it.".to_owned()),
-        cost => Some(format!(" Easy days and days off cost {cost} points of it.")),
-    };
+    let cost = percent(forecast.easy_days) as usize;
+    let cost = (cost > 0).then(|| count(cost, "point"));
+    let easy = cost.map(|points| format!(" Easy days and days off cost {points} of it."));
     let all = learner.bank().questions().len();
     view! {
         <section class="stack" data-gap="large" aria-labelledby="recall">
@@ -99,19 +97,9 @@ pub fn topic_forecast(forecast: Option<Forecast>, topic: usize) -> String {
     let Some(forecast) = forecast else {
         return String::new();
     };
-    let found = forecast
-        .topics
-        .iter()
-        .find(|(at, _)| usize::from(*at) == topic);
-    match found {
-        Some((
-            _,
-            Recall {
-                planned: 1..,
-                of_planned,
-                ..
-            },
-        )) => format!("{} %", percent(*of_planned)),
+    let mut topics = forecast.topics.iter();
+    match topics.find(|(at, _)| usize::from(*at) == topic) {
+        Some((_, recall)) if recall.planned > 0 => format!("{} %", percent(recall.of_planned)),
         _ => "\u{2013}".to_owned(),
     }
 }
@@ -128,20 +116,13 @@ pub fn topic_forecast_head(forecast: Option<Forecast>) -> String {
 /// "22 October", and the year if it is not near.
 fn date(day: Day, goal: &Goal) -> String {
     let (year, _, date) = day.civil();
-    let near = day.since(goal.since) < 300;
-    let year = if near {
-        String::new()
-    } else {
-        format!(" {year}")
-    };
-    format!("{date} {}{year}", day.month_name())
+    let month = day.month_name();
+    match day.since(goal.since) < 300 {
+        true => format!("{date} {month}"),
+        false => format!("{date} {month} {year}"),
+    }
 }
 
 fn percent(share: f32) -> u32 {
     (share * 100.0).round() as u32
-}
-
-/// Percentage points, rounded.
-fn points(share: f32) -> u32 {
-    percent(share)
 }

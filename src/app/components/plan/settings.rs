@@ -104,10 +104,10 @@ fn cost() -> AnyView {
             _ if full => "Every day is a full day.".to_owned(),
             Some(forecast) => match (forecast.easy_days * 100.0).round() as usize {
                 0 => "They cost less than 1 point of expected recall.".to_owned(),
-                points => format!(
-                    "They cost about {} of expected recall.",
-                    count(points, "point")
-                ),
+                points => {
+                    let points = count(points, "point");
+                    format!("They cost about {points} of expected recall.")
+                }
             },
             None => String::new(),
         }

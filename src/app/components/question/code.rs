@@ -17,24 +17,19 @@ pub fn CodeBlock(code: Code, revealed: bool) -> impl IntoView {
     };
     let label = format!("Code, {}: {name}", code.language);
     let result = revealed.then(|| result(&code));
-    let folded = code.role == CodeRole::Setup;
-    let lines = match code.role {
-        // Each statement is one line without meaningful indentation, so it always wraps.
-        CodeRole::Queries => Lines::Wrap,
-        _ => Lines::AsChosen,
-    };
-    let figure = figure(name, label, &code.lines, lines, result.into_any());
-    if folded {
-        view! {
-            <details class="disclosure">
-                <summary>"Show the setup code"</summary>
-                {figure}
-            </details>
-        }
-        .into_any()
-    } else {
-        figure
+    // Each statement of SQL is one line without meaningful indentation, so it always wraps.
+    let may_scroll = code.role != CodeRole::Queries;
+    let figure = figure(name, label, &code.lines, may_scroll, result.into_any());
+    if code.role != CodeRole::Setup {
+        return figure;
     }
+    view! {
+        <details class="disclosure">
+            <summary>"Show the setup code"</summary>
+            {figure}
+        </details>
+    }
+    .into_any()
 }
 
 /// The models that snippets use, folded away.
@@ -49,24 +44,24 @@ pub fn ModelsUsed() -> impl IntoView {
                 open.get().then(|| {
                     let models = &learner.bank().index().models;
                     let label = "Code, Python: models.py".to_owned();
-                    figure("models.py".to_owned(), label, models, Lines::AsChosen, ().into_any())
+                    figure("models.py".to_owned(), label, models, true, ().into_any())
                 })
             }}
         </details>
     }
 }
 
-/// Whether long lines wrap or scroll.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Lines {
-    Wrap,
-    AsChosen,
-}
-
-fn figure(name: String, label: String, code: &[Line], wrap: Lines, result: AnyView) -> AnyView {
+/// With `may_scroll` the learner chooses whether long lines wrap or scroll.
+fn figure(
+    name: String,
+    label: String,
+    code: &[Line],
+    may_scroll: bool,
+    result: AnyView,
+) -> AnyView {
     let learner = use_learner();
     let chosen = Memo::new(move |_| learner.settings().wrap_code);
-    let wrapped = move || wrap == Lines::Wrap || chosen.get();
+    let wrapped = move || !may_scroll || chosen.get();
     let lines = code
         .iter()
         .map(|line| {
@@ -80,7 +75,7 @@ fn figure(name: String, label: String, code: &[Line], wrap: Lines, result: AnyVi
             view! { <span class="line">{tokens}</span> }
         })
         .collect_view();
-    let button = (wrap == Lines::AsChosen).then(|| {
+    let button = may_scroll.then(|| {
         view! {
             <button
                 class="text-button"
@@ -108,14 +103,14 @@ fn figure(name: String, label: String, code: &[Line], wrap: Lines, result: AnyVi
 fn result(code: &Code) -> AnyView {
     let output = code.output.as_ref().map(|output| {
         let says = if output.is_empty() {
-            "(nothing)".to_owned()
+            "(nothing)"
         } else {
-            output.clone()
+            output
         };
         view! {
             <p class="code-output">
                 <span>"Prints"</span>
-                <samp>{says}</samp>
+                <samp>{says.to_owned()}</samp>
             </p>
         }
     });
@@ -128,16 +123,11 @@ fn result(code: &Code) -> AnyView {
         view! { <p class="code-output"><span>"Runs"</span><samp>{words}</samp></p> }
     });
     let ran = (!code.ran_on.is_empty()).then(|| {
-        let last = code.ran_on.len() - 1;
-        let series = code
-            .ran_on
-            .iter()
-            .enumerate()
-            .map(|(n, series)| {
-                let comma = if n < last { ", " } else { "" };
-                view! { <b>{series.to_string()}</b>{comma} }
-            })
-            .collect_view();
+        let series = code.ran_on.iter().enumerate().map(|(n, series)| {
+            let comma = (n > 0).then_some(", ");
+            view! { {comma}<b>{series.to_string()}</b> }
+        });
+        let series = series.collect_view();
         let database = code.on_postgresql.then_some(" with PostgreSQL");
         view! { <p class="verified">{icon(Icon::Check)}<span>"Ran on Django "{series}{database}</span></p> }
     });

@@ -54,7 +54,7 @@ fn lettered<'a>(
 fn judged_choice(choice: &Choice, letter: char, is_chosen: bool) -> AnyView {
     let (verdict, mark) = match (choice.correct, is_chosen) {
         (true, _) => ("right", icon(Icon::Check)),
-        (false, true) => ("wrong", icon(Icon::Cross)),
+        (false, true) => ("wrong", icon(Icon::Close)),
         (false, false) => ("rest", letter.to_string().into_any()),
     };
     let tag = match (choice.correct, is_chosen) {

@@ -56,7 +56,7 @@ fn answers(learner: Learner, quiz: &QuizRun) -> AnyView {
             let (tone, picture, word) = if answer.is_some_and(|(_, right)| right) {
                 ("good", Icon::Check, "Right")
             } else {
-                ("again", Icon::Cross, "Wrong")
+                ("again", Icon::Close, "Wrong")
             };
             let end = view! { <span class="tag" data-tone=tone>{icon(picture)}{word}</span> };
             view! { <QuestionRow question end=Some(end.into_any())/> }
