@@ -113,54 +113,27 @@ impl Day {
 
     /// "Monday".
     pub fn weekday_name(self) -> &'static str {
-        const NAMES: [&str; 7] = [
-            "Monday",
-            "Tuesday",
-            "Wednesday",
-            "Thursday",
-            "Friday",
-            "Saturday",
-            "Sunday",
-        ];
-        NAMES
-            .get(usize::from(self.weekday()))
-            .copied()
-            .unwrap_or_default()
+        let names = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday";
+        nth_word(names, self.weekday())
     }
 
     /// "October".
     pub fn month_name(self) -> &'static str {
-        const NAMES: [&str; 12] = [
-            "January",
-            "February",
-            "March",
-            "April",
-            "May",
-            "June",
-            "July",
-            "August",
-            "September",
-            "October",
-            "November",
-            "December",
-        ];
-        NAMES
-            .get(usize::from(self.civil().1) - 1)
-            .copied()
-            .unwrap_or_default()
+        let names =
+            "January February March April May June July August September October November December";
+        nth_word(names, self.civil().1 - 1)
     }
+}
+
+fn nth_word(words: &'static str, n: u8) -> &'static str {
+    words.split(' ').nth(n.into()).unwrap_or_default()
 }
 
 /// "Monday 5 October".
 impl fmt::Display for Day {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "{} {} {}",
-            self.weekday_name(),
-            self.civil().2,
-            self.month_name()
-        )
+        let (_, _, date) = self.civil();
+        write!(f, "{} {date} {}", self.weekday_name(), self.month_name())
     }
 }
 
@@ -239,22 +212,9 @@ mod tests {
 
     #[test]
     fn far_moments_do_not_overflow() {
-        assert_eq!(
-            Moment {
-                at: i64::MAX,
-                offset: 840
-            }
-            .day(),
-            Day(i32::MAX)
-        );
-        assert_eq!(
-            Moment {
-                at: i64::MIN,
-                offset: -720
-            }
-            .day(),
-            Day(i32::MIN)
-        );
+        let day = |at, offset| Moment { at, offset }.day();
+        assert_eq!(day(i64::MAX, 840), Day(i32::MAX));
+        assert_eq!(day(i64::MIN, -720), Day(i32::MIN));
         assert_eq!(Day(i32::MAX).plus(1), Day(i32::MAX));
     }
 }

@@ -88,10 +88,8 @@ impl Calibration {
             return None;
         }
         const Z: f64 = 1.96;
-        let (n, p) = (
-            f64::from(self.answers),
-            f64::from(self.recalled) / f64::from(self.answers),
-        );
+        let n = f64::from(self.answers);
+        let p = f64::from(self.recalled) / n;
         let middle = (p + Z * Z / (2.0 * n)) / (1.0 + Z * Z / n);
         let half = Z / (1.0 + Z * Z / n) * (p * (1.0 - p) / n + Z * Z / (4.0 * n * n)).sqrt();
         Some(Share {
@@ -116,41 +114,38 @@ pub struct Share {
 /// The calibration of each confidence, in the order of [`Confidence::ALL`], over the cards that `includes` accepts.
 pub fn calibration(progress: &Progress, includes: impl Fn(CardCode) -> bool) -> [Calibration; 3] {
     let mut found = [Calibration::default(); 3];
-    for_each_rated_confidence(progress, |card, place, recalled| {
+    for (card, place, recalled) in rated_confidences(progress) {
         if let Some(counted) = found.get_mut(place).filter(|_| includes(card)) {
             counted.count(recalled);
         }
-    });
+    }
     found
 }
 
 /// The same for each topic that has such answers, in the bank's order.
 pub fn calibration_by_topic(progress: &Progress, bank: &Bank) -> Vec<(usize, [Calibration; 3])> {
     let mut found: BTreeMap<usize, [Calibration; 3]> = BTreeMap::new();
-    for_each_rated_confidence(progress, |card, place, recalled| {
+    for (card, place, recalled) in rated_confidences(progress) {
         let topic = bank.card(card).map(|question| usize::from(question.topic));
         let counts = topic.map(|topic| found.entry(topic).or_default());
         if let Some(counted) = counts.and_then(|counts| counts.get_mut(place)) {
             counted.count(recalled);
         }
-    });
+    }
     found.into_iter().collect()
 }
 
-/// Visits each card's first answer of each day if its confidence was recorded, with the card, the position of the
-/// confidence, and whether it was recalled.
-fn for_each_rated_confidence(progress: &Progress, mut visit: impl FnMut(CardCode, usize, bool)) {
+/// Each card's first answer of each day if its confidence was recorded: the card, the position of the confidence, and
+/// whether it was recalled.
+fn rated_confidences(progress: &Progress) -> impl Iterator<Item = (CardCode, usize, bool)> {
     let mut last: BTreeMap<CardCode, Day> = BTreeMap::new();
-    for review in progress.reviews() {
+    progress.reviews().filter_map(move |review| {
         let day = review.moment.day();
         let first = last.insert(review.card, day) != Some(day);
-        let place = Confidence::ALL
-            .iter()
-            .position(|confidence| review.confidence == Some(*confidence));
-        if let Some(place) = place.filter(|_| first) {
-            visit(review.card, place, review.rating.recalled());
-        }
-    }
+        let said = |confidence: &Confidence| review.confidence == Some(*confidence);
+        let place = Confidence::ALL.iter().position(said).filter(|_| first)?;
+        Some((review.card, place, review.rating.recalled()))
+    })
 }
 
 /// Topics, as positions in the bank, in which the learner was sure at least [`SEVERAL`] times and right in less than
@@ -177,9 +172,8 @@ pub fn recent_recall(progress: &Progress, today: Day, days: i32) -> (u32, u32) {
     let (mut answers, mut recalled) = (0, 0);
     for review in progress.reviews() {
         let day = review.moment.day();
-        let is_first_of_day = last_day
-            .insert(review.card, day)
-            .is_some_and(|last| last < day);
+        let before = last_day.insert(review.card, day);
+        let is_first_of_day = before.is_some_and(|last| last < day);
         if is_first_of_day && today.since(day) < days {
             answers += 1;
             recalled += u32::from(review.rating.recalled());
@@ -212,11 +206,8 @@ pub fn topic_reports(progress: &Progress, bank: &Bank, today: Day) -> Vec<TopicR
                 recall: None,
             };
             let mut sum = 0.0;
-            for question in bank
-                .questions()
-                .iter()
-                .filter(|q| usize::from(q.topic) == topic)
-            {
+            let all = bank.questions().iter();
+            for question in all.filter(|question| usize::from(question.topic) == topic) {
                 report.questions += 1;
                 if let Some(recall) = progress.retrievability(question.card, today) {
                     report.started += 1;

@@ -97,15 +97,13 @@ impl Agenda {
             // New cards first: seeing one for the first time gains more than another review. Then the day's part of the
             // final pass, then whatever else is due.
             agenda.learn(deck, calendar, &mut time_budget);
-            let pass: Vec<usize> = if calendar.is_in_final_pass(deck.today) {
-                let cards = final_pass_cards(deck, calendar);
-                let days = spread(deck, calendar, date, cards).into_iter();
-                let today = days.take(1).flatten();
-                let active = |at: &usize| deck.at(*at).is_some_and(|s| s.is_active(deck.today));
-                today.filter(active).collect()
-            } else {
-                Vec::new()
-            };
+            let active = |at: &usize| deck.at(*at).is_some_and(|s| s.is_active(deck.today));
+            let mut pass = Vec::new();
+            if calendar.is_in_final_pass(deck.today) {
+                let days = final_pass(deck, calendar, date).into_iter();
+                let today = days.take(1).flat_map(|(_, cards)| cards);
+                pass = today.filter(active).collect();
+            }
             let due = due.into_iter().filter(|at| !pass.contains(at)).collect();
             agenda.review(deck, &pass, &mut time_budget);
             agenda.review(deck, &by_gain(deck, date, due), &mut time_budget);

@@ -135,15 +135,12 @@ impl ForecastRun {
 
     /// Simulates one more day of one scenario; false if none is left.
     pub fn advance(&mut self) -> bool {
-        let scenarios = [&mut self.as_planned, &mut self.more_minutes].into_iter();
-        let mut scenarios = scenarios.chain(self.full_days.as_mut());
-        match scenarios.find(|scenario| scenario.deck.today < self.until) {
-            Some(scenario) => {
-                scenario.advance(self.until);
-                true
-            }
-            None => false,
-        }
+        let (until, full_days) = (self.until, self.full_days.as_mut());
+        let both = [&mut self.as_planned, &mut self.more_minutes].into_iter();
+        let mut left = both.chain(full_days).filter(|s| s.deck.today < until);
+        left.next()
+            .map(|scenario| scenario.advance(until))
+            .is_some()
     }
 
     /// The forecast, once [`ForecastRun::advance`] has returned false.

@@ -21,23 +21,17 @@ impl Goal {
                 " over what matters most, and a page to read before you go in.".to_owned(),
             ],
             (Some(date), Phase::Learning(days) | Phase::FinalPass(days)) => {
-                let twice = if days > 1 {
-                    ", each seen at least twice"
-                } else {
-                    ""
+                let (share, before, twice) = match days {
+                    1 => (format!("{minutes} minutes"), "tomorrow".to_owned(), ""),
+                    _ => {
+                        let share = format!("{minutes} minutes a day");
+                        (share, date.to_string(), ", each seen at least twice")
+                    }
                 };
-                let (share, before) = if days > 1 {
-                    (format!("{minutes} minutes a day"), date.to_string())
-                } else {
-                    (format!("{minutes} minutes"), "tomorrow".to_owned())
-                };
-                let first = if plan.left_out.is_empty() {
-                    String::new()
-                } else {
-                    format!(
-                        " The most asked of a {} candidate come first.",
-                        self.level_name()
-                    )
+                let level = self.level_name();
+                let first = match plan.left_out.is_empty() {
+                    true => String::new(),
+                    false => format!(" The most asked of a {level} candidate come first."),
                 };
                 [
                     format!("{share} covers "),
@@ -87,7 +81,7 @@ impl Plan {
                     days => format!(" and see everything once more in the last {days} days"),
                 };
                 match self.learn_by {
-                    Some(day) if !self.asks_nothing_new() => {
+                    Some(day) if self.workload.learning > 0 => {
                         format!("The plan fits. You finish new questions on {day}{last}.")
                     }
                     _ => format!("The plan fits. You know every question{last}."),
@@ -113,10 +107,6 @@ impl Plan {
                 }
             }
         }
-    }
-
-    fn asks_nothing_new(&self) -> bool {
-        self.workload.learning == 0
     }
 }
 
@@ -183,36 +173,30 @@ mod tests {
 
     #[test]
     fn an_estimate_says_what_is_covered_until_when() {
-        let words = |days, plan: &Plan| goal(days).estimate(plan, TODAY).concat();
+        let words = |days, phase, feasibility, planned, out| {
+            let plan = plan(phase, feasibility, planned, out);
+            goal(days).estimate(&plan, TODAY).concat()
+        };
         assert_eq!(
-            words(
-                Some(17),
-                &plan(Phase::Learning(17), Feasibility::Short, 118, 46)
-            ),
+            words(Some(17), Phase::Learning(17), Feasibility::Short, 118, 46),
             "20 minutes a day covers 118 of 164 questions before Thursday 22 October, each seen at least twice. The \
              most asked of a mid-level candidate come first."
         );
         assert_eq!(
-            words(
-                Some(17),
-                &plan(Phase::Learning(17), Feasibility::Fits, 164, 0)
-            ),
+            words(Some(17), Phase::Learning(17), Feasibility::Fits, 164, 0),
             "20 minutes a day covers all 164 questions before Thursday 22 October, each seen at least twice."
         );
         assert_eq!(
-            words(
-                Some(1),
-                &plan(Phase::FinalPass(1), Feasibility::Short, 6, 100)
-            ),
+            words(Some(1), Phase::FinalPass(1), Feasibility::Short, 6, 100),
             "20 minutes covers 6 of 106 questions before tomorrow. The most asked of a mid-level candidate come first."
         );
         assert_eq!(
-            words(None, &plan(Phase::Steady, Feasibility::Open, 50, 0)),
+            words(None, Phase::Steady, Feasibility::Open, 50, 0),
             "20 minutes a day is about 5 new questions a day, and each comes back before you would forget it. All 50 \
              have come by Thursday 15 October."
         );
         assert!(
-            words(Some(0), &plan(Phase::OnTheDay, Feasibility::Open, 50, 0))
+            words(Some(0), Phase::OnTheDay, Feasibility::Open, 50, 0)
                 .starts_with("Today: one pass")
         );
     }

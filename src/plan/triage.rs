@@ -100,22 +100,16 @@ pub(super) fn minutes_for_all(goal: &Goal, date: Day, mut deck: Deck) -> Option<
         calendar.pass_from = pass_from(&deck, &calendar, since, date);
         longest <= with_tolerance(calendar.longest()) && fits(&deck, &calendar, date)
     };
-    // Binary search: what fits still fits with more minutes.
-    let (mut few, mut enough) = (0, Goal::MINUTES.end() + 1);
-    while few + 1 < enough {
-        let middle = few + (enough - few) / 2;
-        if is_enough(&middle) {
-            enough = middle;
-        } else {
-            few = middle;
-        }
-    }
-    Goal::MINUTES.contains(&enough).then_some(enough)
+    // What fits still fits with more minutes.
+    let minutes: Vec<u8> = Goal::MINUTES.collect();
+    let too_few = minutes.partition_point(|minutes| !is_enough(minutes));
+    minutes.get(too_few).copied()
 }
 
 /// The minutes that the planned cards take until the date, and the minutes available.
 pub(super) fn workload(deck: &Deck, calendar: &Calendar, date: Day) -> Workload {
-    let learned = deck.today.plus(learning_days(deck, calendar) / 2);
+    let learning_days = calendar.learn_by.since(deck.today).max(0);
+    let learned = deck.today.plus(learning_days / 2);
     let new = deck.simulator.after_first(learned, date);
     let of_new = expected_reviews(deck, calendar, date, (new, learned));
     let (mut learning, mut between, mut final_pass) = (0.0, 0.0, 0.0);
@@ -158,7 +152,9 @@ fn expected_reviews(
 
 /// Whether there is time to learn each planned card and to ask it once more near the date.
 pub(super) fn fits(deck: &Deck, calendar: &Calendar, date: Day) -> bool {
-    needed_seconds(deck, calendar) <= available_seconds(deck, calendar, date)
+    let seconds = |(_, card)| learning_seconds(card) + final_pass_seconds(deck, calendar, card);
+    let needed: f64 = deck.planned().map(seconds).sum();
+    needed <= available_seconds(deck, calendar, date)
 }
 
 /// Seconds that a new card takes at least: learning it, and its review in the final pass.
@@ -208,13 +204,6 @@ impl Order {
     }
 }
 
-fn needed_seconds(deck: &Deck, calendar: &Calendar) -> f64 {
-    let seconds = |(_, card): (usize, &PlanCard)| {
-        learning_seconds(card) + final_pass_seconds(deck, calendar, card)
-    };
-    deck.planned().map(seconds).sum()
-}
-
 /// The first day of a final pass over the planned cards. Never before the goal was set, because earlier answers do not
 /// count as asked near the date.
 fn pass_from(deck: &Deck, calendar: &Calendar, since: Day, date: Day) -> Day {
@@ -253,10 +242,6 @@ fn final_pass_seconds(deck: &Deck, calendar: &Calendar, card: &PlanCard) -> f64 
             seconds * (time(calendar.pass_from) / learning).min(1.0)
         }
     }
-}
-
-fn learning_days(deck: &Deck, calendar: &Calendar) -> i32 {
-    calendar.learn_by.since(deck.today).max(0)
 }
 
 /// What is left until the date.
