@@ -5,17 +5,11 @@ pub(crate) mod export;
 pub(crate) mod schema;
 
 use crate::content;
-use crate::finish::pages::words;
-use crate::outcome::{Context, Outcome};
+use crate::embedded::{self, questions_of, words};
+use crate::outcome::Outcome;
 use crate::process::run;
 use crate::{setup, workspace};
 use std::path::{Path, PathBuf};
-use viva_bank::{Bank, Summary};
-
-/// The bank that this program was built with.
-pub(crate) fn open() -> Outcome<Bank> {
-    viva_bank::embedded().context("the bank cannot be read")
-}
 
 /// Checks the whole bank, or some files and their code too, as an author does while writing.
 pub(crate) fn check(names: &[&str]) -> Outcome {
@@ -65,7 +59,7 @@ pub(crate) fn verify(record: bool, files: &[&str]) -> Outcome {
 
 /// Prints the document, or writes it to a file.
 pub(crate) fn export(file: Option<&str>) -> Outcome {
-    let document = export::document(&open()?)?;
+    let document = export::document(&embedded::open()?)?;
     match file {
         Some(file) => workspace::write(Path::new(file), document),
         None => {
@@ -75,15 +69,8 @@ pub(crate) fn export(file: Option<&str>) -> Outcome {
     }
 }
 
-/// The questions of a topic, in the order of the bank.
-pub(crate) fn questions_of<'b>(bank: &'b Bank, topic: &str) -> Vec<&'b Summary> {
-    let questions = bank.questions().iter();
-    let questions = questions.filter(|question| bank.topic(question).id == topic);
-    questions.collect()
-}
-
 pub(crate) fn list() -> Outcome {
-    let bank = open()?;
+    let bank = embedded::open()?;
     for topic in bank.topics() {
         let questions = questions_of(&bank, &topic.id);
         println!("{} ({}): {}", topic.title, topic.id, questions.len());

@@ -11,7 +11,8 @@ mod worker;
 
 pub(crate) use worker::files;
 
-use crate::bank::{self, export, schema};
+use crate::bank::{export, schema};
+use crate::embedded;
 use crate::outcome::Outcome;
 use crate::public_url::PublicUrl;
 use crate::workspace::{read, write};
@@ -28,7 +29,7 @@ pub(crate) fn run() -> Outcome {
     let source = read(Path::new(&given("TRUNK_HTML_FILE")?))?;
     let url = PublicUrl::parse(&given("TRUNK_PUBLIC_URL")?)?;
     let worker = release && env::var_os(WITHOUT_WORKER).is_none();
-    complete(&dist, &source, &url, worker, &bank::open()?)
+    complete(&dist, &source, &url, worker, &embedded::open()?)
 }
 
 fn given(variable: &str) -> Outcome<String> {
@@ -125,7 +126,7 @@ mod tests {
         }
 
         fn complete(&self, source: &str, worker: bool) -> Outcome {
-            complete(&self.dist, source, &self.url, worker, &bank::open()?)
+            complete(&self.dist, source, &self.url, worker, &embedded::open()?)
         }
 
         fn file(&self, name: &str) -> String {

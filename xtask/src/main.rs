@@ -23,6 +23,7 @@
 
 mod bank;
 mod content;
+mod embedded;
 mod engines;
 mod finish;
 mod outcome;

@@ -57,12 +57,8 @@ fn the_manifest_can_be_installed() {
     assert_eq!(manifest["scope"], "./");
     assert_eq!(manifest["display"], "standalone");
     for field in "name short_name description lang theme_color background_color".split(' ') {
-        assert!(
-            manifest[field]
-                .as_str()
-                .is_some_and(|text| !text.is_empty()),
-            "{field}"
-        );
+        let text = manifest[field].as_str();
+        assert!(text.is_some_and(|text| !text.is_empty()), "{field}");
     }
     // Longer names are cut under an icon.
     assert!(manifest["short_name"].as_str().unwrap().len() <= 12);

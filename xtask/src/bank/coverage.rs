@@ -1,7 +1,7 @@
 //! What the bank covers: questions by topic, level and kind against the targets, and which pages of Django's
 //! documentation at least one question refers to.
 
-use super::questions_of;
+use crate::embedded::{self, questions_of};
 use crate::finish::files;
 use crate::outcome::{Context, Outcome};
 use crate::{setup, workspace};
@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 use viva_bank::{Bank, Kind, Level, Summary};
 
 pub(crate) fn run() -> Outcome {
-    let bank = super::open()?;
+    let bank = embedded::open()?;
     let topics = workspace::read(&workspace::ours("bank/topics.toml"))?;
     let topics: Value = toml::from_str(&topics).context("bank/topics.toml")?;
     let pages = files(&setup::python::ready()?.docs)?;
@@ -122,7 +122,7 @@ mod tests {
 
     #[test]
     fn the_table_adds_up() {
-        let bank = crate::bank::open().unwrap();
+        let bank = embedded::open().unwrap();
         let topics = "code = 7\n[[topic]]\nid = \"basics\"\ntarget = { junior = 5 }";
         let table = by_topic(&bank, &toml::from_str(topics).unwrap());
         let basics = questions_of(&bank, "basics");
@@ -141,7 +141,7 @@ mod tests {
         let topics = "[[topic]]\nid = \"basics\"\ndocs = [\"intro/\", \"faq/none\"]";
         let files = "intro/index.txt intro/unheard-of.txt introduction.txt faq/none/below.txt";
         let pages = files.split(' ').filter_map(page).collect();
-        let bank = crate::bank::open().unwrap();
+        let bank = embedded::open().unwrap();
         let text = by_page(&bank, &toml::from_str(topics).unwrap(), &pages).unwrap();
         let mut lines = text.lines();
         let line = lines.find(|line| line.starts_with("- basics: ")).unwrap();

@@ -130,7 +130,7 @@ mod tests {
 
     #[test]
     fn every_question_is_whole() {
-        let bank = crate::bank::open().unwrap();
+        let bank = crate::embedded::open().unwrap();
         let document: Value = serde_json::from_str(&document(&bank).unwrap()).unwrap();
         let questions = document["questions"].as_array().unwrap();
         assert_eq!(questions.len(), bank.questions().len());

@@ -13,9 +13,9 @@
 #[path = "../../../src/app/route/page.rs"]
 mod table;
 
-use crate::bank::questions_of;
+use crate::embedded::{questions_of, words};
 use crate::outcome::{Context, Outcome};
-use viva_bank::{Bank, Block, Inline};
+use viva_bank::{Bank, Block};
 
 /// As written in `index.html`, to be replaced.
 const TITLE: &str = "Viva: Django interview practice";
@@ -112,16 +112,6 @@ fn blocks_words<'b>(blocks: impl IntoIterator<Item = &'b Block>) -> String {
     words.collect::<Vec<_>>().join(" ")
 }
 
-/// A line of the bank as plain words.
-pub(crate) fn words(line: &[Inline]) -> String {
-    let one = |inline: &Inline| match inline {
-        Inline::Text(text) | Inline::Code(text) => text.clone(),
-        Inline::Emphasis(line) | Inline::Strong(line) => words(line),
-        Inline::Link { words: line, .. } | Inline::Question { words: line, .. } => words(line),
-    };
-    line.iter().map(one).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -141,7 +131,7 @@ mod tests {
 
     #[test]
     fn each_route_is_written_once() {
-        let bank = crate::bank::open().unwrap();
+        let bank = crate::embedded::open().unwrap();
         let pages = all(&bank).unwrap();
         let mut without = table::Page::ALL.to_vec();
         without.retain(|page| page.head().is_none());
