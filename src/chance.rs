@@ -24,12 +24,15 @@ impl SplitMix64 {
         (self.draw() >> 11) as f64 / (1_u64 << 53) as f64
     }
 
+    /// The next number from 0 to below a bound, by multiply-high: its bias is below the bound in 2⁶⁴.
+    pub fn below(&mut self, bound: usize) -> usize {
+        ((u128::from(self.draw()) * bound as u128) >> 64) as usize
+    }
+
     /// Fisher–Yates: every order is as likely as any other.
     pub fn shuffle<T>(&mut self, things: &mut [T]) {
         for last in (1..things.len()).rev() {
-            // Multiply-high; for a list of n its bias is below n in 2⁶⁴.
-            let other = ((u128::from(self.draw()) * (last as u128 + 1)) >> 64) as usize;
-            things.swap(last, other);
+            things.swap(last, self.below(last + 1));
         }
     }
 }

@@ -8,13 +8,13 @@
 
 mod common;
 
-use common::card;
+use common::{card, grown, log, noon, replay, review, reviewed};
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 use viva::day::{Day, Moment};
 use viva::insight;
-use viva::memory::{Rating, Retention, Scheduler};
-use viva::progress::{Act, Event, EventId, Progress, Writer};
+use viva::memory::Rating;
+use viva::progress::{Card, Event, Progress};
 use viva::study::{Capacity, Pace, Queue, ReviewKind, Scope};
 
 const HOUR: i64 = 3_600_000;
@@ -23,7 +23,7 @@ const MINUTE: i64 = 60_000;
 /// The nights of 2026 in which clocks change, by the IANA time zone database: zone, the instant, and minutes ahead of UTC
 /// before and after. Lord Howe changes by half an hour; Santiago and Cairo change at midnight, so that in Cairo the last
 /// hour of a date comes twice.
-const NIGHTS: [(&str, i64, i16, i16); 12] = [
+const NIGHTS: [(&str, i64, i16, i16); 15] = [
     ("Europe/Berlin", 1_774_746_000_000, 60, 120),
     ("Europe/Berlin", 1_792_890_000_000, 120, 60),
     ("America/New_York", 1_772_953_200_000, -300, -240),
@@ -34,6 +34,9 @@ const NIGHTS: [(&str, i64, i16, i16); 12] = [
     ("Australia/Lord_Howe", 1_791_041_400_000, 630, 660),
     ("America/Santiago", 1_775_358_000_000, -180, -240),
     ("America/Santiago", 1_788_667_200_000, -240, -180),
+    ("Africa/Casablanca", 1_771_120_800_000, 60, 0),
+    ("Pacific/Auckland", 1_790_431_200_000, 720, 780),
+    ("Pacific/Auckland", 1_775_311_200_000, 780, 720),
     ("Africa/Cairo", 1_776_981_600_000, 120, 180),
     ("Africa/Cairo", 1_793_307_600_000, 180, 120),
 ];
@@ -51,37 +54,27 @@ fn on_the_night(night: (&str, i64, i16, i16), at: i64) -> Moment {
     }
 }
 
+/// A log of these reviews.
 fn events(reviews: &[(&str, Moment, Rating)]) -> Vec<Event> {
-    let events = (0..)
-        .zip(reviews)
-        .map(|(number, (code, moment, rating))| Event {
-            id: EventId {
-                writer: Writer(*b"clocks"),
-                number,
-            },
-            moment: *moment,
-            act: Act::Review {
-                card: card(code),
-                rating: *rating,
-                took: 100,
-                confidence: None,
-                extra: String::new(),
-            },
-        });
-    events.collect()
+    log(reviews
+        .iter()
+        .map(|(code, moment, rating)| (*moment, review(code, *rating, 100))))
 }
 
-fn replay(events: Vec<Event>) -> Progress {
-    Progress::replay(events, Scheduler::new(Retention::DEFAULT))
+fn card_after(reviews: &[(&str, Moment, Rating)]) -> Card {
+    *replay(&events(reviews)).card(card("aaaa")).unwrap()
 }
 
 #[test]
 fn on_nights_of_change_days_follow_each_other_and_begin_at_four_by_the_clock() {
     for night in NIGHTS {
         let (zone, change, ..) = night;
-        let moments = (-48 * 4..48 * 4).map(|n| on_the_night(night, change + n * 15 * MINUTE));
+        let moments = (-48 * 12..48 * 12).map(|n| on_the_night(night, change + n * 5 * MINUTE));
         let moments: Vec<Moment> = moments.collect();
         for pair in moments.windows(2) {
+            // The wall clock says the same, by its own arithmetic.
+            let day = (wall(pair[1]) - 4 * HOUR).div_euclid(24 * HOUR);
+            assert_eq!(i64::from(pair[1].day().0), day, "{zone}");
             let step = pair[1].day().since(pair[0].day());
             assert!((0..=1).contains(&step), "{zone} {pair:?}");
             if step == 1 {
@@ -107,22 +100,16 @@ fn intervals_are_counted_in_days_across_nights_of_change() {
         let late = on_the_night(night, (evening - before * MINUTE).min(change - MINUTE));
         let early = on_the_night(night, evening + 32 * HOUR - after * MINUTE);
         assert_eq!(early.day().since(late.day()), 2, "{zone}");
-        let first = replay(events(&[("aaaa", late, Rating::Good)]));
-        let known = *first.card(card("aaaa")).unwrap();
+        let known = card_after(&[("aaaa", late, Rating::Good)]);
         assert_eq!(known.due.since(known.last), 2, "{zone}");
-        let both = replay(events(&[
-            ("aaaa", late, Rating::Good),
-            ("aaaa", early, Rating::Good),
-        ]));
-        let any = |day: i64| Moment {
-            at: day * 24 * HOUR + 12 * HOUR,
-            offset: 0,
+        let both = |first, second| {
+            card_after(&[
+                ("aaaa", first, Rating::Good),
+                ("aaaa", second, Rating::Good),
+            ])
         };
-        let plain = replay(events(&[
-            ("aaaa", any(20_000), Rating::Good),
-            ("aaaa", any(20_002), Rating::Good),
-        ]));
-        let [both, plain] = [both, plain].map(|progress| *progress.card(card("aaaa")).unwrap());
+        let plain = both(noon(Day(20_000), 0), noon(Day(20_002), 0));
+        let both = both(late, early);
         assert_eq!(both.memory, plain.memory, "{zone}");
         assert_eq!(both.due.since(both.last), plain.due.since(plain.last));
     }
@@ -138,7 +125,7 @@ fn a_day_that_comes_twice_on_a_journey_counts_once() {
         offset: -600,
     };
     assert!(honolulu.day() < auckland.day(), "an earlier date, later");
-    let progress = replay(events(&[
+    let progress = replay(&events(&[
         ("aaaa", auckland, Rating::Good),
         ("aaaa", honolulu, Rating::Good),
         ("bbbb", honolulu, Rating::Good),
@@ -153,33 +140,20 @@ fn a_day_that_comes_twice_on_a_journey_counts_once() {
 #[test]
 fn after_three_years_everything_is_due_and_nothing_is_lost() {
     let bank = viva_bank::embedded().unwrap();
-    let noon = |day: i64| Moment {
-        at: day * 24 * HOUR + 12 * HOUR,
-        offset: 0,
-    };
-    let codes: Vec<String> = bank.questions()[..40]
-        .iter()
-        .map(|question| question.card.to_string())
-        .collect();
-    let known: Vec<_> = codes
-        .iter()
-        .map(|code| (code.as_str(), noon(20_000), Rating::Good))
-        .collect();
-    let mut progress = replay(events(&known));
-    let back = noon(20_000 + 3 * 365);
-    let today = back.day();
+    let known = bank.questions()[..40].iter().map(|question| {
+        let act = reviewed(question.card, Rating::Good, 100);
+        (noon(Day(20_000), 0), act)
+    });
+    let mut progress = replay(&log(known));
+    let today = Day(20_000 + 3 * 365);
     let queue =
         |progress: &Progress| Queue::build(progress, &bank, &Scope::Today, today, &Pace::even(0));
     assert_eq!(queue(&progress).count(ReviewKind::Review), 40);
     let code = queue(&progress).cards[0].0;
     let labels = progress.intervals(code, today);
     assert!(labels.is_sorted() && labels[3] < 36_500, "{labels:?}");
-    let mut event = events(&[("aaaa", back, Rating::Good)]).remove(0);
-    event.id.number = 900;
-    if let Act::Review { card, .. } = &mut event.act {
-        *card = code;
-    }
-    progress.append(event);
+    let answer = reviewed(code, Rating::Good, 100);
+    progress.append(common::event(common::writer(2), 0, noon(today, 0), answer));
     let after = progress.card(code).unwrap();
     assert_eq!(after.due.since(today), labels[2] as i32);
     assert_eq!(queue(&progress).cards.len(), 39);
@@ -189,9 +163,9 @@ fn after_three_years_everything_is_due_and_nothing_is_lost() {
 #[test]
 fn a_log_from_the_future_stops_nothing_of_today() {
     let bank = viva_bank::embedded().unwrap();
-    let [ahead, now] = [24_000, 20_000].map(|day: i64| Moment {
-        at: day * 24 * HOUR + 12 * HOUR,
+    let [ahead, now] = [24_000, 20_000].map(|day| Moment {
         offset: 60,
+        ..noon(Day(day), 0)
     });
     let codes: Vec<String> = bank.questions()[..4]
         .iter()
@@ -203,12 +177,8 @@ fn a_log_from_the_future_stops_nothing_of_today() {
         (&codes[1], now, Rating::Again),
         (&codes[2], now, Rating::Good),
     ]);
-    let whole = replay(log.clone());
-    let mut one_by_one = replay(Vec::new());
-    for event in log {
-        one_by_one.append(event);
-    }
-    assert!(whole.cards().eq(one_by_one.cards()), "whatever came first");
+    let whole = replay(&log);
+    assert!(whole.cards().eq(grown(&log).cards()), "whatever came first");
     let today = now.day();
     assert_eq!(whole.reviews_on(today).len(), 2);
     assert_eq!(whole.card(card(&codes[2])).unwrap().last, today);
@@ -241,12 +211,8 @@ proptest! {
             })
             .collect();
         let log = events(&told);
-        let whole = replay(log.clone());
-        let mut one_by_one = replay(Vec::new());
-        for event in log {
-            one_by_one.append(event);
-        }
-        prop_assert!(whole.cards().eq(one_by_one.cards()));
+        let whole = replay(&log);
+        prop_assert!(whole.cards().eq(grown(&log).cards()));
         prop_assert_eq!(whole.reviews().count(), told.len());
         for (code, known) in whole.cards() {
             let days: BTreeSet<Day> = told

@@ -17,12 +17,16 @@ use fsrs::{ComputeParametersInput, FSRSItem, FSRSReview, TrainingConfig, compute
 use std::collections::BTreeMap;
 use viva::memory::optimizer::{Answer, Fit, decode_fit, encode_task, fit, log_loss, run_task};
 use viva::memory::{Parameters, Rating};
-use viva::progress::{History, Progress};
+use viva::progress::{Change, History};
 
 const SEED: u64 = 2023;
 
 fn default_fit(answers: &[Answer]) -> Option<Fit> {
     fit(answers, Parameters::default(), SEED)
+}
+
+fn answer(card: u32, days: u32, rating: Rating) -> Answer {
+    Answer { card, days, rating }
 }
 
 /// The items of the reference implementation, made its own way: each answer with all before it, and its card.
@@ -68,7 +72,6 @@ fn the_result_is_the_references() {
 
 #[test]
 fn the_loss_is_the_mean_of_minus_ln_of_the_chance() {
-    let answer = |card, days, rating| Answer { card, days, rating };
     // Stability after a first Good and a first Easy: the third and fourth of the default parameters.
     let answers = [
         answer(1, 0, Rating::Good),
@@ -136,13 +139,8 @@ fn too_few_answers_give_nothing() {
     let answers = Forgetful::new(slow_to_learn(), 1).answers(Fit::ENOUGH);
     assert!(default_fit(&answers).is_some());
     assert_eq!(default_fit(&answers[1..]), None);
-    let only_first = |n| Answer {
-        card: n,
-        days: 0,
-        rating: Rating::Good,
-    };
-    let many: Vec<Answer> = (0..1_000).map(only_first).collect();
-    assert_eq!(default_fit(&many), None);
+    let only_first = (0..1_000).map(|card| answer(card, 0, Rating::Good));
+    assert_eq!(default_fit(&only_first.collect::<Vec<_>>()), None);
     for (chosen_after, due) in [(None, 400), (Some(4), 400), (Some(400), 500)] {
         assert_eq!(Fit::due_at(chosen_after), due);
     }
@@ -159,19 +157,9 @@ fn strange_histories_do_no_harm() {
         (40, far, Rating::Again),
         (500, 3, Rating::Hard),
     ] {
-        let mut answers: Vec<Answer> = (0..card)
-            .map(|card| Answer {
-                card,
-                days: 0,
-                rating,
-            })
-            .collect();
-        answers.extend((0..1_000).map(|n| Answer {
-            card: n % card,
-            days,
-            rating,
-        }));
-        if let Some(found) = default_fit(&answers) {
+        let first = (0..card).map(|card| answer(card, 0, rating));
+        let answers = first.chain((0..1_000).map(|n| answer(n % card, days, rating)));
+        if let Some(found) = default_fit(&answers.collect::<Vec<_>>()) {
             assert!(found.fitted.is_finite() && found.defaults.is_finite());
         }
     }
@@ -188,15 +176,14 @@ fn the_answers_of_a_log_are_those_that_feed_stability() {
         .review("aaaa", Rating::Hard)
         .days(2)
         .review("aaaa", Rating::Again);
-    let taken_back = diary.events.last().unwrap().id;
+    let taken_back = diary.last();
     diary
         .undo(taken_back)
-        .change("aaaa", viva::progress::Change::Reset)
+        .change("aaaa", Change::Reset)
         .parameters(None)
         .days(1)
         .review("aaaa", Rating::Good);
-    let progress = Progress::replay(diary.events.clone(), common::scheduler());
-    let answer = |card, days, rating| Answer { card, days, rating };
+    let progress = diary.progress();
     let history = History::of(&progress);
     assert_eq!(
         history.answers,

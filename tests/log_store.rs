@@ -13,6 +13,7 @@
     reason = "the modules below are seen only here"
 )]
 
+mod common;
 #[path = "saves/faults.rs"]
 mod faults;
 #[path = "saves/hostile.rs"]
@@ -28,44 +29,21 @@ mod rescue;
 #[path = "saves/support.rs"]
 mod support;
 
-use proptest::test_runner::{Config, RngSeed};
 use std::cell::RefCell;
 use std::collections::BTreeSet;
-use support::{EVENING, FaultyStorage, review, some_acts, writer};
+use support::{
+    EVENING, FaultyStorage, append, begun, event, good, moment, review, some_acts, stored, writer,
+};
 use viva::day::Moment;
 use viva::journal::{LogStore, Opened, Segment, erase, segment_key};
 use viva::memory::Rating;
-use viva::progress::{Act, Event, Writer};
+use viva::progress::{Act, Change, Event, Writer};
 use viva::storage::{MemoryStorage, Storage, StorageError, Texts};
-
-/// Enough cases to meet every fault at every write, the same in every run.
-pub fn config() -> Config {
-    Config {
-        cases: 256,
-        rng_seed: RngSeed::Fixed(20_261_122),
-        failure_persistence: None,
-        ..Config::default()
-    }
-}
-
-pub fn moment(tenths: i64) -> Moment {
-    Moment {
-        at: EVENING + tenths * 100,
-        offset: 330,
-    }
-}
 
 /// A storage with what these acts leave, one every three seconds, and the events.
 pub fn filled(writer: Writer, acts: Vec<Act>) -> (MemoryStorage, Vec<Event>) {
-    let mut storage = MemoryStorage::default();
-    let (mut log, _) = LogStore::open(&storage, writer);
-    let mut events = Vec::new();
-    for (place, act) in acts.into_iter().enumerate() {
-        let (event, saved) = log.append(&mut storage, moment(place as i64 * 30), act);
-        saved.unwrap();
-        events.push(event);
-    }
-    (storage, events)
+    let (texts, events) = support::filled(writer, acts);
+    (stored(&texts), events)
 }
 
 pub fn reopened(storage: &mut impl Storage) -> Opened {
@@ -148,13 +126,7 @@ fn what_was_done_is_there_after_a_restart() {
 fn the_event_handed_out_is_the_one_that_is_read() {
     // Acts that no line can hold as they are.
     let acts = vec![
-        Act::Review {
-            card: support::card("k3f9"),
-            rating: Rating::Good,
-            took: 1,
-            confidence: None,
-            extra: "no semicolon\né".to_owned(),
-        },
+        support::with_extra("k3f9", Rating::Good, 1, "no semicolon\né"),
         Act::QuizStart {
             set: "Ünsound Set!".to_owned(),
             cards: vec![support::card("k3f9"); 3_000],
@@ -164,10 +136,7 @@ fn the_event_handed_out_is_the_one_that_is_read() {
             cards: vec![],
         },
         Act::QuizAnswer {
-            quiz: viva::progress::EventId {
-                writer: writer(1),
-                number: 1,
-            },
+            quiz: event(writer(1), 1, 0, Act::Parameters(None)).id,
             card: support::card("k3f9"),
             choice: 200,
             right: true,
@@ -175,11 +144,11 @@ fn the_event_handed_out_is_the_one_that_is_read() {
         },
         Act::Card {
             card: support::card("k3f9"),
-            change: viva::progress::Change::Snooze(0),
+            change: Change::Snooze(0),
         },
         Act::Card {
             card: support::card("k3f9"),
-            change: viva::progress::Change::DueIn(u16::MAX),
+            change: Change::DueIn(u16::MAX),
         },
         Act::Unknown(String::new()),
         Act::Unknown("7abc\n!x".to_owned()),
@@ -196,8 +165,7 @@ fn the_event_handed_out_is_the_one_that_is_read() {
 
 #[test]
 fn time_never_goes_back_within_a_tab_and_stays_within_two_centuries() {
-    let mut storage = MemoryStorage::default();
-    let (mut log, _) = LogStore::open(&storage, writer(5));
+    let (mut storage, mut log) = begun(writer(5));
     let year = 31_557_600_000;
     let clock = [
         (0, 0, "2020-01-01 at the earliest"),
@@ -210,11 +178,8 @@ fn time_never_goes_back_within_a_tab_and_stays_within_two_centuries() {
     ];
     let mut events: Vec<Event> = Vec::new();
     for (at, offset, _) in clock {
-        let (event, saved) = log.append(
-            &mut storage,
-            Moment { at, offset },
-            review("k3f9", Rating::Good, 1),
-        );
+        let act = good();
+        let (event, saved) = log.append(&mut storage, Moment { at, offset }, act);
         saved.unwrap();
         events.push(event);
     }
@@ -234,9 +199,7 @@ fn each_act_is_one_small_write_and_a_full_segment_does_not_grow() {
     let (mut log, _) = LogStore::open(&storage, writer(5));
     for number in 0..450 {
         let act = review("k3f9", Rating::Good, 70);
-        log.append(&mut storage, moment(number * 50), act)
-            .1
-            .unwrap();
+        append(&mut log, &mut storage, number * 50, act);
         assert_eq!(storage.writes(), number as usize + 1);
     }
     let texts: Vec<&String> = storage.inside.texts.values().collect();
@@ -252,7 +215,7 @@ fn two_tabs_never_write_the_same_key() {
     let (mut two, _) = LogStore::open(&storage, writer(6));
     let mut events = Vec::new();
     for number in 0..300 {
-        let act = review("k3f9", Rating::Good, 1);
+        let act = good();
         events.push(one.append(&mut storage, moment(number * 20), act.clone()).0);
         events.push(two.append(&mut storage, moment(number * 20), act).0);
     }
@@ -273,34 +236,19 @@ fn what_a_tab_finds_under_its_own_name_is_left_alone() {
     // The same name, chosen on another device, comes in by an import.
     let seen = log.reload(&storage).events;
     assert_eq!(seen, events);
-    let (event, saved) = log.append(&mut storage, moment(9_000), review("k3f9", Rating::Good, 1));
-    saved.unwrap();
+    let event = append(&mut log, &mut storage, 9_000, good());
     assert_ne!(event.id.writer, writer(5));
     assert_eq!(reopened(&mut storage).events.len(), events.len() + 1);
 }
 
 #[test]
 fn a_key_that_another_tab_took_meanwhile_is_not_written_over() {
-    let mut storage = MemoryStorage::default();
-    let (mut log, _) = LogStore::open(&storage, writer(5));
-    log.append(&mut storage, moment(0), review("k3f9", Rating::Good, 1))
-        .1
-        .unwrap();
+    let (mut storage, mut log) = begun(writer(5));
+    append(&mut log, &mut storage, 0, good());
     let taken = format!("viva.e.{}.1", writer(5));
-    storage
-        .put(&taken, "imported by an import in another tab")
-        .unwrap();
-    let tomorrow = moment(864_000);
-    log.append(&mut storage, tomorrow, review("k3f9", Rating::Good, 1))
-        .1
-        .unwrap();
-    assert_eq!(
-        storage.texts[&taken],
-        "imported by an import in another tab"
-    );
-    assert!(
-        storage
-            .texts
-            .contains_key(&format!("viva.e.{}.2", writer(5)))
-    );
+    storage.put(&taken, "of another tab").unwrap();
+    append(&mut log, &mut storage, 864_000, good());
+    assert_eq!(storage.texts[&taken], "of another tab");
+    let next = format!("viva.e.{}.2", writer(5));
+    assert!(storage.texts.contains_key(&next));
 }

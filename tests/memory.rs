@@ -12,6 +12,13 @@ fn scheduler() -> Scheduler {
     Scheduler::new(Retention::DEFAULT)
 }
 
+fn stable_for(stability: f32) -> Memory {
+    Memory {
+        stability,
+        difficulty: 5.0,
+    }
+}
+
 fn review(memory: Option<Memory>, days: u32, rating: u64) -> Memory {
     scheduler().after(memory, days, Rating::ALL[rating as usize - 1])
 }
@@ -74,10 +81,7 @@ fn outcomes_are_what_the_rating_gives() {
 
 #[test]
 fn stability_is_the_days_until_recall_falls_to_nine_tenths() {
-    let memory = Memory {
-        stability: 20.0,
-        difficulty: 5.0,
-    };
+    let memory = stable_for(20.0);
     let recall = |days| scheduler().retrievability(memory, days);
     assert!((recall(20) - 0.9).abs() < 1e-4);
     assert!((recall(0) - 1.0).abs() < 1e-6);
@@ -87,10 +91,7 @@ fn stability_is_the_days_until_recall_falls_to_nine_tenths() {
 
 #[test]
 fn a_higher_retention_asks_sooner() {
-    let memory = Memory {
-        stability: 30.0,
-        difficulty: 5.0,
-    };
+    let memory = stable_for(30.0);
     let interval = |percent| Scheduler::new(Retention::percent(percent)).interval(memory);
     assert!(interval(95) < interval(90) && interval(90) < interval(80));
     assert_eq!(interval(90), 30);
@@ -98,12 +99,7 @@ fn a_higher_retention_asks_sooner() {
 
 #[test]
 fn intervals_stay_between_a_day_and_a_hundred_years() {
-    let interval = |stability| {
-        scheduler().interval(Memory {
-            stability,
-            difficulty: 5.0,
-        })
-    };
+    let interval = |stability| scheduler().interval(stable_for(stability));
     assert_eq!(interval(0.001), 1);
     assert_eq!(interval(1e9), 36_500);
     assert_eq!(interval(f32::NAN), 1);
@@ -119,10 +115,7 @@ fn intervals_stay_between_a_day_and_a_hundred_years() {
 fn stability_is_read_back_from_the_chance_of_recall() {
     for stability in [0.2_f32, 1.0, 8.3, 120.0] {
         for days in [1, 7, 30, 300] {
-            let memory = Memory {
-                stability,
-                difficulty: 5.0,
-            };
+            let memory = stable_for(stability);
             let recall = scheduler().retrievability(memory, days);
             if recall > 0.999 {
                 continue;

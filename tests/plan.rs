@@ -33,8 +33,7 @@ mod support;
 
 use learner::{BEGIN, Policy, equal_cards, goal, mean, nothing, promise};
 use std::collections::BTreeSet;
-use support::{SLACK, TIGHT, bank, day_is_within, junior, plan};
-use viva::plan::{Costs, Plan};
+use support::{SLACK, TIGHT, bank, day_is_within, fresh_plan, junior, plan};
 use viva::study::ReviewKind;
 
 #[test]
@@ -75,7 +74,7 @@ fn the_final_pass_asks_every_planned_card_once_within_the_minutes() {
 #[test]
 fn the_final_pass_is_spread_evenly() {
     let index = equal_cards(SLACK.cards);
-    let plan = Plan::make(&goal(SLACK), Costs::EQUAL, &index, &nothing(), BEGIN);
+    let plan = fresh_plan(&goal(SLACK), &index, BEGIN);
     let counts: Vec<_> = plan
         .final_pass
         .iter()

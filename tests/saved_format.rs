@@ -16,6 +16,7 @@
     reason = "the modules below are seen only here"
 )]
 
+mod common;
 #[path = "saves/damage.rs"]
 mod damage;
 #[path = "saves/golden.rs"]
@@ -28,23 +29,13 @@ mod settings;
 mod support;
 
 use proptest::prelude::*;
-use proptest::test_runner::{Config, RngSeed};
-use support::{Chance, EVENING, event, review, some_acts, writer};
+use support::{EVENING, config, event, normal, review, reviewed, some_acts, writer};
+use viva::chance::SplitMix64;
 use viva::day::Moment;
 use viva::journal::{Segment, segment_key};
 use viva::memory::{Parameters, Rating};
 use viva::progress::{Act, Change, Confidence, Event, EventId, Writer};
 use viva_bank::CardCode;
-
-/// As many cases as it takes to meet every kind of record with every other, the same in every run.
-pub fn config() -> Config {
-    Config {
-        cases: 256,
-        rng_seed: RngSeed::Fixed(20_261_122),
-        failure_persistence: None,
-        ..Config::default()
-    }
-}
 
 /// A segment of these acts, `gap` tenths of a second apart.
 pub fn segment(writer: Writer, acts: Vec<Act>, gap: i64) -> Segment {
@@ -108,20 +99,12 @@ fn a_segment_is_written_as_the_grammar_says() {
 
 #[test]
 fn confidence_is_the_first_extra_and_nothing_else_is_taken_for_it() {
-    let said = |confidence, rest: &str| {
-        let Act::Review {
-            card, rating, took, ..
-        } = review("k3f9", Rating::Good, 7)
-        else {
-            unreachable!("a review")
-        };
-        Act::Review {
-            card,
-            rating,
-            took,
-            confidence,
-            extra: rest.to_owned(),
-        }
+    let said = |confidence, extra: &str| Act::Review {
+        card: support::card("k3f9"),
+        rating: Rating::Good,
+        took: 7,
+        confidence,
+        extra: extra.to_owned(),
     };
     let written = vec![
         said(Some(Confidence::Guess), ""),
@@ -151,16 +134,8 @@ fn a_change_by_hand_is_one_short_record() {
         changed(Change::DueIn(40)),
     ];
     let value = segment(writer(7), written, 0).text();
-    assert_eq!(
-        acts(&value),
-        [
-            "!c,k3f9r7",
-            "!c,k3f9s",
-            "!c,k3f9a",
-            "!c,k3f9z",
-            "!c,k3f9d14"
-        ]
-    );
+    let expected = "!c,k3f9r7 !c,k3f9s !c,k3f9a !c,k3f9z !c,k3f9d14";
+    assert_eq!(acts(&value).join(" "), expected);
 }
 
 /// Written by another program, from the numbers as the reference implementation prints them.
@@ -258,7 +233,7 @@ fn a_new_segment_begins_with_the_day_the_zone_and_after_200_events() {
 #[test]
 fn a_realistic_series_takes_at_most_22_characters_a_review() {
     // Gaps and answer times are log-normal, as in published review logs; 30 sessions of 40 to 100 reviews.
-    let mut chance = Chance::new(11);
+    let mut chance = SplitMix64::new(11);
     let (mut characters, mut reviews) = (0, 0);
     for session in 0..30_u32 {
         let mut at = EVENING + i64::from(session) * 90_061_700;
@@ -266,19 +241,12 @@ fn a_realistic_series_takes_at_most_22_characters_a_review() {
         let writer = writer(session * 777);
         let mut segment: Option<Segment> = None;
         for number in 0..40 + chance.below(61) as u32 {
-            let seconds = (chance.normal() * 0.8 + 2.9).exp();
+            let seconds = (normal(&mut chance) * 0.8 + 2.9).exp();
             let took = (seconds * 10.0 * 0.8) as u32;
             at += (seconds * 10.0) as i64 * 100;
             let code = CardCode::of(&format!("question-{}", chance.below(366)));
             let rating = Rating::ALL[chance.below(4)];
-            let act = Act::Review {
-                card: code,
-                rating,
-                took,
-                confidence: None,
-                extra: String::new(),
-            };
-            let event = event(writer, number, at, act);
+            let event = event(writer, number, at, reviewed(code, rating, took));
             let refused = match &mut segment {
                 None => Some(event),
                 Some(segment) => segment.push(event).err(),
@@ -394,7 +362,7 @@ fn segments_of(events: Vec<Event>) -> Vec<Segment> {
 
 proptest! {
     // A case has 130 acts, so these are eight thousand.
-    #![proptest_config(Config { cases: 64, ..config() })]
+    #![proptest_config(config(64))]
 
     #[test]
     fn what_is_written_is_read_back(events in any_events()) {
@@ -411,7 +379,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(config())]
+    #![proptest_config(config(256))]
 
     #[test]
     fn no_value_makes_the_reader_panic_and_nothing_of_it_is_dropped(value in "(E1\\|)?[ -~\n|é]{0,200}") {

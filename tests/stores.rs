@@ -16,6 +16,7 @@
 
 #[path = "stores/backup.rs"]
 mod backup;
+mod common;
 #[path = "stores/compaction.rs"]
 mod compaction;
 #[path = "stores/crash.rs"]
@@ -36,46 +37,19 @@ mod replicas;
 mod support;
 
 use proptest::test_runner::{Config, RngSeed};
-use support::{EVENING, writer};
-use viva::day::Moment;
-use viva::journal::{LogStore, Opened, export};
+use support::{stored, writer};
+use viva::journal::{LogStore, Opened};
 use viva::memory::{Retention, Scheduler};
-use viva::progress::{Act, Event, Progress, Writer};
-use viva::storage::{MemoryStorage, Texts};
+use viva::progress::{Event, Progress};
+use viva::settings::Settings;
+use viva::storage::Texts;
 
-/// The same thousand cases in every run.
+/// A thousand cases.
 pub fn config() -> Config {
     Config {
-        cases: 1_000,
         rng_seed: RngSeed::Fixed(20_261_129),
-        failure_persistence: None,
-        ..Config::default()
+        ..support::config(1_000)
     }
-}
-
-pub fn moment(tenths: i64) -> Moment {
-    Moment {
-        at: EVENING + tenths * 100,
-        offset: 330,
-    }
-}
-
-/// What these acts leave, one every three seconds from a moment on, and the events.
-pub fn filled_at(writer: Writer, tenths: i64, acts: Vec<Act>) -> (Texts, Vec<Event>) {
-    let mut storage = MemoryStorage::default();
-    let (mut log, _) = LogStore::open(&storage, writer);
-    let mut events = Vec::new();
-    for (place, act) in acts.into_iter().enumerate() {
-        let at = moment(tenths + place as i64 * 30);
-        let (event, saved) = log.append(&mut storage, at, act);
-        saved.unwrap();
-        events.push(event);
-    }
-    (storage.texts, events)
-}
-
-pub fn filled(writer: Writer, acts: Vec<Act>) -> (Texts, Vec<Event>) {
-    filled_at(writer, 0, acts)
 }
 
 /// What a start finds in a store; what the start writes is thrown away.
@@ -88,17 +62,9 @@ pub fn events(texts: &Texts) -> Vec<Event> {
     opened(texts).events
 }
 
-pub fn stored(texts: &Texts) -> MemoryStorage {
-    MemoryStorage {
-        texts: texts.clone(),
-        capacity: None,
-    }
-}
-
-pub fn exported(texts: &Texts) -> String {
-    let storage = stored(texts);
-    let (log, opened) = LogStore::open(&storage, writer(1_000_000));
-    export(&storage, &log, &opened.events, moment(0).at)
+/// What a start finds of the settings.
+pub fn settings_of(texts: &Texts) -> Settings {
+    Settings::of(&opened(texts).registers)
 }
 
 pub fn digest(events: Vec<Event>) -> u64 {

@@ -22,9 +22,7 @@ mod queue;
 mod quizzes;
 
 use common::Diary;
-use viva::memory::{Retention, Scheduler};
-use viva::progress::Progress;
-use viva::study::{Pace, Queue, Scope};
+use viva::study::{Capacity, Pace, Queue, Scope};
 use viva_bank::Bank;
 
 fn bank() -> Bank {
@@ -32,24 +30,24 @@ fn bank() -> Bank {
 }
 
 fn codes(bank: &Bank) -> Vec<String> {
-    bank.questions()
-        .iter()
-        .map(|q| q.card.to_string())
-        .collect()
+    let cards = bank.questions().iter().map(|q| q.card);
+    cards.map(|card| card.to_string()).collect()
 }
 
-fn replay(diary: &Diary) -> Progress {
-    Progress::replay(diary.events.clone(), Scheduler::new(Retention::DEFAULT))
+/// The queue of the day of a scope, with so many new cards.
+fn queue_of(diary: &Diary, bank: &Bank, scope: &Scope, new_a_day: usize) -> Queue {
+    let pace = Pace::even(new_a_day);
+    Queue::build(&diary.progress(), bank, scope, diary.today(), &pace)
 }
 
 fn queue(diary: &Diary, bank: &Bank, new_a_day: usize) -> Queue {
-    Queue::build(
-        &replay(diary),
-        bank,
-        &Scope::Today,
-        diary.today(),
-        &Pace::even(new_a_day),
-    )
+    queue_of(diary, bank, &Scope::Today, new_a_day)
+}
+
+/// The reviews of so many days from today on.
+fn reviews_ahead(diary: &Diary, bank: &Bank, days: usize) -> Vec<u32> {
+    let capacity = Capacity::default();
+    viva::insight::reviews_ahead(&diary.progress(), bank, diary.today(), days, &capacity)
 }
 
 fn next(queue: &Queue) -> String {

@@ -13,6 +13,7 @@ mod pictures;
 
 use miniz_oxide::deflate::compress_to_vec;
 use proptest::prelude::*;
+use viva::chance::SplitMix64;
 use viva::qr_transfer::{Received, Receiver, Sender};
 
 /// Bytes of a frame, as documented.
@@ -20,30 +21,14 @@ const FRAME: usize = 287;
 
 /// An incompressible text whose payload has about `bytes` bytes.
 fn text(bytes: usize, seed: u64) -> String {
-    let mut chance = Chance(seed);
+    let mut chance = SplitMix64::new(seed);
     let digits = b"0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ+-";
-    let digit = |_| digits[(chance.draw() % 64) as usize] as char;
+    let digit = |_| digits[chance.below(64)] as char;
     (0..bytes * 8 / 6).map(digit).collect()
 }
 
 fn sending(text: &str) -> Sender {
     Sender::new(&compress_to_vec(text.as_bytes(), 6)).unwrap()
-}
-
-struct Chance(u64);
-
-impl Chance {
-    fn draw(&mut self) -> u64 {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        self.0
-    }
-
-    /// 0 to 1.
-    fn part(&mut self) -> f64 {
-        (self.draw() >> 11) as f64 / (1_u64 << 53) as f64
-    }
 }
 
 /// Adds frames until the text is complete; the text and how many frames it took.
@@ -70,7 +55,7 @@ proptest! {
         lost in 0.0..0.6,
         foreign in prop::collection::vec(prop::collection::vec(any::<u8>(), 0..300), 0..8),
     ) {
-        let mut chance = Chance(seed);
+        let mut chance = SplitMix64::new(seed);
         let text = text(bytes, seed);
         let sender = sending(&text);
         // What is seen if 60 % are lost is 40 % of this: as many as there are blocks, and 40 more. One draw in 2 to the
@@ -79,19 +64,17 @@ proptest! {
         let mut numbers: Vec<u32> = (from..from + shown).collect();
         let least = (sender.codes() + 40) as usize;
         while numbers.len() > least && (numbers.len() as f64) > f64::from(shown) * (1.0 - lost) {
-            numbers.swap_remove((chance.draw() % numbers.len() as u64) as usize);
+            numbers.swap_remove(chance.below(numbers.len()));
         }
-        for place in (1..numbers.len()).rev() {
-            numbers.swap(place, (chance.draw() % (place as u64 + 1)) as usize);
-        }
+        chance.shuffle(&mut numbers);
         let mut frames: Vec<Vec<u8>> = Vec::new();
         for number in numbers {
             let frame = sender.frame(number);
-            if chance.part() < 0.3 {
+            if chance.fraction() < 0.3 {
                 frames.push(frame.clone());
             }
-            if chance.part() < 0.3 && !foreign.is_empty() {
-                frames.push(foreign[(chance.draw() % foreign.len() as u64) as usize].clone());
+            if chance.fraction() < 0.3 && !foreign.is_empty() {
+                frames.push(foreign[chance.below(foreign.len())].clone());
             }
             frames.push(frame);
         }

@@ -1,7 +1,9 @@
 //! Dates to come, past and absurd.
 
 use crate::learner::{BEGIN, equal_cards, nothing};
-use crate::support::{all_known, bank, day_is_within, forecast, junior, plan};
+use crate::support::{
+    all_known, assert_state, bank, day_is_within, forecast, junior, plan, steady,
+};
 use viva::day::Day;
 use viva::plan::{Costs, Feasibility, Forecast, Goal, Phase, cram};
 use viva_bank::{Index, Level};
@@ -9,15 +11,9 @@ use viva_bank::{Index, Level};
 #[test]
 fn without_a_date_there_is_a_steady_pace_and_no_final_pass() {
     let bank = bank();
-    let goal = Goal {
-        interview: None,
-        ..junior(0, 30)
-    };
+    let goal = steady(30);
     let plan = plan(&goal, bank.index(), &nothing(), BEGIN);
-    assert_eq!(
-        (plan.phase, plan.feasibility),
-        (Phase::Steady, Feasibility::Open)
-    );
+    assert_state(&plan, Phase::Steady, Feasibility::Open);
     assert!(plan.left_out.is_empty() && plan.final_pass.is_empty());
     assert_eq!(plan.workload.total(), 0);
     assert!((1..=6).contains(&plan.new_a_day), "{}", plan.new_a_day);
@@ -33,10 +29,7 @@ fn after_the_date_it_is_over_and_goes_on_steadily() {
     let progress = all_known(bank.index(), BEGIN);
     let goal = junior(20, 20);
     let over = plan(&goal, bank.index(), &progress, BEGIN.plus(23));
-    assert_eq!(
-        (over.phase, over.feasibility),
-        (Phase::Over(3), Feasibility::Open)
-    );
+    assert_state(&over, Phase::Over(3), Feasibility::Open);
     let steady = Goal {
         interview: None,
         ..goal
@@ -50,10 +43,7 @@ fn on_the_day_the_most_valuable_and_least_known_comes_first() {
     let bank = bank();
     let goal = junior(0, 30);
     let plan = plan(&goal, bank.index(), &nothing(), BEGIN);
-    assert_eq!(
-        (plan.phase, plan.feasibility),
-        (Phase::OnTheDay, Feasibility::Open)
-    );
+    assert_state(&plan, Phase::OnTheDay, Feasibility::Open);
     let pass = cram(
         Level::Junior,
         Costs::DEFAULT,
@@ -71,10 +61,7 @@ fn the_day_before_everything_is_the_final_pass() {
     let bank = bank();
     let progress = all_known(bank.index(), BEGIN.plus(-20));
     let plan = plan(&junior(1, 30), bank.index(), &progress, BEGIN);
-    assert_eq!(
-        (plan.phase, plan.feasibility),
-        (Phase::FinalPass(1), Feasibility::Short)
-    );
+    assert_state(&plan, Phase::FinalPass(1), Feasibility::Short);
     assert!(plan.backlog > 0);
     assert!(plan.asks.len() > 10 && day_is_within(bank.index(), &plan.asks, 30));
 }
@@ -89,10 +76,7 @@ fn three_years_away_and_three_years_ahead_stay_sensible() {
     assert_eq!(back.asks.len() + back.backlog, bank.questions().len());
 
     let ahead = plan(&junior(years, 20), bank.index(), &nothing(), BEGIN);
-    assert_eq!(
-        (ahead.phase, ahead.feasibility),
-        (Phase::Learning(1095), Feasibility::Fits)
-    );
+    assert_state(&ahead, Phase::Learning(1095), Feasibility::Fits);
     assert_eq!(ahead.new_a_day, 1);
     let forecast = forecast(&junior(years, 20), bank.index());
     assert!(

@@ -2,7 +2,7 @@
 
 use crate::common::Diary;
 use crate::learner::{BEGIN, Course, equal_cards, goal, nothing, question};
-use crate::support::{all_known, answered, bank, junior, plan};
+use crate::support::{all_known, answered, bank, junior, plan, steady};
 use viva::memory::{Rating, Retention, Scheduler};
 use viva::plan::{Costs, Goal, Phase, Plan, cram};
 use viva::progress::Progress;
@@ -41,10 +41,7 @@ fn an_answered_day_ends_and_does_not_begin_again() {
 fn failures_cost_minutes_of_the_day() {
     let index = equal_cards(40);
     let known = all_known(&index, BEGIN.plus(-30));
-    let goal = Goal {
-        interview: None,
-        ..junior(0, 10)
-    };
+    let goal = steady(10);
     let before = Plan::make(&goal, Costs::EQUAL, &index, &known, BEGIN);
     assert_eq!(before.phase, Phase::Steady);
     assert!(

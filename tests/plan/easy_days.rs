@@ -1,7 +1,9 @@
 //! Easy days and days off.
 
 use crate::learner::{BEGIN, equal_cards, goal, nothing};
-use crate::support::{SLACK, all_known, answered, bank, day_of_goal_is_within, junior, plan};
+use crate::support::{
+    SLACK, all_known, answered, bank, day_of_goal_is_within, fresh_plan, junior, plan, steady,
+};
 use std::collections::BTreeSet;
 use viva::day::Day;
 use viva::memory::Rating;
@@ -16,6 +18,10 @@ fn short_weeks() -> Capacity {
 fn off(days: impl IntoIterator<Item = i32>) -> Capacity {
     let days = days.into_iter().map(|day| BEGIN.plus(day));
     Capacity::new([100; 7], days.collect())
+}
+
+fn with(capacity: Capacity, goal: Goal) -> Goal {
+    Goal { capacity, ..goal }
 }
 
 #[test]
@@ -36,10 +42,7 @@ fn a_day_off_asks_nothing_and_loses_nothing() {
             assert_eq!(today.backlog, bank.questions().len());
         }
     }
-    let goal = Goal {
-        capacity: off([0]),
-        ..junior(20, 30)
-    };
+    let goal = with(off([0]), junior(20, 30));
     let tomorrow = plan(&goal, bank.index(), &known, BEGIN.plus(1));
     assert!(!tomorrow.asks.is_empty());
 }
@@ -52,7 +55,7 @@ fn new_questions_come_by_what_each_day_can_take() {
         capacity: short_weeks(),
         ..goal(SLACK)
     };
-    let on = |day: i32| Plan::make(&goal, Costs::EQUAL, &index, &nothing(), BEGIN.plus(day));
+    let on = |day: i32| fresh_plan(&goal, &index, BEGIN.plus(day));
     let monday = on(0);
     assert_eq!(monday.feasibility, Feasibility::Fits);
     // Seven tenths of four and a half days in each of four weeks are 12.6 days, of which Monday is one.
@@ -66,14 +69,14 @@ fn new_questions_come_by_what_each_day_can_take() {
 #[test]
 fn the_final_pass_leaves_days_off_free_and_asks_every_card_once() {
     let index = equal_cards(150);
-    let goal = Goal {
-        capacity: Capacity::new(
+    let goal = with(
+        Capacity::new(
             [100, 100, 100, 100, 50, 25, 0],
             BTreeSet::from([BEGIN.plus(29)]),
         ),
-        ..goal(SLACK)
-    };
-    let plan = Plan::make(&goal, Costs::EQUAL, &index, &nothing(), BEGIN);
+        goal(SLACK),
+    );
+    let plan = fresh_plan(&goal, &index, BEGIN);
     let asked: Vec<_> = plan
         .final_pass
         .iter()
@@ -85,11 +88,8 @@ fn the_final_pass_leaves_days_off_free_and_asks_every_card_once() {
         let most = 40 * usize::from(goal.capacity.of(*day)) * 11 / 1_000;
         assert!(cards.len() <= most, "{day}: {} of {most}", cards.len());
     }
-    let without = Goal {
-        capacity: Capacity::default(),
-        ..goal.clone()
-    };
-    let without = Plan::make(&without, Costs::EQUAL, &index, &nothing(), BEGIN);
+    let without = with(Capacity::default(), goal.clone());
+    let without = fresh_plan(&without, &index, BEGIN);
     let first = |plan: &Plan| plan.final_pass.first().map(|(day, _)| *day);
     assert!(first(&plan) < first(&without), "it begins earlier");
 }
@@ -98,10 +98,7 @@ fn the_final_pass_leaves_days_off_free_and_asks_every_card_once() {
 fn what_has_no_room_on_fewer_days_is_left_out() {
     let bank = bank();
     let full = plan(&junior(21, 25), bank.index(), &nothing(), BEGIN);
-    let easy = Goal {
-        capacity: short_weeks(),
-        ..junior(21, 25)
-    };
+    let easy = with(short_weeks(), junior(21, 25));
     let easy = plan(&easy, bank.index(), &nothing(), BEGIN);
     assert!(easy.left_out.len() > full.left_out.len());
     assert!(easy.workload.learning + easy.workload.final_pass <= easy.workload.available);
@@ -114,16 +111,10 @@ fn the_forecast_says_what_easy_days_cost() {
     let of = |goal: &Goal| Forecast::of(goal, Costs::DEFAULT, bank.index(), &nothing(), BEGIN);
     let full = of(&junior(28, 25));
     assert_eq!(full.easy_days, 0.0);
-    let easy = of(&Goal {
-        capacity: short_weeks(),
-        ..junior(28, 25)
-    });
+    let easy = of(&with(short_weeks(), junior(28, 25)));
     assert!(easy.easy_days > 0.05, "{}", easy.easy_days);
     assert!((full.all.asked - easy.all.asked - easy.easy_days).abs() < 1e-6);
-    let one_off = of(&Goal {
-        capacity: off([9]),
-        ..junior(28, 25)
-    });
+    let one_off = of(&with(off([9]), junior(28, 25)));
     assert!(
         (0.0..0.03).contains(&one_off.easy_days),
         "{}",
@@ -155,11 +146,8 @@ fn a_long_question_waits_for_a_long_day() {
     let bank = bank();
     let mut index = bank.index().clone();
     index.questions.retain(|question| question.minutes >= 8);
-    let goal = Goal {
-        capacity: Capacity::new([50, 100, 50, 50, 50, 50, 50], BTreeSet::new()),
-        interview: None,
-        ..junior(0, 8)
-    };
+    let week = Capacity::new([50, 100, 50, 50, 50, 50, 50], BTreeSet::new());
+    let goal = with(week, steady(8));
     let [monday, tuesday] = [0, 1].map(|day| plan(&goal, &index, &nothing(), BEGIN.plus(day)).asks);
     assert_eq!((monday.len(), tuesday.len()), (0, 1));
 }
@@ -169,10 +157,7 @@ fn weeks_without_any_time_give_plans_without_questions() {
     let bank = bank();
     let known = all_known(bank.index(), BEGIN.plus(-9));
     for days in [-1, 0, 1, 30, 4_000] {
-        let goal = Goal {
-            capacity: Capacity::new([0; 7], BTreeSet::new()),
-            ..junior(days, 30)
-        };
+        let goal = with(Capacity::new([0; 7], BTreeSet::new()), junior(days, 30));
         let idle = plan(&goal, bank.index(), &known, BEGIN);
         assert!(idle.asks.is_empty() && idle.workload.available == 0);
         assert!(idle.final_pass.iter().all(|(_, cards)| cards.is_empty()));

@@ -1,19 +1,16 @@
 //! Whether everything fits, and what is left out if not.
 
 use crate::learner::{BEGIN, equal_cards, goal, nothing, question};
-use crate::support::{SLACK, TIGHT, bank, junior, plan};
+use crate::support::{SLACK, TIGHT, assert_state, bank, fresh_plan, junior, plan};
 use std::collections::BTreeSet;
-use viva::plan::{Costs, Feasibility, Goal, Phase, Plan};
+use viva::plan::{Feasibility, Goal, Phase};
 use viva_bank::{CardCode, Index, Level, Summary};
 
 #[test]
 fn what_fits_is_planned_whole_and_begun_at_an_even_pace() {
     let index = equal_cards(SLACK.cards);
-    let plan = Plan::make(&goal(SLACK), Costs::EQUAL, &index, &nothing(), BEGIN);
-    assert_eq!(
-        (plan.phase, plan.feasibility),
-        (Phase::Learning(30), Feasibility::Fits)
-    );
+    let plan = fresh_plan(&goal(SLACK), &index, BEGIN);
+    assert_state(&plan, Phase::Learning(30), Feasibility::Fits);
     assert_eq!((plan.planned.len(), plan.left_out.len()), (150, 0));
     assert_eq!(plan.new_a_day, 8, "150 in seven tenths of 30 days");
     assert_eq!(plan.asks.len(), 8);
@@ -28,7 +25,7 @@ fn what_fits_is_planned_whole_and_begun_at_an_even_pace() {
 #[test]
 fn what_leaves_no_room_for_all_reviews_is_tight_and_leaves_nothing_out() {
     let index = equal_cards(TIGHT.cards);
-    let plan = Plan::make(&goal(TIGHT), Costs::EQUAL, &index, &nothing(), BEGIN);
+    let plan = fresh_plan(&goal(TIGHT), &index, BEGIN);
     assert_eq!(
         (plan.feasibility, plan.left_out.len()),
         (Feasibility::Tight, 0)
@@ -91,7 +88,7 @@ fn little_time_is_spread_over_the_topics() {
         level: Level::Mid,
         ..junior(6, 10)
     };
-    let plan = Plan::make(&goal, Costs::EQUAL, &index, &nothing(), BEGIN);
+    let plan = fresh_plan(&goal, &index, BEGIN);
     let of_first = |card: &&CardCode| {
         index
             .questions

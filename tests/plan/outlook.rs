@@ -1,27 +1,19 @@
 //! What a plan says beyond today's questions: the weakest points, the minutes that would suffice, the days ahead.
 
+use crate::common::{event, noon, writer};
 use crate::learner::{BEGIN, equal_cards, goal, nothing};
-use crate::support::{SLACK, answered, bank, junior, plan};
+use crate::support::{SLACK, answered, bank, fresh_plan, junior, plan};
 use std::collections::BTreeSet;
-use viva::day::{Day, Moment};
+use viva::day::Day;
 use viva::memory::Rating;
-use viva::plan::{Costs, Feasibility, Forecast, Goal, Plan, cram, weakest};
-use viva::progress::{Act, Change, Event, EventId, Progress, Writer};
+use viva::plan::{Costs, Feasibility, Forecast, Goal, cram, weakest};
+use viva::progress::{Act, Change, Progress};
 use viva_bank::{CardCode, Level};
 
 fn changed(progress: &mut Progress, card: CardCode, change: Change, day: Day) {
-    let number = u32::try_from(progress.events().len()).unwrap();
-    progress.append(Event {
-        id: EventId {
-            writer: Writer(*b"tester"),
-            number,
-        },
-        moment: Moment {
-            at: i64::from(day.0) * 86_400_000 + 50_000_000 + i64::from(number) * 100,
-            offset: 0,
-        },
-        act: Act::Card { card, change },
-    });
+    let number = progress.events().len() as u32;
+    let moment = noon(day, 7_000_000 + i64::from(number) * 100);
+    progress.append(event(writer(1), number, moment, Act::Card { card, change }));
 }
 
 #[test]
@@ -101,7 +93,7 @@ fn the_days_ahead_are_those_of_the_plan() {
     let index = equal_cards(SLACK.cards);
     let goal = goal(SLACK);
     let forecast = Forecast::of(&goal, Costs::EQUAL, &index, &nothing(), BEGIN);
-    let plan = Plan::make(&goal, Costs::EQUAL, &index, &nothing(), BEGIN);
+    let plan = fresh_plan(&goal, &index, BEGIN);
     let days = &forecast.days;
     assert_eq!(days.len(), 30);
     assert_eq!((days[0].day, days[29].day), (BEGIN, BEGIN.plus(29)));

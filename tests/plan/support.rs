@@ -1,12 +1,13 @@
 //! What the tests of the plan share: goals, logs, and the law of the budget.
 
+use crate::common::{log, noon, replay, reviewed};
 use crate::learner::{BEGIN, Course, nothing};
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
-use viva::day::{Day, Moment};
-use viva::memory::{Rating, Retention, Scheduler};
-use viva::plan::{Costs, Forecast, Goal, Plan};
-use viva::progress::{Act, Event, EventId, Progress, Writer};
+use viva::day::Day;
+use viva::memory::Rating;
+use viva::plan::{Costs, Feasibility, Forecast, Goal, Phase, Plan};
+use viva::progress::Progress;
 use viva::study::{Capacity, ReviewKind};
 use viva_bank::{Bank, CardCode, Index, Level};
 
@@ -39,6 +40,24 @@ pub fn junior(days: i32, minutes: u8) -> Goal {
     }
 }
 
+/// A junior's goal without a date.
+pub fn steady(minutes: u8) -> Goal {
+    Goal {
+        interview: None,
+        ..junior(0, minutes)
+    }
+}
+
+/// The plan of cards that cost the same, of which none is known.
+pub fn fresh_plan(goal: &Goal, index: &Index, today: Day) -> Plan {
+    Plan::make(goal, Costs::EQUAL, index, &nothing(), today)
+}
+
+#[track_caller]
+pub fn assert_state(plan: &Plan, phase: Phase, feasibility: Feasibility) {
+    assert_eq!((plan.phase, plan.feasibility), (phase, feasibility));
+}
+
 pub fn plan(goal: &Goal, index: &Index, progress: &Progress, today: Day) -> Plan {
     Plan::make(goal, Costs::DEFAULT, index, progress, today)
 }
@@ -49,24 +68,11 @@ pub fn forecast(goal: &Goal, index: &Index) -> Forecast {
 
 /// Each card rated once, at noon of a day: number in the index, day, rating.
 pub fn answered(index: &Index, answers: &[(usize, Day, Rating)]) -> Progress {
-    let events = (0..).zip(answers).map(|(number, (at, day, rating))| Event {
-        id: EventId {
-            writer: Writer(*b"tester"),
-            number,
-        },
-        moment: Moment {
-            at: i64::from(day.0) * 86_400_000 + 43_200_000 + i64::from(number) * 100,
-            offset: 0,
-        },
-        act: Act::Review {
-            card: index.questions[*at].card,
-            rating: *rating,
-            took: 300,
-            confidence: None,
-            extra: String::new(),
-        },
+    let acts = (0..).zip(answers).map(|(number, (at, day, rating))| {
+        let act = reviewed(index.questions[*at].card, *rating, 300);
+        (noon(*day, number * 100), act)
     });
-    Progress::replay(events.collect(), Scheduler::new(Retention::DEFAULT))
+    replay(&log(acts))
 }
 
 /// Every card rated good on one day.

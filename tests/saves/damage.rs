@@ -2,8 +2,9 @@
 //! written, a record that is touched is not read, and every line that is not read is kept word for word.
 
 use crate::segment;
-use crate::support::{Chance, review, some_acts, writer};
+use crate::support::{review, some_acts, writer};
 use std::collections::BTreeMap;
+use viva::chance::SplitMix64;
 use viva::journal::Segment;
 use viva::memory::Rating;
 use viva::progress::{Act, Event, EventId};
@@ -136,7 +137,7 @@ fn a_cut_value_keeps_all_records_before_the_cut_and_knows_what_is_missing() {
 fn heavy_harm_never_panics_and_makes_nothing_up() {
     let written = segment(writer(7), astray(), 46);
     let value = written.text();
-    let mut chance = Chance::new(3);
+    let mut chance = SplitMix64::new(3);
     for _ in 0..2_000 {
         let mut harmed = value.clone().into_bytes();
         for _ in 0..=chance.below(8) {

@@ -1,11 +1,10 @@
 //! A storage that fails, at any write, in any way: what was done is there at the end, once and in order.
 
-use crate::support::{EVENING, Fault, FaultyStorage, review, some_acts, writer};
-use crate::{config, moment, reopened};
+use crate::reopened;
+use crate::support::{EVENING, Fault, FaultyStorage, config, good, moment, set, some_acts, writer};
 use proptest::prelude::*;
 use viva::day::Moment;
 use viva::journal::{LogStore, Problem, Segment};
-use viva::memory::Rating;
 use viva::progress::{Act, Event};
 use viva::settings::{Setting, Settings, Theme};
 use viva::storage::{MemoryStorage, StorageError};
@@ -90,9 +89,7 @@ fn settings_survive_faults_too() {
         (Settings::of(log.registers()).theme, saved),
         (Theme::Dark, Err(StorageError::Blocked))
     );
-    log.append(&mut storage, moment(1), review("k3f9", Rating::Good, 1))
-        .1
-        .unwrap_err();
+    log.append(&mut storage, moment(1), good()).1.unwrap_err();
     assert!(!log.registers_saved());
     storage.now(Fault::None);
     log.retry(&mut storage).unwrap();
@@ -103,9 +100,12 @@ fn settings_survive_faults_too() {
         (Settings::of(&opened.registers).theme, opened.events.len()),
         (Theme::Dark, 1)
     );
-    Setting::Theme(Theme::Light)
-        .save(&mut other, &mut storage, moment(-36_000))
-        .unwrap();
+    set(
+        &mut other,
+        &mut storage,
+        -36_000,
+        Setting::Theme(Theme::Light),
+    );
     assert_eq!(
         Settings::of(&reopened(&mut storage).registers).theme,
         Theme::Light
@@ -122,7 +122,7 @@ fn settings_survive_faults_too() {
 }
 
 proptest! {
-    #![proptest_config(config())]
+    #![proptest_config(config(256))]
 
     #[test]
     fn any_clock_and_any_faults_lose_nothing(

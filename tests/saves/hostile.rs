@@ -2,9 +2,12 @@
 
 use crate::import::{events, exported, imported};
 use crate::rescue::rescued;
-use crate::support::{self, Chance, compacted_of, event, review, sealed, some_acts, writer};
-use crate::{filled, moment, reopened};
+use crate::support::{
+    self, append, begun, compacted_of, event, good, moment, review, sealed, set, some_acts, writer,
+};
+use crate::{filled, reopened};
 use std::collections::BTreeMap;
+use viva::chance::SplitMix64;
 use viva::journal::{Import, LogStore, Segment, segment_key};
 use viva::memory::Rating;
 use viva::progress::{Act, Event, EventId};
@@ -74,25 +77,19 @@ fn a_clash_under_a_free_key_changes_nothing_either() {
 
 #[test]
 fn a_file_that_comes_back_to_its_own_tab_is_not_written_over() {
-    let (theirs, _) = filled(
-        writer(5),
-        (0..450).map(|_| review("k3f9", Rating::Good, 1)).collect(),
-    );
-    let mut storage = MemoryStorage::default();
-    let (mut log, _) = LogStore::open(&storage, writer(5));
-    let (first, saved) = log.append(&mut storage, moment(0), review("zzzz", Rating::Easy, 9));
-    saved.unwrap();
+    let (theirs, _) = filled(writer(5), (0..450).map(|_| good()).collect());
+    let (mut storage, mut log) = begun(writer(5));
+    let first = append(&mut log, &mut storage, 0, review("zzzz", Rating::Easy, 9));
     assert_eq!(imported(&mut storage, &exported(&theirs)), 449);
     let before = storage.clone();
     assert_eq!(log.reload(&storage).events.len(), 450);
     for number in 0..300 {
-        log.append(
+        append(
+            &mut log,
             &mut storage,
-            moment(20_000 + number),
+            20_000 + number,
             review("zzzz", Rating::Easy, 9),
-        )
-        .1
-        .unwrap();
+        );
     }
     let first_chunk = format!("viva.e.{}.0", writer(5));
     for (key, text) in &before.texts {
@@ -108,7 +105,7 @@ fn a_file_that_comes_back_to_its_own_tab_is_not_written_over() {
 fn no_export_however_wrong_changes_what_is_here() {
     let theirs = theirs();
     let file = exported(&theirs);
-    let wrong = |case: usize, chance: &mut Chance| match case % 16 {
+    let wrong = |case: usize, chance: &mut SplitMix64| match case % 16 {
         0 => file_of(&mutated_inside(&theirs, chance)),
         _ => mutated(&file, chance),
     };
@@ -121,7 +118,7 @@ fn no_export_however_wrong_changes_what_is_here() {
 fn nor_does_any_file_of_a_failed_start() {
     let theirs = theirs();
     let file = rescued(&theirs.texts);
-    let wrong = |case: usize, chance: &mut Chance| match case % 4 {
+    let wrong = |case: usize, chance: &mut SplitMix64| match case % 4 {
         0..3 => mutated(&file, chance),
         _ => rescued(&mutated_inside(&theirs, chance)),
     };
@@ -129,10 +126,10 @@ fn nor_does_any_file_of_a_failed_start() {
 }
 
 /// At least so many must be read, or the test tests nothing.
-fn change_nothing(files: usize, least: usize, wrong: impl Fn(usize, &mut Chance) -> String) {
+fn change_nothing(files: usize, least: usize, wrong: impl Fn(usize, &mut SplitMix64) -> String) {
     let ours = device((5, 3), (9, 1));
     let here = events(&ours);
-    let mut chance = Chance::new(77);
+    let mut chance = SplitMix64::new(77);
     let (mut read, mut came) = (0, 0);
     for case in 0..files {
         let text = wrong(case, &mut chance);
@@ -180,9 +177,7 @@ fn change_nothing(files: usize, least: usize, wrong: impl Fn(usize, &mut Chance)
 fn theirs() -> MemoryStorage {
     let mut theirs = device((5, 6), (7, 2));
     let (mut log, _) = LogStore::open(&theirs, writer(5));
-    Setting::Theme(Theme::Dark)
-        .save(&mut log, &mut theirs, moment(0))
-        .unwrap();
+    set(&mut log, &mut theirs, 0, Setting::Theme(Theme::Dark));
     let inside = device((11, 2), (12, 2));
     theirs.texts.extend([compacted_of(&inside.texts)]);
     theirs
@@ -199,7 +194,7 @@ fn device(one: (u32, usize), other: (u32, usize)) -> MemoryStorage {
 }
 
 /// A text with some bytes changed, lost, added or moved.
-fn mutated(text: &str, chance: &mut Chance) -> String {
+fn mutated(text: &str, chance: &mut SplitMix64) -> String {
     let mut bytes = text.as_bytes().to_vec();
     for _ in 0..=chance.below(4) {
         let place = chance.below(bytes.len());
@@ -245,7 +240,7 @@ fn file_of(texts: &BTreeMap<String, String>) -> String {
 }
 
 /// Values that are wrong; some of them with checks that hold all the same.
-fn mutated_inside(storage: &MemoryStorage, chance: &mut Chance) -> BTreeMap<String, String> {
+fn mutated_inside(storage: &MemoryStorage, chance: &mut SplitMix64) -> BTreeMap<String, String> {
     let mut mutate = |(key, text): (&String, &String)| {
         let text = match chance.below(24) {
             0..4 => mutated(text, chance),

@@ -1,7 +1,10 @@
 //! Files: an import is a union. It adds, never changes, never removes, and undoes itself when it does not fit.
 
-use crate::support::{Fault, FaultyStorage, review, some_acts, writer};
-use crate::{config, filled, moment, reopened};
+use crate::support::{
+    Fault, FaultyStorage, append, begun, by_name, config, good, keeps, moment, review, set,
+    some_acts, writer,
+};
+use crate::{filled, reopened};
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 use viva::journal::{Import, ImportError, LogStore, Preview, Problem, export};
@@ -43,7 +46,7 @@ fn devices(sizes: &[(usize, usize, usize)]) -> [MemoryStorage; 3] {
 }
 
 proptest! {
-    #![proptest_config(config())]
+    #![proptest_config(config(256))]
 
     // Twelve acts: all kinds, and some beyond the point where two devices part.
     #[test]
@@ -68,10 +71,9 @@ proptest! {
                 prop_assert_eq!(imported(&mut storage, &files[*other]), 0);
                 prop_assert_eq!(&storage, &after);
             }
-            let found: BTreeMap<EventId, Event> =
-                events(&storage).into_iter().map(|event| (event.id, event)).collect();
+            let found = by_name(events(&storage));
             prop_assert_eq!(&found, &all);
-            prop_assert!(before.texts.iter().all(|(key, text)| storage.texts[key] == *text));
+            prop_assert!(keeps(&storage.texts, &before.texts));
             prop_assert_eq!(reopened(&mut storage.clone()).problems, []);
             // Out and in again: the same, byte for byte.
             let mut other = MemoryStorage::default();
@@ -111,10 +113,7 @@ proptest! {
 #[test]
 fn the_preview_counts_what_is_new_known_unreadable_and_clashing() {
     let (mut theirs, _) = filled(writer(5), some_acts(writer(5)));
-    let (_, known) = filled(
-        writer(5),
-        some_acts(writer(5)).into_iter().take(4).collect(),
-    );
+    let (_, known) = filled(writer(5), some_acts(writer(5))[..4].to_vec());
     let key = theirs.texts.keys().next().unwrap().clone();
     let harmed = theirs.texts[&key].replacen("dcbad", "dcba?", 1);
     theirs.texts.insert(key, harmed);
@@ -130,15 +129,13 @@ fn the_preview_counts_what_is_new_known_unreadable_and_clashing() {
         clashing: 1,
     };
     assert_eq!(import.preview(&here), expected);
-    assert_eq!(
-        import.preview(&[]),
-        Preview {
-            new: 10,
-            known: 0,
-            clashing: 0,
-            ..expected
-        }
-    );
+    let of_an_empty_device = Preview {
+        new: 10,
+        known: 0,
+        clashing: 0,
+        ..expected
+    };
+    assert_eq!(import.preview(&[]), of_an_empty_device);
 }
 
 #[test]
@@ -177,9 +174,7 @@ fn what_is_not_saved_yet_is_exported_too() {
         imported(&mut storage, &file);
         log.reload(&storage);
         log.retry(&mut storage).unwrap();
-        let (event, saved) =
-            log.append(&mut storage, moment(9_000), review("k3f9", Rating::Good, 1));
-        saved.unwrap();
+        let event = append(&mut log, &mut storage, 9_000, good());
         events.push(event);
         let opened = reopened(&mut storage);
         assert_eq!((opened.events, opened.problems), (events, vec![]));
@@ -231,47 +226,23 @@ fn harm_and_newer_formats_travel_as_they_are() {
         "nothing of ours changed"
     );
     assert!(other.texts.values().any(|text| *text == newer[0].1));
-    assert!(
-        good.texts
-            .iter()
-            .all(|(key, text)| other.texts[key] == *text)
-    );
+    assert!(keeps(&other.texts, &good.texts));
 }
 
 #[test]
 fn of_two_settings_the_later_one_holds_in_either_direction() {
-    let device = |name, changes: &[(i64, Setting)]| {
-        let mut storage = MemoryStorage::default();
-        let (mut log, _) = LogStore::open(&storage, writer(name));
+    let device = |name, (at, theme), (then, new)| {
+        let (mut storage, mut log) = begun(writer(name));
+        let changes = [(at, Setting::Theme(theme)), (then, Setting::NewPerDay(new))];
         for (tenths, setting) in changes {
-            setting
-                .save(&mut log, &mut storage, moment(*tenths))
-                .unwrap();
+            set(&mut log, &mut storage, tenths, setting);
         }
         storage
     };
-    let early = device(
-        5,
-        &[
-            (10, Setting::Theme(Theme::Dark)),
-            (30, Setting::NewPerDay(30)),
-        ],
-    );
-    let late = device(
-        6,
-        &[
-            (20, Setting::Theme(Theme::Light)),
-            (5, Setting::NewPerDay(5)),
-        ],
-    );
+    let early = device(5, (10, Theme::Dark), (30, 30));
+    let late = device(6, (20, Theme::Light), (5, 5));
     // The same tab, exported before and after a change.
-    let grown = device(
-        5,
-        &[
-            (10, Setting::Theme(Theme::Dark)),
-            (40, Setting::NewPerDay(40)),
-        ],
-    );
+    let grown = device(5, (10, Theme::Dark), (40, 40));
     for order in [[0, 1, 2], [2, 1, 0], [1, 0, 2], [2, 0, 1]] {
         let files = [&early, &late, &grown];
         let mut storage = files[order[0]].clone();
@@ -287,12 +258,7 @@ fn of_two_settings_the_later_one_holds_in_either_direction() {
             (Theme::Light, 40),
             "{order:?}"
         );
-        assert!(
-            files[order[0]]
-                .texts
-                .iter()
-                .all(|(key, text)| storage.texts[key] == *text)
-        );
+        assert!(keeps(&storage.texts, &files[order[0]].texts));
     }
 }
 

@@ -1,10 +1,9 @@
 //! Each file that is not one of ours, whole and sound, gets one clear sentence.
 
-use crate::support::{self, review, some_acts, writer};
-use crate::{filled, moment};
+use crate::filled;
+use crate::support::{self, good, moment, some_acts, writer};
 use std::collections::BTreeMap;
 use viva::journal::{Import, ImportError, LogStore, export};
-use viva::memory::Rating;
 use viva::storage::{MemoryStorage, StorageError};
 
 const NOT_OURS: &str = "This file is not a backup of Viva, so nothing was changed.";
@@ -33,102 +32,87 @@ fn refused(text: &str) -> String {
 fn each_wrong_file_has_its_sentence() {
     let good = file();
     assert!(Import::read(&good).is_ok());
-    let key = format!("viva.e.{}.0", writer(5));
-    let deep = format!("{{\"a\":{}{}}}", "[".repeat(40), "]".repeat(40));
-    let endless = "[".repeat(1_000_000);
-    let deep_ours = good.replacen(
-        "\"v\":1",
-        &format!("\"x\":{}{},\"v\":1", "[".repeat(20), "]".repeat(20)),
-        1,
-    );
+    let nested = |depth| format!("{}{}", "[".repeat(depth), "]".repeat(depth));
+    let with = |from, to| good.replacen(from, to, 1);
+    let of = |key: &str| file_of(&[(key.to_owned(), String::new())]);
+    let none = r#""registers":{}"#;
+    let deeper = format!(r#""x":{},"v":1"#, nested(20));
     for (why, text, sentence) in [
-        ("empty", "", NOT_OURS),
-        ("blank", " \n\t ", NOT_OURS),
-        ("prose", "Dear diary,", NOT_OURS),
-        ("a number", "12", NOT_OURS),
-        ("null", "null", NOT_OURS),
-        ("a list", "[1,2]", NOT_OURS),
-        ("no format", "{\"v\":1}", NOT_OURS),
+        ("empty", String::new(), NOT_OURS),
+        ("blank", " \n\t ".to_owned(), NOT_OURS),
+        ("prose", "Dear diary,".to_owned(), NOT_OURS),
+        ("a number", "12".to_owned(), NOT_OURS),
+        ("null", "null".to_owned(), NOT_OURS),
+        ("a list", "[1,2]".to_owned(), NOT_OURS),
+        ("no format", r#"{"v":1}"#.to_owned(), NOT_OURS),
         (
-            "another program's",
-            "{\"format\":\"anki\",\"v\":1}",
+            "another's",
+            r#"{"format":"anki","v":1}"#.to_owned(),
             NOT_OURS,
         ),
         (
-            "another program's, cut",
-            "{\"format\":\"anki\",\"v",
+            "another's, cut",
+            r#"{"format":"anki","v"#.to_owned(),
             NOT_OURS,
         ),
-        ("version 0", "{\"format\":\"viva\",\"v\":0}", NOT_OURS),
-        ("deep", &deep, NOT_OURS),
-        ("very deep", &endless, NOT_OURS),
-        ("ours but deep", &deep_ours, NOT_OURS),
         (
-            "a page saved instead",
-            "<!doctype html><title>Viva</title>",
+            "version 0",
+            r#"{"format":"viva","v":0}"#.to_owned(),
             NOT_OURS,
         ),
-        ("begun", "{\"for", DAMAGED),
-        ("without parts", "{\"format\":\"viva\",\"v\":1}", DAMAGED),
+        ("deep", format!(r#"{{"a":{}}}"#, nested(40)), NOT_OURS),
+        ("very deep", "[".repeat(1_000_000), NOT_OURS),
+        ("ours but deep", with(r#""v":1"#, &deeper), NOT_OURS),
         (
-            "version is no number",
-            "{\"format\":\"viva\",\"v\":\"1\"}",
+            "a page",
+            "<!doctype html><title>Viva</title>".to_owned(),
+            NOT_OURS,
+        ),
+        ("begun", r#"{"for"#.to_owned(), DAMAGED),
+        ("no parts", r#"{"format":"viva","v":1}"#.to_owned(), DAMAGED),
+        (
+            "version text",
+            r#"{"format":"viva","v":"1"}"#.to_owned(),
             DAMAGED,
         ),
         (
-            "a part of another type",
-            &good.replace("\"registers\":{}", "\"registers\":[]"),
+            "a list for a part",
+            with(none, r#""registers":[]"#),
             DAMAGED,
         ),
         (
-            "a value of another type",
-            &good.replace("\"registers\":{}", "\"registers\":{\"viva.r.x\":1}"),
+            "a number for a value",
+            with(none, r#""registers":{"viva.r.x":1}"#),
             DAMAGED,
         ),
-        (
-            "one letter changed",
-            &good.replace("k3f9c7", "k3f9d7"),
-            DAMAGED,
-        ),
-        ("doubled", &format!("{good}{good}"), DAMAGED),
-        (
-            "a foreign key",
-            &file_of(&[("other.app".to_owned(), String::new())]),
-            DAMAGED,
-        ),
-        (
-            "a key of the wrong part",
-            &file_of(&[("viva.r.aaaaaa".to_owned(), String::new())]),
-            DAMAGED,
-        ),
+        ("one letter changed", with("k3f9c7", "k3f9d7"), DAMAGED),
+        ("doubled", good.repeat(2), DAMAGED),
+        ("a foreign key", of("other.app"), DAMAGED),
+        ("a key of the wrong part", of("viva.r.aaaaaa"), DAMAGED),
         (
             "a key that climbs",
-            &file_of(&[(format!("{key}/../x"), String::new())]),
+            of(&format!("viva.e.{}.0/../x", writer(5))),
             DAMAGED,
         ),
+        ("a bare key", of("viva.e."), DAMAGED),
+        ("newer", r#"{"format":"viva","v":2}"#.to_owned(), NEWER),
         (
-            "a bare key",
-            &file_of(&[("viva.e.".to_owned(), String::new())]),
-            DAMAGED,
-        ),
-        ("newer", "{\"format\":\"viva\",\"v\":2}", NEWER),
-        (
-            "newer and other inside",
-            "{\"v\":7,\"segments\":[1,{}],\"format\":\"viva\"}",
+            "newer inside",
+            r#"{"v":7,"segments":[1,{}],"format":"viva"}"#.to_owned(),
             NEWER,
         ),
         (
             "much newer",
-            "{\"format\":\"viva\",\"v\":18446744073709551615}",
+            format!(r#"{{"format":"viva","v":{}}}"#, u64::MAX),
             NEWER,
         ),
         (
             "larger than 16 MB",
-            &" ".repeat(16 * 1024 * 1024 + 1),
+            " ".repeat(16 * 1024 * 1024 + 1),
             TOO_LARGE,
         ),
     ] {
-        assert_eq!(refused(text), sentence, "{why}");
+        assert_eq!(refused(&text), sentence, "{why}");
     }
     for end in 1..good.len() {
         assert_eq!(refused(&good[..end]), DAMAGED, "cut after {end} bytes");
@@ -214,7 +198,7 @@ fn a_storage_that_does_not_take_it_is_named() {
 
 #[test]
 fn an_export_is_the_same_for_the_same_log_and_says_when_it_was_made() {
-    let (storage, events) = filled(writer(5), vec![review("k3f9", Rating::Good, 1)]);
+    let (storage, events) = filled(writer(5), vec![good()]);
     let (log, _) = LogStore::open(&storage, writer(6));
     let file = export(&storage, &log, &events, 1_795_000_000_000);
     assert_eq!(file, export(&storage, &log, &[], 1_795_000_000_000));

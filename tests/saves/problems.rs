@@ -1,7 +1,7 @@
 //! What is wrong is reported in one clear text, and never overwritten.
 
-use crate::support::{Fault, FaultyStorage, review, some_acts, writer};
-use crate::{filled, moment, reopened};
+use crate::support::{Fault, FaultyStorage, append, begun, good, review, set, some_acts, writer};
+use crate::{filled, reopened};
 use std::collections::BTreeSet;
 use viva::journal::{LogStore, OURS, Piece, Problem, erase};
 use viva::memory::Rating;
@@ -80,9 +80,7 @@ fn a_harmed_log_is_written_on_under_another_name() {
     let (mut log, opened) = LogStore::open(&storage, writer(5));
     assert_eq!(opened.events.len(), events.len() - 1);
     assert_ne!(log.writer(), writer(5));
-    log.append(&mut storage, moment(9_000), review("k3f9", Rating::Good, 1))
-        .1
-        .unwrap();
+    append(&mut log, &mut storage, 9_000, good());
     assert_eq!(storage.texts[&key], harmed);
 }
 
@@ -115,12 +113,8 @@ fn newer_formats_and_foreign_keys_are_untouched_byte_for_byte() {
         name,
         "a name that only a newer version used is taken too"
     );
-    log.append(&mut storage, moment(0), review("k3f9", Rating::Good, 1))
-        .1
-        .unwrap();
-    Setting::Theme(Theme::Dark)
-        .save(&mut log, &mut storage, moment(0))
-        .unwrap();
+    append(&mut log, &mut storage, 0, good());
+    set(&mut log, &mut storage, 0, Setting::Theme(Theme::Dark));
     assert!(
         before
             .texts
@@ -238,14 +232,9 @@ fn each_problem_has_its_sentence() {
 
 #[test]
 fn harmed_settings_are_told_and_kept() {
-    let mut storage = MemoryStorage::default();
-    let (mut log, _) = LogStore::open(&storage, writer(5));
-    Setting::NewPerDay(15)
-        .save(&mut log, &mut storage, moment(0))
-        .unwrap();
-    Setting::Theme(Theme::Dark)
-        .save(&mut log, &mut storage, moment(1))
-        .unwrap();
+    let (mut storage, mut log) = begun(writer(5));
+    set(&mut log, &mut storage, 0, Setting::NewPerDay(15));
+    set(&mut log, &mut storage, 1, Setting::Theme(Theme::Dark));
     let key = only_key(&storage);
     let harmed = storage.texts[&key].replace("|15", "|1\u{7f}");
     storage.texts.insert(key.clone(), harmed.clone());

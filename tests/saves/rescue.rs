@@ -2,7 +2,7 @@
 
 use crate::filled;
 use crate::import::{events, exported, imported};
-use crate::support::{some_acts, writer};
+use crate::support::{set, some_acts, writer};
 use std::collections::BTreeMap;
 use viva::journal::{Import, ImportError, LogStore};
 use viva::settings::{Setting, Theme};
@@ -38,9 +38,7 @@ fn device() -> MemoryStorage {
         device.texts.insert(key, text.to_owned());
     }
     let (mut log, _) = LogStore::open(&device, writer(9));
-    Setting::Theme(Theme::Dark)
-        .save(&mut log, &mut device, crate::moment(0))
-        .unwrap();
+    set(&mut log, &mut device, 0, Setting::Theme(Theme::Dark));
     assert_eq!(device.texts.len(), 5);
     device
 }
@@ -184,58 +182,30 @@ fn a_value_that_is_harmed_costs_only_itself() {
 fn a_wrong_one_is_refused_like_an_export() {
     let good = rescued(&device().texts);
     let head = "{\"format\":\"viva-keys\",\"v\":";
+    let with = |rest: &str| format!("{head}{rest}");
+    let deeper = format!(r#""x":{}{},"v":1"#, "[".repeat(20), "]".repeat(20));
+    let spaces = " ".repeat(16 * 1024 * 1024);
+    use ImportError::{Damaged, Newer, NotOurs, TooLarge};
     for (why, text, error) in [
-        (
-            "version 0",
-            format!("{head}0,\"keys\":{{}}}}"),
-            ImportError::NotOurs,
-        ),
-        (
-            "newer",
-            format!("{head}2,\"keys\":[]}}"),
-            ImportError::Newer,
-        ),
-        ("without keys", format!("{head}1}}"), ImportError::Damaged),
-        (
-            "a list of keys",
-            format!("{head}1,\"keys\":[]}}"),
-            ImportError::Damaged,
-        ),
-        (
-            "a number",
-            format!("{head}1,\"keys\":{{\"viva.e.x\":1}}}}"),
-            ImportError::Damaged,
-        ),
-        (
-            "bytes",
-            format!("{head}1,\"keys\":{{\"viva.e.x\":[68]}}}}"),
-            ImportError::Damaged,
-        ),
+        ("version 0", with(r#"0,"keys":{}}"#), NotOurs),
+        ("newer", with(r#"2,"keys":[]}"#), Newer),
+        ("without keys", with("1}"), Damaged),
+        ("a list of keys", with(r#"1,"keys":[]}"#), Damaged),
+        ("a number", with(r#"1,"keys":{"viva.e.x":1}}"#), Damaged),
+        ("bytes", with(r#"1,"keys":{"viva.e.x":[68]}}"#), Damaged),
         (
             "another form",
             good.replacen("viva-keys", "viva-kept", 1),
-            ImportError::NotOurs,
+            NotOurs,
         ),
         (
             "an export's form",
             good.replacen("viva-keys", "viva", 1),
-            ImportError::Damaged,
+            Damaged,
         ),
-        ("doubled", format!("{good}{good}"), ImportError::Damaged),
-        (
-            "deep",
-            good.replacen(
-                "\"v\":1",
-                &format!("\"x\":{}{},\"v\":1", "[".repeat(20), "]".repeat(20)),
-                1,
-            ),
-            ImportError::NotOurs,
-        ),
-        (
-            "larger than 16 MB",
-            format!("{good}{}", " ".repeat(16 * 1024 * 1024)),
-            ImportError::TooLarge,
-        ),
+        ("doubled", good.repeat(2), Damaged),
+        ("deep", good.replacen("\"v\":1", &deeper, 1), NotOurs),
+        ("larger than 16 MB", format!("{good}{spaces}"), TooLarge),
     ] {
         assert_eq!(refused(&text), error, "{why}");
     }

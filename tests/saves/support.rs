@@ -1,76 +1,146 @@
-//! What the tests of the saved format share: a storage that fails on command, chance from a seed, and acts.
+//! What the tests of what is stored share: acts, stores that hold them, texts of the format, and a storage that fails on
+//! command.
 
-#![allow(dead_code, reason = "each test target uses its own part")]
+#![allow(
+    dead_code,
+    unused_imports,
+    reason = "each test target uses its own part"
+)]
 
+use crate::common;
+pub use crate::common::{EVENING, card, config, moment, review, reviewed, writer};
 use std::cell::Cell;
 use std::collections::BTreeMap;
+use std::fs::{self, DirEntry};
+use std::path::Path;
+use viva::chance::SplitMix64;
 use viva::day::Moment;
+use viva::journal::{LogStore, export};
 use viva::memory::Rating;
 use viva::progress::{Act, Event, EventId, Writer};
-use viva::storage::{MemoryStorage, Storage, StorageError};
-use viva_bank::CardCode;
+use viva::settings::Setting;
+use viva::storage::{MemoryStorage, Storage, StorageError, Texts};
 
-/// 2026-11-03 18:30:00 UTC: midnight in Delhi, so the learner's day there is still the third.
-pub const EVENING: i64 = 1_793_730_600_000;
-
-/// The writer of a number; shorter to write than its name, and right for names of any length.
-pub fn writer(number: u32) -> Writer {
-    Writer::from_seed(number.into())
+/// The plainest act.
+pub fn good() -> Act {
+    review("k3f9", Rating::Good, 1)
 }
 
-pub fn card(code: &str) -> CardCode {
-    CardCode::parse(code).expect("four characters")
+/// An event in Delhi.
+pub fn event(writer: Writer, number: u32, at: i64, act: Act) -> Event {
+    common::event(writer, number, Moment { at, offset: 330 }, act)
 }
 
-pub fn review(code: &str, rating: Rating, took: u32) -> Act {
-    let (card, rest) = (card(code), String::new());
-    Act::Review {
-        card,
-        rating,
-        took,
-        confidence: None,
-        extra: rest,
+/// What these acts leave, one every three seconds from a moment on, and the events.
+pub fn filled_at(writer: Writer, tenths: i64, acts: Vec<Act>) -> (Texts, Vec<Event>) {
+    let (mut storage, mut log) = begun(writer);
+    let mut events = Vec::new();
+    for (place, act) in (0..).zip(acts) {
+        events.push(append(&mut log, &mut storage, tenths + place * 30, act));
+    }
+    (storage.texts, events)
+}
+
+/// The same, from the evening on.
+pub fn filled(writer: Writer, acts: Vec<Act>) -> (Texts, Vec<Event>) {
+    filled_at(writer, 0, acts)
+}
+
+/// An empty storage, and the log of a writer in it.
+pub fn begun(writer: Writer) -> (MemoryStorage, LogStore) {
+    let storage = MemoryStorage::default();
+    let (log, _) = LogStore::open(&storage, writer);
+    (storage, log)
+}
+
+/// Adds an act that the storage must take.
+pub fn append(log: &mut LogStore, storage: &mut dyn Storage, tenths: i64, act: Act) -> Event {
+    let (event, saved) = log.append(storage, moment(tenths), act);
+    saved.unwrap();
+    event
+}
+
+/// Changes a setting, which the storage must take.
+pub fn set(log: &mut LogStore, storage: &mut dyn Storage, tenths: i64, setting: Setting) {
+    setting.save(log, storage, moment(tenths)).unwrap();
+}
+
+/// The files of a folder beside this one, by their keys.
+pub fn saved(folder: &str) -> Texts {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let read = |file: std::io::Result<DirEntry>| {
+        let file = file.unwrap();
+        let key = file.file_name().into_string().unwrap();
+        (key, fs::read_to_string(file.path()).unwrap())
+    };
+    let files = fs::read_dir(root.join("tests/saves").join(folder)).unwrap();
+    files.map(read).collect()
+}
+
+/// The name of an event in such a folder.
+pub fn id(writer: &str, number: u32) -> EventId {
+    let writer = Writer::parse(writer).unwrap();
+    EventId { writer, number }
+}
+
+pub fn stored(texts: &Texts) -> MemoryStorage {
+    MemoryStorage {
+        texts: texts.clone(),
+        capacity: None,
     }
 }
 
-pub fn event(writer: Writer, number: u32, at: i64, act: Act) -> Event {
-    let (id, moment) = (EventId { writer, number }, Moment { at, offset: 330 });
-    Event { id, moment, act }
+/// What a device would export.
+pub fn exported(texts: &Texts) -> String {
+    let storage = stored(texts);
+    let (log, opened) = LogStore::open(&storage, writer(1_000_000));
+    export(&storage, &log, &opened.events, moment(0).at)
+}
+
+/// True if nothing of before is gone or other than it was.
+pub fn keeps(after: &Texts, before: &Texts) -> bool {
+    before
+        .iter()
+        .all(|(key, text)| after.get(key) == Some(text))
+}
+
+/// The events by their names.
+pub fn by_name(events: impl IntoIterator<Item = Event>) -> BTreeMap<EventId, Event> {
+    events.into_iter().map(|event| (event.id, event)).collect()
+}
+
+/// A review with something that only later versions understand.
+pub fn with_extra(code: &str, rating: Rating, took: u32, extra: &str) -> Act {
+    Act::Review {
+        card: card(code),
+        rating,
+        took,
+        confidence: None,
+        extra: extra.to_owned(),
+    }
 }
 
 /// Some of everything that a record can hold.
 pub fn some_acts(writer: Writer) -> Vec<Act> {
     let id = |number| EventId { writer, number };
-    let with_rest = |code, rest: &str| Act::Review {
+    let answer = |code, choice, right, took| Act::QuizAnswer {
+        quiz: id(4),
         card: card(code),
-        rating: Rating::Hard,
-        took: 41,
-        confidence: None,
-        extra: rest.to_owned(),
+        choice,
+        right,
+        took,
     };
     vec![
         review("k3f9", Rating::Good, 7),
         review("a1b2", Rating::Again, 303),
         Act::Undo(id(1)),
-        with_rest("a1b2", ";c2;n0"),
+        with_extra("a1b2", Rating::Hard, 41, ";c2;n0"),
         Act::QuizStart {
             set: "orm-basics".to_owned(),
             cards: vec![card("k3f9"), card("zz00")],
         },
-        Act::QuizAnswer {
-            quiz: id(4),
-            card: card("k3f9"),
-            choice: 2,
-            right: true,
-            took: 99,
-        },
-        Act::QuizAnswer {
-            quiz: id(4),
-            card: card("zz00"),
-            choice: 0,
-            right: false,
-            took: 12,
-        },
+        answer("k3f9", 2, true, 99),
+        answer("zz00", 0, false, 12),
         Act::Unknown("x.5,as it; is".to_owned()),
         review("dcba", Rating::Easy, 0),
         review("0000", Rating::Good, u32::MAX),
@@ -86,11 +156,6 @@ pub fn b36(number: u32) -> String {
         rest /= 36;
     }
     digits.iter().rev().collect()
-}
-
-/// The CRC-32 of a text, as it is written.
-pub fn crc(text: &str) -> String {
-    b36(crc32fast::hash(text.as_bytes()))
 }
 
 /// A line with its check, by a second writer of it than the one that is tested.
@@ -137,32 +202,52 @@ pub fn file_of(parts: [&BTreeMap<String, String>; 2]) -> String {
     .to_string()
 }
 
-/// Numbers that look random and are the same in every run.
-pub struct Chance(u64);
+/// About normal: the sum of twelve, as in the old textbooks.
+pub fn normal(chance: &mut SplitMix64) -> f64 {
+    (0..12).map(|_| chance.fraction()).sum::<f64>() - 6.0
+}
 
-impl Chance {
-    pub fn new(seed: u64) -> Chance {
-        Chance(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1)
+/// One write of a [`RecordingStorage`], with the text before it and after it.
+pub struct Write {
+    pub key: String,
+    pub before: Option<String>,
+    pub after: Option<String>,
+}
+
+/// A storage that writes down what is written.
+#[derive(Default)]
+pub struct RecordingStorage {
+    pub inside: MemoryStorage,
+    pub writes: Vec<Write>,
+}
+
+impl RecordingStorage {
+    fn record(&mut self, key: &str, after: Option<&str>) {
+        self.writes.push(Write {
+            key: key.to_owned(),
+            before: self.inside.texts.get(key).cloned(),
+            after: after.map(str::to_owned),
+        });
+    }
+}
+
+impl Storage for RecordingStorage {
+    fn keys(&self) -> Result<Vec<String>, StorageError> {
+        self.inside.keys()
     }
 
-    /// Marsaglia's xorshift64.
-    pub fn next(&mut self) -> u64 {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        self.0
+    fn get(&self, key: &str) -> Result<Option<String>, StorageError> {
+        self.inside.get(key)
     }
 
-    pub fn below(&mut self, bound: usize) -> usize {
-        (self.next() % bound.max(1) as u64) as usize
+    fn put(&mut self, key: &str, text: &str) -> Result<(), StorageError> {
+        self.record(key, Some(text));
+        self.inside.put(key, text)
     }
 
-    /// About normal: the sum of twelve, as in the old textbooks.
-    pub fn normal(&mut self) -> f64 {
-        (0..12)
-            .map(|_| (self.next() % 1_000_000) as f64 / 1_000_000.0)
-            .sum::<f64>()
-            - 6.0
+    fn remove(&mut self, key: &str) -> Result<(), StorageError> {
+        self.record(key, None);
+        self.inside.remove(key)
     }
 }
 

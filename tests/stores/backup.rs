@@ -1,10 +1,9 @@
 //! Backups: when, which, and whether they are any good. And how full is full.
 
-use crate::support::{EVENING, some_acts, writer};
-use crate::{exported, filled};
+use crate::support::{EVENING, exported, filled, some_acts, writer};
 use std::collections::BTreeSet;
 use viva::day::{Instant, Moment};
-use viva::journal::backup::{Reason, expired, is_due, verify};
+use viva::journal::backup::{Reason, expired, is_due, is_file_due, verify};
 use viva::journal::{CAPACITY, Import, ImportError, Quota};
 
 const HOUR: i64 = 3_600_000;
@@ -106,4 +105,21 @@ fn room_is_told_at_60_75_and_90_percent() {
     }
     assert_eq!(Quota::of(usize::MAX), Quota::Scarce);
     assert!(Quota::Plenty < Quota::Scarce);
+}
+
+#[test]
+fn a_backup_file_is_due_after_a_hundred_reviews_and_then_after_a_fortnight_with_fifty_more() {
+    const DAY: i64 = 86_400_000;
+    let now = 1_770_000_000_000;
+    for (last, reviews, due) in [
+        (None, 99, false),
+        (None, 100, true),
+        (Some((now - 14 * DAY, 100)), 150, true),
+        (Some((now - 14 * DAY + 1, 100)), 150, false),
+        (Some((now - 14 * DAY, 100)), 149, false),
+        (Some((now - 400 * DAY, 100)), 90, false),
+        (Some((now + DAY, 100)), 500, false),
+    ] {
+        assert_eq!(is_file_due(last, now, reviews), due, "{last:?} {reviews}");
+    }
 }

@@ -1,19 +1,19 @@
 //! Compaction: fewer keys, the same events, whatever is broken off where.
 
 use crate::merge::united;
-use crate::support::{Chance, review, writer};
-use crate::{digest, events, filled_at, moment, opened};
+use crate::support::{append, begun, filled_at, moment, normal, review, reviewed, writer};
+use crate::{digest, events, opened};
 use std::collections::BTreeSet;
-use viva::journal::{LogStore, compaction, redundant};
+use viva::chance::SplitMix64;
+use viva::journal::{compaction, redundant};
 use viva::memory::Rating;
-use viva::progress::Act;
 use viva::storage::Texts;
 use viva_bank::CardCode;
 
 /// Many short sessions, an hour apart.
 pub fn sessions(count: u32, reviews: usize) -> Texts {
     let mut texts = Texts::new();
-    let mut chance = Chance::new(9);
+    let mut chance = SplitMix64::new(9);
     for session in 0..count {
         let acts = (0..reviews)
             .map(|_| {
@@ -167,24 +167,21 @@ fn it_can_be_broken_off_anywhere() {
 /// Sessions as in published review logs: 40 to 100 answers, gaps and times log-normal; keys included.
 #[test]
 fn a_review_takes_about_twenty_one_characters() {
-    let mut chance = Chance::new(11);
+    let mut chance = SplitMix64::new(11);
     let (mut texts, mut reviews) = (Texts::new(), 0);
     for session in 0..200_u32 {
-        let mut storage = crate::stored(&Texts::new());
-        let (mut log, _) = LogStore::open(&storage, writer(session * 777));
+        let (mut storage, mut log) = begun(writer(session * 777));
         let mut tenths = i64::from(session) * 300_000;
         for _ in 0..40 + chance.below(61) {
-            let seconds = (chance.normal() * 0.8 + 2.9).exp();
+            let seconds = (normal(&mut chance) * 0.8 + 2.9).exp();
             tenths += (seconds * 10.0) as i64;
             let name = format!("question-{}", chance.below(414));
-            let act = Act::Review {
-                card: CardCode::of(&name),
-                rating: Rating::ALL[chance.below(4)],
-                took: (seconds * 8.0) as u32,
-                confidence: None,
-                extra: String::new(),
-            };
-            log.append(&mut storage, moment(tenths), act).1.unwrap();
+            let act = reviewed(
+                CardCode::of(&name),
+                Rating::ALL[chance.below(4)],
+                (seconds * 8.0) as u32,
+            );
+            append(&mut log, &mut storage, tenths, act);
             reviews += 1;
         }
         texts.extend(storage.texts);

@@ -3,54 +3,28 @@
 
 use crate::compaction::sessions;
 use crate::merge::united;
-use crate::support::{Fault, FaultyStorage, card, review, some_acts, writer};
-use crate::{digest, events, exported, filled, moment, opened, stored};
-use std::collections::{BTreeMap, BTreeSet};
+use crate::support::{
+    Fault, FaultyStorage, RecordingStorage, Write, append, by_name, card, exported, filled, keeps,
+    moment, review, set, some_acts, stored, writer,
+};
+use crate::{digest, events, opened};
+use std::collections::BTreeSet;
 use viva::journal::{Import, LogStore, Reach, Segment, erase, merge};
 use viva::memory::Rating;
 use viva::progress::EventId;
 use viva::settings::{self, Setting};
-use viva::storage::{MemoryStorage, Storage, StorageError, Texts};
-
-/// A storage that writes down what is written.
-#[derive(Default)]
-struct Recorder {
-    inside: MemoryStorage,
-    writes: Vec<(String, Option<String>)>,
-}
-
-impl Storage for Recorder {
-    fn keys(&self) -> Result<Vec<String>, StorageError> {
-        self.inside.keys()
-    }
-
-    fn get(&self, key: &str) -> Result<Option<String>, StorageError> {
-        self.inside.get(key)
-    }
-
-    fn put(&mut self, key: &str, text: &str) -> Result<(), StorageError> {
-        self.writes.push((key.to_owned(), Some(text.to_owned())));
-        self.inside.put(key, text)
-    }
-
-    fn remove(&mut self, key: &str) -> Result<(), StorageError> {
-        self.writes.push((key.to_owned(), None));
-        self.inside.remove(key)
-    }
-}
+use viva::storage::{StorageError, Texts};
 
 /// A session with some of everything that writes.
-fn session() -> Vec<(String, Option<String>)> {
-    let mut storage = Recorder::default();
+fn session() -> Vec<Write> {
+    let mut storage = RecordingStorage::default();
     let (mut log, _) = LogStore::open(&storage, writer(1));
     for (place, act) in some_acts(writer(1)).into_iter().enumerate() {
         // Every fourth on another day, so that there are several segments.
         let at = moment(place as i64 * 30 + place as i64 / 4 * 864_000);
         log.append(&mut storage, at, act).1.unwrap();
     }
-    Setting::NewPerDay(3)
-        .save(&mut log, &mut storage, moment(0))
-        .unwrap();
+    set(&mut log, &mut storage, 0, Setting::NewPerDay(3));
     settings::set_note(&mut log, &mut storage, moment(1), card("k3f9"), "a note").unwrap();
     let theirs = filled(writer(50), some_acts(writer(50))).0;
     let import = Import::read(&exported(&theirs)).unwrap();
@@ -58,17 +32,15 @@ fn session() -> Vec<(String, Option<String>)> {
     log.reload(&storage);
     for tenths in 0..4 {
         let act = review("zzzz", Rating::Hard, 4);
-        log.append(&mut storage, moment(4_000_000 + tenths), act)
-            .1
-            .unwrap();
+        append(&mut log, &mut storage, 4_000_000 + tenths, act);
     }
     storage.writes
 }
 
-fn made(writes: &[(String, Option<String>)], lost: impl Fn(usize) -> bool) -> Texts {
+fn made(writes: &[Write], lost: impl Fn(usize) -> bool) -> Texts {
     let mut texts = Texts::new();
-    for (place, (key, text)) in writes.iter().enumerate() {
-        match text {
+    for (place, Write { key, after, .. }) in writes.iter().enumerate() {
+        match after {
             _ if lost(place) => {}
             Some(text) => drop(texts.insert(key.clone(), text.clone())),
             None => drop(texts.remove(key)),
@@ -119,10 +91,7 @@ fn a_merge_that_is_refused_at_any_write_loses_nothing() {
     here.insert(key.clone(), text.replacen("dcbad", "dcba?", 1));
     let harmed = here[&key].clone();
     let plan = merge(&here, &mirror, Reach::Device);
-    let before: BTreeMap<_, _> = events(&here)
-        .into_iter()
-        .map(|event| (event.id, event))
-        .collect();
+    let before = by_name(events(&here));
     for nth in 0..plan.here.steps.len() {
         for fault in [
             Fault::Refuse(nth, StorageError::Full),
@@ -132,19 +101,10 @@ fn a_merge_that_is_refused_at_any_write_loses_nothing() {
             let mut storage = FaultyStorage::new(stored(&here), fault);
             assert!(plan.here.apply(&mut storage).is_err());
             let texts = &storage.inside.texts;
-            let healed = events(texts)
-                .iter()
-                .filter(|event| event.id.writer == writer(1))
-                .count()
-                == 10;
-            assert!(
-                texts.get(&key) == Some(&harmed) || healed,
-                "the harmed value is gone"
-            );
-            let after: BTreeMap<_, _> = events(texts)
-                .into_iter()
-                .map(|event| (event.id, event))
-                .collect();
+            let after = by_name(events(texts));
+            let whole = after.keys().filter(|id| id.writer == writer(1)).count() == 10;
+            let stays = texts.get(&key) == Some(&harmed);
+            assert!(stays || whole, "the harmed value is gone");
             assert!(before.keys().all(|id| after.contains_key(id)));
             let (local, mirror) = united(texts, &mirror);
             assert_eq!(local, mirror);
@@ -195,7 +155,7 @@ fn a_session_on_a_storage_of_any_size_never_harms_what_is_there() {
             all.push(log.append(&mut storage, at, act).0);
         }
         let _ = settings::set_note(&mut log, &mut storage, moment(0), card("k3f9"), "a note");
-        assert!(before.iter().all(|(key, text)| storage.texts[key] == *text));
+        assert!(keeps(&storage.texts, &before));
         // What did not fit is in the export, and is written when there is room again.
         let file = viva::journal::export(&storage, &log, &all, moment(0).at);
         assert_eq!(Import::read(&file).unwrap().events().len(), all.len());

@@ -3,25 +3,21 @@
 
 use crate::compaction::sessions;
 use crate::merge::united;
-use crate::support::{card, compacted_of, writer};
-use crate::{digest, events, moment, opened, stored};
-use std::collections::BTreeMap;
+use crate::support::{by_name, card, compacted_of, filled, moment, set, some_acts, stored, writer};
+use crate::{digest, events, opened, settings_of};
 use viva::journal::{Checkup, LogStore, Problem, Reach, export, merge};
-use viva::progress::{Event, EventId};
-use viva::settings::{self, Setting, Settings, Theme};
+use viva::settings::{self, Setting, Theme};
 use viva::storage::Texts;
 
 /// One key of every kind that a device keeps.
 fn device() -> Texts {
     // A small value with several heads.
     let mut texts: Texts = [compacted_of(&sessions(4, 1))].into();
-    let (segment, _) = crate::filled_at(writer(9_000), 0, crate::support::some_acts(writer(9_000)));
+    let (segment, _) = filled(writer(9_000), some_acts(writer(9_000)));
     texts.extend(segment);
     let mut storage = stored(&texts);
     let (mut log, _) = LogStore::open(&storage, writer(9_100));
-    Setting::Theme(Theme::Dark)
-        .save(&mut log, &mut storage, moment(0))
-        .unwrap();
+    set(&mut log, &mut storage, 0, Setting::Theme(Theme::Dark));
     settings::set_note(
         &mut log,
         &mut storage,
@@ -60,10 +56,7 @@ fn is_newer(text: &str) -> bool {
 #[test]
 fn alone_a_harmed_value_costs_its_own_lines_and_is_kept_word_for_word() {
     let good = device();
-    let all: BTreeMap<EventId, Event> = events(&good)
-        .into_iter()
-        .map(|event| (event.id, event))
-        .collect();
+    let all = by_name(events(&good));
     for (key, text) in &good {
         for (place, harmed) in harms(text) {
             let mut storage = stored(&good);
@@ -121,7 +114,7 @@ fn alone_a_harmed_value_costs_its_own_lines_and_is_kept_word_for_word() {
 fn beside_a_good_mirror_a_harmed_value_costs_nothing() {
     let good = device();
     let state = digest(events(&good));
-    let settings = Settings::of(&opened(&good).registers);
+    let settings = settings_of(&good);
     for (key, text) in &good {
         for (place, harmed) in harms(text) {
             let mut bad = good.clone();
@@ -129,7 +122,7 @@ fn beside_a_good_mirror_a_harmed_value_costs_nothing() {
             for (first, second) in [united(&bad, &good), united(&good, &bad)] {
                 assert_eq!(digest(events(&first)), state, "{place} in {harmed:?}");
                 assert_eq!(digest(events(&second)), state, "{place} in {harmed:?}");
-                assert_eq!(Settings::of(&opened(&first).registers), settings);
+                assert_eq!(settings_of(&first), settings);
                 if is_newer(&harmed) {
                     assert!(first[key] == *harmed || second[key] == *harmed);
                     continue;

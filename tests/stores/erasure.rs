@@ -1,8 +1,10 @@
 //! Erasing, taking an import back, and what others remove.
 
 use crate::merge::{united, united_in};
-use crate::support::{review, some_acts, writer};
-use crate::{events, exported, filled, filled_at, moment, opened, stored};
+use crate::support::{
+    append, exported, filled, filled_at, good, moment, review, set, some_acts, stored, writer,
+};
+use crate::{events, opened, settings_of};
 use viva::journal::{Erased, Import, LogStore, Reach, erase, merge};
 use viva::memory::Rating;
 use viva::settings::{Setting, Settings, Theme};
@@ -21,9 +23,7 @@ fn device() -> Texts {
     texts.insert(format!("viva.e.{}.0", writer(8)), "E2|later".to_owned());
     let mut storage = stored(&texts);
     let (mut log, _) = LogStore::open(&storage, writer(9));
-    Setting::Theme(Theme::Dark)
-        .save(&mut log, &mut storage, moment(0))
-        .unwrap();
+    set(&mut log, &mut storage, 0, Setting::Theme(Theme::Dark));
     storage.texts
 }
 
@@ -68,11 +68,7 @@ fn what_the_learner_erased_does_not_come_back_from_the_mirror() {
     // The mirror may also be behind, or ahead by what a killed browser did not write.
     let mut behind = all.clone();
     let first = format!("viva.e.{}.0", writer(5));
-    let shorter = filled(
-        writer(5),
-        some_acts(writer(5)).into_iter().take(3).collect(),
-    )
-    .0;
+    let shorter = filled(writer(5), some_acts(writer(5))[..3].to_vec()).0;
     behind.insert(first, shorter.values().next().unwrap().clone());
     for mirror in [&all, &behind] {
         let local = erased(&all, mirror);
@@ -85,23 +81,13 @@ fn what_the_learner_erased_does_not_come_back_from_the_mirror() {
         let mut storage = stored(&local);
         let (mut log, _) = LogStore::open(&storage, writer(5));
         assert_ne!(log.writer(), writer(5), "the name is used");
-        log.append(&mut storage, moment(9_000), review("k3f9", Rating::Good, 1))
-            .1
-            .unwrap();
-        Setting::NewPerDay(7)
-            .save(&mut log, &mut storage, moment(9_000))
-            .unwrap();
+        append(&mut log, &mut storage, 9_000, good());
+        set(&mut log, &mut storage, 9_000, Setting::NewPerDay(7));
         let (local, mirror) = united(&storage.texts, &mirror);
         assert_eq!(local, mirror);
-        let opened = opened(&mirror);
-        assert_eq!(
-            (
-                opened.events.len(),
-                Settings::of(&opened.registers).new_per_day
-            ),
-            (1, 7)
-        );
-        assert_eq!(Settings::of(&opened.registers).theme, Theme::Auto);
+        let (count, settings) = (events(&mirror).len(), settings_of(&mirror));
+        assert_eq!((count, settings.new_per_day), (1, 7));
+        assert_eq!(settings.theme, Theme::Auto);
     }
 }
 
@@ -115,7 +101,7 @@ fn an_erased_log_comes_back_with_its_backup() {
     assert_eq!(imported.new_events(), before.len());
     let (local, mirror) = united(&local, &mirror);
     assert_eq!((events(&local), events(&mirror)), (before.clone(), before));
-    assert_eq!(Settings::of(&opened(&local).registers).theme, Theme::Dark);
+    assert_eq!(settings_of(&local).theme, Theme::Dark);
     assert!(mirror.values().any(|text| text == "E2|later"));
 }
 
@@ -130,10 +116,7 @@ fn an_import_that_was_taken_back_stays_away_until_it_is_imported_again() {
     let (with, mirror) = united(&local, &ours);
     let local = undone(&with, &imported);
     assert_eq!(events(&local), events(&ours));
-    assert_eq!(
-        Settings::of(&opened(&local).registers),
-        Settings::of(&opened(&ours).registers)
-    );
+    assert_eq!(settings_of(&local), settings_of(&ours));
     let (local, mirror) = united(&local, &mirror);
     assert_eq!(local, mirror);
     assert_eq!(events(&mirror), events(&ours));
@@ -154,10 +137,7 @@ fn an_import_that_was_taken_back_stays_away_until_it_is_imported_again() {
         (events(&local), events(&mirror)),
         (events(&with), events(&with))
     );
-    assert_eq!(
-        Settings::of(&opened(&local).registers),
-        Settings::of(&opened(&with).registers)
-    );
+    assert_eq!(settings_of(&local), settings_of(&with));
     // And away once more.
     let local = undone(&local, &again);
     let (local, mirror) = united(&local, &mirror);
@@ -175,41 +155,26 @@ fn another_tab_goes_on_after_an_erase_without_bringing_anything_back() {
     let mut events = Vec::new();
     for tenths in 0..5 {
         for log in [&mut one, &mut two] {
-            let act = review("k3f9", Rating::Good, 1);
+            let act = good();
             events.push(log.append(&mut storage, moment(tenths * 30), act).0);
         }
     }
-    Setting::Theme(Theme::Dark)
-        .save(&mut two, &mut storage, moment(0))
-        .unwrap();
+    set(&mut two, &mut storage, 0, Setting::Theme(Theme::Dark));
     let mirror = storage.texts.clone();
     erase(&mut storage, &mirror, &one, &events).unwrap();
     // The other tab did not notice yet.
     let act = || review("zzzz", Rating::Hard, 1);
-    two.append(&mut storage, moment(900), act()).1.unwrap();
+    append(&mut two, &mut storage, 900, act());
     let reloaded = two.reload(&storage);
-    assert_eq!(
-        (
-            reloaded.events.len(),
-            Settings::of(&reloaded.registers).theme
-        ),
-        (1, Theme::Auto)
-    );
-    two.append(&mut storage, moment(930), act()).1.unwrap();
-    Setting::NewPerDay(3)
-        .save(&mut two, &mut storage, moment(930))
-        .unwrap();
+    assert_eq!(reloaded.events.len(), 1);
+    assert_eq!(Settings::of(&reloaded.registers).theme, Theme::Auto);
+    append(&mut two, &mut storage, 930, act());
+    set(&mut two, &mut storage, 930, Setting::NewPerDay(3));
     let (local, mirror) = united(&storage.texts, &mirror);
     for texts in [&local, &mirror] {
-        let opened = opened(texts);
-        assert_eq!(opened.events.len(), 2);
-        assert_eq!(
-            (
-                Settings::of(&opened.registers).theme,
-                Settings::of(&opened.registers).new_per_day
-            ),
-            (Theme::Auto, 3)
-        );
+        let settings = settings_of(texts);
+        assert_eq!(crate::events(texts).len(), 2);
+        assert_eq!((settings.theme, settings.new_per_day), (Theme::Auto, 3));
     }
 }
 

@@ -1,32 +1,12 @@
 //! The folder `v1-stores`: a value with several heads, erasures, and a note, as a second writer of the grammar wrote
 //! them. It stays as it is.
 
-use crate::support::{EVENING, card};
-use crate::{events, exported, opened, stored};
-use std::path::PathBuf;
+use crate::support::{EVENING, card, exported, id, saved, stored};
+use crate::{events, opened};
 use viva::journal::{Erased, Import, LogStore, Reach, Registers, merge};
 use viva::progress::{Event, EventId, Writer};
 use viva::settings::{self, Settings, Theme};
 use viva::storage::Texts;
-
-fn saved(folder: &str) -> Texts {
-    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR"))
-        .join("tests/saves")
-        .join(folder);
-    let read = |file: std::io::Result<std::fs::DirEntry>| {
-        let file = file.unwrap();
-        let key = file.file_name().into_string().unwrap();
-        (key, std::fs::read_to_string(file.path()).unwrap())
-    };
-    std::fs::read_dir(folder).unwrap().map(read).collect()
-}
-
-fn id(name: &str, number: u32) -> EventId {
-    EventId {
-        writer: Writer::parse(name).unwrap(),
-        number,
-    }
-}
 
 /// The segments of `v1`, without what is erased and what is harmed.
 fn expected() -> Vec<Event> {

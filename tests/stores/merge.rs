@@ -1,9 +1,12 @@
 //! The union of two stores.
 
-use crate::support::{Chance, card, review, some_acts, writer};
-use crate::{config, events, filled, filled_at, moment, opened, stored};
+use crate::support::{
+    begun, card, filled, filled_at, good, moment, review, set, some_acts, stored, writer,
+};
+use crate::{config, events, opened, settings_of};
 use proptest::prelude::*;
 use std::collections::BTreeMap;
+use viva::chance::SplitMix64;
 use viva::journal::{LogStore, Reach, Segment, merge, segment_key};
 use viva::memory::Rating;
 use viva::progress::{Act, Event, EventId};
@@ -32,8 +35,7 @@ fn store(sizes: &[(usize, usize)]) -> Texts {
         let (session_texts, _) = filled_at(name, session as i64 * 200, acts);
         texts.extend(session_texts);
         if *theme < 3 && *size > 0 {
-            let mut storage = stored(&Texts::new());
-            let (mut log, _) = LogStore::open(&storage, name);
+            let (mut storage, mut log) = begun(name);
             let now = moment(session as i64 * 10);
             let chosen = Setting::Theme(Theme::ALL[*theme]);
             chosen.save(&mut log, &mut storage, now).unwrap();
@@ -98,7 +100,7 @@ proptest! {
             let (_, three) = united_in(&two, &stores[z], Reach::Shared);
             let (one, three) = united_in(&one, &three, Reach::Shared);
             prop_assert_eq!(&one, &three);
-            let now = (events(&one), Settings::of(&opened(&one).registers));
+            let now = (events(&one), settings_of(&one));
             prop_assert_eq!(found.get_or_insert(now.clone()), &now);
         }
     }
@@ -214,7 +216,7 @@ fn what_a_later_version_wrote_is_not_touched() {
     b.insert(key(1), "E3|other".to_owned());
     b.insert(format!("viva.r.{}", writer(8)), "R2|".to_owned());
     // A later version rewrote a segment in one store; the other still has it as it was.
-    let (old, written) = filled(writer(9), vec![review("k3f9", Rating::Good, 1)]);
+    let (old, written) = filled(writer(9), vec![good()]);
     let rewritten = old.keys().next().unwrap().clone();
     a.extend(old);
     b.insert(rewritten.clone(), "E2|rewritten".to_owned());
@@ -240,27 +242,25 @@ fn what_a_later_version_wrote_is_not_touched() {
 
 #[test]
 fn settings_are_merged_field_by_field() {
-    let set = |texts: &Texts, name, tenths, setting: Setting| {
+    let changed = |texts: &Texts, name, tenths, setting: Setting| {
         let mut storage = stored(texts);
         let (mut log, _) = LogStore::open(&storage, writer(name));
-        setting
-            .save(&mut log, &mut storage, moment(tenths))
-            .unwrap();
+        set(&mut log, &mut storage, tenths, setting);
         storage.texts
     };
     let none = Texts::new();
-    let a = set(&none, 1, 5, Setting::Theme(Theme::Dark));
-    let b = set(&none, 1, 9, Setting::NewPerDay(3));
+    let a = changed(&none, 1, 5, Setting::Theme(Theme::Dark));
+    let b = changed(&none, 1, 9, Setting::NewPerDay(3));
     let (first, second) = united(&a, &b);
     assert_eq!(first, second);
-    let settings = Settings::of(&opened(&first).registers);
+    let settings = settings_of(&first);
     assert_eq!((settings.theme, settings.new_per_day), (Theme::Dark, 3));
 }
 
 #[test]
 fn a_change_is_left_out_if_another_tab_wrote_meanwhile() {
     let name = writer(5);
-    let acts = vec![review("k3f9", Rating::Good, 1); 3];
+    let acts = vec![good(); 3];
     let (local, _) = filled(name, acts[..1].to_vec());
     let (mirror, _) = filled(name, acts[..2].to_vec());
     let plan = merge(&local, &mirror, Reach::Device);
@@ -280,45 +280,29 @@ fn keys_that_are_not_kept_are_left_alone() {
 
 #[test]
 fn a_note_is_kept_beside_the_settings() {
-    let mut storage = stored(&Texts::new());
-    let (mut log, _) = LogStore::open(&storage, writer(1));
+    let (mut storage, mut log) = begun(writer(1));
     let note = "  „select_related\" folgt\nnur FK 🎓  ";
     settings::set_note(&mut log, &mut storage, moment(0), card("k3f9"), note).unwrap();
-    settings::set_note(
-        &mut log,
-        &mut storage,
-        moment(1),
-        card("a1b2"),
-        &"é".repeat(3_000),
-    )
-    .unwrap();
+    let long = "é".repeat(3_000);
+    settings::set_note(&mut log, &mut storage, moment(1), card("a1b2"), &long).unwrap();
     assert!(storage.texts.values().all(|text| text.is_ascii()));
     let (mut log, _) = LogStore::open(&storage, writer(2));
-    assert_eq!(
-        settings::note(log.registers(), card("k3f9")),
-        Some(note.trim())
-    );
-    let kept = settings::note(log.registers(), card("a1b2"))
-        .unwrap()
-        .chars()
-        .count();
+    let read = settings::note(log.registers(), card("k3f9"));
+    assert_eq!(read, Some(note.trim()));
+    let cut = settings::note(log.registers(), card("a1b2")).unwrap();
+    let kept = cut.chars().count();
     assert_eq!(kept, settings::LONGEST_NOTE);
     assert_eq!(settings::notes(log.registers()).len(), 2);
     settings::set_note(&mut log, &mut storage, moment(2), card("k3f9"), " ").unwrap();
-    assert_eq!(
-        (
-            settings::note(log.registers(), card("k3f9")),
-            settings::notes(log.registers()).len()
-        ),
-        (None, 1)
-    );
+    assert_eq!(settings::note(log.registers(), card("k3f9")), None);
+    assert_eq!(settings::notes(log.registers()).len(), 1);
 }
 
 /// What a union of large stores costs is bounded by what differs: equal stores are not even read.
 #[test]
 fn chance_decides_nothing() {
-    let mut chance = Chance::new(5);
-    let acts = |chance: &mut Chance| -> Vec<Act> {
+    let mut chance = SplitMix64::new(5);
+    let acts = |chance: &mut SplitMix64| -> Vec<Act> {
         (0..40)
             .map(|_| review("k3f9", Rating::ALL[chance.below(4)], 9))
             .collect()

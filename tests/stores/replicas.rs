@@ -8,7 +8,9 @@
 #![allow(clippy::print_stderr, reason = "a failure has to name its seed")]
 
 use crate::digest;
-use crate::support::{Chance, EVENING, b36};
+use crate::support::{EVENING, RecordingStorage, Write, b36};
+use viva::chance::SplitMix64;
+
 use std::collections::{BTreeMap, BTreeSet};
 use viva::day::Moment;
 use viva::journal::{
@@ -18,7 +20,7 @@ use viva::journal::{
 use viva::memory::Rating;
 use viva::progress::{Act, Event, EventId, Writer};
 use viva::settings::{self, Setting, Settings};
-use viva::storage::{MemoryStorage, Storage, StorageError, Texts};
+use viva::storage::{Storage, Texts};
 use viva_bank::CardCode;
 
 const DAY: i64 = 86_400_000;
@@ -29,52 +31,21 @@ const MERGE: usize = 50;
 
 type Known = BTreeMap<EventId, Event>;
 
-/// A store that remembers what its last writes replaced, to lose them.
-#[derive(Default)]
-struct Store {
-    inside: MemoryStorage,
-    replaced: Vec<(String, Option<String>)>,
-}
+/// A store that can lose its last writes.
+type Store = RecordingStorage;
 
-impl Store {
-    fn lose(&mut self, writes: usize) {
-        for _ in 0..writes {
-            match self.replaced.pop() {
-                Some((key, Some(text))) => drop(self.inside.texts.insert(key, text)),
-                Some((key, None)) => drop(self.inside.texts.remove(&key)),
-                None => {}
-            }
+fn lose(store: &mut Store, writes: usize) {
+    let first = store.writes.len().saturating_sub(writes);
+    for Write { key, before, .. } in store.writes.split_off(first).into_iter().rev() {
+        match before {
+            Some(text) => drop(store.inside.texts.insert(key, text)),
+            None => drop(store.inside.texts.remove(&key)),
         }
     }
-
-    fn replacing(&mut self, key: &str) {
-        let old = self.inside.texts.get(key).cloned();
-        self.replaced.push((key.to_owned(), old));
-    }
-
-    fn apply(&mut self, changes: &Changes) {
-        assert_eq!(changes.apply(self), Ok(0));
-    }
 }
 
-impl Storage for Store {
-    fn keys(&self) -> Result<Vec<String>, StorageError> {
-        self.inside.keys()
-    }
-
-    fn get(&self, key: &str) -> Result<Option<String>, StorageError> {
-        self.inside.get(key)
-    }
-
-    fn put(&mut self, key: &str, text: &str) -> Result<(), StorageError> {
-        self.replacing(key);
-        self.inside.put(key, text)
-    }
-
-    fn remove(&mut self, key: &str) -> Result<(), StorageError> {
-        self.replacing(key);
-        self.inside.remove(key)
-    }
+fn apply(store: &mut Store, changes: &Changes) {
+    assert_eq!(changes.apply(store), Ok(0));
 }
 
 struct Device {
@@ -91,7 +62,7 @@ struct Device {
 
 /// What all devices share.
 struct World {
-    chance: Chance,
+    chance: SplitMix64,
     folder: Texts,
     writers: u32,
     /// Every event ever, whoever still knows it.
@@ -132,8 +103,8 @@ impl Device {
             &self.mirror.inside.texts,
             Reach::Device,
         );
-        self.local.apply(&plan.here);
-        self.mirror.apply(&plan.there);
+        apply(&mut self.local, &plan.here);
+        apply(&mut self.mirror, &plan.there);
         let again = merge(
             &self.local.inside.texts,
             &self.mirror.inside.texts,
@@ -174,7 +145,7 @@ impl Device {
         world.all.insert(event.id, event.clone());
         if world.below(12) == 0 {
             // Killed before the mirror had it, and local storage forgot it: never shown as saved.
-            self.local.lose(1);
+            lose(&mut self.local, 1);
             self.start(world);
             return;
         }
@@ -232,7 +203,7 @@ impl Device {
     fn use_folder(&mut self, world: &mut World) {
         let removed = Erased::of(&self.local.inside.texts);
         let plan = merge(&self.local.inside.texts, &world.folder, Reach::Shared);
-        self.local.apply(&plan.here);
+        apply(&mut self.local, &plan.here);
         let before = crate::events(&world.folder);
         world.folder = plan.there.applied(&world.folder);
         let after: BTreeSet<EventId> = crate::events(&world.folder)
@@ -282,8 +253,8 @@ impl Device {
     fn crash(&mut self, world: &mut World) {
         let writes = world.below(9);
         match world.below(2) {
-            0 => self.local.lose(writes),
-            _ => self.mirror.lose(writes),
+            0 => lose(&mut self.local, writes),
+            _ => lose(&mut self.mirror, writes),
         }
         self.start(world);
     }
@@ -431,7 +402,7 @@ fn three_replicas_agree_after_ten_thousand_random_steps() {
         let seed = seed + episode as u64;
         eprintln!("VIVA_FUZZ_SEED={seed} VIVA_FUZZ_STEPS={EPISODE}");
         let mut world = World {
-            chance: Chance::new(seed),
+            chance: SplitMix64::new(seed),
             folder: Texts::new(),
             writers: 0,
             all: Known::new(),

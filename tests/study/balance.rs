@@ -1,7 +1,7 @@
 //! Reviews spread over the days, with easy days and days off.
 
 use crate::common::{Diary, card};
-use crate::{bank, codes, replay};
+use crate::{bank, codes};
 use viva::day::Day;
 use viva::insight;
 use viva::memory::Rating;
@@ -26,7 +26,7 @@ fn many_known(bank: &Bank) -> Diary {
 fn reviews_a_day(diary: &mut Diary, bank: &Bank, pace: &Pace, days: usize) -> Vec<usize> {
     let mut counts = Vec::new();
     for _ in 0..days {
-        let mut progress = replay(diary);
+        let mut progress = diary.progress();
         let mut count = 0;
         let morning = Queue::build(&progress, bank, &Scope::Today, diary.today(), pace);
         while let Some((code, _)) =
@@ -53,7 +53,8 @@ fn reviews_a_day(diary: &mut Diary, bank: &Bank, pace: &Pace, days: usize) -> Ve
 fn reviews_that_may_come_on_several_days_are_evened_out() {
     let bank = bank();
     let mut diary = many_known(&bank);
-    let dues: Vec<i32> = replay(&diary)
+    let dues: Vec<i32> = diary
+        .progress()
         .cards()
         .map(|(_, card)| card.due.since(diary.today()))
         .collect();
@@ -67,7 +68,7 @@ fn reviews_that_may_come_on_several_days_are_evened_out() {
     let busiest = *counts.iter().max().unwrap();
     assert!(busiest < heap, "{counts:?} {heap}");
     assert_eq!(counts.iter().sum::<usize>(), 60, "each once: {counts:?}");
-    for (_, card) in replay(&diary).cards() {
+    for (_, card) in diary.progress().cards() {
         let window = card.before.unwrap();
         assert!(window.early <= card.last && card.last <= window.late);
     }
@@ -83,7 +84,13 @@ fn a_day_off_asks_nothing_and_an_easy_day_less_without_any_plan() {
             new_a_day: 10,
             capacity: Capacity::new(week, off.into_iter().collect()),
         };
-        Queue::build(&replay(diary), &bank, &Scope::Today, diary.today(), &pace)
+        Queue::build(
+            &diary.progress(),
+            &bank,
+            &Scope::Today,
+            diary.today(),
+            &pace,
+        )
     };
     let counts = |queue: Queue| {
         (
@@ -110,7 +117,7 @@ fn a_day_off_asks_nothing_and_an_easy_day_less_without_any_plan() {
         capacity: Capacity::new([0; 7], Default::default()),
     };
     let scope = Scope::Chosen(vec![code]);
-    let chosen = Queue::build(&replay(&diary), &bank, &scope, diary.today(), &none);
+    let chosen = Queue::build(&diary.progress(), &bank, &scope, diary.today(), &none);
     assert_eq!(chosen.cards, [(code, ReviewKind::New)]);
 }
 
@@ -118,19 +125,19 @@ fn a_day_off_asks_nothing_and_an_easy_day_less_without_any_plan() {
 fn reviews_go_around_a_day_off_where_their_leeway_allows() {
     let bank = bank();
     let mut diary = many_known(&bank);
-    let dues: Vec<Day> = replay(&diary).cards().map(|(_, card)| card.due).collect();
+    let dues: Vec<Day> = diary.progress().cards().map(|(_, card)| card.due).collect();
     let middle = dues.iter().max().unwrap().plus(-3);
     diary.days(25);
     let pace = Pace {
         new_a_day: 0,
         capacity: Capacity::new([100; 7], std::iter::once(middle).collect()),
     };
-    let ahead = insight::reviews_ahead(&replay(&diary), &bank, diary.today(), 60, &pace.capacity);
+    let ahead = insight::reviews_ahead(&diary.progress(), &bank, diary.today(), 60, &pace.capacity);
     let off = usize::try_from(middle.since(diary.today())).unwrap();
     assert_eq!((ahead[off], ahead.iter().sum::<u32>()), (0, 60));
     let counts = reviews_a_day(&mut diary, &bank, &pace, off + 8);
     assert_eq!((counts[off], counts.iter().sum::<usize>()), (0, 60));
-    for (_, card) in replay(&diary).cards() {
+    for (_, card) in diary.progress().cards() {
         assert!(card.last <= card.before.unwrap().late);
     }
 }

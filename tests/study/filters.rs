@@ -1,7 +1,7 @@
 //! Filters of the catalog.
 
+use crate::bank;
 use crate::common::Diary;
-use crate::{bank, replay};
 use viva::catalog::{Filter, Status};
 use viva::memory::Rating;
 
@@ -9,22 +9,17 @@ use viva::memory::Rating;
 fn filters_work_alone_and_together() {
     let bank = bank();
     let mut diary = Diary::new();
-    let progress = replay(&diary);
+    let progress = diary.progress();
     let today = diary.today();
     let found = |filter: &Filter| filter.questions(&bank, &progress, today);
     assert_eq!(found(&Filter::default()).len(), bank.questions().len());
-    let middleware = found(&Filter {
-        query: "MIDDLEWARE order".into(),
+    let query = |query: &str| Filter {
+        query: query.to_owned(),
         ..Filter::default()
-    });
+    };
+    let middleware = found(&query("MIDDLEWARE order"));
     assert!(middleware.iter().any(|q| q.id == "http-middleware-order"));
-    assert!(
-        found(&Filter {
-            query: "xyzzy".into(),
-            ..Filter::default()
-        })
-        .is_empty()
-    );
+    assert!(found(&query("xyzzy")).is_empty());
     let topic = Filter {
         topic: Some("sessions".into()),
         ..Filter::default()
@@ -34,14 +29,11 @@ fn filters_work_alone_and_together() {
 
     let known = bank.questions()[0].card.to_string();
     diary.review(&known, Rating::Again);
-    let progress = replay(&diary);
+    let progress = diary.progress();
     let due = Filter {
         status: Some(Status::Due),
         ..Filter::default()
     };
-    assert_eq!(
-        due.questions(&bank, &progress, today).len(),
-        1,
-        "failed today: due again today"
-    );
+    let found = due.questions(&bank, &progress, today);
+    assert_eq!(found.len(), 1, "failed today: due again today");
 }

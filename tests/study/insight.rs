@@ -1,11 +1,10 @@
 //! Statistics: forecast, recall and calibration.
 
 use crate::common::{Diary, card};
-use crate::{bank, codes, replay};
+use crate::{bank, codes, reviews_ahead};
 use viva::insight;
 use viva::memory::Rating;
 use viva::progress::Confidence;
-use viva::study::Capacity;
 
 #[test]
 fn the_forecast_counts_each_card_once_and_overdue_ones_today() {
@@ -15,23 +14,11 @@ fn the_forecast_counts_each_card_once_and_overdue_ones_today() {
     diary
         .review(&codes[0], Rating::Good)
         .review(&codes[1], Rating::Again);
-    let ahead = insight::reviews_ahead(
-        &replay(&diary),
-        &bank,
-        diary.today(),
-        14,
-        &Capacity::default(),
-    );
+    let ahead = reviews_ahead(&diary, &bank, 14);
     assert_eq!(ahead.iter().sum::<u32>(), 2);
     assert_eq!(ahead[0], 1, "failed today comes back today");
     diary.days(60);
-    let late = insight::reviews_ahead(
-        &replay(&diary),
-        &bank,
-        diary.today(),
-        14,
-        &Capacity::default(),
-    );
+    let late = reviews_ahead(&diary, &bank, 14);
     assert_eq!((late[0], late.iter().sum::<u32>()), (2, 2));
 }
 
@@ -40,24 +27,16 @@ fn recall_leaves_out_new_cards_and_repeats() {
     let bank = bank();
     let mut diary = Diary::new();
     let code = &codes(&bank)[0];
+    let recent = |diary: &Diary| insight::recent_recall(&diary.progress(), diary.today(), 30);
     diary
         .review(code, Rating::Again)
         .minutes(1)
         .review(code, Rating::Good);
-    assert_eq!(
-        insight::recent_recall(&replay(&diary), diary.today(), 30),
-        (0, 0)
-    );
+    assert_eq!(recent(&diary), (0, 0));
     diary.days(2).review(code, Rating::Good);
-    assert_eq!(
-        insight::recent_recall(&replay(&diary), diary.today(), 30),
-        (1, 1)
-    );
+    assert_eq!(recent(&diary), (1, 1));
     diary.days(40);
-    assert_eq!(
-        insight::recent_recall(&replay(&diary), diary.today(), 30),
-        (0, 0)
-    );
+    assert_eq!(recent(&diary), (0, 0));
 }
 
 #[test]
@@ -71,11 +50,11 @@ fn calibration_counts_the_first_answers_of_days_by_confidence() {
         .review("dddd", Rating::Good)
         .days(1)
         .said("aaaa", Confidence::Unsure, Rating::Good);
-    let [guess, unsure, sure] = insight::calibration(&replay(&diary), |_| true);
+    let [guess, unsure, sure] = insight::calibration(&diary.progress(), |_| true);
     assert_eq!((guess.answers, guess.recalled), (1, 1));
     assert_eq!((unsure.answers, unsure.recalled), (1, 1));
     assert_eq!((sure.answers, sure.recalled), (2, 1));
-    let only_b = insight::calibration(&replay(&diary), |code| code == card("bbbb"));
+    let only_b = insight::calibration(&diary.progress(), |code| code == card("bbbb"));
     assert_eq!(only_b[2].answers, 1);
 }
 
@@ -93,7 +72,7 @@ fn calibration_by_topic_adds_up_to_the_whole() {
         .said(last.card.as_str(), Confidence::Sure, Rating::Again)
         .days(1)
         .said(last.card.as_str(), Confidence::Guess, Rating::Hard);
-    let progress = replay(&diary);
+    let progress = diary.progress();
     let found = insight::calibration_by_topic(&progress, &bank);
     let counts = |n: usize| {
         let (topic, counts) = found[n];

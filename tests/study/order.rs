@@ -1,11 +1,11 @@
 //! The order of the queue: urgency, spreading of new cards, and neighbours.
 
 use crate::common::{Diary, card};
-use crate::{bank, codes, next, queue, replay};
+use crate::{bank, codes, next, queue};
 use viva::memory::Rating;
 use viva::progress::Confidence;
 use viva::study::{Queue, ReviewKind};
-use viva_bank::CardCode;
+use viva_bank::{Bank, CardCode, Summary};
 
 #[test]
 fn the_card_nearest_to_being_forgotten_is_asked_first() {
@@ -17,7 +17,7 @@ fn the_card_nearest_to_being_forgotten_is_asked_first() {
         .review(&codes[1], Rating::Hard)
         .review(&codes[2], Rating::Good);
     diary.days(30);
-    let progress = replay(&diary);
+    let progress = diary.progress();
     let asked = queue(&diary, &bank, 0).cards;
     let recalls: Vec<f32> = asked
         .iter()
@@ -58,26 +58,30 @@ fn what_was_believed_and_wrong_is_asked_before_anything_else() {
     assert_eq!(next(&queue(&diary, &bank, 0)), codes[40]);
     // Recalled the next time, it is a card like any other.
     diary.review(&codes[40], Rating::Good).days(60);
-    let card = replay(&diary).card(card(&codes[40])).copied();
+    let card = diary.progress().card(card(&codes[40])).copied();
     assert!(card.is_some_and(|card| !card.overconfident));
+}
+
+/// Two that are easily mixed up, and those of other subjects.
+fn mixed_up(bank: &Bank) -> (&Summary, &Summary, Vec<&Summary>) {
+    let questions = bank.questions().iter();
+    let mut pairs = questions
+        .clone()
+        .filter_map(|q| Some((q, bank.at(*q.confusable.first()?)?)));
+    let (one, other) = pairs.next().unwrap();
+    let apart = |q: &&Summary| q.topic != one.topic && q.topic != other.topic;
+    let others = questions.filter(apart).filter(|q| q.confusable.is_empty());
+    (one, other, others.collect())
 }
 
 #[test]
 fn what_is_easily_mixed_up_is_asked_one_after_the_other() {
     let bank = bank();
-    let (one, other) = bank
-        .questions()
-        .iter()
-        .find_map(|q| Some((q, bank.at(*q.confusable.first()?)?)))
-        .unwrap();
+    let (one, other, others) = mixed_up(&bank);
     // Three of other subjects, forgotten earlier than the second of the pair.
-    let others = bank
-        .questions()
-        .iter()
-        .filter(|q| q.topic != one.topic && q.topic != other.topic && q.confusable.is_empty());
     let mut diary = Diary::new();
     diary.review(one.card.as_str(), Rating::Again);
-    for question in others.take(3) {
+    for question in &others[..3] {
         diary.review(question.card.as_str(), Rating::Hard);
     }
     diary.review(other.card.as_str(), Rating::Good).days(90);
@@ -119,19 +123,8 @@ fn neighbours_of_one_subject_are_parted() {
 #[test]
 fn the_asks_of_a_plan_are_put_in_order_like_any_others() {
     let bank = bank();
-    let (one, other) = bank
-        .questions()
-        .iter()
-        .find_map(|q| Some((q, bank.at(*q.confusable.first()?)?)))
-        .unwrap();
-    let apart: Vec<CardCode> = bank
-        .questions()
-        .iter()
-        .filter(|q| q.topic != one.topic && q.topic != other.topic && q.confusable.is_empty())
-        .map(|q| q.card)
-        .step_by(5)
-        .take(4)
-        .collect();
+    let (one, other, others) = mixed_up(&bank);
+    let apart = [0, 5, 10, 15].map(|at: usize| others[at].card);
     let mut diary = Diary::new();
     diary.review(one.card.as_str(), Rating::Good);
     for card in &apart {
@@ -139,13 +132,9 @@ fn the_asks_of_a_plan_are_put_in_order_like_any_others() {
         diary.said(card.as_str(), sure, Rating::Again);
     }
     diary.review(other.card.as_str(), Rating::Good).days(30);
-    let mut planned = vec![apart[0], one.card, apart[1], apart[2], other.card];
-    planned.push(apart[3]);
-    let asks = planned
-        .iter()
-        .map(|card| (*card, ReviewKind::Review))
-        .collect();
-    let queue = Queue::of(asks, &replay(&diary), &bank, diary.today());
+    let planned = [apart[0], one.card, apart[1], apart[2], other.card, apart[3]];
+    let asks = planned.map(|card| (card, ReviewKind::Review)).to_vec();
+    let queue = Queue::of(asks, &diary.progress(), &bank, diary.today());
     let asked: Vec<CardCode> = queue.cards.iter().map(|(card, _)| *card).collect();
     assert_eq!(asked[0], apart[3], "sure, and wrong");
     let place = |card| asked.iter().position(|c| *c == card).unwrap();

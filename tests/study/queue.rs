@@ -1,11 +1,10 @@
 //! The day's queue: how many new cards, when a failed card returns, and what is never asked.
 
 use crate::common::{Diary, card};
-use crate::{bank, codes, next, queue, replay};
-use viva::insight;
+use crate::{bank, codes, next, queue, queue_of, reviews_ahead};
 use viva::memory::Rating;
 use viva::progress::Change;
-use viva::study::{Capacity, Pace, Queue, ReviewKind, Scope};
+use viva::study::{Queue, ReviewKind, Scope};
 use viva_bank::CardCode;
 
 #[test]
@@ -85,13 +84,7 @@ fn a_chosen_scope_has_no_limit_for_new_ones_and_asks_nothing_learned() {
     let cards: Vec<CardCode> = codes.iter().take(15).map(|code| card(code)).collect();
     let scope = Scope::Chosen(cards);
     diary.days(1);
-    let queue = Queue::build(
-        &replay(&diary),
-        &bank,
-        &scope,
-        diary.today(),
-        &Pace::even(0),
-    );
+    let queue = queue_of(&diary, &bank, &scope, 0);
     assert_eq!(queue.cards.len(), 14);
 }
 
@@ -104,18 +97,9 @@ fn cards_that_the_bank_does_not_know_are_kept_and_not_asked() {
         bank.card(card("zzzz")).is_none(),
         "pick another code for this test"
     );
-    assert_eq!(replay(&diary).cards().count(), 1);
+    assert_eq!(diary.progress().cards().count(), 1);
     assert!(queue(&diary, &bank, 0).cards.is_empty());
-    assert_eq!(
-        insight::reviews_ahead(
-            &replay(&diary),
-            &bank,
-            diary.today(),
-            7,
-            &Capacity::default()
-        ),
-        [0; 7]
-    );
+    assert_eq!(reviews_ahead(&diary, &bank, 7), [0; 7]);
 }
 
 #[test]
@@ -131,13 +115,7 @@ fn a_card_that_rests_is_not_asked_unless_by_name() {
     assert!(!asked.contains(&codes[0]) && !asked.contains(&codes[1]));
     assert_eq!(asked.len(), 2, "two other new ones take the places");
     let by_name = Scope::One(card(&codes[0]));
-    let one = Queue::build(
-        &replay(&diary),
-        &bank,
-        &by_name,
-        diary.today(),
-        &Pace::even(0),
-    );
+    let one = queue_of(&diary, &bank, &by_name, 0);
     assert_eq!(one.cards.len(), 1);
     diary.days(7);
     assert_eq!(next(&queue(&diary, &bank, 0)), codes[0]);
@@ -168,7 +146,7 @@ fn a_whole_session_can_be_undone_step_by_step() {
     let today = diary.today();
     let mut states = Vec::new();
     for (n, code) in codes[..9].iter().enumerate() {
-        let progress = replay(&diary);
+        let progress = diary.progress();
         states.push((
             progress.cards().map(|(c, k)| (c, *k)).collect::<Vec<_>>(),
             queue(&diary, &bank, 9),
@@ -176,11 +154,11 @@ fn a_whole_session_can_be_undone_step_by_step() {
         diary.review(code, Rating::ALL[n % 4]);
     }
     while let Some((before, asked)) = states.pop() {
-        let (event, ..) = replay(&diary).undoable(today).unwrap();
+        let (event, ..) = diary.progress().undoable(today).unwrap();
         diary.undo(event);
-        let progress = replay(&diary);
+        let progress = diary.progress();
         assert!(progress.cards().map(|(c, k)| (c, *k)).eq(before));
         assert_eq!(queue(&diary, &bank, 9), asked);
     }
-    assert_eq!(replay(&diary).undoable(today), None);
+    assert_eq!(diary.progress().undoable(today), None);
 }

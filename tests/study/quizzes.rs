@@ -1,7 +1,7 @@
 //! Quizzes: which questions are drawn, and how choices are shuffled.
 
+use crate::bank;
 use crate::common::Diary;
-use crate::{bank, replay};
 use std::collections::BTreeSet;
 use viva::quiz::{QuizSet, choice_order, draw};
 use viva_bank::CardCode;
@@ -10,16 +10,16 @@ use viva_bank::CardCode;
 fn a_quiz_draws_what_was_not_quizzed_for_longest_and_repeats_for_a_seed() {
     let bank = bank();
     let mut diary = Diary::new();
-    let first = draw(&QuizSet::Mixed, &bank, &replay(&diary), 1);
+    let first = draw(&QuizSet::Mixed, &bank, &diary.progress(), 1);
     assert_eq!(first.len(), QuizSet::LENGTH);
-    assert_eq!(first, draw(&QuizSet::Mixed, &bank, &replay(&diary), 1));
-    assert_ne!(first, draw(&QuizSet::Mixed, &bank, &replay(&diary), 2));
+    assert_eq!(first, draw(&QuizSet::Mixed, &bank, &diary.progress(), 1));
+    assert_ne!(first, draw(&QuizSet::Mixed, &bank, &diary.progress(), 2));
     let drawn: Vec<String> = first.iter().map(CardCode::to_string).collect();
     let drawn: Vec<&str> = drawn.iter().map(String::as_str).collect();
     diary.quiz("mixed", &drawn);
-    let second = draw(&QuizSet::Mixed, &bank, &replay(&diary), 1);
+    let second = draw(&QuizSet::Mixed, &bank, &diary.progress(), 1);
     let both: BTreeSet<_> = first.iter().chain(&second).collect();
-    let available = QuizSet::Mixed.questions(&bank, &replay(&diary)).len();
+    let available = QuizSet::Mixed.questions(&bank, &diary.progress()).len();
     assert_eq!(both.len(), available.min(2 * QuizSet::LENGTH));
 }
 
@@ -27,11 +27,11 @@ fn a_quiz_draws_what_was_not_quizzed_for_longest_and_repeats_for_a_seed() {
 fn what_was_missed_stays_in_its_set_until_it_is_right() {
     let bank = bank();
     let mut diary = Diary::new();
-    let quizzable = QuizSet::Mixed.questions(&bank, &replay(&diary));
+    let quizzable = QuizSet::Mixed.questions(&bank, &diary.progress());
     let code = quizzable[0].card.to_string();
     let quiz = diary.quiz("mixed", &[&code]);
     diary.answer(quiz, &code, 1, false);
-    let missed = |diary: &Diary| QuizSet::Missed.questions(&bank, &replay(diary)).len();
+    let missed = |diary: &Diary| QuizSet::Missed.questions(&bank, &diary.progress()).len();
     assert_eq!(missed(&diary), 1);
     let quiz = diary.quiz("missed", &[&code]);
     diary.answer(quiz, &code, 0, true);

@@ -1,6 +1,7 @@
 //! Codes as a camera sees them: rotated, tilted, blurred, noisy, or while one replaces another.
 
-use super::{Chance, sending, text};
+use super::{sending, text};
+use viva::chance::SplitMix64;
 use viva::qr_transfer::{Received, Receiver, code};
 
 /// A square grey picture.
@@ -48,7 +49,7 @@ fn modules(path: &str) -> Vec<Vec<bool>> {
 }
 
 impl View {
-    fn of(&self, frame: &[u8], chance: &mut Chance) -> Picture {
+    fn of(&self, frame: &[u8], chance: &mut SplitMix64) -> Picture {
         let dark = modules(&code::draw(frame).unwrap());
         let (middle, side) = (self.side as f64 / 2.0, f64::from(code::SIDE));
         let (sine, cosine) = self.turn.sin_cos();
@@ -87,7 +88,7 @@ impl View {
         };
         picture.blur(self.blur);
         for grey in &mut picture.grey {
-            let bell: f64 = (0..6).map(|_| chance.part()).sum::<f64>() - 3.0;
+            let bell: f64 = (0..6).map(|_| chance.fraction()).sum::<f64>() - 3.0;
             *grey += self.noise * bell;
         }
         picture
@@ -135,7 +136,7 @@ impl Picture {
 
 #[test]
 fn every_code_that_is_drawn_is_seen() {
-    let mut chance = Chance(1);
+    let mut chance = SplitMix64::new(1);
     let sender = sending(&text(16_000, 2));
     for number in [0, 1, 30, 60, 61, 62, 63, 64, 1_000, 1_001, 1_002] {
         let frame = sender.frame(number);
@@ -146,7 +147,7 @@ fn every_code_that_is_drawn_is_seen() {
 
 #[test]
 fn a_text_arrives_through_a_hand_held_camera() {
-    let mut chance = Chance(11);
+    let mut chance = SplitMix64::new(11);
     let text = text(1_200, 12);
     let sender = sending(&text);
     let (mut receiver, mut taken, mut seen) = (Receiver::default(), 0, 0);
@@ -154,16 +155,16 @@ fn a_text_arrives_through_a_hand_held_camera() {
     while arrived.is_none() && taken < 3 * sender.codes() {
         let view = View {
             side: 480,
-            fill: 0.6 + 0.3 * chance.part(),
-            turn: 0.4 * (chance.part() - 0.5),
-            lean: 0.15 * chance.part(),
-            blur: 0.3 + 0.7 * chance.part(),
-            noise: 0.03 * chance.part(),
+            fill: 0.6 + 0.3 * chance.fraction(),
+            turn: 0.4 * (chance.fraction() - 0.5),
+            lean: 0.15 * chance.fraction(),
+            blur: 0.3 + 0.7 * chance.fraction(),
+            noise: 0.03 * chance.fraction(),
         };
         let mut picture = view.of(&sender.frame(taken), &mut chance);
-        if chance.part() < 0.3 {
+        if chance.fraction() < 0.3 {
             let next = view.of(&sender.frame(taken + 1), &mut chance);
-            picture = picture.mixed(&next, chance.part());
+            picture = picture.mixed(&next, chance.fraction());
         }
         for frame in code::frames(&code::find_frames(&picture.pixels())) {
             seen += 1;
@@ -178,7 +179,7 @@ fn a_text_arrives_through_a_hand_held_camera() {
 
 #[test]
 fn a_picture_without_our_code_has_none() {
-    let mut chance = Chance(3);
+    let mut chance = SplitMix64::new(3);
     let noise: Vec<u8> = (0..300 * 300 * 4).map(|_| chance.draw() as u8).collect();
     assert!(code::find_frames(&noise).is_empty());
     assert!(code::find_frames(&vec![255; 300 * 300 * 4]).is_empty());
