@@ -181,7 +181,8 @@ test("a check of healthy data finds nothing, twice; of harmed data it repairs wh
   await expect(data.report).toContainText("Not everything is in order");
   await data.repair.click();
   await expect(data.report).toContainText("Everything is in order: 1 entry in 1 piece.");
-  expect(await stored(page)).toEqual(expect.objectContaining(before));
+  const after = await stored(page);
+  for (const [key, text] of Object.entries(before)) expect(after[key].startsWith(text), key).toBe(true);
 });
 
 test("after a hundred answers without a backup file the learner is reminded, and can put it off", async ({ page, today, study, data }) => {

@@ -3,9 +3,11 @@
 
 use crate::compaction::sessions;
 use crate::merge::united;
-use crate::support::{by_name, card, compacted_of, filled, moment, set, some_acts, stored, writer};
+use crate::support::{
+    by_name, card, compacted_of, exported, filled, moment, set, some_acts, stored, writer,
+};
 use crate::{digest, events, opened, settings_of};
-use viva::journal::{Checkup, LogStore, Problem, Reach, export, merge};
+use viva::journal::{Checkup, Import, LogStore, Problem, Reach, export, merge};
 use viva::settings::{self, Setting, Theme};
 use viva::storage::Texts;
 
@@ -134,6 +136,26 @@ fn beside_a_good_mirror_a_harmed_value_costs_nothing() {
                 );
                 assert_eq!(opened(&first).problems, [], "{place} in {harmed:?}");
             }
+        }
+    }
+}
+
+/// A healed value keeps the harmed line, which says nothing new to a store that knows the sound one.
+#[test]
+fn a_file_of_healed_values_brings_nothing_to_who_knows_them() {
+    let good = device();
+    for (key, text) in &good {
+        for (_, harmed) in harms(text).into_iter().step_by(5) {
+            let mut bad = good.clone();
+            bad.insert(key.clone(), harmed.clone());
+            let (healed, _) = united(&bad, &good);
+            if is_newer(&harmed) {
+                continue;
+            }
+            let mut storage = stored(&good);
+            let import = Import::read(&exported(&healed)).unwrap();
+            import.commit(&mut storage, writer(9_200)).unwrap();
+            assert_eq!(storage.texts, good, "{harmed:?}");
         }
     }
 }

@@ -1,13 +1,13 @@
 //! State is a function of the set of events: whatever order, repetition, split into segments or stores. And the laws of
 //! the join.
 
-use crate::common::any::{any_log, any_log_of};
-use crate::support::{begun, moment, reviewed, writer};
+use crate::common::any::any_log;
+use crate::support::{begun, event, good, moment, reviewed, writer};
 use crate::{config, digest, events};
 use proptest::prelude::*;
 use viva::chance::SplitMix64;
 use viva::day::Moment;
-use viva::journal::{Reach, Segment, merge, segment_key};
+use viva::journal::{Reach, Registers, Segment, merge, segment_key};
 use viva::memory::{Rating, Retention, Scheduler};
 use viva::progress::{Event, Progress};
 use viva::storage::Texts;
@@ -78,27 +78,91 @@ proptest! {
     }
 }
 
+/// Nothing, or what takes the place of one character of a text.
+fn any_harm() -> impl Strategy<Value = Option<(usize, &'static str)>> {
+    let with = prop::sample::select(vec!["?", "\n", "x", "é", "|", ""]);
+    prop::option::of((0..4_000_usize, with))
+}
+
+fn harm(text: &mut String, harm: Option<(usize, &str)>) {
+    if let Some((place, with)) = harm {
+        let place = place % text.len();
+        text.replace_range(place..=place, with);
+    }
+}
+
 /// Any value of events: parts of logs, some of them harmed.
 fn any_value() -> impl Strategy<Value = Segment> {
-    let harm = prop::option::of((
-        0..4_000_usize,
-        prop::sample::select(vec!["?", "\n", "x", "é", "|", ""]),
-    ));
-    (any_log_of(9), any::<u64>(), harm, 0..64_usize).prop_map(|(log, cuts, harm, take)| {
+    let parts = (any_log(), any::<u64>(), any_harm(), 0..64_usize);
+    parts.prop_map(|(log, cuts, harmed, take)| {
         let mut value = Segment::default();
         for (_, mut text) in segments(&log, cuts)
             .into_iter()
             .skip(take % 4)
             .take(take / 4)
         {
-            if let Some((place, with)) = harm {
-                let place = place % text.len();
-                text.replace_range(place..=place, with);
-            }
+            harm(&mut text, harmed);
             value = value.join(Segment::read(&text));
         }
         value
     })
+}
+
+/// Any value of settings, perhaps harmed.
+fn any_registers() -> impl Strategy<Value = Registers> {
+    let text = (0..4_usize, 0..3_i64, 0..3_u32, "[a-c]{0,2}");
+    (prop::collection::vec(text, 0..6), any_harm()).prop_map(|(texts, harmed)| {
+        let mut value = Registers::default();
+        for (field, at, who, text) in texts {
+            let field = ["theme", "thexe", "retention", "note-k3f9"][field];
+            value.set(
+                &Registers::default(),
+                moment(at).at,
+                writer(who),
+                field,
+                &text,
+            );
+        }
+        let mut text = value.encode();
+        harm(&mut text, harmed);
+        Registers::read(&text)
+    })
+}
+
+fn first_event(who: u32) -> Event {
+    event(writer(who), 0, moment(0).at, good())
+}
+
+/// A raw line may be like a line of a value by coincidence, even like the one that counts the heads, which is another
+/// after the next join.
+#[test]
+fn a_raw_line_that_is_a_piece_of_a_sound_line_is_kept() {
+    let value = |who| Segment::begin(first_event(who));
+    let (b, c) = (value(2), value(3));
+    let both = value(1).join(b.clone());
+    let text = both.text();
+    for line in text.lines() {
+        let piece = &line[line.len() - 3..];
+        let a = value(1).join(Segment::read(piece));
+        let joined = a.clone().join(b.clone()).join(c.clone());
+        assert!(joined.raw().eq([piece]), "{line}");
+        assert_eq!(a.join(b.clone().join(c.clone())), joined);
+    }
+}
+
+/// Of two writers at the same moment, records with nearly the same check.
+#[test]
+fn a_record_that_is_like_one_of_another_head_waits_for_its_own() {
+    let value = |who| Segment::begin(first_event(who)).text();
+    let first = value(1);
+    let check = |text: &str| text[text.len() - 3..].to_owned();
+    let second = (2..).map(value).find(|text| check(text) == check(&first));
+    let second = second.unwrap();
+    let (head, record) = second.trim_end().split_once('\n').unwrap();
+    let [a, b, c] = [&first, record, head].map(Segment::read);
+    let joined = a.clone().join(b.clone()).join(c.clone());
+    assert_eq!(joined, a.join(b.join(c)));
+    assert_eq!(joined.events().count(), 2);
 }
 
 proptest! {
@@ -117,6 +181,15 @@ proptest! {
         prop_assert_eq!(Segment::read(&both.text()).text(), both.text());
         let events: Vec<&Event> = both.events().collect();
         prop_assert!(a.events().chain(b.events()).all(|event| events.contains(&event)));
+    }
+
+    #[test]
+    fn joining_settings_is_too(a in any_registers(), b in any_registers(), c in any_registers()) {
+        let join = |a: &Registers, b: &Registers| a.clone().join(b.clone());
+        prop_assert_eq!(join(&a, &b), join(&b, &a));
+        prop_assert_eq!(join(&join(&a, &b), &c), join(&a, &join(&b, &c)));
+        prop_assert_eq!(join(&a, &a), a.clone());
+        prop_assert_eq!(Registers::read(&join(&a, &b).encode()), join(&a, &b));
     }
 
     /// Clocks that are set back and forth and zones that change, act by act: the log keeps its order, no interval is

@@ -243,11 +243,15 @@ impl ImportPlan<'_> {
             }
             Reading::Opaque => (Reading::Opaque, false),
         };
+        let needed = match &reading {
+            Reading::Segment(segment) => segment.needed(),
+            Reading::Registers(registers) => registers.needed(),
+            Reading::Opaque => Vec::new(),
+        };
+        let is_needed = |line: &str| needed.binary_search(&line).is_ok();
         let is_news = match &left {
-            Reading::Segment(segment) => {
-                segment.events().next().is_some() || segment.raw().next().is_some()
-            }
-            Reading::Registers(registers) => !registers.is_empty(),
+            Reading::Segment(left) => left.events().next().is_some() || left.raw().any(is_needed),
+            Reading::Registers(left) => left.fields().next().is_some() || left.raw().any(is_needed),
             Reading::Opaque => !self.raw.contains(text),
         };
         if !is_news {

@@ -1,6 +1,6 @@
 //! Registers: named texts, of which the last one written holds. The grammar is in `docs/format.md`.
 
-use super::text::{Seal, escape, is_made_good, is_name, push_raw, read_b36, read_raw, unescape};
+use super::text::{Seal, escape, is_name, needed, push_raw, read_b36, read_raw, unescape};
 use crate::day::Instant;
 use crate::journal::{EARLIEST, LATEST};
 use crate::progress::Writer;
@@ -60,8 +60,6 @@ impl Registers {
     pub fn join(mut self, other: Registers) -> Registers {
         self.merge(&other);
         self.raw.extend(other.raw.iter().cloned());
-        let lines = self.lines() + &other.lines();
-        self.raw.retain(|raw| !is_made_good(raw, &lines));
         self.keep_promise();
         self
     }
@@ -69,6 +67,20 @@ impl Registers {
     /// Lines that could not be read, word for word.
     pub fn raw(&self) -> impl Iterator<Item = &str> {
         self.raw.iter().map(String::as_str)
+    }
+
+    /// Raw lines that no sound line here makes good.
+    pub(in crate::journal) fn needed(&self) -> Vec<&str> {
+        needed(&self.raw, &self.lines())
+    }
+
+    /// How many texts cannot be read: as many as are promised, or one for each line that nothing makes good.
+    pub(in crate::journal) fn lost(&self) -> usize {
+        let promised = self.raw().filter_map(|line| Seal::read_promise(HEAD, line));
+        match promised.max() {
+            Some(promised) => promised.saturating_sub(self.fields.len()),
+            None => self.needed().len(),
+        }
     }
 
     /// What of this is later than `older` has it.
@@ -132,13 +144,11 @@ impl Registers {
         registers
     }
 
-    /// Drops the first line, unless it promises more lines than there are: then it is all that is left of them.
+    /// Drops the first line, unless it promises more than the sound lines: then it is all that is left of the others.
     fn keep_promise(&mut self) {
-        let promised = |line: &String| Seal::read_promise(HEAD, line);
-        let others = self.raw.iter().filter(|line| promised(line).is_none());
-        let lines = self.fields.len() + others.count();
+        let lines = self.fields.len();
         self.raw
-            .retain(|line| promised(line).is_none_or(|promised| promised > lines));
+            .retain(|line| Seal::read_promise(HEAD, line).is_none_or(|promised| promised > lines));
     }
 
     /// The one text of what it says.

@@ -4,15 +4,13 @@ use super::head::{Head, KIND, read_loose};
 use super::keys::FreeKeys;
 use super::ranges::Ranges;
 use super::record;
-use super::text::{Seal, is_made_good, push_raw, read_raw};
+use super::text::{MOST_TRIES, Seal, needed, push_raw, read_raw};
 use crate::day::Moment;
 use crate::progress::{Act, Event, EventId, Writer};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The most numbers that a head may claim beyond those that are there.
 const MOST_CLAIMED: u64 = 10_000;
-/// The most comparisons of unreadable lines with readable ones in one value: only a file made to take time asks for more.
-const MOST_TRIES: usize = 1 << 16;
 
 /// What a value of events says: sound records under sound heads, and every line that is neither, word for word.
 ///
@@ -97,6 +95,11 @@ impl Segment {
         self.raw.iter().map(String::as_str)
     }
 
+    /// Raw lines that no sound line here makes good.
+    pub(in crate::journal) fn needed(&self) -> Vec<&str> {
+        needed(&self.raw, &self.sound())
+    }
+
     /// True if it says nothing.
     pub fn is_empty(&self) -> bool {
         self.heads.is_empty() && self.raw.is_empty()
@@ -142,16 +145,13 @@ impl Segment {
         let missing = self.missing();
         let missing = missing.filter(|id| !has(id.number, &|event| event.id == *id));
         let mut lost = missing.count();
-        if self.heads.is_empty() || self.raw().any(|line| line.contains('|')) {
-            let records: Vec<(u32, Act)> = self.raw().filter_map(read_loose).collect();
+        let raw = self.needed();
+        if self.heads.is_empty() || raw.iter().any(|line| line.contains('|')) {
+            let records: Vec<(u32, Act)> = raw.iter().filter_map(|line| read_loose(line)).collect();
             let is_lost = |(number, act): &&(u32, Act)| !has(*number, &|event| event.act == *act);
             lost += records.iter().filter(is_lost).count();
             if records.is_empty() {
-                let lines = if self.heads.is_empty() {
-                    self.raw.len()
-                } else {
-                    1
-                };
+                let lines = if self.heads.is_empty() { raw.len() } else { 1 };
                 lost = lost.max(lines).max(1);
             }
         }
@@ -204,6 +204,13 @@ impl Segment {
 
     /// The one text of what it says.
     pub fn text(&self) -> String {
+        let mut text = self.sound();
+        push_raw(&mut text, &self.raw);
+        text
+    }
+
+    /// All sound lines.
+    fn sound(&self) -> String {
         let mut text = String::with_capacity(40 + self.events().count() * 22);
         if self.heads.len() > 1 {
             text.push_str(&Seal::promise(KIND, self.heads.len()));
@@ -215,7 +222,6 @@ impl Segment {
                 head.write_record(&seal, event, &mut text);
             }
         }
-        push_raw(&mut text, &self.raw);
         text
     }
 
@@ -225,7 +231,8 @@ impl Segment {
         own.events.extend(part.events);
     }
 
-    /// Puts everything into the one order, lets raw lines find their head, and drops those that a sound line makes good.
+    /// Puts everything into the one order and lets raw lines find their head. A raw line stays whatever sound lines are
+    /// like it: it may be a record of a head that is not here yet.
     fn settle(&mut self) {
         if !self.raw.is_empty() {
             self.adopt();
@@ -239,13 +246,6 @@ impl Segment {
         let is_broken =
             |line: &String| Seal::read_promise(KIND, line).is_none_or(|parts| parts > heads);
         self.raw.retain(is_broken);
-        if !self.raw.is_empty() && !self.heads.is_empty() {
-            let raw = std::mem::take(&mut self.raw);
-            let sound = self.text();
-            let is_cheap = raw.len() * sound.len() / 20 <= MOST_TRIES;
-            let is_needed = |line: &String| !is_cheap || !is_made_good(line, &sound);
-            self.raw = raw.into_iter().filter(is_needed).collect();
-        }
     }
 
     fn adopt(&mut self) {

@@ -5,6 +5,8 @@ use std::collections::BTreeSet;
 
 /// The most characters of a name.
 pub(in crate::journal) const LONGEST_NAME: usize = 60;
+/// The most comparisons of unreadable lines with readable ones in one value: only a file made to take time asks for more.
+pub(super) const MOST_TRIES: usize = 1 << 16;
 
 /// Reads a number in base 36 in its one spelling: a second one would be a second text of one event.
 pub(in crate::journal) fn read_b36<T: TryFrom<u64>>(text: &str) -> Option<T> {
@@ -92,8 +94,20 @@ impl Seal {
     }
 }
 
-/// True if a harmed line says nothing that the sound lines of a text do not, by rule 3 of the join.
-pub(in crate::journal) fn is_made_good(raw: &str, sound: &str) -> bool {
+/// Raw lines that the sound lines of a text do not make good, in order. It tells what to report, never what to keep: two lines may
+/// be alike by coincidence.
+pub(super) fn needed<'a>(raw: &'a BTreeSet<String>, sound: &str) -> Vec<&'a str> {
+    let is_cheap = raw.len().saturating_mul(sound.len()) / 20 <= MOST_TRIES;
+    let lines = raw.iter().map(String::as_str);
+    lines
+        .filter(|line| !is_cheap || !is_made_good(line, sound))
+        .collect()
+}
+
+/// True if a harmed line most likely says nothing that the sound lines of a text do not: if it is one of them with at
+/// most two neighbouring bytes changed, added or lost, or a piece of one, or two of them with something in place of their
+/// line feed.
+fn is_made_good(raw: &str, sound: &str) -> bool {
     let (mut first, mut second) = (None, None);
     for line in sound.lines() {
         let pairs = raw.bytes().zip(line.bytes());

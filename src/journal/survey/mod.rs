@@ -142,7 +142,7 @@ impl Survey {
                 }
             }
             Reading::Registers(registers) => {
-                let unreadable = registers.raw().count().max(usize::from(text.is_empty()));
+                let unreadable = registers.lost().max(usize::from(text.is_empty()));
                 self.raw.extend(registers.raw().map(str::to_owned));
                 if unreadable > 0 {
                     self.harmed_registers.push(Piece {
