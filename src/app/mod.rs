@@ -63,7 +63,7 @@ pub fn App(
     database: PendingDatabase,
 ) -> impl IntoView {
     let vault = Vault::open(database.take());
-    vault.connect_later(database);
+    vault.connect_later(database.clone());
     let learner = Learner::new(bank, vault);
     let ui = Ui::new(bank);
     provide_context(learner);
@@ -72,6 +72,7 @@ pub fn App(
     // A new day may have begun while the app was in the background.
     events::on_window_event("focus", move || learner.refresh_today());
     vault.listen_to_other_tabs();
+    vault.maintain(database);
     // The last chance to write what could not be written, and the first one after a pause.
     events::on_window_event("pagehide", move || vault.retry());
     events::on_window_event("visibilitychange", move || vault.retry());

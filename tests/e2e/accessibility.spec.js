@@ -181,6 +181,7 @@ test("showing the answer is announced once, politely, and takes the focus there"
   await expect(study.announcer).toHaveAttribute("aria-live", "polite");
   await study.showAnswer.click();
   await expect(study.answer).toBeFocused();
+  await expect(study.announcer).toHaveText("Answer shown.");
   expect(await page.evaluate(() => window.said)).toEqual(["Answer shown."]);
   await study.rating("Hard").click();
   await expect(study.announcer).toHaveText("Hard. Back in 1 day. Question 2 of 10.");

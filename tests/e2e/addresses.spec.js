@@ -100,7 +100,7 @@ test("Back and Forward", async ({ page, browse }) => {
   await expect(browse.search).toBeHidden();
   await page.goBack();
   await expect(browse.search).toHaveValue("models");
-  expect(await browse.found()).toBe(count);
+  await expect.poll(() => browse.found()).toBe(count);
   await page.goForward();
   await expect(browse.search).toBeHidden();
   await browse.expectTitle(first);

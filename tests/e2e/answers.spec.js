@@ -68,6 +68,7 @@ test.describe("how sure one is", () => {
   test("shows the answer, stands above it, and is in the log", async ({ page, study }) => {
     await study.open();
     for (const [key, name, mark] of [["1", "guess", "g"], ["2", "unsure", "u"], ["3", "sure", "s"]]) {
+      await expect(study.showAnswer).toBeVisible();
       await study.press(key);
       await expect(page.getByText(`You said: ${name}`)).toBeVisible();
       await study.press("3");

@@ -16,9 +16,10 @@ async function files(page) {
     const folder = await (await navigator.storage.getDirectory()).getDirectoryHandle("Notes", { create: true });
     const texts = {};
     for await (const file of folder.values()) {
-      // A file that is being replaced has another name for a moment, and then none.
-      const open = await file.getFile().catch((error) => error.name === "NotFoundError" ? null : Promise.reject(error));
-      if (open) texts[file.name] = await open.text();
+      // A file that is being replaced has another name for a moment, and then none, or was opened too early.
+      const isReplaced = ({ name }) => ["NotFoundError", "NotReadableError"].includes(name);
+      const text = await file.getFile().then((open) => open.text()).catch((error) => isReplaced(error) ? null : Promise.reject(error));
+      if (text !== null) texts[file.name] = text;
     }
     return texts;
   });

@@ -26,12 +26,13 @@ test("it is written with strict durability, and committed at once", async ({ pag
     const { transaction } = IDBDatabase.prototype;
     IDBDatabase.prototype.transaction = function (...args) {
       const made = transaction.apply(this, args);
-      if (args[1] === "readwrite") window.asked.push(made.durability);
+      // The day's backup may be written, too.
+      if (args[1] === "readwrite" && made.objectStoreNames.contains("texts")) window.asked.push(made.durability);
       return made;
     };
     const { commit } = IDBTransaction.prototype;
     IDBTransaction.prototype.commit = function () {
-      window.asked.push("commit");
+      if (this.objectStoreNames.contains("texts")) window.asked.push("commit");
       commit.call(this);
     };
   });

@@ -12,6 +12,7 @@ test.describe("by keyboard", () => {
 
     for (let number = 1; number <= 10; number++) {
       await study.expectPlace(number, 10);
+      await expect(study.showAnswer).toBeVisible();
       await study.press(number % 2 ? "Space" : "Enter");
       await expect(study.answer).toBeFocused();
       await study.press(String((number % 3) + 2));
@@ -25,6 +26,7 @@ test.describe("by keyboard", () => {
     await study.open();
     const names = ["Again", "Hard", "Good", "Easy"];
     for (const [index, name] of names.entries()) {
+      await expect(study.showAnswer).toBeVisible();
       await study.press("Space");
       const promise = await study.promise(name);
       await study.press(String(index + 1));

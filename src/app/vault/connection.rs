@@ -3,6 +3,7 @@
 use super::Vault;
 use super::state::connection::{Connection, DatabaseAnswer, PendingDatabase};
 use crate::app::platform::{clock, database::Database};
+use leptos::prelude::Notify;
 use wasm_bindgen_futures::spawn_local;
 
 /// Milliseconds after which a lost connection is opened again: the upgrade or erasure that closed it has to finish first.
@@ -37,6 +38,7 @@ impl Vault {
             }
         });
         self.flush();
+        self.backups_changed.notify();
         if gained == Some(true) {
             self.reload();
         }

@@ -40,7 +40,8 @@ impl DeviceBackup {
 }
 
 impl Vault {
-    /// The backups on this device, newest first. Tracks, when called, whether some are added or removed.
+    /// The backups on this device, newest first. Tracks, when called, whether this tab adds or removes some, and whether
+    /// the database is there.
     pub fn backups(&self) -> impl Future<Output = Vec<DeviceBackup>> + use<> {
         self.backups_changed.track();
         let vault = *self;
@@ -110,6 +111,7 @@ impl Vault {
         if let Some(database) = self.database() {
             let keys = database.keys(Table::Backups).await.unwrap_or_default();
             remove(&database, keys).await;
+            self.backups_changed.notify();
         }
     }
 }

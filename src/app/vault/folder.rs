@@ -82,21 +82,31 @@ impl Vault {
     }
 
     async fn sync_with(&self, folder: &Folder) {
-        let was_busy = self.with_state(|state| std::mem::replace(&mut state.folder.is_busy, true));
+        let was_busy = self.with_state(|state| {
+            // What is new may come too late for the merge that runs.
+            state.folder.next = Some(folder.clone());
+            std::mem::replace(&mut state.folder.is_busy, true)
+        });
         if was_busy != Some(false) {
             return;
         }
+        while let Some(folder) = self.with_state(|state| state.folder.next.take()).flatten() {
+            let sync = self.sync_once(&folder).await;
+            self.folder.set(sync);
+        }
+        self.with_state(|state| state.folder.is_busy = false);
+    }
+
+    async fn sync_once(&self, folder: &Folder) -> FolderSync {
         let name = folder.name();
-        let sync = if folder.is_allowed(false).await {
+        if folder.is_allowed(false).await {
             match self.merge_folder(folder).await {
                 Ok(()) => FolderSync::Synced(name, clock::now().at),
                 Err(why) => FolderSync::Failed(name, why),
             }
         } else {
             FolderSync::NeedsPermission(name)
-        };
-        self.with_state(|state| state.folder.is_busy = false);
-        self.folder.set(sync);
+        }
     }
 
     async fn merge_folder(&self, folder: &Folder) -> Result<(), String> {

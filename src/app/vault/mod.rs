@@ -48,7 +48,7 @@ pub struct Vault {
     /// When a backup file was last saved, and how many reviews it had.
     last_backup_file: RwSignal<Option<(Instant, usize)>>,
     folder: RwSignal<FolderSync>,
-    /// Notified when the backups on this device change.
+    /// Notified when this tab changes the backups on this device, and when the database that holds them is there.
     backups_changed: Trigger,
 }
 

@@ -1,6 +1,7 @@
 //! Other tabs of this browser: what they write is shown here at once, and each shows the others that it lives.
 
 use super::Vault;
+use super::state::connection::PendingDatabase;
 use super::state::tab_links::writer_lock;
 use crate::app::platform::{
     database::Table, device, events, events::StorageChange, tabs, tabs::Channel,
@@ -17,8 +18,7 @@ const COMPACTION_LOCK: &str = "viva.compact";
 const CHANNEL: &str = "viva";
 
 impl Vault {
-    /// Listens to other tabs for as long as the calling component lives. Once the browser is idle, syncs the folder, makes
-    /// the daily backup and compacts.
+    /// Listens to other tabs for as long as the calling component lives.
     pub fn listen_to_other_tabs(&self) {
         let vault = *self;
         events::on_storage(move |change| vault.on_storage_change(&change));
@@ -30,7 +30,14 @@ impl Vault {
         let channel = Channel::open(CHANNEL, move |keys| vault.on_announcement(&keys));
         self.with_state(|state| state.tabs.channel = Some(channel));
         self.lock_writer();
+    }
+
+    /// Once the database has answered and the browser is idle, syncs the folder, makes the daily backup and compacts: none
+    /// of it works without the database. To be called after [`Vault::connect_later`].
+    pub fn maintain(&self, database: PendingDatabase) {
+        let vault = *self;
         spawn_local(async move {
+            database.wait().await;
             device::idle().await;
             vault.sync_folder();
             vault.back_up_daily().await;

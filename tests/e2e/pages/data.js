@@ -40,7 +40,9 @@ export class DataPage extends AppPage {
   /** Erases everything; the backup that is saved before. */
   async eraseEverything() {
     await this.erase.click();
-    return this.saved(this.eraseForGood);
+    const backup = await this.saved(this.eraseForGood);
+    await expect(this.main).toContainText(`Erased. The backup is ${backup.name}.`);
+    return backup;
   }
 
   async expectRefused(sentence) {

@@ -108,16 +108,25 @@ export async function ratings(page) {
 
 /** All texts of the database; an empty object if there is none. */
 export async function mirrored(page) {
-  return page.evaluate(async () => {
+  return tableOf(page, "texts");
+}
+
+/** The backups that the app made, in the database. */
+export async function backups(page) {
+  return Object.values(await tableOf(page, "backups"));
+}
+
+async function tableOf(page, name) {
+  return page.evaluate(async (table) => {
     const done = (request) => new Promise((resolve, reject) => {
       request.onsuccess = () => resolve(request.result);
       request.onerror = () => reject(request.error);
     });
     if (!(await indexedDB.databases()).some(({ name }) => name === "viva")) return {};
     const database = await done(indexedDB.open("viva"));
-    const texts = database.transaction("texts").objectStore("texts");
+    const texts = database.transaction(table).objectStore(table);
     const [keys, values] = await Promise.all([done(texts.getAllKeys()), done(texts.getAll())]);
     database.close();
     return Object.fromEntries(keys.map((key, n) => [key, values[n]]));
-  });
+  }, name);
 }

@@ -19,10 +19,11 @@ pub fn BackupSection(
 ) -> impl IntoView {
     let kept = RwSignal::new(Vec::<DeviceBackup>::new());
     Effect::new(move || {
-        // An import makes a backup, an erasure removes all of them.
-        import.track();
+        // Another tab makes a backup before it imports.
         learner.progress(|_| ());
-        spawn_local(async move { kept.set(vault.backups().await) });
+        // Called here and not in the future: only an effect itself tracks.
+        let backups = vault.backups();
+        spawn_local(async move { kept.set(backups.await) });
     });
     let rows = move || {
         let kept = kept.get().into_iter();

@@ -6,6 +6,7 @@ pub(super) mod outbox;
 pub(super) mod save_status;
 pub(super) mod tab_links;
 
+use crate::app::platform::folder::Folder;
 use crate::app::platform::tabs;
 use crate::day::Moment;
 use crate::journal::{Imported, LogStore, Opened};
@@ -22,6 +23,8 @@ use tab_links::TabLinks;
 pub(in crate::app::vault) struct FolderState {
     /// True while it is merged: two merges at once would both write the same files.
     pub(in crate::app::vault) is_busy: bool,
+    /// Which one is to be merged next.
+    pub(in crate::app::vault) next: Option<Folder>,
     /// Events that this tab had added when the last merge after a session began.
     pub(in crate::app::vault) added: usize,
 }
