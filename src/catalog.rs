@@ -65,7 +65,7 @@ impl Status {
         }
         match progress.card(question.card) {
             None => Status::New,
-            Some(card) if card.due <= today || (card.relearn && card.last == today) => Status::Due,
+            Some(card) if card.due <= today || card.comes_back_on(today) => Status::Due,
             Some(_) => Status::Learned,
         }
     }

@@ -115,7 +115,7 @@ impl Scheduler {
             let memory = self.after(memory, days, rating);
             Outcome {
                 memory,
-                interval: self.interval(memory),
+                interval: self.interval_after(rating, memory),
             }
         }))
     }
@@ -156,6 +156,16 @@ impl Scheduler {
             .next_interval(Some(memory.stability), self.retention.0, 3);
         // The cast saturates and turns NaN into 0, which the clamp lifts to 1.
         (days.round() as u32).clamp(1, Self::LONGEST)
+    }
+
+    /// Whole days until a card is due after a rating that led to a memory. What was not recalled is due on the next day,
+    /// however well it was known: FSRS would wait for longer, and the learner would have forgotten the correction.
+    pub fn interval_after(&self, rating: Rating, memory: Memory) -> u32 {
+        if rating.recalled() {
+            self.interval(memory)
+        } else {
+            1
+        }
     }
 
     /// The chance of recall some days after the last answer; 0 to 1.

@@ -1,16 +1,19 @@
 //! One day of a plan: which new cards, which reviews and which part of the final pass fit into its minutes.
 
 use super::deck::cost::{TimeBudget, with_tolerance};
+use super::deck::simulator::Known;
 use super::deck::{Deck, PlanCard};
 use crate::day::Day;
 use crate::study::Capacity;
+use std::collections::BTreeSet;
+use viva_bank::CardCode;
 
 /// The turning points of a plan, and how much time each day has.
 #[derive(Clone, Debug)]
 pub(super) struct Calendar {
     /// The day of the interview, if there is one ahead.
     pub(super) date: Option<Day>,
-    /// New questions should all have been asked before this day.
+    /// New questions are expected to have been asked before this day.
     pub(super) learn_by: Day,
     /// The first day of the final pass.
     pub(super) pass_from: Day,
@@ -18,8 +21,6 @@ pub(super) struct Calendar {
     pub(super) full_day: u32,
     /// The share of that which each day has.
     pub(super) capacity: Capacity,
-    /// New cards of a full day while there is no date.
-    pub(super) steady_pace: f32,
 }
 
 impl Calendar {
@@ -51,32 +52,17 @@ impl Calendar {
 
     /// Whether the final pass still has to ask a card.
     pub(super) fn final_pass_lacks(&self, card: &PlanCard) -> bool {
-        let asked = card.known.is_some_and(|known| known.last >= self.pass_from);
+        let again = |known: Known| known.last >= self.pass_from && known.last > known.first;
+        let asked = card.known.is_some_and(again);
         card.planned && !asked
     }
-
-    /// New cards of the deck's day, including those already begun on it.
-    pub(super) fn new_a_day(&self, deck: &Deck) -> usize {
-        let unknown = deck.planned().filter(|(_, s)| s.known.is_none()).count();
-        let to_learn = unknown + begun(deck);
-        let today = self.capacity.of(deck.today);
-        let Some(date) = self.date else {
-            let count = self.steady_pace * f32::from(today) / f32::from(Capacity::FULL);
-            let at_least =
-                usize::from(self.steady_pace > 0.0 && self.budget(deck.today) == self.longest());
-            return (count.round() as usize).max(at_least).min(to_learn);
-        };
-        let until = if deck.today < self.learn_by {
-            self.learn_by
-        } else {
-            // Behind schedule: spread the rest over the first half of the remaining days.
-            deck.today.plus((date.since(deck.today) / 2).max(1))
-        };
-        let left = self.capacity.between(deck.today, until);
-        let share = to_learn as u64 * u64::from(today);
-        usize::try_from(share.div_ceil(left.max(1))).unwrap_or(to_learn)
-    }
 }
+
+/// New cards of a day come from at most so many topics.
+const TOPICS_A_DAY: usize = 3;
+
+/// After so many new cards that are too long for what is left of a day, no further one is tried.
+const MISFITS: u8 = 3;
 
 /// What to ask on a day, as positions in the deck, in order.
 #[derive(Clone, Debug, Default)]
@@ -92,37 +78,57 @@ impl Agenda {
     pub(super) fn of(deck: &Deck, calendar: &Calendar) -> Agenda {
         let mut agenda = Agenda::default();
         let mut time_budget = calendar.time_budget(deck);
-        let due = due(deck);
-        if let Some(date) = calendar.date {
-            // New cards first: seeing one for the first time gains more than another review. Then the day's part of the
-            // final pass, then whatever else is due.
-            agenda.learn(deck, calendar, &mut time_budget);
-            let active = |at: &usize| deck.at(*at).is_some_and(|s| s.is_active(deck.today));
-            let mut pass = Vec::new();
-            if calendar.is_in_final_pass(deck.today) {
-                let days = final_pass(deck, calendar, date).into_iter();
-                let today = days.take(1).flat_map(|(_, cards)| cards);
-                pass = today.filter(active).collect();
-            }
-            let due = due.into_iter().filter(|at| !pass.contains(at)).collect();
+        let due = most_urgent_first(deck, due(deck));
+        // Reviews first: what was promised for a day is asked on it. New cards take what is left of the minutes.
+        agenda.review(deck, &due, &mut time_budget);
+        if let Some(date) = calendar.date
+            && calendar.is_in_final_pass(deck.today)
+        {
+            let today = final_pass(deck, calendar, date).into_iter().take(1);
+            let mut pass: Vec<usize> = today.flat_map(|(_, cards)| cards).collect();
+            pass.retain(|at| !due.contains(at));
+            let can_be_asked = |card: &PlanCard| {
+                card.is_active(deck.today)
+                    && card.known.is_some_and(|known| known.last < deck.today)
+            };
+            pass.retain(|at| deck.at(*at).is_some_and(can_be_asked));
             agenda.review(deck, &pass, &mut time_budget);
-            agenda.review(deck, &by_gain(deck, date, due), &mut time_budget);
-        } else {
-            agenda.review(deck, &by_recall(deck, due), &mut time_budget);
-            agenda.learn(deck, calendar, &mut time_budget);
         }
+        let room = Room::of(deck, calendar, &agenda.reviews);
+        agenda.learn(deck, &mut time_budget, room);
         agenda
     }
 
-    fn learn(&mut self, deck: &Deck, calendar: &Calendar, time_budget: &mut TimeBudget) {
-        let wanted = calendar.new_a_day(deck).saturating_sub(begun(deck));
-        let new = deck
-            .planned()
-            .filter(|(_, s)| s.known.is_none() && s.is_active(deck.today));
-        for (at, card) in new.take(wanted) {
-            let price = card.price;
-            if time_budget.try_spend(price.first, price.repeat, price.learning()) {
-                self.new.push(at);
+    /// New cards in the order of learning, from few topics, so that one answer supports the next. Other topics come only
+    /// when these have nothing left and the day has.
+    fn learn(&mut self, deck: &Deck, time_budget: &mut TimeBudget, mut room: Room) {
+        let mut topics: BTreeSet<u8> = begun(deck).map(|card| card.topic).collect();
+        let mut learned: BTreeSet<CardCode> = deck.known().map(|card| card.code).collect();
+        let mut misfits = 0;
+        for is_strict in [true, false] {
+            for (at, card) in deck.planned() {
+                let is_new = !learned.contains(&card.code) && card.is_active(deck.today);
+                let is_near = topics.contains(&card.topic) || topics.len() < TOPICS_A_DAY;
+                let is_next = is_new && (is_near || !is_strict);
+                if !is_next || !deck.has_needs(card, |code| learned.contains(&code)) {
+                    continue;
+                }
+                if !room.has_for(card) {
+                    return;
+                }
+                let price = card.price;
+                if time_budget.try_spend(price.first, price.repeat, price.learning()) {
+                    room.take(card);
+                    topics.insert(card.topic);
+                    learned.insert(card.code);
+                    self.new.push(at);
+                    continue;
+                }
+                // A shorter one may fit, but not one from far down the order: it is worth no more for being short.
+                misfits += 1;
+                if misfits == MISFITS {
+                    return;
+                }
             }
         }
     }
@@ -143,6 +149,62 @@ impl Agenda {
     }
 }
 
+/// What the coming days can still take. A new card comes back soon, and it must not push a review off the day that was
+/// promised, so it is learned only while there is room for its reviews.
+struct Room {
+    /// Seconds left until each of [`HORIZONS`], after the reviews that are due until then.
+    left: [f32; 3],
+}
+
+/// Days ahead, with how many reviews a new card is expected to bring until then, and a card that is reviewed today.
+const HORIZONS: [(i32, f32, f32); 3] = [(1, 0.5, 0.15), (3, 1.1, 0.3), (7, 1.9, 0.6)];
+
+impl Room {
+    fn of(deck: &Deck, calendar: &Calendar, today: &[usize]) -> Room {
+        let tomorrow = deck.today.plus(1);
+        // What comes back on days off is asked on the first day after them.
+        let mut week = (0..7).map(|n| tomorrow.plus(n));
+        let next = week
+            .find(|day| calendar.capacity.of(*day) > 0)
+            .unwrap_or(tomorrow);
+        let left = HORIZONS.map(|(days, _, again)| {
+            let end = calendar
+                .date
+                .map_or(next.plus(days), |date| date.min(next.plus(days)));
+            // Nothing comes back before an interview tomorrow.
+            if end <= next {
+                return f32::INFINITY;
+            }
+            let mut left = calendar.seconds_between(tomorrow, end) as f32;
+            for (at, card) in deck.planned() {
+                let seconds = deck.review_seconds(card) as f32;
+                let is_due = card.known.is_some_and(|known| known.due < end);
+                if today.contains(&at) {
+                    left -= seconds * again;
+                } else if is_due {
+                    left -= seconds;
+                }
+            }
+            left
+        });
+        Room { left }
+    }
+
+    fn has_for(&self, card: &PlanCard) -> bool {
+        let needed = HORIZONS.map(|(_, reviews, _)| reviews * card.price.review as f32);
+        self.left
+            .iter()
+            .zip(needed)
+            .all(|(left, needed)| *left >= needed)
+    }
+
+    fn take(&mut self, card: &PlanCard) {
+        for (left, (_, reviews, _)) in self.left.iter_mut().zip(HORIZONS) {
+            *left -= reviews * card.price.review as f32;
+        }
+    }
+}
+
 /// The rest of the final pass: each of its remaining days, with the cards to ask on it.
 pub(super) fn final_pass(deck: &Deck, calendar: &Calendar, date: Day) -> Vec<(Day, Vec<usize>)> {
     let from = deck.today.max(calendar.pass_from);
@@ -155,9 +217,11 @@ pub(super) fn final_pass(deck: &Deck, calendar: &Calendar, date: Day) -> Vec<(Da
 fn final_pass_cards(deck: &Deck, calendar: &Calendar) -> Vec<usize> {
     let lacking = deck.planned().filter(|(_, s)| calendar.final_pass_lacks(s));
     let stability = lacking.filter_map(|(at, card)| match card.known {
+        // It is asked again on a later day, so it is best kept for the end.
+        Some(known) if known.last == deck.today => Some((-1.0, at)),
         Some(known) => Some((known.memory.stability, at)),
         None if deck.today < calendar.pass_from => Some((0.0, at)),
-        // A card that is learned within the final pass is not asked again in it.
+        // A card that is learned within the final pass joins it on the next day.
         None => None,
     });
     let mut cards: Vec<(f32, usize)> = stability.collect();
@@ -206,10 +270,10 @@ fn spread(deck: &Deck, calendar: &Calendar, date: Day, cards: Vec<usize>) -> Vec
     spread
 }
 
-/// How many planned cards had their first answer today.
-fn begun(deck: &Deck) -> usize {
-    let known = deck.planned().filter_map(|(_, card)| card.known);
-    known.filter(|known| known.first == deck.today).count()
+/// The cards that had their first answer today.
+pub(super) fn begun(deck: &Deck) -> impl Iterator<Item = &PlanCard> {
+    deck.known()
+        .filter(|card| card.known.is_some_and(|known| known.first == deck.today))
 }
 
 /// The planned cards that are due. None was answered today, because an answer always moves the due day ahead.
@@ -220,32 +284,14 @@ fn due(deck: &Deck) -> Vec<usize> {
     due.map(|(at, _)| at).collect()
 }
 
-/// Cards by expected gain per second: how much a review today raises recall on the date, times value; largest first.
-fn by_gain(deck: &Deck, date: Day, cards: Vec<usize>) -> Vec<usize> {
-    let gain = |card: &PlanCard| {
-        let known = card.known?;
-        let recall = deck.simulator.recall(&known, deck.today);
-        let cost = card.price.reviewing(recall).max(1);
-        let gain = deck.simulator.gain(&known, deck.today, date);
-        Some(-card.value * gain / cost as f32)
-    };
-    sorted_by(deck, cards, gain)
-}
-
-/// Cards by chance of recall, lowest first.
-fn by_recall(deck: &Deck, cards: Vec<usize>) -> Vec<usize> {
-    let recall = |card: &PlanCard| {
-        let known = card.known?;
-        Some(deck.simulator.recall(&known, deck.today))
-    };
-    sorted_by(deck, cards, recall)
-}
-
-fn sorted_by(deck: &Deck, cards: Vec<usize>, key: impl Fn(&PlanCard) -> Option<f32>) -> Vec<usize> {
-    let mut cards: Vec<(f32, usize)> = cards
-        .into_iter()
-        .filter_map(|at| Some((key(deck.at(at)?)?, at)))
-        .collect();
-    cards.sort_by(|a, b| a.0.total_cmp(&b.0));
-    cards.into_iter().map(|(_, at)| at).collect()
+/// What was promised for the day after its last answer first, then by chance of recall, lowest first.
+fn most_urgent_first(deck: &Deck, cards: Vec<usize>) -> Vec<usize> {
+    let keyed = cards.into_iter().filter_map(|at| {
+        let known = deck.at(at)?.known?;
+        let tomorrow = known.due.since(known.last) <= 1;
+        Some((!tomorrow, deck.simulator.recall(&known, deck.today), at))
+    });
+    let mut cards: Vec<(bool, f32, usize)> = keyed.collect();
+    cards.sort_by(|a, b| (a.0.cmp(&b.0)).then(a.1.total_cmp(&b.1)));
+    cards.into_iter().map(|(_, _, at)| at).collect()
 }

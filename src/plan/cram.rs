@@ -7,8 +7,8 @@ use crate::progress::Progress;
 use crate::study::ReviewKind;
 use viva_bank::{CardCode, Index, Level};
 
-/// What to ask in the minutes before an interview, each card once: those first whose answer gains most per second,
-/// which is the worth of a card times the chance that it would not be recalled. Cards answered today are left out, so
+/// What to ask in the minutes before an interview, each card once: the core of the level first, and of it, then of the
+/// rest, those whose answer gains most, which is the worth of a card times the chance that it would not be recalled. Cards answered today are left out, so
 /// the pass can be continued after a break.
 pub fn cram(
     level: Level,
@@ -36,11 +36,12 @@ pub(super) fn pass_over(deck: &Deck, mut time_budget: TimeBudget) -> Vec<(CardCo
                 (ReviewKind::Review, card.price.review, expected)
             }
         };
-        let score = card.worth * (1.0 - recall) / expected.max(1) as f32;
+        let score = card.worth * (1.0 - recall);
         (score, card, ask, cost, expected)
     });
     let mut scored: Vec<_> = scored.filter(|(score, ..)| *score > 0.0).collect();
-    scored.sort_by(|a, b| b.0.total_cmp(&a.0));
+    // Stable, so cards of equal gain stay in the order of learning.
+    scored.sort_by(|a, b| (b.1.in_core.cmp(&a.1.in_core)).then(b.0.total_cmp(&a.0)));
     scored.retain(|(_, card, _, cost, expected)| {
         time_budget.try_spend(*cost, card.price.repeat, *expected)
     });

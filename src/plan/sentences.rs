@@ -2,12 +2,11 @@
 
 use super::goal::Goal;
 use super::{Feasibility, Phase, Plan};
-use crate::day::Day;
 use crate::text::count;
 
 impl Goal {
     /// What a plan of this goal covers, as one sentence in three parts; the screen emphasizes the second.
-    pub fn estimate(&self, plan: &Plan, today: Day) -> [String; 3] {
+    pub fn estimate(&self, plan: &Plan) -> [String; 3] {
         let all = plan.planned.len() + plan.left_out.len();
         let covered = match plan.planned.len() {
             some if some < all => format!("{some} of {all} questions"),
@@ -21,38 +20,29 @@ impl Goal {
                 " over what matters most, and a page to read before you go in.".to_owned(),
             ],
             (Some(date), Phase::Learning(days) | Phase::FinalPass(days)) => {
-                let (share, before, twice) = match days {
-                    1 => (format!("{minutes} minutes"), "tomorrow".to_owned(), ""),
-                    _ => {
-                        let share = format!("{minutes} minutes a day");
-                        (share, date.to_string(), ", each seen at least twice")
-                    }
+                let (share, before) = match days {
+                    1 => (format!("{minutes} minutes"), "tomorrow".to_owned()),
+                    _ => (format!("{minutes} minutes a day"), date.to_string()),
                 };
                 let level = self.level_name();
                 let first = match plan.left_out.is_empty() {
                     true => String::new(),
-                    false => format!(" The most asked of a {level} candidate come first."),
+                    false => format!(" Starting with what {level} candidates are asked most."),
                 };
                 [
                     format!("{share} covers "),
                     covered,
-                    format!(" before {before}{twice}.{first}"),
+                    format!(" before {before}.{first}"),
                 ]
             }
-            _ => {
-                let new = plan.new_a_day;
-                let until = if new == 0 {
-                    String::new()
-                } else {
-                    let unknown = plan.planned.len().div_ceil(new);
-                    format!(" All {all} have come by {}.", today.plus(unknown as i32))
-                };
-                [
-                    format!("{minutes} minutes a day is about "),
-                    format!("{} a day", count(new, "new question")),
-                    format!(", and each comes back before you would forget it.{until}"),
-                ]
-            }
+            _ => [
+                format!("{minutes} minutes a day, "),
+                "a steady pace".to_owned(),
+                format!(
+                    ". Starting with what {} candidates are asked most; each question comes back before you would forget it.",
+                    self.level_name()
+                ),
+            ],
         }
     }
 
@@ -74,37 +64,26 @@ impl Plan {
         match self.feasibility {
             Feasibility::Open => String::new(),
             Feasibility::Fits => {
-                let days = self.final_pass.len();
-                let last = match days {
-                    0 => String::new(),
-                    1 => " and see everything once more on the last day".to_owned(),
-                    days => format!(" and see everything once more in the last {days} days"),
+                let last = match self.final_pass.len() {
+                    0 => "",
+                    1 => " The last day brings every question back once more.",
+                    _ => " The last days bring every question back once more.",
                 };
-                match self.learn_by {
-                    Some(day) if self.workload.learning > 0 => {
-                        format!("The plan fits. You finish new questions on {day}{last}.")
-                    }
-                    _ => format!("The plan fits. You know every question{last}."),
-                }
+                format!("The plan fits.{last}")
             }
-            Feasibility::Tight => "The plan is tight. Every question is learned and comes once more before the day, but some \
-                 reviews in between may come late."
-                .to_owned(),
-            Feasibility::Short if out == 0 => "You chose more than fits. What gains most comes first, and some of it will not come \
+            Feasibility::Short if out == 0 => "You chose more than fits. What is asked most comes first, and some of it will not come \
                  again before the day."
                 .to_owned(),
             Feasibility::Short => {
-                let first =
-                    format!("At {minutes} minutes a day you reach {reached} of {all} questions.");
-                match self.minutes_needed.and_then(|enough| enough.checked_sub(minutes)) {
+                let more = self.minutes_needed.and_then(|enough| enough.checked_sub(minutes));
+                let rest = match more {
                     Some(more) if more > 0 => format!(
-                        "{first} Add {} a day, or leave out the {out} least asked.",
+                        "{} more a day would cover all {all}.",
                         count(usize::from(more), "minute")
                     ),
-                    _ => format!(
-                        "{first} Two hours a day would not reach them all, so the {out} least asked are left out."
-                    ),
-                }
+                    _ => "The rest stay in Browse.".to_owned(),
+                };
+                format!("That covers the {reached} most likely to come up. {rest}")
             }
         }
     }
@@ -128,6 +107,7 @@ impl Phase {
 mod tests {
     use super::super::{LeftOut, Workload};
     use super::*;
+    use crate::day::Day;
     use crate::study::Capacity;
     use std::collections::BTreeSet;
     use viva_bank::{CardCode, Level};
@@ -163,8 +143,7 @@ mod tests {
             planned: vec![card; planned],
             left_out: vec![left_out; out],
             minutes_needed: None,
-            learn_by: Some(TODAY.plus(11)),
-            new_a_day: 5,
+            new_today: 5,
             final_pass: vec![(TODAY.plus(13), Vec::new()); 4],
             asks: Vec::new(),
             backlog: 0,
@@ -175,25 +154,25 @@ mod tests {
     fn an_estimate_says_what_is_covered_until_when() {
         let words = |days, phase, feasibility, planned, out| {
             let plan = plan(phase, feasibility, planned, out);
-            goal(days).estimate(&plan, TODAY).concat()
+            goal(days).estimate(&plan).concat()
         };
         assert_eq!(
             words(Some(17), Phase::Learning(17), Feasibility::Short, 118, 46),
-            "20 minutes a day covers 118 of 164 questions before Thursday 22 October, each seen at least twice. The \
-             most asked of a mid-level candidate come first."
+            "20 minutes a day covers 118 of 164 questions before Thursday 22 October. Starting with what mid-level \
+             candidates are asked most."
         );
         assert_eq!(
             words(Some(17), Phase::Learning(17), Feasibility::Fits, 164, 0),
-            "20 minutes a day covers all 164 questions before Thursday 22 October, each seen at least twice."
+            "20 minutes a day covers all 164 questions before Thursday 22 October."
         );
         assert_eq!(
             words(Some(1), Phase::FinalPass(1), Feasibility::Short, 6, 100),
-            "20 minutes covers 6 of 106 questions before tomorrow. The most asked of a mid-level candidate come first."
+            "20 minutes covers 6 of 106 questions before tomorrow. Starting with what mid-level candidates are asked most."
         );
         assert_eq!(
             words(None, Phase::Steady, Feasibility::Open, 50, 0),
-            "20 minutes a day is about 5 new questions a day, and each comes back before you would forget it. All 50 \
-             have come by Thursday 15 October."
+            "20 minutes a day, a steady pace. Starting with what mid-level candidates are asked most; each question comes \
+             back before you would forget it."
         );
         assert!(
             words(Some(0), Phase::OnTheDay, Feasibility::Open, 50, 0)
@@ -207,7 +186,7 @@ mod tests {
         let goal = goal(Some(17));
         assert_eq!(
             plan(phase, Feasibility::Fits, 164, 0).feasibility_sentence(&goal),
-            "The plan fits. You finish new questions on Friday 16 October and see everything once more in the last 4 days."
+            "The plan fits. The last days bring every question back once more."
         );
         let short = Plan {
             minutes_needed: Some(28),
@@ -215,12 +194,12 @@ mod tests {
         };
         assert_eq!(
             short.feasibility_sentence(&goal),
-            "At 20 minutes a day you reach 118 of 164 questions. Add 8 minutes a day, or leave out the 46 least asked."
+            "That covers the 118 most likely to come up. 8 minutes more a day would cover all 164."
         );
         let never = plan(phase, Feasibility::Short, 118, 46).feasibility_sentence(&goal);
-        assert!(never.ends_with(
-            "Two hours a day would not reach them all, so the 46 least asked are left out."
-        ));
+        assert!(
+            never.ends_with("That covers the 118 most likely to come up. The rest stay in Browse.")
+        );
         assert!(
             plan(phase, Feasibility::Short, 164, 0)
                 .feasibility_sentence(&goal)

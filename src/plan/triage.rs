@@ -1,7 +1,7 @@
 //! Triage: whether everything fits into the remaining time, and what to leave out if it does not.
 
 use super::agenda::Calendar;
-use super::deck::cost::with_tolerance;
+use super::deck::cost::{REPEATS, with_tolerance};
 use super::deck::simulator::Known;
 use super::deck::{Deck, PlanCard};
 use super::goal::Goal;
@@ -13,8 +13,6 @@ const RESERVE: f64 = 1.2;
 /// The share of the time from setting the goal to the date in which new cards are learned, so that the last of them are
 /// reviewed, too.
 const LEARNING: f64 = 0.7;
-/// Days of reviews that a new card is charged with if there is no date.
-const MONTH: i32 = 30;
 
 /// Minutes that a plan takes until the interview, rounded up, and minutes available.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -34,6 +32,11 @@ impl Workload {
     pub fn total(self) -> u32 {
         self.learning + self.reviews + self.final_pass
     }
+
+    /// Whether there is time for all of it, and a tenth more, because some days go worse than expected.
+    pub fn fits(self) -> bool {
+        self.total() * 11 <= self.available * 10
+    }
 }
 
 impl Calendar {
@@ -45,7 +48,6 @@ impl Calendar {
             pass_from: today,
             full_day: u32::from(goal.minutes_a_day) * 60,
             capacity: goal.capacity.clone(),
-            steady_pace: 0.0,
         };
         if let Some(date) = date {
             let since = goal.since.min(today);
@@ -60,18 +62,18 @@ impl Calendar {
     pub(super) fn draw_up(goal: &Goal, date: Option<Day>, deck: &mut Deck) -> Calendar {
         let mut calendar = Calendar::without_final_pass(goal, date, deck.today);
         let Some(date) = date else {
-            calendar.steady_pace = steady_pace(deck, calendar.full_day);
             return calendar;
         };
         let since = goal.since.min(deck.today);
         let order = Order::of(goal, deck, calendar.longest());
+        let of_known = reviews_of_known(deck, &calendar, date);
         // Binary search for the most new cards that fit: more cards never need less time.
         let (mut most, mut too_many) = (order.required, order.possible + 1);
         while most + 1 < too_many {
             let middle = most + (too_many - most) / 2;
             order.plan_first(deck, middle);
             calendar.pass_from = pass_from(deck, &calendar, since, date);
-            if fits(deck, &calendar, date) {
+            if workload(deck, &calendar, date, of_known).fits() {
                 most = middle;
             } else {
                 too_many = middle;
@@ -83,14 +85,16 @@ impl Calendar {
     }
 }
 
-/// The fewest minutes a day with which every card of the deck is learned and asked once more near the date; `None` if
-/// that exceeds [`Goal::MINUTES`].
+/// The fewest minutes a day with which every card of the deck is learned and reviewed until the date; `None` if that
+/// exceeds [`Goal::MINUTES`].
 pub(super) fn minutes_for_all(goal: &Goal, date: Day, mut deck: Deck) -> Option<u8> {
     for card in &mut deck.cards {
         card.planned = true;
     }
     let since = goal.since.min(deck.today);
     let longest = deck.cards.iter().map(|s| s.price.first).max()?;
+    let without_pass = Calendar::without_final_pass(goal, Some(date), deck.today);
+    let of_known = reviews_of_known(&deck, &without_pass, date);
     let is_enough = |minutes: &u8| {
         let goal = Goal {
             minutes_a_day: *minutes,
@@ -98,7 +102,8 @@ pub(super) fn minutes_for_all(goal: &Goal, date: Day, mut deck: Deck) -> Option<
         };
         let mut calendar = Calendar::without_final_pass(&goal, Some(date), deck.today);
         calendar.pass_from = pass_from(&deck, &calendar, since, date);
-        longest <= with_tolerance(calendar.longest()) && fits(&deck, &calendar, date)
+        longest <= with_tolerance(calendar.longest())
+            && workload(&deck, &calendar, date, of_known).fits()
     };
     // What fits still fits with more minutes.
     let minutes: Vec<u8> = Goal::MINUTES.collect();
@@ -106,21 +111,21 @@ pub(super) fn minutes_for_all(goal: &Goal, date: Day, mut deck: Deck) -> Option<
     minutes.get(too_few).copied()
 }
 
-/// The minutes that the planned cards take until the date, and the minutes available.
-pub(super) fn workload(deck: &Deck, calendar: &Calendar, date: Day) -> Workload {
+/// The minutes that the planned cards take until the date, and the minutes available. `of_known`: see
+/// [`reviews_of_known`].
+pub(super) fn workload(deck: &Deck, calendar: &Calendar, date: Day, of_known: f64) -> Workload {
     let learning_days = calendar.learn_by.since(deck.today).max(0);
     let learned = deck.today.plus(learning_days / 2);
-    let new = deck.simulator.after_first(learned, date);
-    let of_new = expected_reviews(deck, calendar, date, (new, learned));
-    let (mut learning, mut between, mut final_pass) = (0.0, 0.0, 0.0);
+    let firsts = deck.simulator.after_each_first(learned).into_iter();
+    let of_new = firsts.fold((0.0, 0.0), |(count, failures), (share, known)| {
+        let (more, failed) = expected_reviews(deck, calendar, date, (known, learned));
+        (count + share * more, failures + share * failed)
+    });
+    let (mut learning, mut between, mut final_pass) = (0.0, of_known, 0.0);
     for (_, card) in deck.planned() {
-        let (count, failures) = match card.known {
-            Some(known) => expected_reviews(deck, calendar, date, (known, deck.today)),
-            None => of_new,
-        };
-        let price = card.price;
-        between += f64::from(count) * f64::from(price.review)
-            + f64::from(failures) * f64::from(price.repeat);
+        if card.known.is_none() {
+            between += review_seconds(card, of_new);
+        }
         learning += learning_seconds(card);
         final_pass += final_pass_seconds(deck, calendar, card);
     }
@@ -131,6 +136,24 @@ pub(super) fn workload(deck: &Deck, calendar: &Calendar, date: Day) -> Workload 
         final_pass: minutes(final_pass),
         available: (available_seconds(deck, calendar, date) / 60.0) as u32,
     }
+}
+
+/// Seconds of the reviews until the date, without those of the final pass, of the cards that have been answered. Triage
+/// leaves none of these out, so it counts them once.
+pub(super) fn reviews_of_known(deck: &Deck, calendar: &Calendar, date: Day) -> f64 {
+    let seconds = deck.planned().filter_map(|(_, card)| {
+        let known = (card.known?, deck.today);
+        Some(review_seconds(
+            card,
+            expected_reviews(deck, calendar, date, known),
+        ))
+    });
+    seconds.sum()
+}
+
+fn review_seconds(card: &PlanCard, (count, failures): (f32, f32)) -> f64 {
+    f64::from(count) * f64::from(card.price.review)
+        + f64::from(failures) * f64::from(card.price.repeat * REPEATS)
 }
 
 /// Expected reviews of a card until the date, without the one in the final pass, and how many of them fail.
@@ -150,20 +173,13 @@ fn expected_reviews(
     (reviews + again, failures + failed)
 }
 
-/// Whether there is time to learn each planned card and to ask it once more near the date.
-pub(super) fn fits(deck: &Deck, calendar: &Calendar, date: Day) -> bool {
-    let seconds = |(_, card)| learning_seconds(card) + final_pass_seconds(deck, calendar, card);
-    let needed: f64 = deck.planned().map(seconds).sum();
-    needed <= available_seconds(deck, calendar, date)
-}
-
 /// Seconds that a new card takes at least: learning it, and its review in the final pass.
 pub(super) fn minimum_seconds(deck: &Deck, card: &PlanCard) -> f64 {
     learning_seconds(card) + f64::from(deck.review_seconds(card))
 }
 
-/// The new cards in the order in which they are planned: those that the learner requires, then by worth per second,
-/// last those too long for any day. A card that has been answered is never left out: reviewing it costs little, and the
+/// The new cards in the order in which they are planned: those that the learner requires, then in the order of
+/// learning, last those too long for any day. A card that has been answered is never left out: reviewing it costs little, and the
 /// agenda decides when.
 struct Order {
     cards: Vec<usize>,
@@ -247,27 +263,4 @@ fn final_pass_seconds(deck: &Deck, calendar: &Calendar, card: &PlanCard) -> f64 
 /// What is left until the date.
 fn available_seconds(deck: &Deck, calendar: &Calendar, date: Day) -> f64 {
     (calendar.seconds_between(deck.today, date) - f64::from(deck.spent)).max(0.0)
-}
-
-/// New cards of a full day at a pace that can be kept up without an end: each is charged with its learning and with its
-/// reviews of the following month. On easy days both minutes and new cards shrink in proportion, so they do not matter
-/// here.
-fn steady_pace(deck: &Deck, budget: u32) -> f32 {
-    let horizon = deck.today.plus(MONTH);
-    let known: Known = deck.simulator.after_first(deck.today, horizon);
-    let (_, reviews, failures) = deck
-        .simulator
-        .after_reviews(known, deck.today, horizon, horizon);
-    let (mut seconds, mut count) = (0.0, 0.0);
-    for (_, card) in deck.planned().filter(|(_, s)| s.known.is_none()) {
-        let price = card.price;
-        seconds += price.learning() as f32
-            + reviews * price.review as f32
-            + failures * price.repeat as f32;
-        count += 1.0;
-    }
-    if seconds <= 0.0 {
-        return 0.0;
-    }
-    budget as f32 * count / seconds
 }

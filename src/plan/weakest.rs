@@ -19,7 +19,7 @@ pub fn weakest(
     let risk = |card: &PlanCard| {
         let failed = progress
             .card(card.code)
-            .is_some_and(|card| card.relearn && card.last == today);
+            .is_some_and(|card| card.comes_back_on(today));
         let recall = match card.known {
             Some(known) if !failed => deck.simulator.recall(&known, today),
             _ => 0.0,

@@ -40,11 +40,22 @@ pub struct Card {
     pub recalled: u32,
     /// How often it was forgotten after its first day.
     pub lapses: u32,
-    /// True if the last answer on `last` was [`Rating::Again`]: it returns the same day until it is recalled.
-    pub relearn: bool,
+    /// How often it still has to be recalled on `last`: [`Card::REPEATS`] times after [`Rating::Again`], once less with each
+    /// recall.
+    pub relearn: u8,
     /// True if the first answer on `last` was sure and wrong. Such errors are the most likely to be corrected for good
     /// when they are reviewed soon (hypercorrection; Butterfield and Metcalfe 2001).
     pub overconfident: bool,
+}
+
+impl Card {
+    /// How often a card that was not recalled returns on the same day and is recalled.
+    pub const REPEATS: u8 = 2;
+
+    /// True if it comes back on a day because it was not recalled on it.
+    pub fn comes_back_on(&self, day: Day) -> bool {
+        self.relearn > 0 && self.last == day
+    }
 }
 
 /// The days on which a card may be reviewed.
@@ -164,7 +175,7 @@ pub(super) fn step(
                 card.due = today.plus(i32::from(days));
                 card.window = Window::only(card.due);
                 card.moved = true;
-                card.relearn = false;
+                card.relearn = 0;
             }
         }
     }
@@ -175,7 +186,8 @@ fn answer(cards: &mut BTreeMap<CardCode, Card>, scheduler: &Scheduler, review: &
     let recalled = review.rating.recalled();
     let Some(card) = cards.get_mut(&review.card) else {
         let memory = scheduler.after(None, 0, review.rating);
-        let fuzz = Fuzz::of(scheduler.interval(memory), 0, seed(review.card, 1));
+        let interval = scheduler.interval_after(review.rating, memory);
+        let fuzz = Fuzz::of(interval, 0, seed(review.card, 1));
         let window = Window::after(day, fuzz);
         let card = Card {
             memory,
@@ -188,13 +200,17 @@ fn answer(cards: &mut BTreeMap<CardCode, Card>, scheduler: &Scheduler, review: &
             reviews: 1,
             recalled: u32::from(recalled),
             lapses: 0,
-            relearn: !recalled,
+            relearn: if recalled { 0 } else { Card::REPEATS },
             overconfident: review.is_overconfident(),
         };
         cards.insert(review.card, card);
         return;
     };
-    card.relearn = !recalled;
+    card.relearn = match recalled {
+        true if day <= card.last => card.relearn.saturating_sub(1),
+        true => 0,
+        false => Card::REPEATS,
+    };
     // Later answers of the same day are relearning and do not feed stability. Neither does one from an earlier day, which
     // a clock that was set back can produce.
     if day <= card.last {
@@ -203,7 +219,7 @@ fn answer(cards: &mut BTreeMap<CardCode, Card>, scheduler: &Scheduler, review: &
     let elapsed = days_between(card.last, day);
     card.memory = scheduler.after(Some(card.memory), elapsed, review.rating);
     card.reviews += 1;
-    let interval = scheduler.interval(card.memory);
+    let interval = scheduler.interval_after(review.rating, card.memory);
     let fuzz = Fuzz::of(interval, elapsed, seed(review.card, card.reviews));
     card.last = day;
     card.before = Some(card.window);

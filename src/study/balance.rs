@@ -87,7 +87,11 @@ pub fn upcoming_reviews(
             continue;
         }
         if card.last == today {
-            let day = if card.relearn { today } else { card.due };
+            let day = if card.comes_back_on(today) {
+                today
+            } else {
+                card.due
+            };
             answered.push((code, day));
         }
         if let Some(review) = PendingReview::of(card, today) {

@@ -10,5 +10,5 @@ pub(crate) use balance::balance;
 pub use balance::upcoming_reviews;
 pub use capacity::{Capacity, Pace};
 pub use cheat_sheet::Paper;
-pub(crate) use queue::interleave;
+pub(crate) use queue::reviews_first;
 pub use queue::{Queue, ReviewKind, Scope};

@@ -4,7 +4,6 @@ use super::balance;
 use super::balance::PendingReview;
 use super::capacity::{Capacity, Pace};
 use crate::day::Day;
-use crate::memory::Rating;
 use crate::progress::{Progress, Review};
 use std::collections::{BTreeSet, VecDeque};
 use viva_bank::{Bank, CardCode, Summary};
@@ -42,7 +41,8 @@ pub struct Queue {
 }
 
 impl Queue {
-    /// Other answers between a failure and its repetition, so that the card is recalled and not just repeated.
+    /// Other answers between a failure and its repetition, and between the repetitions, so that the card is recalled and
+    /// not just repeated.
     pub const RELEARN_GAP: usize = 4;
 
     /// The queue of a day. The same log, bank, day and settings always give the same queue.
@@ -100,7 +100,7 @@ impl Queue {
             }
         }
         let last = answered.last().map(|review| review.card);
-        let cards = arrange(interleave(due, new), bank, last);
+        let cards = arrange(reviews_first(due, new), bank, last);
         Queue::complete(cards, progress, bank, &answered, today, in_scope)
     }
 
@@ -200,30 +200,16 @@ impl Reviews {
     }
 }
 
-/// Spreads new cards evenly among the reviews, starting with a review.
-pub(crate) fn interleave(due: Vec<CardCode>, new: Vec<CardCode>) -> Vec<(CardCode, ReviewKind)> {
-    let (dues, news) = (due.len(), new.len());
-    let mut cards = Vec::with_capacity(dues + news);
-    let (mut due, mut new) = (due.into_iter().peekable(), new.into_iter().peekable());
-    let (mut reviews, mut firsts) = (0, 0);
-    while due.peek().is_some() || new.peek().is_some() {
-        // Whichever is further behind its share; a tie goes to the review.
-        let review_next =
-            new.peek().is_none() || (due.peek().is_some() && reviews * news <= firsts * dues);
-        if review_next {
-            cards.extend(due.next().map(|card| (card, ReviewKind::Review)));
-            reviews += 1;
-        } else {
-            cards.extend(new.next().map(|card| (card, ReviewKind::New)));
-            firsts += 1;
-        }
-    }
-    cards
+/// Reviews before new cards: what was promised for today is asked even if the learner stops early.
+pub(crate) fn reviews_first(due: Vec<CardCode>, new: Vec<CardCode>) -> Vec<(CardCode, ReviewKind)> {
+    let due = due.into_iter().map(|card| (card, ReviewKind::Review));
+    due.chain(new.into_iter().map(|card| (card, ReviewKind::New)))
+        .collect()
 }
 
 /// Puts questions that are easily mixed up next to each other, so that the learner tells them apart (interleaving), and
 /// separates others on the same subject, their first tag, so that none gives the next one away. `last` was answered just
-/// before. No card moves forward by more than [`REACH`] places, so urgency still decides the order.
+/// before. No card moves forward by more than [`REACH`] places, ahead of another kind or of what it needs.
 fn arrange(
     cards: Vec<(CardCode, ReviewKind)>,
     bank: &Bank,
@@ -239,10 +225,24 @@ fn arrange(
     let mut left: VecDeque<_> = placed.collect();
     let mut arranged = Vec::with_capacity(left.len());
     while !left.is_empty() {
-        let near = || left.iter().take(REACH).map(|(_, question)| *question);
+        let kind = left.front().map(|((_, kind), _)| *kind);
+        let near = || {
+            let alike = left
+                .iter()
+                .take_while(|((_, other), _)| Some(*other) == kind);
+            alike.take(REACH).map(|(_, question)| *question)
+        };
         let at = before.and_then(|before| {
-            let mixed_up = |(position, _)| before.confusable.contains(&position);
-            let apart = |(_, other): (u16, &Summary)| other.tags.first() != before.tags.first();
+            let waits = |other: &Summary| {
+                let mut ahead = near().flatten();
+                ahead.any(|(position, _)| other.needs.contains(&position))
+            };
+            let mixed_up = |(position, other): (u16, &Summary)| {
+                before.confusable.contains(&position) && !waits(other)
+            };
+            let apart = |(_, other): (u16, &Summary)| {
+                other.tags.first() != before.tags.first() && !waits(other)
+            };
             near()
                 .position(|other| other.is_some_and(mixed_up))
                 .or_else(|| near().position(|other| other.is_none_or(apart)))
@@ -271,17 +271,13 @@ fn place_relearning(
     let mut waiting: Vec<(usize, CardCode)> = progress
         .cards()
         .filter(|(code, card)| {
-            card.relearn
-                && card.last == today
+            card.comes_back_on(today)
                 && in_scope(*code)
                 && bank.card(*code).is_some()
                 && progress.is_active(*code, today)
         })
         .filter_map(|(code, _)| {
-            let since = answered
-                .iter()
-                .rev()
-                .position(|a| a.card == code && a.rating == Rating::Again)?;
+            let since = answered.iter().rev().position(|a| a.card == code)?;
             Some((Queue::RELEARN_GAP.saturating_sub(since), code))
         })
         .collect();

@@ -12,7 +12,7 @@ use viva::chance::SplitMix64;
 use viva::day::{Day, Moment};
 use viva::memory::{Rating, Retention, Scheduler};
 use viva::plan::{Costs, Forecast, Goal, Plan};
-use viva::progress::{Act, Event, EventId, Progress, Writer};
+use viva::progress::{Act, Card, Event, EventId, Progress, Writer};
 use viva::study::{Capacity, ReviewKind};
 use viva_bank::{CardCode, Index, Kind, Level, Summary, Topic};
 
@@ -237,7 +237,7 @@ impl Learner {
         due.len()
     }
 
-    /// Answers a card, and repeats it at once if it was not recalled.
+    /// Answers a card, and repeats it at once, as often as the queue would, if it was not recalled.
     fn answer(&mut self, card: CardCode) {
         let draw = self.chance.fraction();
         let rating = match self.progress.retrievability(card, self.today) {
@@ -250,7 +250,7 @@ impl Learner {
         };
         self.rate(card, rating);
         if !rating.recalled() {
-            self.rate(card, Rating::Good);
+            (0..Card::REPEATS).for_each(|_| self.rate(card, Rating::Good));
         }
     }
 

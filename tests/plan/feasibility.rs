@@ -7,13 +7,14 @@ use viva::plan::{Feasibility, Goal, Phase};
 use viva_bank::{CardCode, Index, Level, Summary};
 
 #[test]
-fn what_fits_is_planned_whole_and_begun_at_an_even_pace() {
+fn what_fits_is_planned_whole_and_fills_the_first_day() {
     let index = equal_cards(SLACK.cards);
     let plan = fresh_plan(&goal(SLACK), &index, BEGIN);
     assert_state(&plan, Phase::Learning(30), Feasibility::Fits);
     assert_eq!((plan.planned.len(), plan.left_out.len()), (150, 0));
-    assert_eq!(plan.new_a_day, 8, "150 in seven tenths of 30 days");
-    assert_eq!(plan.asks.len(), 8);
+    // A new card costs 1.7 answers: two repeats for each of the 35 % that are not known.
+    assert!((22..=26).contains(&plan.new_today), "{}", plan.new_today);
+    assert_eq!(plan.asks.len(), plan.new_today);
     assert!(
         plan.workload.total() <= plan.workload.available,
         "{:?}",
@@ -23,24 +24,21 @@ fn what_fits_is_planned_whole_and_begun_at_an_even_pace() {
 }
 
 #[test]
-fn what_leaves_no_room_for_all_reviews_is_tight_and_leaves_nothing_out() {
+fn what_leaves_no_room_for_all_reviews_leaves_questions_out() {
     let index = equal_cards(TIGHT.cards);
     let plan = fresh_plan(&goal(TIGHT), &index, BEGIN);
-    assert_eq!(
-        (plan.feasibility, plan.left_out.len()),
-        (Feasibility::Tight, 0)
-    );
-    assert!(plan.workload.total() > plan.workload.available);
-    assert!(plan.workload.learning + plan.workload.final_pass <= plan.workload.available);
+    assert_eq!(plan.feasibility, Feasibility::Short);
+    assert!(!plan.left_out.is_empty());
+    assert!(plan.workload.fits(), "{:?}", plan.workload);
 }
 
 #[test]
 fn what_does_not_fit_is_left_out_by_worth_and_the_rest_fits() {
     let bank = bank();
     let index = bank.index();
-    let plan = plan(&junior(14, 20), index, &nothing(), BEGIN);
+    let plan = plan(&junior(14, 30), index, &nothing(), BEGIN);
     assert_eq!(plan.feasibility, Feasibility::Short);
-    assert!(plan.workload.learning + plan.workload.final_pass <= plan.workload.available);
+    assert!(plan.workload.fits(), "{:?}", plan.workload);
     let mut all: Vec<_> = plan.left_out.iter().map(|out| out.card).collect();
     all.extend(&plan.planned);
     let distinct: BTreeSet<_> = all.iter().collect();
@@ -63,14 +61,13 @@ fn what_does_not_fit_is_left_out_by_worth_and_the_rest_fits() {
     };
     let [junior, mid, senior] = [Level::Junior, Level::Mid, Level::Senior].map(of_level);
     assert!(junior > mid && mid >= senior, "{junior} {mid} {senior}");
-    let topics: BTreeSet<_> = plan
-        .planned
-        .iter()
-        .map(|card| bank.card(*card).unwrap().topic)
+    let core: Vec<_> = index
+        .core(Level::Junior)
+        .map(|question| question.card)
         .collect();
     assert!(
-        topics.len() >= 18,
-        "little time is spread over the topics: {topics:?}"
+        core.iter().all(|card| plan.planned.contains(card)),
+        "the core comes first"
     );
 }
 
@@ -99,7 +96,7 @@ fn little_time_is_spread_over_the_topics() {
         plan.planned.len(),
         plan.planned.iter().filter(of_first).count(),
     );
-    assert!((20..=45).contains(&planned), "{planned}");
+    assert!((15..=45).contains(&planned), "{planned}");
     assert!(first.abs_diff(planned - first) <= 1, "{first} of {planned}");
 }
 
@@ -120,7 +117,7 @@ fn what_takes_longer_than_a_day_is_left_out_unless_it_is_wanted() {
 fn more_minutes_leave_less_out() {
     let bank = bank();
     let left_out = |minutes| {
-        let plan = plan(&junior(20, minutes), bank.index(), &nothing(), BEGIN);
+        let plan = plan(&junior(60, minutes), bank.index(), &nothing(), BEGIN);
         plan.left_out.len()
     };
     let counts: Vec<_> = (0..=120).step_by(10).map(left_out).collect();
@@ -138,7 +135,7 @@ fn leaving_out_can_be_taken_back_one_by_one_and_all_at_once() {
     let with = plan(&goal, bank.index(), &nothing(), BEGIN);
     assert!(with.planned.contains(&wanted));
     assert!(with.left_out.len() >= before.left_out.len() - 1);
-    assert!(with.workload.learning + with.workload.final_pass <= with.workload.available);
+    assert!(with.workload.fits(), "{:?}", with.workload);
 
     goal.required
         .extend(before.left_out.iter().map(|out| out.card));

@@ -3,6 +3,7 @@
 use crate::common::{Diary, card, replay};
 use viva::day::Day;
 use viva::memory::Rating;
+use viva::progress::Card;
 
 #[test]
 fn only_the_first_answer_of_a_day_feeds_stability() {
@@ -15,7 +16,12 @@ fn only_the_first_answer_of_a_day_feeds_stability() {
     let twice = diary.card("aaaa");
     assert_eq!(once.memory, twice.memory);
     assert_eq!((once.reviews, twice.reviews), (1, 1));
-    assert!(once.relearn && !twice.relearn);
+    assert_eq!(
+        (once.relearn, twice.relearn),
+        (Card::REPEATS, Card::REPEATS - 1)
+    );
+    assert!(once.comes_back_on(once.last) && !once.comes_back_on(once.due));
+    assert_eq!(once.due, once.last.plus(1));
 }
 
 #[test]

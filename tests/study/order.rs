@@ -1,4 +1,4 @@
-//! The order of the queue: urgency, spreading of new cards, and neighbours.
+//! The order of the queue: urgency, reviews before new cards, and neighbours.
 
 use crate::common::{Diary, card};
 use crate::{bank, codes, next, queue};
@@ -28,7 +28,7 @@ fn the_card_nearest_to_being_forgotten_is_asked_first() {
 }
 
 #[test]
-fn new_ones_are_spread_among_the_reviews() {
+fn reviews_come_before_new_ones() {
     let bank = bank();
     let mut diary = Diary::new();
     for code in codes(&bank).iter().take(6) {
@@ -41,7 +41,7 @@ fn new_ones_are_spread_among_the_reviews() {
         .map(|(_, ask)| *ask)
         .collect();
     let (r, n) = (ReviewKind::Review, ReviewKind::New);
-    assert_eq!(kinds, [r, n, r, r, n, r, r, n, r]);
+    assert_eq!(kinds, [r, r, r, r, r, r, n, n, n]);
 }
 
 #[test]

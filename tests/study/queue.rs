@@ -3,6 +3,7 @@
 use crate::common::{Diary, card};
 use crate::{bank, codes, next, queue, queue_of, reviews_ahead};
 use viva::memory::Rating;
+use viva::progress::Card;
 use viva::progress::Change;
 use viva::study::{Queue, ReviewKind, Scope};
 use viva_bank::CardCode;
@@ -34,22 +35,24 @@ fn new_ones_begun_today_count_against_the_limit_even_after_a_reload() {
 }
 
 #[test]
-fn a_failed_card_comes_back_after_four_others_until_it_is_recalled() {
+fn a_failed_card_comes_back_twice_after_four_others_each_time() {
     let bank = bank();
     let mut diary = Diary::new();
     let failed = next(&queue(&diary, &bank, 10));
     diary.review(&failed, Rating::Again);
-    for _ in 0..Queue::RELEARN_GAP {
-        let card = next(&queue(&diary, &bank, 10));
-        assert_ne!(card, failed);
-        diary.review(&card, Rating::Good);
+    for _ in 0..Card::REPEATS {
+        for _ in 0..Queue::RELEARN_GAP {
+            let card = next(&queue(&diary, &bank, 10));
+            assert_ne!(card, failed);
+            diary.review(&card, Rating::Good);
+        }
+        let back = queue(&diary, &bank, 10);
+        assert_eq!(
+            (next(&back), back.next_question().unwrap().1),
+            (failed.clone(), ReviewKind::Relearn)
+        );
+        diary.review(&failed, Rating::Good);
     }
-    let back = queue(&diary, &bank, 10);
-    assert_eq!(
-        (next(&back), back.next_question().unwrap().1),
-        (failed.clone(), ReviewKind::Relearn)
-    );
-    diary.review(&failed, Rating::Good);
     assert_eq!(queue(&diary, &bank, 10).count(ReviewKind::Relearn), 0);
 }
 

@@ -31,12 +31,16 @@ impl Learner {
         self.planning.queue.get()
     }
 
+    /// What answers cost this learner. Tracks.
+    pub fn costs(&self) -> Costs {
+        self.planning.costs.get()
+    }
+
     /// What the plan for a goal would be. Tracks the log and the day.
     pub fn plan_for(&self, goal: &Goal) -> Plan {
         let today = self.today();
-        self.progress(|progress| {
-            Plan::make(goal, Costs::DEFAULT, self.bank.index(), progress, today)
-        })
+        let costs = self.costs();
+        self.progress(|progress| Plan::make(goal, costs, self.bank.index(), progress, today))
     }
 
     /// Plans the days from today on.
@@ -93,8 +97,9 @@ impl Learner {
         let Some((goal, today, ..)) = &inputs else {
             return;
         };
+        let costs = self.planning.costs.get_untracked();
         let run = self.progress_now(|progress| {
-            ForecastRun::begin(goal, Costs::DEFAULT, self.bank.index(), progress, *today)
+            ForecastRun::begin(goal, costs, self.bank.index(), progress, *today)
         });
         self.continue_forecast(run, inputs);
     }

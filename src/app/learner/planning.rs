@@ -12,6 +12,8 @@ use viva_bank::Bank;
 #[derive(Clone, Copy)]
 pub(super) struct Planning {
     pub(super) goal: Memo<Option<Goal>>,
+    /// How fast the learner answers.
+    pub(super) costs: Memo<Costs>,
     pub(super) plan: Memo<Option<Plan>>,
     pub(super) queue: Memo<Queue>,
     pub(super) forecast: RwSignal<Option<Forecast>>,
@@ -30,12 +32,12 @@ impl Planning {
         today: RwSignal<Day>,
     ) -> Planning {
         let goal = Memo::new(move |_| settings.with(|settings| settings.plan().cloned()));
+        let costs = Memo::new(move |_| progress.with(|progress| Costs::of(bank.index(), progress)));
         let plan = Memo::new(move |_| {
             let today = today.get();
             let make = |goal: &Goal| {
-                progress.with(|progress| {
-                    Plan::make(goal, Costs::DEFAULT, bank.index(), progress, today)
-                })
+                progress
+                    .with(|progress| Plan::make(goal, costs.get(), bank.index(), progress, today))
             };
             goal.with(|goal| goal.as_ref().map(make))
         });
@@ -53,6 +55,7 @@ impl Planning {
         });
         Planning {
             goal,
+            costs,
             plan,
             queue,
             forecast: RwSignal::new(None),

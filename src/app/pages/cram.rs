@@ -4,7 +4,7 @@ use crate::app::components::plan::level_choices;
 use crate::app::components::{Shell, choices, page_header, row_link, use_page};
 use crate::app::learner::Learner;
 use crate::app::route::{Page, Route};
-use crate::plan::{Costs, cram};
+use crate::plan::cram;
 use crate::settings::Setting;
 use crate::study::ReviewKind;
 use crate::text::{count, minutes_text};
@@ -22,8 +22,16 @@ pub fn CramSetup(learner: Learner) -> impl IntoView {
     let questions = Memo::new(move |_| {
         let (level, today) = (learner.settings().goal.level, learner.today());
         let index = learner.bank().index();
-        learner
-            .progress(|progress| cram(level, Costs::DEFAULT, index, progress, today, minutes.get()))
+        learner.progress(|progress| {
+            cram(
+                level,
+                learner.costs(),
+                index,
+                progress,
+                today,
+                minutes.get(),
+            )
+        })
     });
     view! {
         <Shell place=Some(Page::Today)>

@@ -1,7 +1,10 @@
 //! What answers cost in seconds, estimated from the minutes that the author of a question gives.
 
+use crate::day::Day;
+use crate::progress::{Progress, Review};
 use crate::study::ReviewKind;
-use viva_bank::{Bank, CardCode, Summary};
+use std::collections::{BTreeMap, BTreeSet};
+use viva_bank::{Bank, CardCode, Index, Summary};
 
 /// The share of a question's minutes that each kind of answer takes, in percent.
 ///
@@ -32,6 +35,42 @@ impl Costs {
         repeat: 100,
     };
 
+    /// The shares of this learner: the default ones, as much slower or faster as their latest answers were. A few answers
+    /// say little, so the default counts like ten of each kind. Times are cut off at three times the default, because a phone
+    /// that was put aside is no study.
+    pub fn of(index: &Index, progress: &Progress) -> Costs {
+        let mut latest: Vec<Review> = progress.reviews().rev().take(LATEST).collect();
+        latest.reverse();
+        let asked: BTreeSet<CardCode> = latest.iter().map(|review| review.card).collect();
+        let asked = index.questions.iter().filter(|q| asked.contains(&q.card));
+        let asked: BTreeMap<CardCode, &Summary> = asked.map(|q| (q.card, q)).collect();
+        let mut kinds = [Measured::default(); 3];
+        let mut seen: BTreeSet<(CardCode, Day)> = BTreeSet::new();
+        for review in latest {
+            let day = review.moment.day();
+            let known = asked.get(&review.card).zip(progress.card(review.card));
+            let Some((question, card)) = known else {
+                continue;
+            };
+            let price = Costs::DEFAULT.price(question);
+            let [first, later, repeat] = &mut kinds;
+            let (kind, expected) = if !seen.insert((review.card, day)) {
+                (repeat, price.repeat)
+            } else if card.first == day {
+                (first, price.first)
+            } else {
+                (later, price.review)
+            };
+            kind.add(review.took / 10, expected);
+        }
+        let [first, review, repeat] = kinds;
+        Costs {
+            first: first.share(Costs::DEFAULT.first),
+            review: review.share(Costs::DEFAULT.review),
+            repeat: repeat.share(Costs::DEFAULT.repeat),
+        }
+    }
+
     /// Minutes that a list of questions takes, without repeats after failures; rounded up, at least 1.
     pub fn minutes(self, bank: &Bank, asks: &[(CardCode, ReviewKind)]) -> u32 {
         let seconds = asks.iter().filter_map(|(card, ask)| {
@@ -56,6 +95,46 @@ impl Costs {
     }
 }
 
+/// How many answers tell a learner's pace: those of about two weeks, so that it follows them.
+const LATEST: usize = 300;
+
+/// Seconds that answers of one kind took and were expected to take.
+#[derive(Clone, Copy, Default)]
+struct Measured {
+    took: u32,
+    expected: u32,
+    count: u32,
+}
+
+impl Measured {
+    /// The default counts like so many answers.
+    const PRIOR: u32 = 10;
+
+    fn add(&mut self, took: u32, expected: u32) {
+        self.took = self
+            .took
+            .saturating_add(took.min(expected.saturating_mul(3)));
+        self.expected = self.expected.saturating_add(expected);
+        self.count += 1;
+    }
+
+    /// A default share, slower or faster by what was measured; at least a tenth of it.
+    fn share(self, default: u16) -> u16 {
+        if self.count == 0 {
+            return default;
+        }
+        let prior = f64::from(self.expected) / f64::from(self.count) * f64::from(Self::PRIOR);
+        let pace = (f64::from(self.took) + prior) / (f64::from(self.expected) + prior);
+        // The cast saturates.
+        (f64::from(default) * pace)
+            .round()
+            .max(f64::from(default) / 10.0) as u16
+    }
+}
+
+/// How often a card that was not recalled comes back on the same day; see [`crate::progress::Card::relearn`].
+pub(in crate::plan) const REPEATS: u32 = crate::progress::Card::REPEATS as u32;
+
 /// The share of each rating among first answers, from [`crate::memory::Rating::Again`] to `Easy`, as in the simulations
 /// of the plan.
 pub(in crate::plan) const FIRST_RATINGS: [f32; 4] = [0.35, 0.15, 0.40, 0.10];
@@ -69,15 +148,15 @@ pub(in crate::plan) struct Price {
 }
 
 impl Price {
-    /// The first answer, and the repeat weighted by how often it is needed.
+    /// The first answer, and the repeats weighted by how often they are needed.
     pub(in crate::plan) fn learning(self) -> u32 {
         let [again, ..] = FIRST_RATINGS;
-        self.first + part(self.repeat, again)
+        self.first + part(self.repeat * REPEATS, again)
     }
 
-    /// A review with a given chance of recall, and the repeat weighted by the chance that it is needed.
+    /// A review with a given chance of recall, and the repeats weighted by the chance that they are needed.
     pub(in crate::plan) fn reviewing(self, recall: f32) -> u32 {
-        self.review + part(self.repeat, 1.0 - recall)
+        self.review + part(self.repeat * REPEATS, 1.0 - recall)
     }
 }
 
@@ -105,15 +184,13 @@ impl TimeBudget {
         }
     }
 
-    /// Spends the expected seconds of one answer if it fits: the answer itself within the budget, and a repeat within a
+    /// Spends the expected seconds of one answer if the answer begins within the budget and ends, with a repeat, within a
     /// tenth more. On a longest day the first answer always fits; otherwise a question longer than a small budget would
     /// never be asked.
     pub(in crate::plan) fn try_spend(&mut self, answer: u32, repeat: u32, expected: u32) -> bool {
-        let with = self.spent.saturating_add(answer);
+        let with = self.spent.saturating_add(answer).saturating_add(repeat);
         let alone = self.spent == 0 && self.budget > 0 && self.budget == self.longest;
-        if !alone
-            && (with > self.budget || with.saturating_add(repeat) > with_tolerance(self.budget))
-        {
+        if !alone && with > with_tolerance(self.budget) {
             return false;
         }
         self.spent = self.spent.saturating_add(expected);

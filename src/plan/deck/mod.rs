@@ -1,23 +1,27 @@
 //! The bank as a plan sees it: what each card is worth, what it costs and how well it is known.
 
 pub(super) mod cost;
+mod order;
 pub(super) mod simulator;
 mod value;
 
 use crate::day::Day;
 use crate::progress::{Card, CardState, Progress};
 use cost::{Costs, Price};
+use order::Ranked;
 use simulator::{Known, Simulator};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use value::value;
 use viva_bank::{CardCode, Index, Level};
 
-/// Every card that is not suspended, in order of worth per minute, highest first.
+/// Every card that is not suspended, in the order of learning; see the source of `plan::deck::order`.
 #[derive(Clone, Debug)]
 pub(super) struct Deck {
     pub(super) cards: Vec<PlanCard>,
     pub(super) simulator: Simulator,
     pub(super) today: Day,
+    /// What each card needs; only cards that need any.
+    needs: BTreeMap<CardCode, Vec<CardCode>>,
     /// Seconds that today's answers took, and that the repeats of today's failures will take.
     pub(super) spent: u32,
 }
@@ -30,8 +34,10 @@ pub(super) struct PlanCard {
     pub(super) topic: u8,
     /// See [`super::value`].
     pub(super) value: f32,
-    /// The value, reduced by how many cards of the same topic precede it. Decides the order of learning.
+    /// The value, reduced by how many cards of the same topic precede it.
     pub(super) worth: f32,
+    /// Whether it belongs to the core of the level.
+    pub(super) in_core: bool,
     pub(super) price: Price,
     /// `None` until its first answer.
     pub(super) known: Option<Known>,
@@ -56,19 +62,21 @@ impl Deck {
         progress: &Progress,
         today: Day,
     ) -> Deck {
-        let mut answers: BTreeMap<CardCode, u32> = BTreeMap::new();
-        for attempt in progress.reviews_on(today) {
-            *answers.entry(attempt.card).or_default() += 1;
+        let mut took: BTreeMap<CardCode, u32> = BTreeMap::new();
+        for review in progress.reviews_on(today) {
+            let tenths = took.entry(review.card).or_default();
+            *tenths = tenths.saturating_add(review.took);
         }
         let mut spent = 0_u32;
+        let core: BTreeSet<CardCode> = index.core(level).map(|question| question.card).collect();
         let mut cards = Vec::with_capacity(index.questions.len());
         for question in &index.questions {
-            let topic = index.topics.get(usize::from(question.topic));
-            let value = value(level, question, topic.map_or("", |topic| topic.id.as_str()));
+            let in_core = core.contains(&question.card);
+            let value = value(level, question, in_core);
             let price = costs.price(question);
             let card = progress.card(question.card);
-            if let (Some(answers), Some(card)) = (answers.get(&question.card), card) {
-                spent = spent.saturating_add(seconds(*answers, card, price, today));
+            if let (Some(tenths), Some(card)) = (took.get(&question.card), card) {
+                spent = spent.saturating_add(seconds(tenths / 10, card, price, today));
             }
             let snoozed_until = match progress.card_state(question.card, today) {
                 // Not asked until the learner resumes it, so it is in no plan.
@@ -81,6 +89,7 @@ impl Deck {
                 topic: question.topic,
                 value,
                 worth: value,
+                in_core,
                 price,
                 known: card.map(|card| Known {
                     memory: card.memory,
@@ -92,13 +101,26 @@ impl Deck {
                 snoozed_until,
             });
         }
-        spread_over_topics(&mut cards);
+        let ranked = cards.iter().map(|card: &PlanCard| Ranked {
+            code: card.code,
+            topic: card.topic,
+            worth: card.value,
+        });
+        let ranked = order::sort(ranked.collect(), index, level);
+        let mut by_code: BTreeMap<CardCode, PlanCard> =
+            cards.into_iter().map(|card| (card.code, card)).collect();
+        let placed = ranked.into_iter().filter_map(|Ranked { code, worth, .. }| {
+            let card = by_code.remove(&code)?;
+            Some(PlanCard { worth, ..card })
+        });
+        let cards: Vec<PlanCard> = placed.collect();
         Deck {
             cards,
             simulator: Simulator {
                 scheduler: progress.scheduler().clone(),
             },
             today,
+            needs: order::needs(index),
             spent,
         }
     }
@@ -107,10 +129,25 @@ impl Deck {
         self.cards.get(position)
     }
 
+    /// The cards that have been answered.
+    pub(super) fn known(&self) -> impl Iterator<Item = &PlanCard> {
+        self.cards.iter().filter(|card| card.known.is_some())
+    }
+
     /// The planned cards, with their positions.
     pub(super) fn planned(&self) -> impl Iterator<Item = (usize, &PlanCard)> {
         let all = self.cards.iter().enumerate();
         all.filter(|(_, card)| card.planned)
+    }
+
+    /// Whether everything that a card needs has been learned, except what is not going to be asked.
+    pub(super) fn has_needs(&self, card: &PlanCard, learned: impl Fn(CardCode) -> bool) -> bool {
+        let will_be_asked = |code: CardCode| {
+            let mut planned = self.planned().map(|(_, card)| card);
+            planned.any(|card| card.code == code && card.is_active(self.today))
+        };
+        let mut needs = self.needs.get(&card.code).into_iter().flatten();
+        needs.all(|code| learned(*code) || !will_be_asked(*code))
     }
 
     /// Expected seconds of a review on a future day, when recall is about the desired retention.
@@ -120,32 +157,13 @@ impl Deck {
     }
 }
 
-/// Seconds of today's answers to a card, and of the pending repeat if the last one failed.
-fn seconds(answers: u32, card: &Card, price: Price, today: Day) -> u32 {
-    let first = if card.first == today {
-        price.first
-    } else {
-        price.review
+/// Seconds that today's answers to a card took, at most three times what a first answer takes, because a phone that was
+/// put aside is no study; and those of the repeats that it still needs today.
+fn seconds(took: u32, card: &Card, price: Price, today: Day) -> u32 {
+    let repeats = match card.comes_back_on(today) {
+        true => u32::from(card.relearn),
+        false => 0,
     };
-    let to_come = u32::from(card.relearn && card.last == today);
-    let repeats = answers.saturating_sub(1).saturating_add(to_come);
-    first.saturating_add(price.repeat.saturating_mul(repeats))
-}
-
-/// After this many questions of a topic the next one is worth half: interviewers move from topic to topic, so a
-/// candidate with little time does better with some of each than with all of one.
-const HALVING: f32 = 10.0;
-
-/// Reduces the worth of each card by its rank within its topic, and sorts by worth per minute.
-fn spread_over_topics(cards: &mut [PlanCard]) {
-    let worth_per_second = |card: &PlanCard| card.worth / card.price.first.max(1) as f32;
-    // Stable, so cards of equal worth stay in the bank's order.
-    cards.sort_by(|a, b| worth_per_second(b).total_cmp(&worth_per_second(a)));
-    let mut places: BTreeMap<u8, f32> = BTreeMap::new();
-    for card in cards.iter_mut() {
-        let place = places.entry(card.topic).or_default();
-        card.worth /= 1.0 + *place / HALVING;
-        *place += 1.0;
-    }
-    cards.sort_by(|a, b| worth_per_second(b).total_cmp(&worth_per_second(a)));
+    let answers = took.min(price.first.saturating_mul(3));
+    answers.saturating_add(price.repeat.saturating_mul(repeats))
 }

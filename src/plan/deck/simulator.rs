@@ -2,7 +2,7 @@
 
 use super::cost::FIRST_RATINGS;
 use crate::day::Day;
-use crate::memory::{Memory, Rating, Scheduler};
+use crate::memory::{Memory, Outcome, Rating, Scheduler};
 
 /// The memory and the dates of a card that has been answered.
 #[derive(Clone, Copy, Debug)]
@@ -46,10 +46,18 @@ impl Simulator {
         self.on_average(&[(p, a), (q, b), (r, c), (s, d)], day, day, horizon)
     }
 
-    /// How much a review on a day raises the probability of recall on `horizon`.
-    pub(in crate::plan) fn gain(&self, known: &Known, day: Day, horizon: Day) -> f32 {
-        let reviewed = self.after_review(known, day, horizon);
-        self.recall(&reviewed, horizon) - self.recall(known, horizon)
+    /// A new card after each first answer, with the share of new cards that get it.
+    pub(in crate::plan) fn after_each_first(&self, day: Day) -> [(f32, Known); 4] {
+        let outcomes = self.scheduler.outcomes(None, 0);
+        let [a, b, c, d] = Rating::ALL.map(|rating| outcomes.of(rating));
+        let known = |outcome: Outcome| Known {
+            memory: outcome.memory,
+            first: day,
+            last: day,
+            due: day.plus(i32::try_from(outcome.interval).unwrap_or(i32::MAX)),
+        };
+        let [p, q, r, s] = FIRST_RATINGS;
+        [(p, known(a)), (q, known(b)), (r, known(c)), (s, known(d))]
     }
 
     /// A card after the days in `from..until`, reviewed whenever it is due, with the expected numbers of reviews and of
@@ -64,8 +72,10 @@ impl Simulator {
         let (mut known, mut reviews, mut failures) = (known, 0.0, 0.0);
         while known.due.max(from) < until {
             let day = known.due.max(from);
-            reviews += 1.0;
-            failures += 1.0 - self.recall(&known, day);
+            let failed = 1.0 - self.recall(&known, day);
+            // What fails is asked once more on the next day.
+            reviews += 1.0 + failed;
+            failures += failed;
             known = self.after_review(&known, day, horizon);
         }
         (known, reviews, failures)

@@ -14,7 +14,7 @@ export class TodayPage extends AppPage {
     this.eyebrow = page.locator(".eyebrow");
     this.plan = page.locator(".today-plan");
     this.verdict = this.plan.locator(".notice");
-    this.leaveOut = this.verdict.getByRole("button", { name: "Leave them out" });
+    this.leaveOut = this.verdict.getByRole("button", { name: "Got it" });
     this.addMinutes = this.verdict.getByRole("button", { name: /^Add/ });
     this.chart = this.plan.locator(".chart svg");
     this.later = this.updateToast.getByRole("button", { name: "Later" });

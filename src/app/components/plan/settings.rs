@@ -44,7 +44,7 @@ fn fields() -> AnyView {
             {move || {
                 learner.goal().map(|goal| {
                     let plan = learner.plan_for(&goal);
-                    let [before, finding, after] = goal.estimate(&plan, learner.today());
+                    let [before, finding, after] = goal.estimate(&plan);
                     view! { {before}<strong>{finding}</strong>{after} }
                 })
             }}

@@ -48,7 +48,7 @@ pub fn memory_mark(question: &Summary, progress: &Progress, today: Day) -> AnyVi
     let recall = progress.retrievability(question.card, today).unwrap_or(0.0);
     let relearn = progress
         .card(question.card)
-        .is_some_and(|card| card.relearn);
+        .is_some_and(|card| card.comes_back_on(today));
     let (state, word) = match Status::of(question, progress, today) {
         Status::New => ("new", "new".to_owned()),
         Status::Due if relearn => ("relearn", "relearning".to_owned()),

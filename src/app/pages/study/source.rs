@@ -2,7 +2,7 @@
 
 use crate::app::learner::Learner;
 use crate::app::route::StudyOf;
-use crate::plan::{Costs, cram};
+use crate::plan::cram;
 use crate::study::{Queue, ReviewKind, Scope};
 use leptos::prelude::*;
 use viva_bank::CardCode;
@@ -31,9 +31,12 @@ impl Source {
             }
             StudyOf::Cram(minutes) => {
                 let (level, index) = (learner.settings_now().goal.level, bank.index());
-                Source::Cram(learner.progress_now(|progress| {
-                    cram(level, Costs::DEFAULT, index, progress, today, *minutes)
-                }))
+                let costs = untrack(|| learner.costs());
+                Source::Cram(
+                    learner.progress_now(|progress| {
+                        cram(level, costs, index, progress, today, *minutes)
+                    }),
+                )
             }
         })
     }

@@ -59,7 +59,7 @@ fn make_plan(learner: Learner, draft: GoalDraft) {
 fn estimate(learner: Learner, draft: GoalDraft) -> impl IntoView {
     let estimate = Memo::new(move |_| {
         let goal = draft.goal();
-        goal.estimate(&learner.plan_for(&goal), learner.today())
+        goal.estimate(&learner.plan_for(&goal))
     });
     let is_near = move || {
         let today = learner.today();

@@ -27,7 +27,7 @@ pub(super) fn shortfall(learner: Learner) -> Option<AnyView> {
         page::announce("Left out. You can bring back any of them.");
         page::focus("h1");
     };
-    let buttons = button_row((button("Leave them out", leave_out), add_minutes));
+    let buttons = button_row((button("Got it", leave_out), add_minutes));
     Some(notice(
         "hard",
         Icon::Info,

@@ -8,7 +8,7 @@ use crate::app::route::{Page, Route};
 use crate::catalog::{Filter, Status};
 use crate::day::Day;
 use crate::insight::{self, DayReport};
-use crate::plan::{Costs, Phase};
+use crate::plan::Phase;
 use crate::study::{self, Queue, ReviewKind};
 use crate::text::{count, duration_text};
 use leptos::prelude::*;
@@ -18,7 +18,7 @@ use viva_bank::CardCode;
 const DAYS: i32 = 14;
 
 pub(super) fn questions_due(learner: Learner, queue: &Queue) -> AnyView {
-    let minutes = Costs::DEFAULT.minutes(learner.bank(), &queue.cards) as usize;
+    let minutes = learner.costs().minutes(learner.bank(), &queue.cards) as usize;
     let number = queue.cards.len();
     let noun = match number {
         1 => "question today",
