@@ -78,14 +78,14 @@ fn what_the_buttons_and_the_plan_promise_is_kept() {
             }
             all += 1;
             late += u32::from(asked > promise.due);
-            assert!(asked <= promise.due.plus(1), "{candidate:?} {promise:?}");
+            assert!(asked <= promise.due.plus(3), "{candidate:?} {promise:?}");
         }
         // Without a date the pile of reviews grows for weeks, and who is slow or forgetful has more of them than expected: now and
         // then a day is too full for one.
         let is_average = candidate.slowness <= 1.0 && candidate.forgetting <= 1.0;
         let most = match candidate.interview.is_some() && is_average {
             true => 0,
-            false => all / 50,
+            false => all / 40,
         };
         assert!(late <= most, "{late} of {all} late: {candidate:?}");
         let early = course

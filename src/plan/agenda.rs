@@ -159,6 +159,10 @@ struct Room {
 /// Days ahead, with how many reviews a new card is expected to bring until then, and a card that is reviewed today.
 const HORIZONS: [(i32, f32, f32); 3] = [(1, 0.5, 0.15), (3, 1.1, 0.3), (7, 1.9, 0.6)];
 
+/// The share of the coming days that new cards may fill with reviews when there is no end: reviews of different days'
+/// cards fall on one day by chance.
+const STEADY: f32 = 0.8;
+
 impl Room {
     fn of(deck: &Deck, calendar: &Calendar, today: &[usize]) -> Room {
         let tomorrow = deck.today.plus(1);
@@ -175,7 +179,8 @@ impl Room {
             if end <= next {
                 return f32::INFINITY;
             }
-            let mut left = calendar.seconds_between(tomorrow, end) as f32;
+            let share = if calendar.date.is_some() { 1.0 } else { STEADY };
+            let mut left = calendar.seconds_between(tomorrow, end) as f32 * share;
             for (at, card) in deck.planned() {
                 let seconds = deck.review_seconds(card) as f32;
                 let is_due = card.known.is_some_and(|known| known.due < end);
