@@ -91,7 +91,8 @@ fn with_time_to_spare_the_plan_beats_due_order() {
         mean(SLACK, Policy::Due, RUNS),
     );
     assert!(ours.recall >= due.recall + 0.02, "{ours:?} {due:?}");
-    assert!(ours.busiest <= 1.15, "{ours:?}");
+    // The repeats of an unlucky day come on top; in this deck each takes as long as a first answer.
+    assert!(ours.busiest <= 1.5, "{ours:?}");
     assert!(ours.unasked <= 2.0, "the final pass reaches all: {ours:?}");
     let promised = promise(SLACK);
     assert!((promised - ours.recall).abs() < 0.02, "{promised} {ours:?}");

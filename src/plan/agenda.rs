@@ -42,7 +42,7 @@ impl Calendar {
 
     /// What is left of the budget of the deck's day.
     pub(super) fn time_budget(&self, deck: &Deck) -> TimeBudget {
-        TimeBudget::new(self.budget(deck.today), deck.spent, self.longest())
+        TimeBudget::new(self.budget(deck.today), deck.spent(), self.longest())
     }
 
     pub(super) fn is_in_final_pass(&self, day: Day) -> bool {
@@ -139,8 +139,8 @@ impl Agenda {
                 continue;
             };
             let price = card.price;
-            let recall = deck.simulator.recall(&known, deck.today);
-            if time_budget.try_spend(price.review, price.repeat, price.reviewing(recall)) {
+            let expected = deck.review_seconds(card);
+            if time_budget.try_spend(price.review, price.repeat, expected) {
                 self.reviews.push(*at);
             } else {
                 self.backlog += usize::from(known.due <= deck.today);
@@ -171,7 +171,7 @@ impl Room {
         let next = week
             .find(|day| calendar.capacity.of(*day) > 0)
             .unwrap_or(tomorrow);
-        let left = HORIZONS.map(|(days, _, again)| {
+        let left = HORIZONS.map(|(days, reviews, again)| {
             let end = calendar
                 .date
                 .map_or(next.plus(days), |date| date.min(next.plus(days)));
@@ -182,13 +182,16 @@ impl Room {
             let share = if calendar.date.is_some() { 1.0 } else { STEADY };
             let mut left = calendar.seconds_between(tomorrow, end) as f32 * share;
             for (at, card) in deck.planned() {
+                let Some(known) = card.known else { continue };
                 let seconds = deck.review_seconds(card) as f32;
-                let is_due = card.known.is_some_and(|known| known.due < end);
-                if today.contains(&at) {
-                    left -= seconds * again;
-                } else if is_due {
-                    left -= seconds;
-                }
+                // What was answered today counts as it did this morning, so that no answer changes the day.
+                left -= match known.last == deck.today {
+                    true if known.first == deck.today => reviews * card.price.review as f32,
+                    true => seconds * again,
+                    false if today.contains(&at) => seconds * again,
+                    false if known.due < end => seconds,
+                    false => 0.0,
+                };
             }
             left
         });

@@ -237,6 +237,5 @@ impl Scenario {
             in_final_pass: self.calendar.is_in_final_pass(today),
         });
         self.deck.today = today.plus(1);
-        self.deck.spent = 0;
     }
 }

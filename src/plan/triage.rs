@@ -262,5 +262,5 @@ fn final_pass_seconds(deck: &Deck, calendar: &Calendar, card: &PlanCard) -> f64 
 
 /// What is left until the date.
 fn available_seconds(deck: &Deck, calendar: &Calendar, date: Day) -> f64 {
-    (calendar.seconds_between(deck.today, date) - f64::from(deck.spent)).max(0.0)
+    (calendar.seconds_between(deck.today, date) - f64::from(deck.spent())).max(0.0)
 }

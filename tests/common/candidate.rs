@@ -148,7 +148,7 @@ struct Student<'b> {
 
 impl Student<'_> {
     fn plan(&self) -> Plan {
-        let costs = Costs::of(self.bank.index(), &self.progress);
+        let costs = Costs::of(self.bank.index(), &self.progress, self.today);
         Plan::make(
             &self.goal,
             costs,
@@ -164,8 +164,11 @@ impl Student<'_> {
         loop {
             let plan = self.plan();
             day.waiting = plan.backlog;
-            let queue = Queue::of(plan.asks, &self.progress, self.bank, self.today);
-            let Some((card, kind)) = queue.next_question() else {
+            let queue = Queue::of(plan.asks.clone(), &self.progress, self.bank, self.today);
+            let next = queue
+                .next_question()
+                .or_else(|| self.one_more(&plan.planned));
+            let Some((card, kind)) = next else {
                 day.seconds = self.clock;
                 return day;
             };
@@ -176,6 +179,17 @@ impl Student<'_> {
             }
             self.answer(card, kind);
         }
+    }
+
+    /// Whoever is done early learns more, in the plan's order, as Today offers.
+    fn one_more(&self, planned: &[CardCode]) -> Option<(CardCode, ReviewKind)> {
+        let minutes = self.clock / 60.0;
+        let is_early = minutes < f64::from(self.candidate.minutes) * 0.95;
+        let mut unknown = planned
+            .iter()
+            .filter(|card| self.progress.card(**card).is_none());
+        let next = unknown.next().filter(|_| is_early)?;
+        Some((*next, ReviewKind::New))
     }
 
     /// The chance that this candidate recalls a card today.

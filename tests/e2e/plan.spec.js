@@ -139,13 +139,13 @@ test("what does not fit is said, left out, and brought back", async ({ page, tod
 
 test("a few minutes more make everything fit", async ({ page, today }) => {
   await today.open();
-  await today.planFor({ date: "2026-06-30", level: "Senior", minutes: 10 });
+  await today.planFor({ date: "2026-06-30", level: "Senior", minutes: 45 });
   await expect(today.verdict).toContainText("more a day would cover all");
   const [, minutes] = /Add (\d+) minutes/.exec(await today.addMinutes.textContent());
   await today.addMinutes.click();
   await expect(today.verdict).toBeHidden();
   await expect(today.plan).toContainText("The plan fits.");
-  expect(await setting(page, "plan-minutes")).toBe(String(10 + Number(minutes)));
+  expect(await setting(page, "plan-minutes")).toBe(String(45 + Number(minutes)));
 });
 
 test("a day that is past is not taken", async ({ today }) => {

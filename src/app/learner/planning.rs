@@ -32,7 +32,9 @@ impl Planning {
         today: RwSignal<Day>,
     ) -> Planning {
         let goal = Memo::new(move |_| settings.with(|settings| settings.plan().cloned()));
-        let costs = Memo::new(move |_| progress.with(|progress| Costs::of(bank.index(), progress)));
+        let costs = Memo::new(move |_| {
+            progress.with(|progress| Costs::of(bank.index(), progress, today.get()))
+        });
         let plan = Memo::new(move |_| {
             let today = today.get();
             let make = |goal: &Goal| {

@@ -37,9 +37,12 @@ impl Costs {
 
     /// The shares of this learner: the default ones, as much slower or faster as their latest answers were. A few answers
     /// say little, so the default counts like ten of each kind. Times are cut off at three times the default, because a phone
-    /// that was put aside is no study.
-    pub fn of(index: &Index, progress: &Progress) -> Costs {
-        let mut latest: Vec<Review> = progress.reviews().rev().take(LATEST).collect();
+    /// that was put aside is no study. The answers of today do not count yet: a day keeps the length that it had in the
+    /// morning.
+    pub fn of(index: &Index, progress: &Progress, today: Day) -> Costs {
+        let newest_first = progress.reviews().rev();
+        let before = newest_first.skip_while(|review| review.moment.day() >= today);
+        let mut latest: Vec<Review> = before.take(LATEST).collect();
         latest.reverse();
         let asked: BTreeSet<CardCode> = latest.iter().map(|review| review.card).collect();
         let asked = index.questions.iter().filter(|q| asked.contains(&q.card));

@@ -6,7 +6,7 @@ pub(super) mod simulator;
 mod value;
 
 use crate::day::Day;
-use crate::progress::{Card, CardState, Progress};
+use crate::progress::{CardState, Progress};
 use cost::{Costs, Price};
 use order::Ranked;
 use simulator::{Known, Simulator};
@@ -22,8 +22,6 @@ pub(super) struct Deck {
     pub(super) today: Day,
     /// What each card needs; only cards that need any.
     needs: BTreeMap<CardCode, Vec<CardCode>>,
-    /// Seconds that today's answers took, and that the repeats of today's failures will take.
-    pub(super) spent: u32,
 }
 
 /// One card and everything about it that a plan depends on.
@@ -62,12 +60,6 @@ impl Deck {
         progress: &Progress,
         today: Day,
     ) -> Deck {
-        let mut took: BTreeMap<CardCode, u32> = BTreeMap::new();
-        for review in progress.reviews_on(today) {
-            let tenths = took.entry(review.card).or_default();
-            *tenths = tenths.saturating_add(review.took);
-        }
-        let mut spent = 0_u32;
         let core: BTreeSet<CardCode> = index.core(level).map(|question| question.card).collect();
         let mut cards = Vec::with_capacity(index.questions.len());
         for question in &index.questions {
@@ -75,9 +67,6 @@ impl Deck {
             let value = value(level, question, in_core);
             let price = costs.price(question);
             let card = progress.card(question.card);
-            if let (Some(tenths), Some(card)) = (took.get(&question.card), card) {
-                spent = spent.saturating_add(seconds(tenths / 10, card, price, today));
-            }
             let snoozed_until = match progress.card_state(question.card, today) {
                 // Not asked until the learner resumes it, so it is in no plan.
                 CardState::Suspended => continue,
@@ -121,7 +110,6 @@ impl Deck {
             },
             today,
             needs: order::needs(index),
-            spent,
         }
     }
 
@@ -140,6 +128,20 @@ impl Deck {
         all.filter(|(_, card)| card.planned)
     }
 
+    /// Seconds of the deck's day that today's answers have used, repeats included: as many as were planned for them in the
+    /// morning, however long they took. So a day neither grows nor shrinks while it is answered; how long answers take shows
+    /// in the next day's prices.
+    pub(super) fn spent(&self) -> u32 {
+        let answered = self.cards.iter().filter_map(|card| {
+            let known = card.known.filter(|known| known.last == self.today)?;
+            Some(match known.first == self.today {
+                true => card.price.learning(),
+                false => self.review_seconds(card),
+            })
+        });
+        answered.sum()
+    }
+
     /// Whether everything that a card needs has been learned, except what is not going to be asked.
     pub(super) fn has_needs(&self, card: &PlanCard, learned: impl Fn(CardCode) -> bool) -> bool {
         let will_be_asked = |code: CardCode| {
@@ -155,15 +157,4 @@ impl Deck {
         let retention = f32::from(self.simulator.scheduler.retention().as_percent()) / 100.0;
         card.price.reviewing(retention)
     }
-}
-
-/// Seconds that today's answers to a card took, at most three times what a first answer takes, because a phone that was
-/// put aside is no study; and those of the repeats that it still needs today.
-fn seconds(took: u32, card: &Card, price: Price, today: Day) -> u32 {
-    let repeats = match card.comes_back_on(today) {
-        true => u32::from(card.relearn),
-        false => 0,
-    };
-    let answers = took.min(price.first.saturating_mul(3));
-    answers.saturating_add(price.repeat.saturating_mul(repeats))
 }
