@@ -30,13 +30,13 @@ test("from the first screen through a day of the plan to the next", async ({ pag
   await expect(today.heading).toHaveText("When is your interview?");
   await today.chip("A month").click();
   await expect(today.date).toHaveValue("2026-04-08");
-  await today.choice("The job is", "Junior").check();
+  await today.choice("Level", "Junior").check();
   await today.choice("Minutes a day", "30").check();
   await expect(today.estimate).toHaveText(/^30 minutes a day covers \d+ of \d+ questions before Wednesday 8 April\. Starting with what junior candidates are asked most\./);
   await today.makePlan.click();
-  await expect(today.eyebrow).toHaveText("Monday 9 March · 30 days to your interview");
+  await expect(today.eyebrow).toHaveText("Monday 9 March · 30 days until your interview");
   await expect(today.chart).toBeVisible();
-  await expect(today.plan).toContainText(/You should recall \d+ % of your plan that day, likely \d+ to \d+/);
+  await expect(today.plan).toContainText(/you’ll remember about \d+ % of your plan on the day, likely \d+ to \d+/);
   expect(await setting(page, "plan-date")).toBe("2026-04-08 2026-03-09");
   const total = Number(await today.count.textContent());
   expect(total, "enough for a repeat after four others").toBeGreaterThan(6);
@@ -67,11 +67,12 @@ test("from the first screen through a day of the plan to the next", async ({ pag
 
   await page.getByRole("link", { name: "See how it went" }).click();
   await today.expectDoneForToday();
-  await expect(today.main).toContainText(/Tomorrow about \d+ questions, \d+ minutes, from 04:00\./);
+  await expect(today.main).toContainText(/Tomorrow: about \d+ questions, \d+ minutes, from 04:00\./);
   await expect(today.main).toContainText(/Recall on 8 April\d+ % ?likely/);
+  await expect(today.main).toContainText("Day 1");
 
   await turnClock(page, MONDAY + DAY);
-  await expect(today.eyebrow).toHaveText("Tuesday 10 March · 29 days to your interview");
+  await expect(today.eyebrow).toHaveText("Tuesday 10 March · 29 days until your interview");
   await expect(today.main).toContainText(/\d+ to review, \d+ new/);
   await expect(today.plan).toContainText(new RegExp(`${total} of \\d+ questions started`));
   expect(await forecast(page), "the answers have changed it").not.toBe(before);
@@ -97,7 +98,7 @@ test("skipping shows a question at once, and the plan can be made later", async 
   await expect(settings.date).toHaveValue("2026-03-29");
   await expect(settings.minutes).toHaveValue("25");
   await today.open();
-  await expect(today.eyebrow).toHaveText("Monday 9 March · 20 days to your interview");
+  await expect(today.eyebrow).toHaveText("Monday 9 March · 20 days until your interview");
 
   await settings.open();
   await settings.planDays.uncheck();
@@ -115,7 +116,7 @@ test("what does not fit is said, left out, and brought back", async ({ page, tod
   await expect(today.chart).toBeVisible();
   await expect(today.verdict).toBeHidden();
 
-  await page.getByRole("link", { name: /^What is in the plan/ }).click();
+  await page.getByRole("link", { name: /^Plan details/ }).click();
   await expect(plan.fit).toContainText("most likely to come up");
   const first = plan.toggles.first();
   await expect(first).toHaveText("Keep it");
@@ -151,7 +152,7 @@ test("a few minutes more make everything fit", async ({ page, today }) => {
 test("a day that is past is not taken", async ({ today }) => {
   await today.open();
   await today.date.fill("2026-03-01");
-  await expect(today.complaint).toHaveText("That day is past. Choose today or a later day, or none.");
+  await expect(today.complaint).toHaveText("That day has passed. Choose today, a later day, or no date.");
   await today.makePlan.click({ force: true });
   await expect(today.heading).toHaveText("When is your interview?");
   await expect(today.date).toBeFocused();
@@ -159,7 +160,7 @@ test("a day that is past is not taken", async ({ today }) => {
   await expect(today.complaint).toBeHidden();
   await today.makePlan.click();
   await expect(today.plan.getByRole("heading", { level: 2 })).toHaveText("Your plan");
-  await expect(today.main).toContainText("In the next 30 days about");
+  await expect(today.main).toContainText(/About \d+ reviews and \d+ new questions in the next 30 days/);
 });
 
 test("by keyboard alone", async ({ page, today }) => {
@@ -174,14 +175,14 @@ test("by keyboard alone", async ({ page, today }) => {
   await until(today.chip("2 weeks"));
   await today.press("Space");
   await expect(today.date).toHaveValue("2026-03-23");
-  await until(today.choice("The job is", "Mid level"));
+  await until(today.choice("Level", "Mid level"));
   await today.press("ArrowLeft");
-  await expect(today.choice("The job is", "Junior")).toBeChecked();
+  await expect(today.choice("Level", "Junior")).toBeChecked();
   await until(today.choice("Minutes a day", "20"));
   await today.press("ArrowRight");
   await until(today.makePlan);
   await today.press("Enter");
-  await expect(today.eyebrow).toHaveText("Monday 9 March · 14 days to your interview");
+  await expect(today.eyebrow).toHaveText("Monday 9 March · 14 days until your interview");
   await today.expectFocusOnHeading();
   expect(await setting(page, "plan-level")).toBe("junior");
   expect(await setting(page, "plan-minutes")).toBe("30");
@@ -293,7 +294,7 @@ test("easy days and days off are planned around", async ({ page, settings, today
 
   await turnClock(page, Date.parse("2026-03-16T09:00:00Z"));
   await today.open();
-  await expect(today.heading).toHaveText("A day off.");
+  await expect(today.heading).toHaveText("Day off.");
   await settings.open();
   await settings.easyDays.click();
   await remove.click();
@@ -307,7 +308,7 @@ test("a plan made in another tab arrives here", async ({ today, context }) => {
   const other = new TodayPage(await context.newPage());
   await other.open();
   await other.planFor({ chip: "A month", minutes: 30 });
-  await expect(today.eyebrow).toHaveText("Monday 9 March · 30 days to your interview");
+  await expect(today.eyebrow).toHaveText("Monday 9 March · 30 days until your interview");
 });
 
 test.describe("axe finds nothing", () => {

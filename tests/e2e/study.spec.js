@@ -148,7 +148,7 @@ test("a day by mouse, with undo on the last screen", async ({ page, today, study
 
   await page.getByRole("link", { name: "See how it went" }).click();
   await today.expectDoneForToday();
-  await expect(today.main).toContainText(/Recalled at the first try10 ?of 10/);
+  await expect(today.main).toContainText(/Right first time10 ?of 10/);
 });
 
 test("the next days bring back what is due, beside new ones", async ({ page, today, study }) => {

@@ -66,18 +66,18 @@ fn cheat_sheet(learner: Learner, questions: Vec<(&'static Summary, Question)>) -
         {page_header(
             "Cheat sheet",
             format!(
-                "Your {count} weakest points for a {level} interview, {today}. Ten minutes: read a question, say the \
-                 answer, look.",
+                "Your {count} weakest spots for a {level} interview, {today}. Ten minutes: read a question, say your \
+                 answer, then check.",
             ),
         )}
         <div class="button-row" data-print="no">
-            {primary_button("Print, one page", page::print)}
+            {primary_button("Print (1 page)", page::print)}
             {link_button(Page::CramSetup, "Answer questions instead")}
         </div>
         <ol class="cheats">{blocks}</ol>
         <p class="caption" data-print="no">
-            "Chosen by how likely a question is to be asked at this level, which is our judgement, and how little you know \
-             it, which is from your reviews. It changes as you answer."
+            "Chosen by how likely a question is to be asked at this level, which is an estimate, and how well you know \
+             it, going by your reviews."
         </p>
     }
     .into_any()

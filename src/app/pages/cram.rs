@@ -37,7 +37,7 @@ pub fn CramSetup(learner: Learner) -> impl IntoView {
         <Shell place=Some(Page::Today)>
             {page_header(
                 "Short of time",
-                "An interview tomorrow, or in three hours: one pass over what matters most and you know least.",
+                "Interview tomorrow, or in three hours? Go once over what matters most and what you know least.",
             )}
             {choices(
                 "time",
@@ -57,7 +57,7 @@ pub fn CramSetup(learner: Learner) -> impl IntoView {
                 {row_link(
                     Page::CheatSheet.href(),
                     "Cheat sheet",
-                    "Your 12 weakest points on one page, to read or print. 10 minutes.",
+                    "Your 12 weakest spots on one page, to read or print. Takes 10 minutes.",
                 )}
             </ul>
         </Shell>
@@ -71,13 +71,13 @@ fn estimate(questions: &[(CardCode, ReviewKind)]) -> impl IntoView + use<> {
     let new = questions.len() - known;
     let kinds = match (known, new) {
         (0, _) => "all new to you".to_owned(),
-        (_, 0) => "all of which you have met".to_owned(),
-        (known, new) => format!("{known} that you have met and {new} new"),
+        (_, 0) => "all seen before".to_owned(),
+        (known, new) => format!("{known} you\u{2019}ve seen and {new} new"),
     };
     view! {
         <strong>{count(questions.len(), "question")}</strong>
         {format!(
-            " fit, {kinds}. First comes what is likely to be asked and you would not recall; each is asked once.",
+            " fit, {kinds}. The likely ones you don\u{2019}t know come first; each is asked once.",
         )}
     }
 }

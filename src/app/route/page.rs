@@ -40,13 +40,13 @@ pages! {
         "Answer from memory, compare with the model answer, and see each question again when it is due.";
     CramSetup "/soon":
         "Short of time",
-        "A Django interview tomorrow or in three hours: one pass over what matters most and you know least.";
+        "A Django interview tomorrow, or in three hours? Go once over what matters most and what you know least.";
     Plan "/plan":
         "Your plan",
-        "What to learn until a Django interview, what fits into the time there is, and what is left out.";
+        "What to learn before a Django interview, what fits in the time you have, and what is left out.";
     CheatSheet "/cheat-sheet":
         "Cheat sheet",
-        "Your weakest points for a Django interview on one page, to read or to print.";
+        "Your weak spots for a Django interview on one page, to read or print.";
     Practice "/practice":
         "Practice",
         "Multiple-choice quizzes on Django in which every option, right or wrong, is explained.";

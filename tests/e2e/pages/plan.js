@@ -1,6 +1,6 @@
 import { AppPage } from "./app.js";
 
-/** What is in the plan, and what is left out. */
+/** The plan in detail: whether it fits, what it takes, what is left out. */
 export class PlanPage extends AppPage {
   constructor(page) {
     super(page, "plan");
@@ -11,7 +11,7 @@ export class PlanPage extends AppPage {
   }
 }
 
-/** An interview in some hours. */
+/** An interview in a few hours. */
 export class SoonPage extends AppPage {
   constructor(page) {
     super(page, "soon");
@@ -33,7 +33,7 @@ export class CheatSheetPage extends AppPage {
   constructor(page) {
     super(page, "cheat-sheet");
     this.questions = page.locator(".cheat");
-    this.print = page.getByRole("button", { name: "Print, one page" });
+    this.print = page.getByRole("button", { name: "Print (1 page)" });
   }
 
   /** How many pages of paper it takes. */

@@ -9,8 +9,8 @@ export class SettingsPage extends AppPage {
     this.date = page.getByLabel("Interview date");
     this.minutes = page.getByLabel(/^Minutes a day/);
     this.easyDays = page.getByText("Easy days and days off");
-    this.firstDayOff = page.getByLabel("From", { exact: true });
-    this.lastDayOff = page.getByLabel("To, if it is not one day");
+    this.firstDayOff = page.getByLabel("First day", { exact: true });
+    this.lastDayOff = page.getByLabel("Last day (optional)");
     this.addDaysOff = page.getByRole("button", { name: "Add", exact: true });
   }
 

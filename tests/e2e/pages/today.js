@@ -31,7 +31,7 @@ export class TodayPage extends AppPage {
   async planFor({ chip, date, level = "Mid level", minutes = 20 }) {
     if (chip) await this.chip(chip).click();
     if (date) await this.date.fill(date);
-    await this.choice("The job is", level).check();
+    await this.choice("Level", level).check();
     await this.choice("Minutes a day", `${minutes}`).check();
     await this.makePlan.click();
     await this.plan.getByRole("link", { name: "Change plan" }).or(this.heading.getByText("It is today.")).first().waitFor();

@@ -66,10 +66,10 @@ fn bars(counts: &[u32], step: f32) -> AnyView {
 fn caption(counts: &[u32], days: usize) -> String {
     let most = counts.iter().max().unwrap_or(&0);
     match counts.iter().sum::<u32>() {
-        0 => format!("No review is due in the next {days} days."),
-        1 => format!("1 review is due in the next {days} days."),
+        0 => format!("No reviews due in the next {days} days."),
+        1 => format!("1 review due in the next {days} days."),
         all => format!(
-            "{all} reviews are due in the next {days} days, at most {most} on one. Each answer changes this."
+            "{all} reviews due in the next {days} days. Busiest day: {most}."
         ),
     }
 }

@@ -188,5 +188,5 @@ pub fn month_summary(forecast: &Forecast) -> String {
     let days = count(month.0.len(), "day");
     let reviews = count(month.count(|day| day.reviews) as usize, "review");
     let new = count(month.count(|day| day.new) as usize, "new question");
-    format!("In the next {days} about {reviews} and {new}, if you keep this pace.")
+    format!("About {reviews} and {new} in the next {days}, if you keep this pace.")
 }

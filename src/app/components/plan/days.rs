@@ -14,7 +14,7 @@ const SHARES: [(u8, &str); 5] = [
     (75, "Three quarters"),
     (50, "Half"),
     (25, "A quarter"),
-    (0, "Free"),
+    (0, "Day off"),
 ];
 
 /// The most days off that one entry may add.
@@ -24,7 +24,7 @@ const LONGEST_BREAK: i32 = 60;
 pub(super) fn week() -> AnyView {
     view! {
         <fieldset class="field">
-            <legend>"How much of a full day each day can take"</legend>
+            <legend>"How much you can study on each weekday"</legend>
             <div class="week">{(0..7_usize).map(weekday).collect_view()}</div>
         </fieldset>
     }
@@ -84,8 +84,8 @@ pub(super) fn days_off() -> AnyView {
             <fieldset class="field">
                 <legend>"Days off"</legend>
                 <div class="week">
-                    {date("off-first", "From", first)}
-                    {date("off-last", "To, if it is not one day", last)}
+                    {date("off-first", "First day", first)}
+                    {date("off-last", "Last day (optional)", last)}
                 </div>
             </fieldset>
             <div class="button-row"><button class="button" type="submit">"Add"</button></div>

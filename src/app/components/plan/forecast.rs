@@ -38,8 +38,8 @@ pub fn PlanForecast() -> impl IntoView {
 fn offer() -> AnyView {
     view! {
         <p class="soft">
-            <a href=Page::Settings.href()>"Set the day of your interview"</a>
-            " to see how much you should recall by then."
+            <a href=Page::Settings.href()>"Set your interview date"</a>
+            " to see how much you\u{2019}ll remember by then."
         </p>
     }
     .into_any()
@@ -49,17 +49,17 @@ fn shown(goal: &Goal, forecast: &Forecast) -> AnyView {
     let learner = use_learner();
     let own = learner.progress(|progress| progress.reviews().take(OWN).count());
     let doubt = if own < OWN {
-        "An estimate for an average memory until there are more reviews of your own, not a promise."
+        "An estimate for an average memory until you have more reviews, not a promise."
     } else {
-        "An estimate from your own reviews, not a promise."
+        "An estimate from your reviews, not a promise."
     };
     let recall = forecast.all;
     let (low, high) = recall.likely();
     let asked = percent(recall.asked);
     let what_more = match percent(forecast.five_more) {
-        0 => "Five minutes more a day would hardly change it.".to_owned(),
+        0 => "Five more minutes a day would hardly change that.".to_owned(),
         more => format!(
-            "Five minutes more a day would make that {} %.",
+            "Five more minutes a day would make it {} %.",
             percent((recall.asked + forecast.five_more).min(1.0)).max(asked + more)
         ),
     };
@@ -79,9 +79,9 @@ fn shown(goal: &Goal, forecast: &Forecast) -> AnyView {
                 </p>
             </div>
             <p class="soft">
-                {format!("That is of the {} questions in ", recall.planned)}
+                {format!("That\u{2019}s for the {} questions in ", recall.planned)}
                 <a href=Page::Plan.href()>"your plan"</a>
-                {format!(". Of all {all}, weighted by how likely each is to be asked, you should recall ")}
+                {format!(". Across all {all}, weighted by how likely each is to be asked, it\u{2019}s ")}
                 <strong class="number">{format!("{asked} %")}</strong>
                 ". "
                 {what_more}

@@ -130,12 +130,12 @@ pub fn date_field(
                 }
                 on:change=move |_| tell()
             />
-            <div class="scroll-row" role="group" aria-label="Or roughly, from now">
+            <div class="scroll-row" role="group" aria-label="Or roughly">
                 {AHEAD.map(|(label, days)| chip(label, Some(days))).collect_view()}
                 {chip("No date yet", None)}
             </div>
             <p class="complaint" id="interview-date-past" role="status">
-                {move || draft.is_past().then_some("That day is past. Choose today or a later day, or none.")}
+                {move || draft.is_past().then_some("That day has passed. Choose today, a later day, or no date.")}
             </p>
         </div>
     }
@@ -162,7 +162,7 @@ pub fn level_choices(
     let levels = [Level::Junior, Level::Mid, Level::Senior].map(|level| (level, level.label()));
     choices(
         "level",
-        "The job is",
+        "Level",
         levels,
         move |level| chosen() == level,
         choose,

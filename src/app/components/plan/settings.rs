@@ -22,8 +22,8 @@ pub fn PlanSettings() -> impl IntoView {
             <h2 id="plan">"Plan"</h2>
             {switch(
                 "Plan my days",
-                "From the minutes you have and the day of your interview. Otherwise a fixed number of new questions \
-                 comes each day.",
+                "Around your interview date and the minutes you have. When off, you get a fixed number of new questions \
+                 a day.",
                 move || planned.get(),
                 move |on| if on { learner.set_interview(None) } else { learner.set(Setting::NoPlan) },
             )}
@@ -52,8 +52,8 @@ fn fields() -> AnyView {
         <ul class="rows">
             {row_link(
                 Page::Plan.href(),
-                "What is in the plan",
-                "What it takes, what is left out, what you keep",
+                "Plan details",
+                "How long it takes, and what is left out",
             )}
         </ul>
         <details class="disclosure">

@@ -44,12 +44,12 @@ pub(super) fn left_out(learner: Learner) -> AnyView {
     let show_all = move || button_row(button(format!("Show all {number}"), show));
     let list = view! {
         <p class="soft">
-            "Those least likely to be asked for the time they take. Keep any of them: then others give way. You can \
-             still read and answer every one."
+            "The ones least likely to come up for the time they take. Keep any you want, and others make room. You can \
+             still read and answer all of them."
         </p>
         <ul class="rows left-out">{first}{others}</ul>
         {move || (!is_complete.get()).then(show_all)}
-        <p class="caption">"How likely a question is to be asked is our judgement, made from no survey."</p>
+        <p class="caption">"How often a question comes up is an estimate, not survey data."</p>
     };
     section("out", format!("Left out for now: {number}"), list)
 }
@@ -119,8 +119,8 @@ fn number_left_out(learner: Learner) -> usize {
 fn result(keep: bool, before: usize, after: usize) -> String {
     match (keep, after as i64 - before as i64) {
         (true, less) if less < 0 => "Kept.".to_owned(),
-        (true, more) => format!("Kept. {} more left out instead.", more + 1),
-        (false, _) => "Left to the plan again.".to_owned(),
+        (true, more) => format!("Kept. {} left out instead.", more + 1),
+        (false, _) => "No longer kept.".to_owned(),
     }
 }
 
@@ -129,6 +129,6 @@ fn how_often(value: f32) -> &'static str {
     match value {
         often if often >= 0.9 => "often asked",
         sometimes if sometimes >= 0.5 => "sometimes asked",
-        _ => "seldom asked",
+        _ => "rarely asked",
     }
 }

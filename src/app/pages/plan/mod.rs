@@ -12,7 +12,7 @@ use crate::plan::{Feasibility, Goal};
 use leptos::prelude::*;
 use workload::workload_table;
 
-/// What is in the plan.
+/// The plan in detail.
 #[component]
 pub fn Plan(learner: Learner) -> impl IntoView {
     use_page("Your plan");
@@ -32,8 +32,8 @@ pub fn Plan(learner: Learner) -> impl IntoView {
 fn no_plan() -> AnyView {
     view! {
         <p class="soft">
-            "There is no plan yet. With the day of your interview and the minutes you have, Viva works out what to learn \
-             when."
+            "No plan yet. Say when your interview is and how many minutes you have, and Viva plans what to learn each \
+             day."
         </p>
         {button_row(primary_link(Page::Settings, "Make a plan"))}
     }

@@ -12,14 +12,14 @@ pub(super) fn workload_table(workload: Workload) -> AnyView {
     };
     let table = view! {
         <table class="table">
-            <caption>"Learning and the final pass have their room; reviews that do not fit come later."</caption>
+            <caption>"Estimates. If they add up to more than you have, some reviews come later."</caption>
             <tbody>
-                {row("Learning what is new", workload.learning)}
-                {row("Reviews when they are due", workload.reviews)}
-                {row("The final pass, everything once more", workload.final_pass)}
-                {row("Time that you have", workload.available)}
+                {row("New questions", workload.learning)}
+                {row("Reviews", workload.reviews)}
+                {row("Final pass", workload.final_pass)}
+                {row("Time you have", workload.available)}
             </tbody>
         </table>
     };
-    section("load", "What it takes until the day", table)
+    section("load", "Time until your interview", table)
 }

@@ -65,10 +65,10 @@ fn ahead(learner: Learner, goal: &Goal, plan: &Plan, forecast: Option<Forecast>)
         let (low, high) = forecast.all.likely();
         let percent = |share: f32| format!("{:.0}", share * 100.0);
         view! {
-            "You should recall "
+            "If you keep this pace, you\u{2019}ll remember about "
             <strong class="number">{format!("{} %", percent(forecast.all.of_planned))}</strong>
             {format!(
-                " of your plan that day, likely {} to {}, if you keep this pace. ",
+                " of your plan on the day, likely {} to {}. ",
                 percent(low),
                 percent(high),
             )}
@@ -85,26 +85,25 @@ fn ahead(learner: Learner, goal: &Goal, plan: &Plan, forecast: Option<Forecast>)
 
 /// When the final pass is, for a plan whose [`shortfall`] has already been explained.
 fn final_pass_sentence(plan: &Plan) -> String {
-    let when = match plan.final_pass.len() {
-        0 => return String::new(),
-        1 => "on the last day".to_owned(),
-        days => format!("in the last {days} days"),
-    };
-    format!("Everything in the plan comes once more {when}.")
+    match plan.final_pass.len() {
+        0 => String::new(),
+        1 => "The last day is a final pass over the plan.".to_owned(),
+        days => format!("The last {days} days are a final pass over the plan."),
+    }
 }
 
 /// Tracks the plan.
 fn plan_links(learner: Learner) -> impl IntoView {
     let left_out = learner.plan(|plan| plan.map_or(0, |plan| plan.left_out.len()));
     let note = match left_out {
-        0 => "What it takes, and what you keep".to_owned(),
-        number => format!("{number} left out for now; bring back any of them"),
+        0 => "How long it takes, and what you kept".to_owned(),
+        number => format!("{number} left out for now; you can bring back any of them"),
     };
     view! {
         <ul class="rows">
-            {row_link(Page::Plan.href(), "What is in the plan", note)}
+            {row_link(Page::Plan.href(), "Plan details", note)}
             {short_of_time()}
-            {row_link(Page::CheatSheet.href(), "Cheat sheet", "Your weakest points on one page")}
+            {row_link(Page::CheatSheet.href(), "Cheat sheet", "Your weak spots on one page")}
         </ul>
     }
 }
@@ -116,7 +115,7 @@ pub(super) fn next_two_weeks(learner: Learner) -> AnyView {
     let counts = learner.progress(|progress| {
         insight::reviews_ahead(progress, learner.bank(), today, FORECAST_DAYS, &capacity)
     });
-    let plan = "Viva works out what to learn when";
+    let plan = "Viva plans what to learn each day";
     view! {
         <section class="section today-plan" aria-labelledby="coming">
             <header class="plan-line">
@@ -127,7 +126,7 @@ pub(super) fn next_two_weeks(learner: Learner) -> AnyView {
             </header>
             <DueChart today counts/>
             <ul class="rows">
-                {row_link(Page::Settings.href(), "Set the day of your interview", plan)}
+                {row_link(Page::Settings.href(), "Set your interview date", plan)}
                 {short_of_time()}
             </ul>
         </section>
@@ -136,6 +135,6 @@ pub(super) fn next_two_weeks(learner: Learner) -> AnyView {
 }
 
 fn short_of_time() -> AnyView {
-    let note = "One pass in the hours you have";
+    let note = "Interview today or tomorrow? Cram the essentials";
     row_link(Page::CramSetup.href(), "Short of time?", note)
 }

@@ -23,7 +23,7 @@ pub(super) fn first_run(learner: Learner) -> AnyView {
             <h1 id="due" tabindex="-1">"When is your interview?"</h1>
             <p class="soft">
                 {format!(
-                    "Viva asks you {questions} Django questions and paces them so they are fresh on that day.",
+                    "Viva asks you {questions} Django questions and paces them so they\u{2019}re fresh on the day.",
                 )}
             </p>
         </section>
@@ -45,13 +45,13 @@ pub(super) fn first_run(learner: Learner) -> AnyView {
 
 fn make_plan(learner: Learner, draft: GoalDraft) {
     if untrack(|| draft.is_past()) {
-        page::announce("That day is past. Choose today or a later day, or none.");
+        page::announce("That day has passed. Choose today, a later day, or no date.");
         page::focus("#interview-date");
         return;
     }
     let goal = untrack(|| draft.goal());
     learner.make_plan(goal.interview, goal.level, goal.minutes_a_day);
-    page::announce("Your plan is made.");
+    page::announce("Your plan is ready.");
     page::focus_heading();
 }
 
@@ -66,7 +66,7 @@ fn estimate(learner: Learner, draft: GoalDraft) -> impl IntoView {
         draft.date().is_some_and(|day| day.since(today) <= 1)
     };
     let cram = || {
-        view! { <p><a href=Page::CramSetup.href()>"Only some hours left? One pass in the time you have"</a></p> }
+        view! { <p><a href=Page::CramSetup.href()>"Only hours left? Start a quick review"</a></p> }
     };
     view! {
         <div class="stack">
@@ -84,15 +84,15 @@ fn estimate(learner: Learner, draft: GoalDraft) -> impl IntoView {
 fn how_it_works() -> AnyView {
     let content = view! {
         <ol class="steps">
-            <li>"Read the question and say your answer out loud, as you would in the room."</li>
+            <li>"Read the question and say your answer out loud, as you would in the interview."</li>
             <li>"Show the answer, compare it with the key points, and rate yourself."</li>
-            <li>"Come back tomorrow. What you found hard comes sooner, what you knew comes later."</li>
+            <li>"Come back tomorrow. What you found hard comes back sooner, what you knew later."</li>
         </ol>
         <p class="caption">
-            "No account. What you do stays on this device and works offline. You can change all of this later. The \
-             code in the answers ran on real Django; each snippet says on which versions."
+            "No account. Everything stays on this device and works offline. You can change all of this later. The code \
+             in the answers ran on real Django; each snippet says which versions."
         </p>
-        <p><a href=Page::Browse.href()>"Look through the questions first"</a></p>
+        <p><a href=Page::Browse.href()>"Browse the questions first"</a></p>
     };
     section("how", "How it works", content)
 }

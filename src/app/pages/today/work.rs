@@ -24,9 +24,9 @@ pub(super) fn questions_due(learner: Learner, queue: &Queue) -> AnyView {
         1 => "question today",
         _ => "questions today",
     };
-    let verb = match queue.done {
-        0 => "Start",
-        _ => "Go on with",
+    let label = match queue.done {
+        0 => format!("Start {}", count(number, "question")),
+        _ => format!("Continue, {number} left"),
     };
     view! {
         <section class="due-hero" aria-labelledby="due">
@@ -40,7 +40,7 @@ pub(super) fn questions_due(learner: Learner, queue: &Queue) -> AnyView {
         </section>
         <div class="action-bar" data-fixed>
             <a class="button" data-variant="primary" data-size="large" href=Page::Study.href()>
-                {verb}" "{count(number, "question")}
+                {label}
                 <kbd>"Enter"</kbd>
             </a>
         </div>
@@ -72,7 +72,7 @@ fn days_left(learner: Learner) -> Option<String> {
         }
         Phase::Learning(days) | Phase::FinalPass(days) => {
             let days = count(days as usize, "day");
-            Some(format!(" \u{b7} {days} to your interview"))
+            Some(format!(" \u{b7} {days} until your interview"))
         }
         _ => None,
     })
@@ -88,7 +88,7 @@ pub(super) fn day_done(learner: Learner) -> AnyView {
     };
     let sentence = match (report.cards, capacity) {
         (1.., _) => "Done for today.",
-        (0, Some(0)) => "A day off.",
+        (0, Some(0)) => "Day off.",
         (0, _) => "Nothing is due.",
     };
     let summary = (report.cards > 0).then(|| {
@@ -115,7 +115,7 @@ fn learn_more(learner: Learner, today: Day) -> Option<AnyView> {
         ..Filter::default()
     };
     let unseen = learner.progress(|progress| new.questions(learner.bank(), progress, today).len());
-    (unseen > 0).then(|| link_button(Route::Study(new), "Learn more new ones"))
+    (unseen > 0).then(|| link_button(Route::Study(new), "Learn new questions"))
 }
 
 fn facts(report: &DayReport, is_planned: bool) -> impl IntoView + use<> {
@@ -124,7 +124,7 @@ fn facts(report: &DayReport, is_planned: bool) -> impl IntoView + use<> {
         <section class="section today-list" aria-labelledby="went">
             <h2 id="went">"How it went"</h2>
             <dl class="facts">
-                {fact("Recalled at the first try", recalled, format!("of {}", report.cards))}
+                {fact("Right first time", recalled, format!("of {}", report.cards))}
                 {is_planned.then(recall_fact)}
             </dl>
         </section>
@@ -178,6 +178,10 @@ fn study_days(learner: Learner) -> Option<impl IntoView> {
     let days = learner.progress(insight::days_studied);
     let studied = |back: i32| days.contains_key(&today.plus(-back));
     let number = (0..DAYS).filter(|back| studied(*back)).count();
+    let words = match days.len() {
+        1 if studied(0) => "Day 1".to_owned(),
+        _ => format!("Studied on {number} of the last {DAYS} days"),
+    };
     let dots = (0..DAYS)
         .rev()
         .map(|back| view! { <i data-on=studied(back).then_some("")></i> })
@@ -185,7 +189,7 @@ fn study_days(learner: Learner) -> Option<impl IntoView> {
     (!days.is_empty()).then(|| {
         view! {
             <p class="spread caption today-list">
-                <span>{format!("{} of the last {DAYS}", count(number, "study day"))}</span>
+                <span>{words}</span>
                 <span class="days" aria-hidden="true">{dots}</span>
             </p>
         }
@@ -205,13 +209,13 @@ fn next_due(learner: Learner, today: Day) -> String {
         Some((first, days.iter().filter(|day| **day == first).count()))
     });
     let Some((day, number)) = next else {
-        return "Choose how many new questions you want a day in Settings.".to_owned();
+        return "Set how many new questions you want a day in Settings.".to_owned();
     };
     let verb = if number == 1 { "comes" } else { "come" };
     let come_back = format!("{} {verb} back", count(number, "question"));
     match day.since(today) {
-        1 => format!("Tomorrow {come_back}, from 04:00."),
-        _ => format!("On {day} {come_back}."),
+        1 => format!("{come_back} tomorrow, from 04:00."),
+        _ => format!("{come_back} on {day}."),
     }
 }
 
@@ -225,7 +229,7 @@ fn tomorrow() -> AnyView {
         Some(match next.reviews + next.new {
             0 => "Nothing is planned for tomorrow.".to_owned(),
             _ => format!(
-                "Tomorrow about {questions}, {}, from 04:00.",
+                "Tomorrow: about {questions}, {}, from 04:00.",
                 count(minutes, "minute")
             ),
         })
