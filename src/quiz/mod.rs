@@ -50,7 +50,7 @@ impl QuizSet {
     pub fn label(&self, bank: &Bank) -> String {
         match self {
             QuizSet::Mixed => "Mixed questions".to_owned(),
-            QuizSet::Missed => "Only what I got wrong".to_owned(),
+            QuizSet::Missed => "My mistakes".to_owned(),
             QuizSet::Kind(kind) => kind.label().to_owned(),
             QuizSet::Topic(id) => bank
                 .topics()

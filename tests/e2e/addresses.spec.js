@@ -124,14 +124,14 @@ test.describe("an address that leads nowhere", () => {
     const question = new QuestionPage(page, "no-such-question");
     const response = await question.open();
     expect(response.status()).toBe(404);
-    await expect(question.heading).toHaveText("No question here");
+    await expect(question.heading).toHaveText("Question not found");
     await page.getByRole("link", { name: "Browse the questions" }).click();
     await question.expectTitle("Browse");
   });
 
   test("an unknown question in a session", async ({ study }) => {
     await study.open("study?question=no-such-question");
-    await expect(study.heading).toHaveText("This question is not in the bank");
+    await expect(study.heading).toHaveText("This question isn’t in the bank");
   });
 
   test("an unknown topic", async ({ page, browse }) => {
@@ -145,7 +145,7 @@ test.describe("an address that leads nowhere", () => {
   test("an unknown quiz", async ({ quiz }) => {
     for (const address of ["quiz?run=abcdef.0", "quiz?set=topic-no-such", "quiz?set=missed"]) {
       await quiz.open(address);
-      await expect(quiz.heading).toHaveText("There is no such quiz here");
+      await expect(quiz.heading).toHaveText("Quiz not found");
     }
   });
 });

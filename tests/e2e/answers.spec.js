@@ -111,7 +111,7 @@ test.describe("by hand", () => {
     await study.open();
     const first = await study.question();
     await study.more.click();
-    await study.sheet.getByRole("button", { name: "Rest for a week" }).click();
+    await study.sheet.getByRole("button", { name: "Let it rest for a week" }).click();
     await expect(study.heading).not.toHaveText(first);
     await study.expectFocusOnHeading();
     await browse.open("questions?status=resting");
@@ -121,6 +121,25 @@ test.describe("by hand", () => {
     await page.getByRole("button", { name: "Ask it again" }).click();
     await expect(page.getByText(/^It rests until /)).toBeHidden();
     await expect(question.heading).toHaveText(first);
+  });
+
+  test("a single question says what became of it: suspended, put off, set to a day", async ({ page, study }) => {
+    const [id] = ids("questions");
+    const endings = [
+      ["Suspend", "Suspended.", "It won’t be asked until you bring it back."],
+      ["Not today", "Put off.", "It comes back on Tuesday 10 March."],
+    ];
+    for (const [change, title, words] of endings) {
+      await study.open(`study?question=${id}`);
+      await study.more.click();
+      await study.sheet.getByRole("button", { name: change }).click();
+      await expect(study.heading).toHaveText(title);
+      await expect(study.main).toContainText(words);
+      await study.undo.click();
+    }
+    await study.open(`study?question=${id}`);
+    await study.answerWith("Good");
+    await study.expectAnswered();
   });
 
   test("u takes a change back like a rating", async ({ study }) => {
@@ -140,6 +159,9 @@ test.describe("by hand", () => {
     await study.more.click();
     await study.sheet.getByRole("spinbutton", { name: "Ask again in … days" }).fill("12");
     await study.sheet.getByRole("button", { name: "Set" }).click();
+    await expect(study.heading).toHaveText("Done.");
+    await expect(study.main).toContainText("Your change is saved.");
+    await expect(study.announcer).toHaveText("Set. It comes back in 12 days.");
     const question = new QuestionPage(page, id);
     await question.open();
     await expect(question.memory).toContainText("Saturday 21 March");
@@ -148,13 +170,13 @@ test.describe("by hand", () => {
     await expect(page.getByText("1 question", { exact: true })).toBeVisible();
   });
 
-  test("a question forgotten four times is offered another way in", async ({ page, study }) => {
+  test("a question forgotten four times is offered a different angle", async ({ page, study }) => {
     const id = "orm-n-plus-one";
     await seed(page, past([id], [51, 42, 33, 24, 15], () => 1));
     await study.open(`study?question=${id}`);
     await study.showAnswer.click();
-    await expect(page.getByRole("heading", { name: "Try another way in" })).toBeVisible();
-    await expect(page.getByText("You have forgotten this one 4 times.")).toBeVisible();
+    await expect(page.getByRole("heading", { name: "Try a different angle" })).toBeVisible();
+    await expect(page.getByText("You’ve forgotten this one 4 times")).toBeVisible();
   });
 });
 

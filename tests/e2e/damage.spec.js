@@ -80,7 +80,7 @@ test("answers to questions that have left the bank are kept, and said", async ({
   }
   await app.open("practice");
   await page.getByRole("link", { name: /^Resume/ }).click();
-  await expect(app.heading).toHaveText("This question has left the bank");
+  await expect(app.heading).toHaveText("This question is no longer in the bank");
   expect(await stored(page)).toEqual(keys);
 });
 

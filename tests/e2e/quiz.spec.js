@@ -84,7 +84,7 @@ test("resumes after a reload, and from Practice", async ({ page, quiz }) => {
   await quiz.reload();
   await expect(quiz.score).toHaveText(score);
   await quiz.open("practice");
-  await expect(page.getByRole("region", { name: "Earlier" })).toContainText("Mixed questions");
+  await expect(page.getByRole("region", { name: "Past quizzes" })).toContainText("Mixed questions");
 });
 
 test("a reload between the answer and the next question shows the next one", async ({ quiz }) => {
@@ -99,8 +99,8 @@ test("what was wrong makes a set of its own, until it is right", async ({ page, 
   await quiz.startMixed();
   const right = await quiz.finish();
   const wrong = 10 - right;
-  await page.getByRole("link", { name: "Only what I got wrong" }).click();
-  await expect(quiz.heading).toHaveText("Only what I got wrong");
+  await page.getByRole("link", { name: "Retry my mistakes" }).click();
+  await expect(quiz.heading).toHaveText("My mistakes");
   await expect(quiz.main).toContainText(wrong === 1 ? "1 question." : `${wrong} questions.`);
   await quiz.begin.click();
   await expect(quiz.place).toHaveText(`1 of ${wrong}`);

@@ -62,7 +62,7 @@ test.describe("by keyboard", () => {
     await study.expectFocusOnHeading();
 
     await study.press("u");
-    await expect(study.announcer).toHaveText("There is nothing to undo today.");
+    await expect(study.announcer).toHaveText("Nothing to undo today.");
     expect(await events(page), "undoing adds, it never removes").toHaveLength(4);
 
     await study.press("4");

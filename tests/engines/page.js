@@ -45,7 +45,7 @@ function turn() {
 /** The app runs, and shows the screen of this address. */
 export async function started() {
   await wait("#announcer");
-  const heading = await until(() => [...document.querySelectorAll("h1")].find(({ textContent }) => textContent !== "Reading the question"), "a heading");
+  const heading = await until(() => [...document.querySelectorAll("h1")].find(({ textContent }) => textContent !== "Loading the question"), "a heading");
   return heading.textContent;
 }
 

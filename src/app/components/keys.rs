@@ -31,7 +31,7 @@ const SHEET: [(&str, &[(&str, &str)]); 6] = [
         "Study, question",
         &[
             ("Space, Enter", "Show the answer"),
-            ("1 2 3", "Guess, unsure, sure: shows the answer too"),
+            ("1 2 3", "Guess, unsure, sure; shows the answer"),
             ("t", "Type an answer; Ctrl Enter shows the answer"),
             ("u", "Undo the last rating"),
         ],

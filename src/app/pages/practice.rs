@@ -25,7 +25,7 @@ pub fn Practice(learner: Learner) -> impl IntoView {
     };
     view! {
         <Shell place=Some(Page::Practice)>
-            {page_header("Practice", "Quizzes do not change your review dates.")}
+            {page_header("Practice", "Quizzes don\u{2019}t change your review dates.")}
             {mixed_quiz(learner, runs)}
             {short_of_time()}
             {section("sets", "By kind", view! { <ul class="rows">{kinds}</ul> })}
@@ -46,8 +46,8 @@ fn mixed_quiz(learner: Learner, runs: Memo<Vec<QuizRun>>) -> AnyView {
     };
     let content = view! {
         <p class="soft">
-            "Choose an answer and see why it is right, and why each of the others is not. Questions you have not \
-             met for longest come first."
+            "Pick an answer, and see why it\u{2019}s right and why the others aren\u{2019}t. Questions you haven\u{2019}t seen for a \
+             while come first."
         </p>
         <div class="button-row">
             <button class="button" data-variant="primary" data-size="large" type="button" on:click=start>
@@ -71,8 +71,8 @@ fn resume_link(learner: Learner, runs: Vec<QuizRun>) -> Option<impl IntoView> {
 }
 
 fn short_of_time() -> AnyView {
-    let cram = "One pass over what matters most, in the hours you have; counts as study";
-    let sheet = "Your 12 weakest points on one page, to read or print";
+    let cram = "One pass over what matters most, in the hours you have. Counts as study";
+    let sheet = "Your 12 weakest spots on one page, to read or print";
     let rows = view! {
         <ul class="rows">
             {row_link(Page::CramSetup.href(), "Short of time", cram)}
@@ -110,7 +110,7 @@ fn earlier(learner: Learner, runs: Vec<QuizRun>) -> Option<AnyView> {
     };
     let rows: Vec<_> = finished.take(10).map(row).collect();
     let list = (!rows.is_empty()).then(|| view! { <ul class="rows">{rows}</ul> })?;
-    Some(section("past", "Earlier", list))
+    Some(section("past", "Past quizzes", list))
 }
 
 fn name_of(learner: Learner, run: &QuizRun) -> String {

@@ -6,7 +6,7 @@ export class AppPage {
     this.page = page;
     this.path = path;
     // Not the one that stands there while a question is on its way.
-    this.heading = page.getByRole("heading", { level: 1 }).filter({ hasNotText: /^Reading the question$/ });
+    this.heading = page.getByRole("heading", { level: 1 }).filter({ hasNotText: /^Loading the question$/ });
     this.announcer = page.locator("#announcer");
     this.notice = page.locator(".notice");
     this.keySheet = page.getByRole("dialog", { name: "Keys" });

@@ -6,8 +6,8 @@ export class Note {
     this.text = page.locator(".own-note");
     this.region = page.getByRole("region", { name: "Your note" });
     this.write = this.region.locator("summary", { hasText: "Write a note" });
-    this.change = this.region.locator("summary", { hasText: "Change the note" });
-    this.field = this.region.getByRole("textbox", { name: /^Note to self/ });
+    this.change = this.region.locator("summary", { hasText: "Edit note" });
+    this.field = this.region.getByRole("textbox", { name: /^Your note/ });
     this.save = this.region.getByRole("button", { name: "Save note" });
   }
 }

@@ -4,6 +4,7 @@ use crate::app::components::sheet::{Sheet, close_sheet};
 use crate::app::learner::use_learner;
 use crate::app::platform::page;
 use crate::progress::{CardState, Change};
+use crate::text::count;
 use leptos::html::Dialog;
 use leptos::prelude::*;
 use viva_bank::CardCode;
@@ -23,7 +24,7 @@ pub fn CardSheet(
     let change = move |change: Change| {
         learner.change_card(card, change);
         close_sheet(dialog);
-        page::announce(announcement(change));
+        page::announce(&announcement(change));
         done();
     };
     let today = learner.today();
@@ -33,7 +34,7 @@ pub fn CardSheet(
         <Sheet dialog id="card-sheet-title" title="This question">
             {move || changes(state(), begun(), change)}
             {move || begun().then(|| move_form(days, change))}
-            <p class="caption">"Each of these can be undone."</p>
+            <p class="caption">"You can undo any of these."</p>
         </Sheet>
     }
     .into_any()
@@ -52,9 +53,9 @@ fn changes(state: CardState, begun: bool, change: impl Fn(Change) + Copy + 'stat
     };
     view! {
         <ul class="rows">
-            {(state != CardState::Active).then(|| row("Ask it again", "Ends the rest.", Change::Resume))}
+            {(state != CardState::Active).then(|| row("Ask it again", "Puts it back in the queue.", Change::Resume))}
             {row("Not today", "It comes back tomorrow.", Change::Snooze(1))}
-            {row("Rest for a week", "Sometimes another week helps more than another try.", Change::Snooze(7))}
+            {row("Let it rest for a week", "Sometimes a break helps more than another try.", Change::Snooze(7))}
             {(state != CardState::Suspended)
                 .then(|| row("Suspend", "Not asked until you bring it back.", Change::Suspend))}
             {begun.then(|| row("Start over", "Treat it as new. Your history is kept.", Change::Reset))}
@@ -96,13 +97,17 @@ fn move_form(days: RwSignal<u16>, change: impl Fn(Change) + 'static) -> AnyView 
 }
 
 /// What a change did, for screen readers.
-fn announcement(change: Change) -> &'static str {
-    match change {
+fn announcement(change: Change) -> String {
+    let words = match change {
         Change::Snooze(1) => "Put off until tomorrow.",
-        Change::Snooze(_) => "Rests for a week.",
+        Change::Snooze(_) => "Resting for a week.",
         Change::Suspend => "Suspended.",
-        Change::Resume => "It is asked again.",
+        Change::Resume => "Back in the queue.",
         Change::Reset => "Started over.",
-        Change::DueIn(_) => "Moved.",
-    }
+        Change::DueIn(0) => "Set. It comes back today.",
+        Change::DueIn(days) => {
+            return format!("Set. It comes back in {}.", count(days.into(), "day"));
+        }
+    };
+    words.to_owned()
 }

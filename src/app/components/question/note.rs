@@ -35,7 +35,7 @@ pub fn Note(
                 prop:open=move || open.get()
                 on:toggle=move |event| open.set(is_open(&event))
             >
-                <summary>{move || if there() { "Change the note" } else { "Write a note to self" }}</summary>
+                <summary>{move || if there() { "Edit note" } else { "Write a note" }}</summary>
                 <form
                     class="field"
                     on:submit=move |event| {
@@ -43,7 +43,7 @@ pub fn Note(
                         save();
                     }
                 >
-                    <label for="note-text">"Note to self, only shown with the answer"</label>
+                    <label for="note-text">"Your note, shown only with the answer"</label>
                     <textarea
                         class="input"
                         id="note-text"

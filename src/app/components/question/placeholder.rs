@@ -23,7 +23,7 @@ fn loading() -> AnyView {
     on_cleanup(|| page::focus("h1"));
     view! {
         <header class="page-header waiting">
-            <h1 class="question-text" data-size="small" tabindex="-1">"Reading the question"</h1>
+            <h1 class="question-text" data-size="small" tabindex="-1">"Loading the question"</h1>
         </header>
     }
     .into_any()
@@ -35,7 +35,7 @@ fn failed(pack: PackId) -> AnyView {
     view! {
         <header class="page-header">
             <h1 tabindex="-1">"This question did not load"</h1>
-            <p class="soft" role="alert">"Nothing of yours is lost. Look at the connection, then try again."</p>
+            <p class="soft" role="alert">"Your progress is safe. Check your connection, then try again."</p>
         </header>
         <div class="button-row">
             <button class="button" data-variant="primary" type="button" on:click=move |_| ui.packs().fetch(pack)>

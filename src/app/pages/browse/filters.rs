@@ -1,5 +1,6 @@
 //! The filters: the usual ones as chips in a row, all of them in a sheet.
 
+use super::results::Results;
 use crate::app::components::sheet::{Sheet, close_sheet, open_sheet};
 use crate::app::components::{Icon, button, icon, primary_button};
 use crate::app::learner::Learner;
@@ -18,7 +19,13 @@ struct Chips {
 
 /// A row of chips, and the sheet that it opens.
 #[component]
-pub fn Filters(learner: Learner, filter: Memo<Filter>, show: Callback<Filter>) -> impl IntoView {
+pub fn Filters(
+    learner: Learner,
+    filter: Memo<Filter>,
+    /// The questions that the filter lets through, for the button that closes the sheet.
+    results: Results,
+    show: Callback<Filter>,
+) -> impl IntoView {
     let dialog = NodeRef::<Dialog>::new();
     let chips = Chips {
         learner,
@@ -46,7 +53,7 @@ pub fn Filters(learner: Learner, filter: Memo<Filter>, show: Callback<Filter>) -
             {group("filter-kind", "Kind", chips.kinds())}
             {group("filter-level", "Level", chips.levels())}
             <div class="button-row">
-                {primary_button("Show the questions", move || close_sheet(dialog))}
+                {primary_button(move || format!("Show {}", results.count()), move || close_sheet(dialog))}
                 {button("Clear all", clear)}
             </div>
         </Sheet>

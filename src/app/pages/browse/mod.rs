@@ -34,7 +34,7 @@ pub fn Browse(learner: Learner) -> impl IntoView {
             </header>
             <form class="browse-tools" role="search" on:submit=|event| event.prevent_default()>
                 {search(learner, filter, show)}
-                <Filters learner filter show/>
+                <Filters learner filter results show/>
                 <div class="spread result-count">
                     <p role="status"><strong>{move || results.count()}</strong></p>
                     {move || results.study_link()}

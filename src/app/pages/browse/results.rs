@@ -80,10 +80,15 @@ impl Results {
     /// What to say and do if no question passes.
     pub(super) fn none(self) -> Option<AnyView> {
         self.found.with(Vec::is_empty).then(|| {
-            let words = self.filter.get().query;
-            let message = match words.is_empty() {
-                true => "No question fits these filters.".to_owned(),
-                false => format!("Nothing matches \u{201c}{words}\u{201d} with these filters."),
+            let Filter { query, .. } = self.filter.get();
+            let of_words = Filter {
+                query: query.clone(),
+                ..Filter::default()
+            };
+            let message = match (query.is_empty(), self.filter.get() == of_words) {
+                (true, _) => "No questions match these filters.".to_owned(),
+                (false, true) => format!("Nothing matches \u{201c}{query}\u{201d}."),
+                (false, false) => format!("Nothing matches \u{201c}{query}\u{201d} with these filters."),
             };
             view! {
                 <p class="soft">{message}</p>

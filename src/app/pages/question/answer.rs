@@ -25,7 +25,7 @@ pub(super) fn answer(
             {section("why", "Explanation", explanation)}
             {versions(question)}
             {rubric(question)}
-            {section("mi", "What people get wrong", mistakes(question))}
+            {section("mi", "Common mistakes", mistakes(question))}
             {section("fu", "Follow-up questions", follow_ups(learner, question))}
         </div>
     }

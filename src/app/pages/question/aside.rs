@@ -14,7 +14,7 @@ pub(super) fn aside(learner: Learner, summary: &'static Summary, question: &Ques
     view! {
         <aside class="question-aside stack" data-gap="large" aria-label="About this question">
             {references(learner, question)}
-            {links(learner, "mix", "Easily mixed up with", &summary.confusable)}
+            {links(learner, "mix", "Don\u{2019}t confuse with", &summary.confusable)}
             {links(learner, "rel", "Read next", &summary.related)}
             <Note card/>
             {section("ab", "Your memory", move || memory(learner, card))}

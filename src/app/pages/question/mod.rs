@@ -22,7 +22,7 @@ pub fn Question(learner: Learner, ui: Ui) -> impl IntoView {
     let id = id_of();
     move || {
         let Some(summary) = id.get().and_then(|id| learner.bank().find(&id)) else {
-            use_page("No such question");
+            use_page("Question not found");
             return unknown_question(learner, id.get());
         };
         use_page(plain(&summary.title));
@@ -84,9 +84,9 @@ fn unknown_question(learner: Learner, id: Option<String>) -> AnyView {
     let retired = id.and_then(|id| bank.index().retired.iter().find(|r| r.id == id));
     let successor = retired.and_then(|r| bank.find(r.successor.as_deref()?));
     let message = match (retired.is_some(), successor.is_some()) {
-        (true, true) => "It was replaced by a better one. Your progress with it is kept.",
-        (true, false) => "It was retired. Your progress with it is kept.",
-        (false, _) => "The address may be mistyped. Nothing of yours is lost.",
+        (true, true) => "It was replaced by a better one. Your progress on it is kept.",
+        (true, false) => "It was retired. Your progress on it is kept.",
+        (false, _) => "The address may be mistyped. Your progress is safe.",
     };
     let way_out = match successor {
         Some(successor) => primary_link(
@@ -95,5 +95,5 @@ fn unknown_question(learner: Learner, id: Option<String>) -> AnyView {
         ),
         None => primary_link(Page::Browse, "Browse the questions"),
     };
-    message_page(Some(Page::Browse), "No question here", message, way_out)
+    message_page(Some(Page::Browse), "Question not found", message, way_out)
 }

@@ -67,7 +67,7 @@ fn judged_choice(choice: &Choice, letter: char, is_chosen: bool) -> AnyView {
     let idea = choice
         .misconception
         .as_ref()
-        .map(|words| view! { <p class="misread">"The idea behind it: "{inline(words)}</p> });
+        .map(|words| view! { <p class="misread">"Misconception: "{inline(words)}</p> });
     view! {
         <li class="choice" data-verdict=verdict>
             <span class="letter" aria-hidden="true">{mark}</span>

@@ -48,8 +48,8 @@ pub(super) fn question_view(session: QuizSession, quiz: &QuizRun, at: usize) -> 
 fn retired_question(session: QuizSession, at: usize, total: usize) -> AnyView {
     message_page(
         Some(Page::Practice),
-        "This question has left the bank",
-        "It was retired after you began this quiz.",
+        "This question is no longer in the bank",
+        "It was retired after you started this quiz.",
         primary_button("Next question", move || session.advance(at, total)),
     )
 }

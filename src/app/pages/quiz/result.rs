@@ -20,7 +20,7 @@ pub(super) fn result_page(learner: Learner, quiz: &QuizRun) -> AnyView {
     let missed = (missed > 0 && right < total).then(|| {
         link_button(
             Route::QuizSet(QuizSet::Missed.keyword()),
-            "Only what I got wrong",
+            "Retry my mistakes",
         )
     });
     let answers = answers(learner, quiz);
@@ -36,7 +36,7 @@ pub(super) fn result_page(learner: Learner, quiz: &QuizRun) -> AnyView {
                 </h1>
             </header>
             <div class="button-row">
-                {primary_link(again, "Another quiz of this kind")}
+                {primary_link(again, "New quiz")}
                 {missed}
                 <a class="button" data-variant="plain" href=Page::Practice.href()>"All quizzes"</a>
             </div>

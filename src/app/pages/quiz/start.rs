@@ -13,8 +13,8 @@ use leptos::prelude::*;
 pub(super) fn unknown_quiz() -> AnyView {
     message_page(
         Some(Page::Practice),
-        "There is no such quiz here",
-        "A quiz belongs to the device it was begun on, and a set may have no questions yet.",
+        "Quiz not found",
+        "A quiz stays on the device you started it on, and some sets have no questions yet.",
         primary_link(Page::Practice, "All quizzes"),
     )
 }
@@ -49,7 +49,7 @@ pub(super) fn start_page(learner: Learner, set: QuizSet) -> AnyView {
             <header class="page-header">
                 <p class="eyebrow">"Quiz"</p>
                 <h1 tabindex="-1">{label}</h1>
-                <p class="soft">{words}" You see why after each answer. Your review dates stay as they are."</p>
+                <p class="soft">{words}" You\u{2019}ll see why after each answer. Review dates don\u{2019}t change."</p>
             </header>
             <div class="button-row">
                 <button class="button" data-variant="primary" data-size="large" type="button" on:click=move |_| begin()>

@@ -52,7 +52,7 @@ fn overconfidence_notice(assessment: SelfAssessment) -> Option<AnyView> {
             <div class="notice" data-tone="hard" role="status">
                 {icon(Icon::Alert)}
                 <h2>"You were sure of this"</h2>
-                <p>"Look at it twice: rated Again, it is the first to come back."</p>
+                <p>"Take a second look. If you rate it Again, it comes back first."</p>
             </div>
         }
         .into_any()
@@ -83,8 +83,8 @@ fn leech_notice(learner: Learner, summary: &'static Summary) -> Option<AnyView> 
     let notice = view! {
         <section class="notice" data-tone="hard" aria-labelledby="leech">
             {icon(Icon::Info)}
-            <h2 id="leech">"Try another way in"</h2>
-            <p>{format!("You have forgotten this one {lapses} times. Repeating it once more rarely helps. Read one of these first, write a note to self below, or let it rest for a week (the three dots above).")}</p>
+            <h2 id="leech">"Try a different angle"</h2>
+            <p>{format!("You\u{2019}ve forgotten this one {lapses} times, and one more try rarely helps. Read one of these first, write yourself a note below, or let it rest for a week (three dots above).")}</p>
             <ul class="ref-list">{others.into_iter().take(3).map(link).collect_view()}</ul>
         </section>
     };

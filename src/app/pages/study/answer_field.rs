@@ -30,7 +30,7 @@ pub(super) fn answer_field(session: StudySession, card: CardCode) -> AnyView {
                 class="input"
                 id="answer"
                 aria-describedby="answer-help"
-                placeholder="Say it out loud, or type the points you would make."
+                placeholder="Say it out loud, or type the points you\u{2019}d make."
                 prop:value=typed.get_untracked()
                 on:input=move |event| keep(event_target_value(&event))
                 on:keydown=keys

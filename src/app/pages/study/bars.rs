@@ -22,7 +22,7 @@ pub(super) fn reveal_bar(session: StudySession) -> AnyView {
         <div class="reveal-bar">
             <p class="prompt">
                 <span id="sure-label">"How sure are you?"</span>
-                <span>"Shows the answer too"</span>
+                <span>"Pick one to see the answer"</span>
             </p>
             <div class="sureness" role="group" aria-labelledby="sure-label">{buttons}</div>
             {action_button(|| "Show answer", "Space", || true, move || session.reveal(None))}

@@ -46,8 +46,8 @@ fn open_session(learner: Learner, ui: Ui, of: StudyOf) -> AnyView {
 fn unknown_question() -> AnyView {
     message_page(
         None,
-        "This question is not in the bank",
-        "It may have been renamed or retired. Your progress with it is kept.",
+        "This question isn\u{2019}t in the bank",
+        "It may have been renamed or retired. Your progress on it is kept.",
         primary_link(Page::Browse, "Browse the questions"),
     )
 }

@@ -127,7 +127,7 @@ impl StudySession {
     /// Undoes today's last rating or change, and asks its question again.
     pub(super) fn undo(self) {
         let Some((card, rated)) = self.learner.undo() else {
-            page::announce("There is nothing to undo today.");
+            page::announce("Nothing to undo today.");
             return;
         };
         self.watch.set_value(Stopwatch::start());
@@ -152,7 +152,7 @@ impl StudySession {
     pub(super) fn snooze(self) {
         if let Some((card, _)) = self.current.get_untracked() {
             self.learner.change_card(card, Change::Snooze(7));
-            page::announce("Rests for a week.");
+            page::announce("Resting for a week.");
             self.after_change();
         }
     }
