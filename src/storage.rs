@@ -45,8 +45,8 @@ pub enum StorageError {
 impl fmt::Display for StorageError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            StorageError::Full => "the storage of this browser is full",
-            StorageError::Blocked => "this browser does not let Viva save",
+            StorageError::Full => "this browser\u{2019}s storage is full",
+            StorageError::Blocked => "this browser doesn\u{2019}t let Viva save",
         })
     }
 }

@@ -51,32 +51,32 @@ impl fmt::Display for Problem {
         match self {
             Problem::Closed(error) => write!(
                 f,
-                "Viva cannot see your saved progress, because {error}. \
-                 What you do now is kept until you close this tab; make a backup before."
+                "Viva can\u{2019}t read your saved progress, because {error}. \
+                 What you do now is lost when you close this tab, so save a backup first."
             ),
             Problem::Unread { keys } => write!(
                 f,
-                "{} of your progress could not be fetched from this browser. \
-                 Nothing was changed; close other tabs of Viva and reload.",
-                if keys.len() == 1 { "A part" } else { "Parts" }
+                "{} of your progress couldn\u{2019}t be read from this browser. \
+                 Nothing was changed. Close other Viva tabs and reload.",
+                if keys.len() == 1 { "Part" } else { "Parts" }
             ),
             Problem::Damaged { unreadable: 0, .. } => write!(
                 f,
-                "A part of your progress was damaged, yet every review in it could be read. {KEPT}"
+                "Part of your progress was damaged, but every review in it could be read. {KEPT}"
             ),
             Problem::Damaged { unreadable, of, .. } => write!(
                 f,
-                "{} of {} reviews could not be read. The rest is safe and in use. {KEPT}",
+                "{} of {} reviews couldn\u{2019}t be read. The rest is safe and in use. {KEPT}",
                 grouped(*unreadable),
                 grouped(*of)
             ),
             Problem::SettingsDamaged { .. } => write!(
                 f,
-                "Some settings could not be read and are as they were at first. {KEPT}"
+                "Some settings couldn\u{2019}t be read and are back to their defaults. {KEPT}"
             ),
             Problem::Newer { .. } => f.write_str(
-                "A part of your progress was saved by a newer version of Viva. \
-                 It is untouched, and in use again with that version; reload to get it.",
+                "Part of your progress was saved by a newer version of Viva. \
+                 It\u{2019}s untouched. Reload to get that version.",
             ),
         }
     }

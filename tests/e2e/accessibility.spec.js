@@ -138,7 +138,7 @@ test.describe("axe finds nothing", () => {
     await expectAccessible(page);
     await data.merge.click();
     await data.bring("{}");
-    await expect(data.main).toContainText("not a backup");
+    await expect(data.main).toContainText("isn’t a Viva backup");
     await expectAccessible(page);
   });
 

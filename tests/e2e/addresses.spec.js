@@ -112,8 +112,8 @@ test.describe("an address that leads nowhere", () => {
   test("says so, with status 404 and a search field that works", async ({ page, app, browse }) => {
     const response = await app.open("nowhere/at/all");
     expect(response.status()).toBe(404);
-    await expect(app.heading).toHaveText("No page here");
-    await app.expectTitle("No page here");
+    await expect(app.heading).toHaveText("Page not found");
+    await app.expectTitle("Page not found");
     await app.expectFocusOnHeading();
     await page.getByRole("searchbox").fill("models");
     await page.getByRole("button", { name: "Search" }).click();

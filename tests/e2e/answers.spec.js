@@ -96,7 +96,7 @@ test.describe("how sure one is", () => {
     }));
     await seed(page, reviews("past00", said(19)));
     await study.open("progress");
-    await expect(page.getByRole("heading", { name: "How well you know what you know" })).toBeHidden();
+    await expect(page.getByRole("heading", { name: "How well you judge yourself" })).toBeHidden();
     await seed(page, reviews("past00", said(21)));
     await study.open("progress");
     await expect(page.getByText("When you were sure, you were right 10 of 21 times.")).toBeVisible();

@@ -24,7 +24,7 @@ test.describe("a pack that does not come", () => {
     await app.open(`questions/${ids("questions")[0]}`);
     await expect(app.heading).toHaveText("This question did not load");
     await app.expectFocusOnHeading();
-    await expect(page.getByText("Nothing of yours is lost.")).toBeVisible();
+    await expect(page.getByText("Your progress is safe.")).toBeVisible();
     site.broken.clear();
     await page.getByRole("button", { name: "Try again" }).click();
     await expect(page.getByRole("heading", { name: "Key points" })).toBeVisible();

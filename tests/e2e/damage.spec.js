@@ -9,7 +9,7 @@ const PAST = past(KNOWN);
 const [KEY] = Object.keys(PAST);
 
 const ONE_PLACE = "Your answers are saved in one place instead of two";
-const NO_PLACE = "This browser does not let Viva save";
+const NO_PLACE = "This browser doesn’t let Viva save";
 
 test("undamaged data gives no notice", async ({ page, progress }) => {
   await seed(page, PAST);
@@ -24,8 +24,8 @@ for (const [name, harm, unreadable] of HARMS) {
     const text = harm(PAST[KEY]);
     await seed(page, { [KEY]: text });
     await study.open();
-    await expect(study.notice).toContainText("Some saved data could not be read");
-    await expect(study.notice).toContainText(`${unreadable} of 5 reviews could not be read.`);
+    await expect(study.notice).toContainText("Some saved data couldn’t be read");
+    await expect(study.notice).toContainText(`${unreadable} of 5 reviews couldn’t be read.`);
     await study.answerWith("Good");
 
     const now = await stored(page);
@@ -34,7 +34,7 @@ for (const [name, harm, unreadable] of HARMS) {
     await data.open();
     const backup = JSON.parse((await data.saved()).text);
     expect(backup.segments[KEY]).toBe(text);
-    const fromNotice = await data.saved(data.notice.getByRole("button", { name: "Save everything, with the damaged part" }));
+    const fromNotice = await data.saved(data.notice.getByRole("button", { name: "Save everything, including the damaged part" }));
     expect(JSON.parse(fromNotice.text).segments).toEqual(backup.segments);
 
     await data.open("progress");
@@ -45,7 +45,7 @@ for (const [name, harm, unreadable] of HARMS) {
 test("damaged settings are reported, and the answers are all there", async ({ page, progress }) => {
   await seed(page, { ...PAST, "viva.r.past00": "R1|0\ntheme|zz\n" });
   await progress.open();
-  await expect(progress.notice).toContainText("Some settings could not be read");
+  await expect(progress.notice).toContainText("Some settings couldn’t be read");
   await expect(progress.main).toContainText("Answers5on 1 day");
   expect((await stored(page))["viva.r.past00"]).toBe("R1|0\ntheme|zz\n");
 });
@@ -54,7 +54,7 @@ test("a newer format is left alone to the byte, and exported", async ({ page, st
   const newer = { "viva.e.next00.0": "E2|who knows|\u00e4\nanything", "viva.r.next00": "R2|x\n" };
   await seed(page, { ...PAST, ...newer });
   await study.open();
-  await expect(study.notice).toContainText("saved by a newer version of Viva. It is untouched");
+  await expect(study.notice).toContainText("saved by a newer version of Viva. It’s untouched");
   await study.answerWith("Good");
   await study.undo.click();
   const now = await stored(page);
@@ -113,10 +113,10 @@ for (const [name, refuse] of Object.entries(REFUSALS)) {
 }
 
 const FAILURES = {
-  full: ["the storage of this browser is full", () => {
+  full: ["this browser’s storage is full", () => {
     throw new DOMException("full", "QuotaExceededError");
   }],
-  "silently forgetting": ["this browser does not let Viva save", () => {}],
+  "silently forgetting": ["this browser doesn’t let Viva save", () => {}],
 };
 
 for (const [name, [why, fail]] of Object.entries(FAILURES)) {
@@ -137,7 +137,7 @@ for (const [name, [why, fail]] of Object.entries(FAILURES)) {
     await page.addInitScript(withoutDatabase);
     await study.begin("Good");
     await expect(study.notice).toContainText("Your last answer is not saved yet");
-    await expect(study.notice).toContainText(`They are safe in this tab, but ${why}.`);
+    await expect(study.notice).toContainText(`Nothing is lost while this tab is open, but ${why}.`);
     await study.answerWith("Good");
     await expect(study.notice).toContainText("2 answers are not saved yet");
     await study.expectPlace(3, 10);
@@ -179,7 +179,7 @@ test("storage filled to the brim by something else", async ({ page, study }) => 
   await study.begin("Good");
   await page.evaluate(fill);
   await study.answerWith("Hard");
-  await expect(study.notice).toContainText("the storage of this browser is full");
+  await expect(study.notice).toContainText("this browser’s storage is full");
   await study.expectSaved(2);
   await page.evaluate(empty);
   await study.answerWith("Easy");

@@ -139,11 +139,11 @@ test("the day's backup brings back what was lost", async ({ page, data }) => {
 
 test("the page says where the data is and how safe it is", async ({ page, data }) => {
   await data.open();
-  await expect(data.copies).toContainText("in two places of this browser");
-  await expect(data.promise).toContainText("The browser has not promised to keep this data.");
+  await expect(data.copies).toContainText("saved twice in this browser");
+  await expect(data.promise).toContainText("Your browser may clear this data when the device runs low on space.");
   await page.evaluate(() => (navigator.storage.persist = async () => true));
-  await data.promise.getByRole("button", { name: "Ask it to" }).click();
-  await expect(data.promise).toContainText("The browser has promised to keep this data");
+  await data.promise.getByRole("button", { name: "Protect it" }).click();
+  await expect(data.promise).toContainText("Your browser keeps this data");
 });
 
 test("the browser is asked to keep the data once, in the tap of the tenth answer", async ({ page, study }) => {
@@ -166,7 +166,7 @@ test("a browser that promises nothing and has no way to be asked", async ({ page
   await study.open();
   for (let n = 0; n < 10; n++) await study.answerWith("Again");
   await data.open();
-  await expect(data.promise).toHaveText("This browser does not say whether it will keep this data.");
+  await expect(data.promise).toHaveText("This browser doesn’t say whether it will keep this data.");
 });
 
 test("a check of healthy data finds nothing, twice; of harmed data it repairs what it can", async ({ page, study, data }) => {
@@ -183,7 +183,7 @@ test("a check of healthy data finds nothing, twice; of harmed data it repairs wh
     for (const key of Object.keys(localStorage)) localStorage.setItem(key, localStorage.getItem(key).slice(0, -3));
   });
   await data.check.click();
-  await expect(data.report).toContainText("Not everything is in order");
+  await expect(data.report).toContainText("Some data needs repair");
   await data.repair.click();
   await expect(data.report).toContainText("Everything is in order: 1 entry in 1 piece.");
   const after = await stored(page);
@@ -241,13 +241,13 @@ test("a backup goes to another app where the browser can hand it over", async ({
 
 test.describe("a file that cannot be brought in changes not a byte:", () => {
   const CASES = [
-    ["something else", () => '{"hello": "world"}', "This file is not a backup of Viva, so nothing was changed."],
-    ["a picture", () => Buffer.from([0x89, 0x50, 0x4e, 0x47, 0xff, 0xfe, 0x00, 0x80]), "This file is not a backup of Viva, so nothing was changed."],
-    ["an empty one", () => "", "This file is not a backup of Viva, so nothing was changed."],
-    ["one nested without end", () => "[".repeat(100_000), "This file is not a backup of Viva, so nothing was changed."],
-    ["one cut short", (good) => good.slice(0, -20), /^This backup is cut short or damaged, so nothing was changed;/],
-    ["one with another answer in it", (good) => good.replace(/(E1\|[^"]*?\\n0\.0\..{4})c/, "$1d"), /^This backup is cut short or damaged, so nothing was changed;/],
-    ["one of a newer version", (good) => good.replace('"v":1', '"v":2'), /^This backup comes from a newer version of Viva, so nothing was changed;/],
+    ["something else", () => '{"hello": "world"}', "This file isn’t a Viva backup. Nothing was changed."],
+    ["a picture", () => Buffer.from([0x89, 0x50, 0x4e, 0x47, 0xff, 0xfe, 0x00, 0x80]), "This file isn’t a Viva backup. Nothing was changed."],
+    ["an empty one", () => "", "This file isn’t a Viva backup. Nothing was changed."],
+    ["one nested without end", () => "[".repeat(100_000), "This file isn’t a Viva backup. Nothing was changed."],
+    ["one cut short", (good) => good.slice(0, -20), /^This backup is incomplete or damaged. Nothing was changed./],
+    ["one with another answer in it", (good) => good.replace(/(E1\|[^"]*?\\n0\.0\..{4})c/, "$1d"), /^This backup is incomplete or damaged. Nothing was changed./],
+    ["one of a newer version", (good) => good.replace('"v":1', '"v":2'), /^This backup is from a newer version of Viva. Nothing was changed./],
     ["one of 17 MB", () => " ".repeat(17 * 1024 * 1024), "This file is too large to be a Viva backup. Nothing was changed."],
   ];
   for (const [name, make, sentence] of CASES) {

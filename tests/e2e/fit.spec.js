@@ -21,31 +21,31 @@ async function choices(page) {
 test("it waits for answers enough", async ({ page, progress }) => {
   await seed(page, answered(ids("questions").slice(0, 133), 3, remembers));
   await progress.open();
-  await expect(progress.fitting).toContainText("You have 399.");
+  await expect(progress.fitting).toContainText("399 so far");
   await expect(progress.fit).toHaveCount(0);
 });
 
 test("who forgets less than the average learner is asked less, until one goes back", async ({ page, progress, settings }) => {
   await seed(page, answered(ids("questions").slice(0, 60), 10, remembers));
   await progress.open();
-  await expect(progress.fitting).toContainText("In use: the average learner's. You have 600 answers to fit to.");
+  await expect(progress.fitting).toContainText("Using the default. You have 600 answers to learn from.");
   await progress.fit.click();
-  await expect(progress.fittingStatus).toContainText(/On your last 108 answers, which it had not seen: a log loss of 0\.\d{3} instead of 0\.\d{3}\./);
+  await expect(progress.fittingStatus).toContainText(/On your last 108 answers, which it hadn’t seen: a log loss of 0\.\d{3} instead of 0\.\d{3}\./);
   await expect(progress.fittingHeading).toBeFocused();
   expect(await choices(page)).toEqual([]);
   await progress.fitting.getByRole("button", { name: "Use it" }).click();
   await expect(progress.fittingHeading).toBeFocused();
-  await expect(progress.fitting).toContainText("In use: fitted to you.");
+  await expect(progress.fitting).toContainText("Using your own timing.");
   const fitted = expect.stringMatching(/^!p,6,([0-9a-z]+\.){20}[0-9a-z]+$/);
   expect(await choices(page)).toEqual([fitted]);
 
   await progress.reload();
-  await expect(progress.fitting).toContainText("In use: fitted to you. You have 600 answers. A fit is worth another try from 750 on.");
+  await expect(progress.fitting).toContainText("Using your own timing. You have 600 answers. It’s worth another try from 750.");
   await settings.open();
-  await page.getByRole("link", { name: "Fit the scheduler to your memory" }).click();
+  await page.getByRole("link", { name: "Personalise review timing" }).click();
   await expect(progress.fittingHeading).toBeVisible();
-  await progress.fitting.getByRole("button", { name: "Back to the defaults" }).click();
-  await expect(progress.fitting).toContainText("In use: the average learner's.");
+  await progress.fitting.getByRole("button", { name: "Back to the default" }).click();
+  await expect(progress.fitting).toContainText("Using the default.");
   const choice = await choices(page);
   expect(choice).toHaveLength(2);
   expect(choice).toEqual(expect.arrayContaining([fitted, expect.stringMatching(/^!p,6$/)]));
@@ -56,14 +56,14 @@ test("what is no gain on answers that it has not seen is declined, and said so",
   await seed(page, answered(ids("questions").slice(0, 60), 10, (round) => (round < 8 ? 1 : 3)));
   await progress.open();
   await progress.fit.click();
-  await expect(progress.fittingStatus).toContainText("That is no gain, so nothing was changed.");
-  await expect(progress.fitting).toContainText("In use: the average learner's. You have 600 answers. A fit is worth another try from 750 on.");
+  await expect(progress.fittingStatus).toContainText("That’s no better, so nothing was changed.");
+  await expect(progress.fitting).toContainText("Using the default. You have 600 answers. It’s worth another try from 750.");
 });
 
 test("ten thousand answers", async ({ page, progress }) => {
   await seed(page, answered(ids("questions").slice(0, 360), 28, (round, n) => ((round * 7 + n * 13) % 11 ? 3 : 1)));
   await progress.open();
-  await expect(progress.fitting).toContainText("You have 10080 answers to fit to.");
+  await expect(progress.fitting).toContainText("You have 10080 answers to learn from.");
   await progress.fit.click();
   await expect(progress.fittingStatus).toContainText("log loss");
 });
@@ -76,6 +76,6 @@ test.describe("where there is no worker", () => {
     await page.context().route("**/worker.js", (route) => route.fulfill({ status: 404 }));
     await progress.open();
     await progress.fit.click();
-    await expect(progress.fittingStatus).toContainText("which it had not seen");
+    await expect(progress.fittingStatus).toContainText("which it hadn’t seen");
   });
 });

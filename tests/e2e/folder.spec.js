@@ -44,7 +44,7 @@ test("two devices come to the same through one folder", async ({ page, data, bro
   await one.expectSaved(2);
   await data.open();
   await data.chooseFolder.click();
-  await expect(data.folder).toContainText("In step with the folder “Notes”");
+  await expect(data.folder).toContainText("In sync with the folder “Notes”");
   const mine = await files(page);
   expect(Object.values(mine)).toEqual(Object.values(await stored(page)));
 
@@ -59,7 +59,7 @@ test("two devices come to the same through one folder", async ({ page, data, bro
   await theirs.open();
   await theirs.chooseFolder.click();
   await expect(theirs.answers).toHaveText("5");
-  await expect(theirs.folder).toContainText("In step");
+  await expect(theirs.folder).toContainText("In sync");
   const both = await files(other);
   expect(both, "what was there is as it was").toEqual(expect.objectContaining({ ...mine, "Shopping.txt": "milk", "viva.e.zzzzzz.0.txt": "E2|from the future\n" }));
 
@@ -82,18 +82,18 @@ test("a folder that the browser wants to have allowed again", async ({ page, dat
   });
   await data.open();
   await data.chooseFolder.click();
-  await expect(data.folder).toContainText("In step");
+  await expect(data.folder).toContainText("In sync");
   await page.addInitScript(() => (window.state = "prompt"));
   await data.reload();
-  await expect(data.folder).toContainText("The browser wants you to allow the folder “Notes” again.");
-  await data.folder.getByRole("button", { name: "Allow again" }).click();
-  await expect(data.folder).toContainText("In step");
-  await data.folder.getByRole("button", { name: "Stop using it" }).click();
+  await expect(data.folder).toContainText("The browser needs your permission for the folder “Notes” again.");
+  await data.folder.getByRole("button", { name: "Allow" }).click();
+  await expect(data.folder).toContainText("In sync");
+  await data.folder.getByRole("button", { name: "Stop syncing" }).click();
   await expect(data.chooseFolder).toBeVisible();
 });
 
 test("a browser without such a thing says what to do instead", async ({ page, data }) => {
   await page.addInitScript(() => delete window.showDirectoryPicker);
   await data.open();
-  await expect(data.folder).toContainText("This browser cannot use a folder. Save a backup file into the folder of your cloud drive instead");
+  await expect(data.folder).toContainText("This browser can’t sync a folder. Save a backup file to your cloud drive instead");
 });

@@ -88,7 +88,7 @@ test.describe("from screen to camera", () => {
       Object.defineProperty(document, "hidden", { get: () => true, configurable: true });
       document.dispatchEvent(new Event("visibilitychange", { bubbles: true }));
     });
-    await expect(receiver.notice).toContainText("The camera went off when Viva was out of sight.");
+    await expect(receiver.notice).toContainText("The camera turned off when you left Viva.");
     await expect.poll(active).toEqual([false, false]);
     await receiver.read.click();
     await expect(receiver.main).toContainText("Looking for a code");
@@ -103,9 +103,9 @@ test.describe("from screen to camera", () => {
 
 test.describe("without a camera", () => {
   const CASES = [
-    ["refused", "NotAllowedError", "The camera was not allowed."],
+    ["refused", "NotAllowedError", "Viva isn’t allowed to use the camera."],
     ["absent", "NotFoundError", "No camera was found on this device."],
-    ["in use", "NotReadableError", "Another program uses the camera."],
+    ["in use", "NotReadableError", "Another app is using the camera."],
     ["out of order", "TypeError", "The camera did not start."],
   ];
   for (const [name, error, sentence] of CASES) {
@@ -130,11 +130,11 @@ test.describe("without a camera", () => {
     const { receiver } = await receiverIn(browser, { baseURL: site.url });
     await receiver.open();
     await receiver.read.click();
-    await expect(receiver.notice).toContainText("The camera was not allowed.");
+    await expect(receiver.notice).toContainText("Viva isn’t allowed to use the camera.");
     await browser.close();
   });
 
-  for (const [secure, sentence] of [[false, "Browsers have a camera only for addresses that begin with https."], [true, "No camera was found on this device."]]) {
+  for (const [secure, sentence] of [[false, "Browsers only allow the camera at https addresses"], [true, "No camera was found on this device."]]) {
     test(`a page that is ${secure ? "" : "not "}secure, in a browser that gives none`, async ({ page }) => {
       await page.addInitScript((secure) => {
         Object.defineProperty(Navigator.prototype, "mediaDevices", { get: () => undefined });
@@ -152,7 +152,7 @@ test("what is too large for codes is told to use a file", async ({ page }) => {
   await seed(page, past("writer", 40, 200));
   const moving = new MovingPage(page);
   await moving.open();
-  await expect(moving.main).toContainText(/Your progress takes \d+ KB, and codes carry 16 KB\./);
+  await expect(moving.main).toContainText(/Your progress is \d+ KB, and codes carry at most 16 KB\./);
   await expect(moving.show).toBeHidden();
   const download = page.waitForEvent("download");
   await moving.saveFile.click();
@@ -163,7 +163,7 @@ test("what is too large for codes is told to use a file", async ({ page }) => {
 test("a device without progress has nothing to show", async ({ page }) => {
   const moving = new MovingPage(page);
   await moving.open();
-  await expect(moving.main).toContainText("There is nothing on this device yet.");
+  await expect(moving.main).toContainText("There’s nothing on this device yet.");
   await expect(moving.show).toBeHidden();
 });
 

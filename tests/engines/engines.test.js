@@ -117,7 +117,7 @@ function promises(engine) {
     await tab.run(() => page.answerMany(1));
     await tab.run(fill);
     await tab.run(() => page.answerMany(2, 1));
-    await tab.run(() => page.noticed("the storage of this browser is full"));
+    await tab.run(() => page.noticed("this browser\u{2019}s storage is full"));
     await tab.run(() => page.settled());
     assert.equal(answersIn(await tab.run(() => page.saved("Back up now"))), 3);
 
@@ -136,9 +136,9 @@ function promises(engine) {
     "a browser that lets sites store nothing: the app studies on, says so and gives a backup",
     async ({ visit }) => {
       const tab = await visit("study");
-      await tab.run(() => page.noticed("This browser does not let Viva save"));
+      await tab.run(() => page.noticed("This browser doesn’t let Viva save"));
       await tab.run(() => page.answerMany(2));
-      await tab.run(() => page.noticed("This browser does not let Viva save"));
+      await tab.run(() => page.noticed("This browser doesn’t let Viva save"));
       assert.equal(answersIn(await tab.run(() => page.saved("Back up now"))), 2);
     },
     refused,
@@ -160,7 +160,7 @@ function promises(engine) {
       const text = harm(PAST[KEY]);
       await seed({ [KEY]: text });
       let tab = await visit("study");
-      await tab.run(() => page.noticed("Some saved data could not be read"));
+      await tab.run(() => page.noticed("Some saved data couldn’t be read"));
       await tab.run(() => page.answerMany(1));
       await tab.run(() => page.settled());
       const stored = await tab.run(() => page.stored());

@@ -6,11 +6,11 @@ use std::collections::BTreeMap;
 use viva::journal::{Import, ImportError, LogStore, export};
 use viva::storage::{MemoryStorage, StorageError};
 
-const NOT_OURS: &str = "This file is not a backup of Viva, so nothing was changed.";
-const DAMAGED: &str = "This backup is cut short or damaged, so nothing was changed; make it once more where it comes from.";
-const NEWER: &str = "This backup comes from a newer version of Viva, so nothing was changed; reload to get that version.";
+const NOT_OURS: &str = "This file isn\u{2019}t a Viva backup. Nothing was changed.";
+const DAMAGED: &str = "This backup is incomplete or damaged. Nothing was changed. Save it again on the device it came from.";
+const NEWER: &str = "This backup is from a newer version of Viva. Nothing was changed. Reload to get that version.";
 const TOO_LARGE: &str =
-    "This file is larger than 16 MB or has more than 500,000 answers, so nothing was changed.";
+    "This file is larger than 16 MB or has more than 500,000 answers. Nothing was changed.";
 
 fn file() -> String {
     let (storage, _) = filled(writer(5), some_acts(writer(5)));
@@ -186,10 +186,10 @@ fn a_storage_that_does_not_take_it_is_named() {
         .expect_err("full");
     assert_eq!(error, ImportError::NotKept(StorageError::Full));
     let full =
-        "This backup is good, but the storage of this browser is full, so nothing was changed.";
+        "This backup is fine, but this browser\u{2019}s storage is full. Nothing was changed.";
     assert_eq!(error.to_string(), full);
     let blocked =
-        "This backup is good, but this browser does not let Viva save, so nothing was changed.";
+        "This backup is fine, but this browser doesn\u{2019}t let Viva save. Nothing was changed.";
     assert_eq!(
         ImportError::NotKept(StorageError::Blocked).to_string(),
         blocked

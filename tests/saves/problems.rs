@@ -193,36 +193,35 @@ fn each_problem_has_its_sentence() {
     for (problem, sentence) in [
         (
             Problem::Damaged { pieces: piece(), unreadable: 27, of: 1_231 },
-            format!("27 of 1,231 reviews could not be read. The rest is safe and in use. {kept}"),
+            format!("27 of 1,231 reviews couldn\u{2019}t be read. The rest is safe and in use. {kept}"),
         ),
         (
             Problem::Damaged { pieces: piece(), unreadable: 1_000_000, of: 12_345_678 },
-            format!("1,000,000 of 12,345,678 reviews could not be read. The rest is safe and in use. {kept}"),
+            format!("1,000,000 of 12,345,678 reviews couldn\u{2019}t be read. The rest is safe and in use. {kept}"),
         ),
         (
             Problem::Damaged { pieces: piece(), unreadable: 0, of: 7 },
-            format!("A part of your progress was damaged, yet every review in it could be read. {kept}"),
+            format!("Part of your progress was damaged, but every review in it could be read. {kept}"),
         ),
         (
             Problem::SettingsDamaged { pieces: piece() },
-            format!("Some settings could not be read and are as they were at first. {kept}"),
+            format!("Some settings couldn\u{2019}t be read and are back to their defaults. {kept}"),
         ),
         (
             Problem::Closed(StorageError::Blocked),
-            "Viva cannot see your saved progress, because this browser does not let Viva save. What you do now is \
-             kept until you close this tab; make a backup before."
+            "Viva can\u{2019}t read your saved progress, because this browser doesn\u{2019}t let Viva save. What you do now \
+             is lost when you close this tab, so save a backup first."
                 .to_owned(),
         ),
         (
             Problem::Unread { keys: vec![String::new()] },
-            "A part of your progress could not be fetched from this browser. Nothing was changed; close other tabs of \
-             Viva and reload."
+            "Part of your progress couldn\u{2019}t be read from this browser. Nothing was changed. Close other Viva tabs and \
+             reload."
                 .to_owned(),
         ),
         (
             Problem::Newer { keys: vec![] },
-            "A part of your progress was saved by a newer version of Viva. It is untouched, and in use again with \
-             that version; reload to get it."
+            "Part of your progress was saved by a newer version of Viva. It\u{2019}s untouched. Reload to get that version."
                 .to_owned(),
         ),
     ] {

@@ -71,11 +71,11 @@ fn preview(import: Import, state: RwSignal<ImportState>) -> AnyView {
     let counted = |number: usize, what: &str| (number > 0).then(|| format!(" {number} {what}"));
     let unreadable = counted(
         preview.unreadable,
-        "could not be read and are kept as they are.",
+        "couldn\u{2019}t be read and are kept as they are.",
     );
     let clashing = counted(
         preview.clashing,
-        "have the name of another entry here and stay in the file.",
+        "clash with an entry here and stay in the file.",
     );
     let merge = move |_| {
         let import = import.clone();
@@ -85,11 +85,11 @@ fn preview(import: Import, state: RwSignal<ImportState>) -> AnyView {
         <div class="notice" data-tone="easy">
             {icon(Icon::Info)}
             <h3>{format!("{new} new, {known} already here")}</h3>
-            <p>"Answers, undone answers and quizzes each count as one. Settings take the newest choice."{unreadable}{clashing}</p>
+            <p>"Nothing is replaced. For settings, your latest choice wins."{unreadable}{clashing}</p>
             <div class="button-row">
                 <button class="button" data-variant="primary" type="button" on:click=merge>"Merge"</button>
                 <button class="button" type="button" on:click=move |_| state.set(ImportState::None)>
-                    "Leave it"
+                    "Cancel"
                 </button>
             </div>
         </div>
@@ -100,8 +100,8 @@ fn preview(import: Import, state: RwSignal<ImportState>) -> AnyView {
 async fn merged(vault: Vault, import: &Import) -> ImportState {
     let words = match vault.import(import).await {
         Ok(0) => "Merged. There was nothing new.".to_owned(),
-        Ok(1) => "Merged. 1 new entry came in. Nothing was replaced.".to_owned(),
-        Ok(new) => format!("Merged. {new} new entries came in. Nothing was replaced."),
+        Ok(1) => "Merged. 1 new entry added. Nothing was replaced.".to_owned(),
+        Ok(new) => format!("Merged. {new} new entries added. Nothing was replaced."),
         Err(error) => return ImportState::Refused(error.to_string()),
     };
     ImportState::Done(words)

@@ -64,12 +64,12 @@ fn notice(
 
 fn backup_due() -> AnyView {
     let words = match use_vault().last_backup_file() {
-        None => "Your answers are in this browser only. A backup file outlives it.".to_owned(),
+        None => "Your answers are only in this browser. If you lose it, a backup file can bring them back.".to_owned(),
         Some((at, then)) => {
             let days = (clock::now().at - at) / 86_400_000;
             let all = use_learner().progress(|progress| progress.reviews().count());
             let since = all.saturating_sub(then);
-            format!("The last backup file is {days} days old; {since} answers came since.")
+            format!("Your last backup file is {days} days old. You\u{2019}ve added {since} answers since.")
         }
     };
     let buttons = view! { <BackupButton/> {later()} };
@@ -91,15 +91,15 @@ fn home_screen() -> AnyView {
             "hard",
             Icon::Info,
             "Add Viva to your home screen first",
-            "In a browser tab, Safari may erase saved data after 7 days without a visit. On the home screen it does not \
-             count those days. Tap Share, then Add to Home Screen, and open Viva from there.",
+            "In a browser tab, Safari may erase saved data after 7 days without a visit. On the home screen, that \
+             limit doesn\u{2019}t apply. Tap Share, then Add to Home Screen, and open Viva from there.",
             later(),
         ),
         true => notice(
             "easy",
             Icon::Info,
             "Used Viva in the browser before?",
-            "The home screen keeps its own data. Save a backup in the browser, then bring it in here.",
+            "The home screen app keeps its own data. Save a backup in the browser, then open it here.",
             view! { <a class="button" href=Page::Data.href()>"Move your progress here"</a> {later()} },
         ),
     }
@@ -109,9 +109,9 @@ fn memory_only() -> AnyView {
     notice(
         "again",
         Icon::Alert,
-        "This browser does not let Viva save",
-        "You can study, but your answers are gone when you close this tab. Save a backup first, or allow site data for \
-         this address.",
+        "This browser doesn\u{2019}t let Viva save",
+        "You can study, but close this tab and your answers are gone. Save a backup first, or allow site data for this \
+         site.",
         view! { <BackupButton/> },
     )
 }
@@ -127,8 +127,7 @@ fn back_up_or_retry(retry: &'static str) -> impl IntoView {
 
 fn one_copy(why: &str) -> AnyView {
     let words = format!(
-        "They are in this browser's database. The second place, its local storage, does not take them: {why}. A backup \
-         makes up for it."
+        "They\u{2019}re in this browser\u{2019}s database, but not in local storage: {why}. Save a backup to be safe."
     );
     let title = "Your answers are saved in one place instead of two";
     notice(
@@ -147,7 +146,7 @@ fn unsaved(count: usize, why: &str) -> AnyView {
         count => format!("{count} answers are not saved yet"),
     };
     let words = format!(
-        "They are safe in this tab, but {why}. Back up, then free some space and try again."
+        "Nothing is lost while this tab is open, but {why}. Back up, then free some space and try again."
     );
     notice(
         "again",
@@ -159,11 +158,11 @@ fn unsaved(count: usize, why: &str) -> AnyView {
 }
 
 fn damaged(what: String) -> AnyView {
-    let button = view! { <BackupButton label="Save everything, with the damaged part"/> };
+    let button = view! { <BackupButton label="Save everything, including the damaged part"/> };
     notice(
         "again",
         Icon::Alert,
-        "Some saved data could not be read",
+        "Some saved data couldn\u{2019}t be read",
         what,
         button,
     )
@@ -187,7 +186,7 @@ fn BackupButton(#[prop(default = "Back up now")] label: &'static str) -> impl In
     let vault = use_vault();
     let save = move |_| match vault.save_backup() {
         Some(name) => page::announce(&format!("Saved {name}.")),
-        None => page::announce("The browser did not save the file."),
+        None => page::announce("The browser didn\u{2019}t save the file."),
     };
     view! { <button class="button" type="button" on:click=save>{icon(Icon::Download)}{label}</button> }
 }

@@ -25,9 +25,9 @@ impl Step {
     }
 }
 
-const NOTHING_LEARNT: &str = "Nothing can be learnt from these answers yet. Nothing was changed.";
+const NOTHING_LEARNT: &str = "There isn\u{2019}t enough to learn from in these answers yet. Nothing was changed.";
 const FAILED: &str =
-    "The fitting stopped. Nothing was changed and nothing is lost. Try it once more.";
+    "The calculation stopped. Nothing was changed or lost. Try again.";
 
 /// Whether there are enough answers to fit to.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -64,26 +64,26 @@ impl Eligibility {
         let (answers, repeats) = (self.answers, self.repeats);
         if answers < Fit::ENOUGH {
             return format!(
-                "It needs {} answers, the first to each question on a day. You have {answers}.",
+                "Available after {} answers ({answers} so far). Only the first answer to a question each day counts.",
                 Fit::ENOUGH
             );
         }
         if repeats < Fit::ENOUGH_REPEATS {
             return format!(
-                "It needs {} answers to questions that you had answered before. You have {repeats}.",
+                "Available after {} answers to questions you had answered before ({repeats} so far).",
                 Fit::ENOUGH_REPEATS
             );
         }
         let in_use = match self.fitted {
-            true => "In use: fitted to you.",
-            false => "In use: the average learner's.",
+            true => "Using your own timing.",
+            false => "Using the default.",
         };
         match self.chosen_after {
             Some(_) if !self.is_due() => format!(
-                "{in_use} You have {answers} answers. A fit is worth another try from {} on.",
+                "{in_use} You have {answers} answers. It\u{2019}s worth another try from {}.",
                 Fit::due_at(self.chosen_after)
             ),
-            _ => format!("{in_use} You have {answers} answers to fit to."),
+            _ => format!("{in_use} You have {answers} answers to learn from."),
         }
     }
 }
@@ -99,10 +99,10 @@ pub fn Optimizer() -> impl IntoView {
     };
     view! {
         <section class="section" aria-labelledby="fitting">
-            <h2 id="fitting" tabindex="-1">"Fit the scheduler to your memory"</h2>
+            <h2 id="fitting" tabindex="-1">"Personalise review timing"</h2>
             <p class="soft">
-                "Questions come back when the average learner is about to forget them. Your answers can tell when you are. \
-                 It is worked out on this device and takes a moment."
+                "By default, questions come back when the average learner would be about to forget them. Your answers can \
+                 show when you would. The calculation runs on this device and takes a moment."
             </p>
             <p>{move || panel.eligibility.get().sentence()}</p>
             {move || panel.buttons()}
@@ -146,7 +146,7 @@ impl Panel {
     fn choose(self, parameters: Parameters) {
         let words = match parameters == self.in_use() {
             true => "Nothing was changed.",
-            false => "Your questions are planned anew.",
+            false => "Your reviews are rescheduled.",
         };
         self.learner.use_parameters(parameters);
         self.step.set(Step::Done(words));
@@ -166,13 +166,13 @@ impl Panel {
         }
         let variant = eligibility.is_due().then_some("primary");
         let label = move || match self.step.get() {
-            Step::Running => "Fitting",
-            _ => "Fit now",
+            Step::Running => "Calculating",
+            _ => "Personalise now",
         };
         let back = eligibility.fitted.then(|| {
             view! {
                 <button class="button" type="button" on:click=move |_| self.choose(Parameters::default())>
-                    "Back to the defaults"
+                    "Back to the default"
                 </button>
             }
         });
@@ -199,8 +199,8 @@ impl Panel {
     fn result(self, fit: Fit) -> AnyView {
         let choice = fit.is_better().then(|| {
             let keep = match fit.in_use == fit.defaults {
-                true => "Keep the defaults",
-                false => "Keep what is in use",
+                true => "Keep the default",
+                false => "Keep the current timing",
             };
             let in_use = self.in_use();
             view! {
@@ -222,7 +222,7 @@ impl Panel {
         view! {
             <p>{comparison(fit)}</p>
             <p class="caption">
-                "Log loss says how far the predicted chances were from what happened; less is better."
+                "Log loss measures how far predictions were from what happened. Lower is better."
             </p>
             {choice}
         }
@@ -235,11 +235,11 @@ fn comparison(fit: Fit) -> String {
     if fit.is_better() {
         let before = defaults.min(in_use);
         return format!(
-            "On your last {judged} answers, which it had not seen: a log loss of {fitted:.3} instead of {before:.3}."
+            "On your last {judged} answers, which it hadn\u{2019}t seen: a log loss of {fitted:.3} instead of {before:.3}."
         );
     }
     format!(
-        "On your last {judged} answers the fit came to a log loss of {fitted:.3}, what is in use to {in_use:.3}, the \
-         defaults to {defaults:.3}. That is no gain, so nothing was changed."
+        "On your last {judged} answers, the log loss was {fitted:.3} personalised, {in_use:.3} with the current timing \
+         and {defaults:.3} with the default. That\u{2019}s no better, so nothing was changed."
     )
 }

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 /// Says that there is no such page, and offers the search.
 #[component]
 pub fn Missing() -> impl IntoView {
-    use_page("No page here");
+    use_page("Page not found");
     let words = RwSignal::new(String::new());
     let go = go_to();
     let search = move |event: leptos::ev::SubmitEvent| {
@@ -23,7 +23,7 @@ pub fn Missing() -> impl IntoView {
     };
     view! {
         <Shell place=None>
-            {page_header("No page here", "The address may be mistyped or old. Nothing of yours is lost.")}
+            {page_header("Page not found", "The address may be mistyped or out of date. Your progress is safe.")}
             <form class="stack" role="search" on:submit=search>
                 {search_field("Search the questions".to_owned(), words, || ())}
                 <div class="button-row">

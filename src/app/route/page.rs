@@ -60,7 +60,7 @@ pages! {
     Topic "/topics/:id";
     Progress "/progress":
         "Progress",
-        "What you have studied, what you remember, and what is due when.";
+        "What you have studied, what you remember, and what is due next.";
     Settings "/settings":
         "Settings",
         "Theme, new questions a day, and how well you want to remember.";

@@ -114,7 +114,7 @@ impl Vault {
         let theirs = folder.texts(OURS).await.map_err(describe)?;
         let merged = self.with_state(|state| state.storage.merge_folder(&theirs));
         let Some(Ok((gained, lacking))) = merged else {
-            return Err("this browser does not hand out what it stores".to_owned());
+            return Err("this browser can\u{2019}t read what it stores".to_owned());
         };
         if gained {
             self.flush();

@@ -190,21 +190,21 @@ pub enum ImportError {
 impl fmt::Display for ImportError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            ImportError::NotOurs => "This file is not a backup of Viva, so nothing was changed.",
+            ImportError::NotOurs => "This file isn\u{2019}t a Viva backup. Nothing was changed.",
             ImportError::Damaged => {
-                "This backup is cut short or damaged, so nothing was changed; make it once more where it comes from."
+                "This backup is incomplete or damaged. Nothing was changed. Save it again on the device it came from."
             }
             ImportError::Newer => {
-                "This backup comes from a newer version of Viva, so nothing was changed; reload to get that version."
+                "This backup is from a newer version of Viva. Nothing was changed. Reload to get that version."
             }
             ImportError::TooLarge => {
-                "This file is larger than 16 MB or has more than 500,000 answers, so nothing was changed."
+                "This file is larger than 16 MB or has more than 500,000 answers. Nothing was changed."
             }
             ImportError::NotKept(StorageError::Full) => {
-                "This backup is good, but the storage of this browser is full, so nothing was changed."
+                "This backup is fine, but this browser\u{2019}s storage is full. Nothing was changed."
             }
             ImportError::NotKept(StorageError::Blocked) => {
-                "This backup is good, but this browser does not let Viva save, so nothing was changed."
+                "This backup is fine, but this browser doesn\u{2019}t let Viva save. Nothing was changed."
             }
         })
     }

@@ -7,7 +7,7 @@ export class MovingPage extends AppPage {
     this.read = page.getByRole("button", { name: "Read codes" });
     this.code = page.getByRole("img", { name: "Codes for the camera of the other device" });
     this.pause = page.getByRole("button", { name: "Pause" });
-    this.goOn = page.getByRole("button", { name: "Go on" });
+    this.goOn = page.getByRole("button", { name: "Resume" });
     this.faster = page.getByRole("button", { name: "Faster" });
     this.slower = page.getByRole("button", { name: "Slower" });
     this.stop = page.getByRole("button", { name: "Stop" });

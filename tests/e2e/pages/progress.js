@@ -4,9 +4,9 @@ import { AppPage } from "./app.js";
 export class ProgressPage extends AppPage {
   constructor(page) {
     super(page, "progress");
-    this.fitting = page.getByRole("region", { name: "Fit the scheduler to your memory" });
+    this.fitting = page.getByRole("region", { name: "Personalise review timing" });
     this.fittingHeading = this.fitting.getByRole("heading", { level: 2 });
-    this.fit = this.fitting.getByRole("button", { name: "Fit now" });
+    this.fit = this.fitting.getByRole("button", { name: "Personalise now" });
     this.fittingStatus = this.fitting.getByRole("status");
   }
 }

@@ -39,6 +39,6 @@ export class SettingsPage extends AppPage {
   }
 
   retention(percent) {
-    return this.#choice("Desired retention", `${percent} %`);
+    return this.#choice("Target recall", `${percent} %`);
   }
 }

@@ -12,7 +12,7 @@ const COLUMNS: [f64; 3] = [88.0, 184.0, 280.0];
 const FLOOR: f64 = 128.0;
 const HEIGHT: f64 = 112.0;
 
-const TITLE: &str = "How often answers were right that were given as a guess, as unsure, as sure; dashed: 30, 60 and 90 %, which the words are meant to stand for";
+const TITLE: &str = "How often you were right when you said guess, unsure or sure; the dashed lines mark 30, 60 and 90 %, what each word should mean";
 
 /// The shares of right answers with their ranges, the finding as a sentence, and the numbers as a table.
 #[component]
@@ -97,15 +97,15 @@ pub fn CalibrationByTopic(
 fn sentence(counts: &[Calibration; 3]) -> String {
     let [.., sure] = counts;
     let Some(share) = sure.share() else {
-        return "You have not been sure of an answer yet.".to_owned();
+        return "You haven\u{2019}t been sure of an answer yet.".to_owned();
     };
     let (right, all) = (sure.recalled, sure.answers);
     let judgment = if share.high < 0.9 {
-        "Less often than the word is worth: look twice before you say it."
+        "That\u{2019}s less often than sure should mean. Think twice before you say it."
     } else if share.low > 0.9 {
-        "You may trust it."
+        "You can trust it."
     } else {
-        "That fits."
+        "That\u{2019}s about right."
     };
     format!("When you were sure, you were right {right} of {all} times. {judgment}")
 }

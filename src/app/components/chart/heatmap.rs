@@ -80,10 +80,10 @@ fn caption(counts: impl Iterator<Item = u32>) -> String {
     let counts: Vec<u32> = counts.filter(|count| *count > 0).collect();
     let answered: u32 = counts.iter().sum();
     match counts.len() {
-        0 => format!("No day with an answer in the last {WEEKS} weeks."),
-        1 => format!("1 day with answers in the last {WEEKS} weeks, {answered} in all."),
+        0 => format!("No answers in the last {WEEKS} weeks."),
+        1 => format!("Answers on 1 day in the last {WEEKS} weeks, {answered} in all."),
         many => format!(
-            "{many} days with answers in the last {WEEKS} weeks, {answered} questions in all."
+            "Answers on {many} days in the last {WEEKS} weeks, {answered} in all."
         ),
     }
 }

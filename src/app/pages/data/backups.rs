@@ -31,7 +31,7 @@ pub fn BackupSection(
     };
     let list = move || {
         view! {
-            <p class="soft">"Viva makes one each day, and before it changes much. They help against mistakes, not when the device is lost."</p>
+            <p class="soft">"Viva makes one every day and before big changes. They undo mistakes, but if you lose the device, they\u{2019}re gone too."</p>
             <ul class="rows" id="backups">{rows}</ul>
         }
     };
@@ -45,7 +45,7 @@ fn row(vault: Vault, backup: DeviceBackup, import: RwSignal<ImportState>) -> Any
     let restore = move |_| {
         let backup = backup.clone();
         spawn_local(async move {
-            let refused = "The browser did not hand out this backup. Nothing was changed.";
+            let refused = "The browser couldn\u{2019}t read this backup. Nothing was changed.";
             import.set(match vault.backup_text(&backup).await {
                 Some(text) => ImportState::read(&text),
                 None => ImportState::Refused(refused.to_owned()),

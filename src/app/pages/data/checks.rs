@@ -7,8 +7,7 @@ use crate::text::count;
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
-const NOT_READ: &str = "This browser does not hand out everything that it stores. Nothing was changed; close other tabs of Viva and try \
-     again.";
+const NOT_READ: &str = "The browser couldn\u{2019}t read everything it stores. Nothing was changed. Close other Viva tabs and try again.";
 
 /// Checks everything that is stored, on a tap.
 #[component]
@@ -22,7 +21,7 @@ pub fn CheckSection(vault: Vault) -> impl IntoView {
         })
     };
     let content = view! {
-        <p class="soft">"Reads everything that is stored and compares both places. Nothing is changed before you say so."</p>
+        <p class="soft">"Reads everything stored and compares the two copies. Nothing changes until you say so."</p>
         {button_row(button("Check my data", check))}
         <div role="status">{report}</div>
     };
@@ -49,7 +48,7 @@ fn report(vault: Vault, checkup: Checkup, found: RwSignal<Option<Option<Checkup>
         spawn_local(async move { found.set(Some(vault.repair(checkup).await)) });
     };
     let words = view! {
-        <h3>"Not everything is in order"</h3>
+        <h3>"Some data needs repair"</h3>
         <p>{counted}</p>
         {lines}
         {can_repair.then(|| button_row(button("Repair", repair)))}
@@ -63,9 +62,9 @@ fn findings(checkup: &Checkup) -> Vec<String> {
     match checkup.duplicates {
         0 => {}
         1 => lines
-            .push("1 entry is there twice with different contents; one of them counts.".to_owned()),
+            .push("1 entry is stored twice with different contents; only one counts.".to_owned()),
         many => lines.push(format!(
-            "{many} entries are there twice with different contents; one of each counts."
+            "{many} entries are stored twice with different contents; only one of each counts."
         )),
     }
     let mut missing = |number: usize, place: &str| {

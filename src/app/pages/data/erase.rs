@@ -23,7 +23,7 @@ pub fn EraseSection(
         spawn_local(async move {
             // Without a backup nothing is erased: the file is the only way back.
             let words = match vault.save_backup() {
-                None => "Nothing was erased: the browser did not save the backup.".to_owned(),
+                None => "Nothing was erased, because the browser didn\u{2019}t save the backup.".to_owned(),
                 Some(name) => match vault.erase().await {
                     Ok(()) => format!("Erased. The backup is {name}."),
                     Err(error) => {
@@ -38,8 +38,8 @@ pub fn EraseSection(
     let warning = move || {
         let answers = learner.progress(|progress| progress.reviews().count());
         format!(
-            "Removes {}, your quizzes and your settings from this device. A backup file is saved first. Without that file \
-             this cannot be undone.",
+            "Removes {}, your quizzes and your settings from this device. A backup file is saved first. Without that \
+             file, you can\u{2019}t undo this.",
             count(answers, "answer")
         )
     };
@@ -58,7 +58,7 @@ pub fn EraseSection(
                     <button class="button" data-variant="danger" type="button" on:click=erase>
                         "Back up, then erase everything"
                     </button>
-                    {button("Keep it", move || close_sheet(dialog))}
+                    {button("Cancel", move || close_sheet(dialog))}
                 </div>
             </Sheet>
         </section>

@@ -39,7 +39,7 @@ fn read(event: &leptos::ev::Event, import: RwSignal<ImportState>) {
     }
     spawn_local(async move {
         match JsFuture::from(file.text()).await {
-            Err(_) => refuse("The browser could not read this file. Nothing was changed."),
+            Err(_) => refuse("The browser couldn\u{2019}t read this file. Nothing was changed."),
             Ok(text) => import.set(ImportState::read(&text.as_string().unwrap_or_default())),
         }
     });

@@ -9,10 +9,10 @@ use wasm_bindgen_futures::spawn_local;
 #[component]
 pub fn FolderSection(vault: Vault) -> impl IntoView {
     let content = view! {
-        <p class="soft">"Viva can keep the same answers as files in a folder that your cloud drive carries to your other devices. Nobody else is involved."</p>
+        <p class="soft">"Viva can keep a copy of your answers in a folder you choose. If your cloud drive syncs that folder, your other devices can use it too."</p>
         <div role="status">{move || state(vault)}</div>
     };
-    section("fo", "A folder of yours", content)
+    section("fo", "Sync through a folder", content)
 }
 
 fn state(vault: Vault) -> AnyView {
@@ -20,28 +20,28 @@ fn state(vault: Vault) -> AnyView {
     let allow = move || spawn_local(async move { vault.allow_folder().await });
     let leave = move || spawn_local(async move { vault.forget_folder().await });
     let again = move |label: &'static str| {
-        Some((button(label, allow), button("Stop using it", leave)).into_any())
+        Some((button(label, allow), button("Stop syncing", leave)).into_any())
     };
     let (words, buttons) = match vault.folder() {
         FolderSync::Unsupported => (
-            "This browser cannot use a folder. Save a backup file into the folder of your cloud drive instead, and bring it in on the other device."
+            "This browser can\u{2019}t sync a folder. Save a backup file to your cloud drive instead, and open it on the other device."
                 .to_owned(),
             None,
         ),
         FolderSync::NotChosen => (String::new(), Some(button("Choose a folder", choose))),
         FolderSync::NeedsPermission(name) => (
-            format!("The browser wants you to allow the folder \u{201c}{name}\u{201d} again."),
-            again("Allow again"),
+            format!("The browser needs your permission for the folder \u{201c}{name}\u{201d} again."),
+            again("Allow"),
         ),
         FolderSync::Synced(name, _) => (
             format!(
-                "In step with the folder \u{201c}{name}\u{201d}. Viva looks there at each start and after each session."
+                "In sync with the folder \u{201c}{name}\u{201d}. Viva checks it at every start and after every session."
             ),
-            again("Look now"),
+            again("Sync now"),
         ),
         FolderSync::Failed(name, why) => (
             format!(
-                "The folder \u{201c}{name}\u{201d} could not be used: {why}. Your answers here are safe."
+                "Viva couldn\u{2019}t use the folder \u{201c}{name}\u{201d}: {why}. Your answers on this device are safe."
             ),
             again("Try again"),
         ),

@@ -34,7 +34,7 @@ pub fn Data(learner: Learner, vault: Vault) -> impl IntoView {
             <header class="page-header">
                 {back_link(Page::Settings, "Settings")}
                 <h1 tabindex="-1">"Your data"</h1>
-                <p class="soft">"Everything is on this device and nowhere else. A backup file is the only copy that outlives it."</p>
+                <p class="soft">"Everything is on this device. If you lose it, only a backup file can bring your progress back."</p>
             </header>
             <StorageSection learner vault said/>
             <OtherDevice vault said/>

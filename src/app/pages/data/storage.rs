@@ -26,7 +26,7 @@ pub fn StorageSection(
     let save = move || {
         said.set(Some(match vault.save_backup() {
             Some(name) => saved_message(&name),
-            None => "The browser did not save the file. Try another browser or allow downloads."
+            None => "The browser didn\u{2019}t save the file. Allow downloads, or try another browser."
                 .to_owned(),
         }));
     };
@@ -72,7 +72,7 @@ fn persistence() -> AnyView {
         <p class="soft" id="promise">
             {move || promise_sentence(promise.get())}
             {move || (promise.get() == Promise::NotGiven).then(|| view! {
-                <button class="text-button" data-bleed type="button" on:click=ask>"Ask it to"</button>
+                <button class="text-button" data-bleed type="button" on:click=ask>"Protect it"</button>
             })}
         </p>
     }
@@ -81,21 +81,21 @@ fn persistence() -> AnyView {
 
 fn promise_sentence(promise: Promise) -> &'static str {
     match promise {
-        Promise::Unknown => "This browser does not say whether it will keep this data.",
+        Promise::Unknown => "This browser doesn\u{2019}t say whether it will keep this data.",
         Promise::Given => {
-            "The browser has promised to keep this data, even when the device runs out of space."
+            "Your browser keeps this data even when the device runs low on space."
         }
-        Promise::NotGiven => "The browser has not promised to keep this data. ",
+        Promise::NotGiven => "Your browser may clear this data when the device runs low on space. ",
         Promise::Refused => {
-            "The browser did not promise it. It may once Viva is installed, or used more often."
+            "Your browser declined. It may agree once Viva is installed or you use it more."
         }
     }
 }
 
 fn facts(learner: Learner, vault: Vault, used: Memo<usize>) -> AnyView {
     let share = move || match used.get() * 100 / CAPACITY {
-        0 => "under 1 % of what fits".to_owned(),
-        percent => format!("{percent} % of what fits"),
+        0 => "under 1 % of the space".to_owned(),
+        percent => format!("{percent} % of the space"),
     };
     let answers = move || learner.progress(|progress| progress.reviews().count());
     let file = move || last_file(vault, answers());
@@ -112,7 +112,7 @@ fn facts(learner: Learner, vault: Vault, used: Memo<usize>) -> AnyView {
 /// When the last backup file was saved, and what has been added since.
 fn last_file(vault: Vault, answers: usize) -> (String, String) {
     let Some((at, then)) = vault.last_backup_file() else {
-        return ("None".to_owned(), "save one now and then".to_owned());
+        return ("None".to_owned(), "save one from time to time".to_owned());
     };
     let since = format!("{} since", count(answers.saturating_sub(then), "answer"));
     match (clock::now().at - at) / 86_400_000 {
@@ -123,7 +123,7 @@ fn last_file(vault: Vault, answers: usize) -> (String, String) {
 
 /// Tells the learner where a saved backup is.
 pub(super) fn saved_message(name: &str) -> String {
-    format!("Saved {name}. Keep it where you keep other files.")
+    format!("Saved {name}. Keep it somewhere safe.")
 }
 
 /// In how many places the data is, and what that means for its safety.
@@ -131,22 +131,22 @@ fn copies(vault: Vault) -> &'static str {
     let saving = vault.saving();
     match (saving.copies, saving.keyword()) {
         (Copies::Two, "once" | "failed") => {
-            "The database of this browser takes nothing more at the moment, so your newest answers are in its local storage only."
+            "The browser\u{2019}s database isn\u{2019}t taking data right now, so your newest answers are only in local storage."
         }
         (Copies::Two, _) => {
-            "Every answer is in two places of this browser, its local storage and its database. Each makes good what the other loses."
+            "Every answer is saved twice in this browser, in case one copy is damaged."
         }
         (Copies::Opening, _) => {
-            "Every answer is in the local storage of this browser. The second place, its database, has not answered yet."
+            "Every answer is in local storage. The browser\u{2019}s database, for the second copy, hasn\u{2019}t answered yet."
         }
         (Copies::Local, _) => {
-            "This browser offers one place only, its local storage. If it is ended by force, the answers of the last minute may be lost."
+            "Every answer is saved once, in local storage; this browser offers no database. If it crashes, you may lose the last minute."
         }
         (Copies::Database, _) => {
-            "This browser offers one place only, its database. Every answer is in it."
+            "Every answer is saved once, in the browser\u{2019}s database; local storage isn\u{2019}t available."
         }
         (Copies::Memory, _) => {
-            "This browser keeps nothing for Viva. Your answers are gone when you close this tab, unless you back up."
+            "This browser doesn\u{2019}t let Viva save. Close this tab and your answers are gone, unless you back up first."
         }
     }
 }
@@ -156,13 +156,13 @@ fn quota_warning(used: usize) -> Option<&'static str> {
     match Quota::of(used) {
         Quota::Plenty => None,
         Quota::Filling => Some(
-            "More than half of the space that this browser gives is used. There is no need to act.",
+            "More than half of the space this browser allows is used. You don\u{2019}t need to do anything.",
         ),
         Quota::Tight => {
-            Some("Most of the space that this browser gives is used. Save a backup file soon.")
+            Some("Most of the space this browser allows is used. Save a backup file soon.")
         }
         Quota::Scarce => {
-            Some("Nearly all of the space that this browser gives is used. Save a backup file now.")
+            Some("Nearly all of the space this browser allows is used. Save a backup file now.")
         }
     }
 }

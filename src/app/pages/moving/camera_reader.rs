@@ -14,8 +14,8 @@ use web_sys::HtmlVideoElement;
 const PAUSE: i32 = 12;
 
 const HIDDEN: &str =
-    "The camera went off when Viva was out of sight. Read codes goes on where it stopped.";
-const GONE: &str = "The camera went off. Read codes goes on where it stopped.";
+    "The camera turned off when you left Viva. Choose Read codes to continue where it stopped.";
+const GONE: &str = "The camera turned off. Choose Read codes to continue where it stopped.";
 
 /// What is shown while reading. `Copy`: handles.
 #[derive(Clone, Copy)]
@@ -95,7 +95,7 @@ pub(super) fn CameraReader(
                 ></progress>
                 <span>{move || status.sentence()}</span>
             </div>
-            <p class="soft">"Hold it so that the code fills most of the square. If it does not get on, come closer, or choose Slower over there."</p>
+            <p class="soft">"Hold it so the code fills most of the square. If nothing happens, move closer, or choose Slower on the other device."</p>
             {button_row(button("Stop", back))}
         </section>
     }
@@ -155,14 +155,14 @@ fn announce_quarter(before: Option<(u32, u32)>, (arrived, all): (u32, u32)) {
 fn no_camera(error: NoCamera) -> &'static str {
     match error {
         NoCamera::Insecure => {
-            "Browsers have a camera only for addresses that begin with https. This one does not: move by file instead."
+            "Browsers only allow the camera at https addresses, and this isn\u{2019}t one. Move by file instead."
         }
         NoCamera::Missing => "No camera was found on this device. Move by file instead.",
         NoCamera::Refused => {
-            "The camera was not allowed. Allow it for this site in the browser's settings and try again, or move by file."
+            "Viva isn\u{2019}t allowed to use the camera. Allow it for this site in the browser\u{2019}s settings and try again, or move by file."
         }
         NoCamera::Busy => {
-            "Another program uses the camera. Close it there and try again, or move by file."
+            "Another app is using the camera. Close that app and try again, or move by file."
         }
         NoCamera::Failed => "The camera did not start. Try again, or move by file.",
     }

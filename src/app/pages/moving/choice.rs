@@ -70,16 +70,16 @@ pub(super) fn send_section(
     let content = move || {
         match payload.get() {
         ExportPayload::Pending => {
-            view! { <p class="soft">"Looking at what there is"</p> }.into_any()
+            view! { <p class="soft">"Checking what is stored"</p> }.into_any()
         }
         ExportPayload::Empty => view! {
-            <p class="soft">"There is nothing on this device yet. Open this page on the device that has your progress."</p>
+            <p class="soft">"There\u{2019}s nothing on this device yet. Open this page on the device that has your progress."</p>
         }
         .into_any(),
         ExportPayload::Ready(sending) => offer(learner, sending, stage, import),
         ExportPayload::TooLarge(bytes) => {
             let (size, most) = (bytes.div_ceil(1024), Sender::LARGEST / 1024);
-            file_instead(vault, format!("Your progress takes {size} KB, and codes carry {most} KB."))
+            file_instead(vault, format!("Your progress is {size} KB, and codes carry at most {most} KB."))
         }
         ExportPayload::Unsupported => {
             file_instead(vault, "This browser is too old to make codes.".to_owned())
@@ -123,14 +123,14 @@ fn file_instead(vault: Vault, reason: String) -> AnyView {
     let save = move || {
         said.set(Some(match vault.save_backup() {
             Some(name) => {
-                format!("Saved {name}. Send it to the other device as you send other files.")
+                format!("Saved {name}. Send it to the other device and open it there.")
             }
-            None => "The browser did not save the file. Try another browser or allow downloads."
+            None => "The browser didn\u{2019}t save the file. Allow downloads, or try another browser."
                 .to_owned(),
         }));
     };
     view! {
-        <p class="soft">{reason}" Save a file here and bring it in on the other device."</p>
+        <p class="soft">{reason}" Save a file here and open it on the other device."</p>
         {button_row(primary_button(view! { {icon(Icon::Download)}"Save a file" }, save))}
         <p class="soft" role="status">{move || said.get()}</p>
     }
@@ -152,8 +152,8 @@ pub(super) fn receive_section(
     let reason = |reason: &'static str| notice("hard", Icon::Alert, view! { <p>{reason}</p> });
     let content = view! {
         <p class="soft">
-            "On the device that should receive it. The browser asks you for the camera; its picture stays in this page and is \
-             not kept."
+            "On the device you\u{2019}re moving to. The browser will ask for the camera. The picture stays on this page and \
+             isn\u{2019}t saved."
         </p>
         {button_row(button("Read codes", read))}
         <div role="status">{move || trouble.get().map(reason)}</div>

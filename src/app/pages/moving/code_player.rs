@@ -49,9 +49,9 @@ pub(super) fn CodePlayer(
     });
     let path = move || code::draw(&sending.frame(number.get()));
     let needed = match codes {
-        1 => "It is one code.".to_owned(),
+        1 => "It\u{2019}s a single code.".to_owned(),
         _ => {
-            format!("{codes} codes are enough, in any order: {length}, longer if some are missed.")
+            format!("{codes} codes, in any order: {length}, longer if some are missed.")
         }
     };
     view! {
@@ -63,11 +63,11 @@ pub(super) fn CodePlayer(
                 </svg>
             </div>
             <p class="soft">
-                {needed}" They go on until you stop them. Choose Read codes over there, and stop here once it says that all have been read."
+                {needed}" Codes repeat until you stop. Choose Read codes on the other device, and stop here once it has read them all."
             </p>
             <div class="button-row">
                 {primary_button("Stop", back)}
-                {toggle(paused, "Pause", "Go on")}
+                {toggle(paused, "Pause", "Resume")}
                 {toggle(slower, "Slower", "Faster")}
             </div>
         </section>

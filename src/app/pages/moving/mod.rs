@@ -40,7 +40,7 @@ pub fn Moving(learner: Learner, vault: Vault) -> impl IntoView {
                 {back_link(Page::Data, "Your data")}
                 <h1 tabindex="-1">"Move to another device"</h1>
                 <p class="soft" hidden=move || !stage.with(|stage| matches!(stage, Stage::Choice))>
-                    "Open this page on both. One shows codes, the other reads them with its camera. Nothing is sent anywhere, \
+                    "Open this page on both devices. One shows codes, the other reads them with its camera. Nothing is sent anywhere, \
                      and nothing is replaced: both histories are kept."
                 </p>
                 <div id="arrival" role="status" tabindex="-1">{move || import_panel(import)}</div>
@@ -61,7 +61,7 @@ pub fn Moving(learner: Learner, vault: Vault) -> impl IntoView {
 }
 
 fn file_section() -> AnyView {
-    let note = "Back up there, bring the file in here";
+    let note = "Save a backup there, open it here";
     let rows = view! { <ul class="rows">{row_link(Page::Data.href(), "Move by file", note)}</ul> };
     section("file", "Without a camera", rows)
 }

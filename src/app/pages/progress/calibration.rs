@@ -35,7 +35,7 @@ pub(super) fn calibration(learner: Learner) -> Option<AnyView> {
         .collect();
     let doubtful = (!doubtful.is_empty()).then(|| {
         view! {
-            <p class="soft">"Where you are surer than you should be:"</p>
+            <p class="soft">"Where you\u{2019}re overconfident:"</p>
             <ul class="ref-list">{doubtful}</ul>
         }
     });
@@ -44,5 +44,5 @@ pub(super) fn calibration(learner: Learner) -> Option<AnyView> {
         <CalibrationByTopic topics/>
         {doubtful}
     };
-    Some(section("cal", "How well you know what you know", content))
+    Some(section("cal", "How well you judge yourself", content))
 }

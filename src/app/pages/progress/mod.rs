@@ -39,7 +39,7 @@ pub fn Progress(learner: Learner) -> impl IntoView {
 fn empty() -> AnyView {
     view! {
         <section class="stack">
-            <p class="soft">"Nothing to show yet. After your first answers you see here what you know and what comes when."</p>
+            <p class="soft">"Nothing to show yet. Once you\u{2019}ve answered a few questions, you\u{2019}ll see what you know and what\u{2019}s coming up."</p>
             {button_row(primary_link(Page::Study, "Answer the first question"))}
         </section>
     }
@@ -58,7 +58,7 @@ fn overview(learner: Learner) -> AnyView {
         <div class="columns">
             {section("tp", "By topic", by_topic(learner))}
             <div class="stack" data-gap="large">
-                {section("fc", "What comes when", view! { <DueChart today counts/> })}
+                {section("fc", "Upcoming reviews", view! { <DueChart today counts/> })}
                 {calibration(learner)}
                 {section("hm", "Days you studied", view! { <Heatmap today days/> })}
             </div>

@@ -30,7 +30,7 @@ pub(super) fn summary(learner: Learner, days_studied: usize) -> AnyView {
     };
     let questions = format!("of {} questions", bank.questions().len());
     view! {
-        <section class="stack" data-gap="large" aria-label="In short">
+        <section class="stack" data-gap="large" aria-label="Summary">
             <dl class="facts">
                 {fact("Started", known.len(), questions)}
                 {fact(format!("Recalled, last {RECENT_DAYS} days"), share, of)}

@@ -37,7 +37,7 @@ pub(super) fn by_topic(learner: Learner) -> AnyView {
     view! {
         <div class="table-scroll" role="group" aria-label="By topic" tabindex="0">
             <table class="table topic-table">
-                <caption>{format!("The mark is the retention you aim at, {:.0} %", target * 100.0)}</caption>
+                <caption>{format!("The mark shows your target, {:.0} %", target * 100.0)}</caption>
                 <thead>
                     <tr>
                         <th scope="col">"Topic"</th>

@@ -46,26 +46,26 @@ fn look(learner: Learner) -> AnyView {
         )}
         {switch(
             "Single-letter keys",
-            "Such as 1 to 4 to rate, u to undo. Enter, Space and Esc always work.",
+            "For example, 1 to 4 to rate and u to undo. Enter, Space and Esc always work.",
             move || learner.settings().single_keys,
             move |on| learner.set(Setting::SingleKeys(on)),
         )}
         {switch(
             "Wrap code lines",
-            "Otherwise long lines scroll sideways.",
+            "When off, long lines scroll sideways.",
             move || learner.settings().wrap_code,
             move |on| learner.set(Setting::WrapCode(on)),
         )}
     };
-    section("look", "Look and keys", content)
+    section("look", "Display and keys", content)
 }
 
 fn about(learner: Learner) -> AnyView {
     let questions = learner.bank().questions().len();
     let words = format!(
         "Viva {}, {questions} questions. No account, no tracking; nothing leaves this device. The questions are CC BY 4.0, \
-         the code is MIT or Apache 2.0. Django is a registered trademark of the Django Software Foundation, which has no \
-         part in this app.",
+         the code is MIT or Apache 2.0. Django is a registered trademark of the Django Software Foundation, which isn\u{2019}t \
+         involved in this app.",
         env!("CARGO_PKG_VERSION"),
     );
     let content = view! {

@@ -15,13 +15,13 @@ pub(super) fn study(learner: Learner) -> AnyView {
     let optimized = move || {
         let parameters = learner.progress(|progress| progress.scheduler().parameters());
         match parameters == Parameters::default() {
-            true => "In use: the average learner's",
-            false => "In use: fitted to you",
+            true => "Using the default",
+            false => "Using your own timing",
         }
     };
     let fit = row_link(
         Page::Progress.href(),
-        "Fit the scheduler to your memory",
+        "Personalise review timing",
         optimized,
     );
     let content = view! {
@@ -51,7 +51,7 @@ fn retention(learner: Learner) -> AnyView {
     let note = view! { <p class="caption" role="status">{move || retention_note(learner)}</p> };
     choices(
         "retention",
-        "Desired retention",
+        "Target recall",
         Retention::CHOICES.map(|percent| (percent, format!("{percent} %"))),
         move |percent| learner.settings().retention == percent,
         move |percent| learner.set(Setting::Retention(percent)),
@@ -72,9 +72,9 @@ fn retention_note(learner: Learner) -> String {
         .interval(memory);
     let compare = match percent {
         90 => String::new(),
-        _ => format!(" What would come back after 30 days at 90 % comes back after {days}."),
+        _ => format!(" An interval of 30 days at 90 % becomes {days}."),
     };
     format!(
-        "How likely you want to recall a question when it comes back. Higher means sooner and more often.{compare}"
+        "How likely you want to be to recall a question when it comes back. Higher means more reviews.{compare}"
     )
 }
