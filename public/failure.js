@@ -72,7 +72,7 @@
       done(found);
     }
     // Some browsers never answer.
-    setTimeout(function () { finish("the database does not answer"); }, 3000);
+    setTimeout(function () { finish("the database doesn’t answer"); }, 3000);
     try {
       if (!window.indexedDB) return finish();
       var opening = indexedDB.open("viva");
@@ -112,8 +112,8 @@
   // The app imports this form, so what is named here is specified in docs/format.md.
   function save(found) {
     if (!count(found)) {
-      if (!found.problems.length) return "There is nothing saved on this device yet.";
-      return "This browser does not let Viva read what it stored: " + found.problems.join("; ");
+      if (!found.problems.length) return "Nothing is saved on this device yet.";
+      return "This browser doesn’t let Viva read what is stored: " + found.problems.join("; ");
     }
     var now = new Date().toISOString();
     var text = JSON.stringify({
@@ -177,7 +177,7 @@
   }
 
   function failed(title, cause) {
-    var rescue = element("a", "More ways out", "button");
+    var rescue = element("a", "More options", "button");
     rescue.href = program.dataset.base + "rescue.html";
     show(
       title,
@@ -193,7 +193,7 @@
     link.target = "_blank";
     link.rel = "noopener noreferrer";
     link.setAttribute("data-variant", "primary");
-    show("Viva opens in a window of its own", ["For your safety it does not run inside another page."], [link]);
+    show("Viva opens in its own window", ["For your safety, it doesn’t run inside another page."], [link]);
   }
 
   window.addEventListener("viva-boot-failed", function (event) {
@@ -221,6 +221,6 @@
   window.addEventListener("unhandledrejection", function (event) { stopped(event.reason); });
 
   if (!("noModule" in document.createElement("script")) || !window.WebAssembly) {
-    failed("Viva could not start", "This browser is too old for Viva, or WebAssembly is switched off in it.");
+    failed("Viva could not start", "This browser is too old for Viva, or WebAssembly is switched off.");
   }
 })();

@@ -25,7 +25,7 @@
     });
   }
 
-  // Each is a file of its own, which the app brings in like any other.
+  // Each is a separate file, which the app imports like any other.
   function listBackups(backups) {
     Object.keys(backups).sort().reverse().forEach(function (key) {
       var made = new Date(Number(key.split("|")[0])).toISOString().slice(0, 16).replace("T", " ");
@@ -45,13 +45,17 @@
     return Object.keys(texts).length;
   }
 
+  function pieces(many) {
+    return many + (many === 1 ? " piece" : " pieces");
+  }
+
   function look(found) {
     stored = found;
     list("local storage", found.keys);
     list("database", found.database);
     listBackups(found.backups);
-    var parts = number(found.keys) + " pieces in local storage, " + number(found.database) + " in the database, " +
-      number(found.backups) + " backups.";
+    var parts = pieces(number(found.keys)) + " in local storage, " + number(found.database) + " in the database, " +
+      number(found.backups) + (number(found.backups) === 1 ? " backup." : " backups.");
     var problems = found.problems.length ? " Not everything could be read: " + found.problems.join("; ") + "." : "";
     say("summary", "Stored on this device: " + parts + problems);
     place("save").disabled = false;
@@ -75,7 +79,7 @@
       }));
     }
     Promise.all(steps).then(
-      function () { say("removed", "Removed. Your answers are untouched. Open Viva to load it anew."); },
+      function () { say("removed", "Removed. Your answers are untouched. Open Viva to load a fresh copy."); },
       function (error) { say("removed", "The browser refused: " + error.message); }
     );
   }
@@ -83,5 +87,5 @@
   place("save").addEventListener("click", function () { say("saved", window.vivaStored.save(stored)); });
   place("reset").addEventListener("click", reset);
   if (window.vivaStored) window.vivaStored.read(look);
-  else say("summary", "A file of this page is missing. Reload it with a connection.");
+  else say("summary", "Part of this page is missing. Connect and reload.");
 })();

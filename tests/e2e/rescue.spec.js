@@ -23,7 +23,7 @@ test.describe("without the program", () => {
     const both = [await stored(page), await mirrored(page)];
     await page.route("**/*.wasm", (route) => route.fulfill({ status: 404, body: "" }));
     await page.reload();
-    await page.getByRole("link", { name: "More ways out" }).click();
+    await page.getByRole("link", { name: "More options" }).click();
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("Rescue page");
     await expect(page.locator("#summary")).toContainText("2 pieces in local storage, 2 in the database");
     const file = JSON.parse(await saved(page));
@@ -58,7 +58,7 @@ test("looking makes no database, and an empty device has nothing to save", async
   await page.goto("rescue.html");
   await expect(page.locator("#summary")).toContainText("0 pieces in local storage, 0 in the database");
   await page.getByRole("button", { name: "Save everything in one file" }).click();
-  await expect(page.locator("#saved")).toHaveText("There is nothing saved on this device yet.");
+  await expect(page.locator("#saved")).toHaveText("Nothing is saved on this device yet.");
   expect(await page.evaluate(async () => (await indexedDB.databases()).length)).toBe(0);
 });
 
@@ -86,9 +86,9 @@ test.describe("with the installed copy", () => {
     });
     await site.stop();
     await page.goto("rescue.html");
-    await expect(page.locator("#summary")).toContainText("1 pieces in local storage");
+    await expect(page.locator("#summary")).toContainText("1 piece in local storage");
     const before = await stored(page);
-    await page.getByRole("button", { name: "Remove the program, keep my answers" }).click();
+    await page.getByRole("button", { name: "Remove the copy, keep my answers" }).click();
     await expect(page.locator("#removed")).toContainText("Removed. Your answers are untouched.");
     const left = await page.evaluate(async () => [await caches.keys(), (await navigator.serviceWorker.getRegistrations()).length]);
     expect(left).toEqual([["viva:/other/:1"], 0]);

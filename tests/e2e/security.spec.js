@@ -98,7 +98,7 @@ test("the app does not run in a frame", async ({ page, site }) => {
   await page.route("**/frame", (route) => route.fulfill({ contentType: "text/html", body: `<link rel="icon" href="data:,"><iframe src="${site.url}"></iframe>` }));
   await page.goto("frame");
   const frame = page.frameLocator("iframe");
-  await expect(frame.getByRole("heading", { level: 1 })).toHaveText("Viva opens in a window of its own");
+  await expect(frame.getByRole("heading", { level: 1 })).toHaveText("Viva opens in its own window");
   await expect(frame.getByRole("link", { name: "Open Viva" })).toHaveAttribute("rel", /noopener/);
   await expect(frame.locator("#announcer")).toHaveCount(0);
 });
