@@ -32,7 +32,7 @@
       var row = document.createElement("li");
       var button = document.createElement("button");
       button.type = "button";
-      button.textContent = "Save the backup of " + made + " UTC";
+      button.textContent = "Save backup from " + made + " UTC";
       button.addEventListener("click", function () {
         window.vivaStored.hand("viva-backup-" + made.slice(0, 10) + ".viva", backups[key]);
       });

@@ -22,7 +22,7 @@ test.describe("a pack that does not come", () => {
   test("is said plainly, and is there after another try", async ({ page, app, site }) => {
     packs(site).forEach((path) => site.broken.add(path));
     await app.open(`questions/${ids("questions")[0]}`);
-    await expect(app.heading).toHaveText("This question did not load");
+    await expect(app.heading).toHaveText("This question didn’t load");
     await app.expectFocusOnHeading();
     await expect(page.getByText("Your progress is safe.")).toBeVisible();
     site.broken.clear();
@@ -34,7 +34,7 @@ test.describe("a pack that does not come", () => {
   test("leaves a session where it was", async ({ page, study, site }) => {
     packs(site).forEach((path) => site.broken.add(path));
     await study.open();
-    await expect(study.heading).toHaveText("This question did not load");
+    await expect(study.heading).toHaveText("This question didn’t load");
     await expect(study.showAnswer).toBeHidden();
     site.broken.clear();
     await page.getByRole("button", { name: "Try again" }).click();

@@ -136,10 +136,10 @@ for (const [name, [why, fail]] of Object.entries(FAILURES)) {
     await page.addInitScript(`Storage.prototype.setItem = ${fail}`);
     await page.addInitScript(withoutDatabase);
     await study.begin("Good");
-    await expect(study.notice).toContainText("Your last answer is not saved yet");
+    await expect(study.notice).toContainText("Your last answer isn’t saved yet");
     await expect(study.notice).toContainText(`Nothing is lost while this tab is open, but ${why}.`);
     await study.answerWith("Good");
-    await expect(study.notice).toContainText("2 answers are not saved yet");
+    await expect(study.notice).toContainText("2 answers aren’t saved yet");
     await study.expectPlace(3, 10);
     const { text } = await data.saved(data.notice.getByRole("button", { name: "Back up now" }));
     const [segment] = Object.values(JSON.parse(text).segments);
@@ -161,12 +161,12 @@ test("storage that becomes full later, and no database: nothing old is harmed, a
   await page.evaluate(() => (window.full = true));
   await study.answerWith("Hard");
   await study.answerWith("Easy");
-  await expect(study.notice).toContainText("2 answers are not saved yet");
+  await expect(study.notice).toContainText("2 answers aren’t saved yet");
   expect(await stored(page)).toEqual(before);
 
   const again = study.notice.getByRole("button", { name: "Try saving again" });
   await again.click();
-  await expect(study.notice).toContainText("2 answers are not saved yet");
+  await expect(study.notice).toContainText("2 answers aren’t saved yet");
   await page.evaluate(() => (window.full = false));
   await again.click();
   await expect(study.notice).toBeHidden();

@@ -131,7 +131,7 @@ test("the day's backup brings back what was lost", async ({ page, data }) => {
   });
   await data.open();
   await expect(data.answers).toHaveText("0");
-  await data.backups.getByRole("button", { name: "Restore the backup of 2026-03-09 10:00" }).click();
+  await data.backups.getByRole("button", { name: "Restore backup from 2026-03-09 10:00" }).click();
   await expect(data.notice).toContainText("3 new, 0 already here");
   await data.merge.click();
   await expect(data.answers).toHaveText("3");

@@ -106,7 +106,7 @@ test.describe("without a camera", () => {
     ["refused", "NotAllowedError", "Viva isn’t allowed to use the camera."],
     ["absent", "NotFoundError", "No camera was found on this device."],
     ["in use", "NotReadableError", "Another app is using the camera."],
-    ["out of order", "TypeError", "The camera did not start."],
+    ["out of order", "TypeError", "The camera didn’t start."],
   ];
   for (const [name, error, sentence] of CASES) {
     test(`${name}: a sentence, and the file as the other way`, async ({ page }) => {

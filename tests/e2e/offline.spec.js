@@ -45,7 +45,7 @@ test.describe("without a network", () => {
     await context.setOffline(true);
 
     await app.reload();
-    await expect(app.notice).toContainText("You are offline.");
+    await expect(app.notice).toContainText("You’re offline.");
     for (const path of ["practice", "questions?level=junior", `questions/${ids("questions")[0]}`, "topics/basics", "progress", "settings/data"]) {
       await app.open(path);
       await expect(app.heading).toBeVisible();

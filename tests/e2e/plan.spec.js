@@ -280,7 +280,7 @@ test.describe("the cheat sheet", () => {
 test("easy days and days off are planned around", async ({ page, settings, today }) => {
   await settings.planFor("2026-04-06");
   await settings.easyDays.click();
-  await settings.weekday("Sunday").selectOption("Free");
+  await settings.weekday("Sunday").selectOption("Day off");
   await settings.weekday("Saturday").selectOption("Half");
   expect(await setting(page, "plan-week")).toBe("100 100 100 100 100 50 0");
   await settings.firstDayOff.fill("2026-03-16");

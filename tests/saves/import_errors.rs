@@ -8,7 +8,8 @@ use viva::storage::{MemoryStorage, StorageError};
 
 const NOT_OURS: &str = "This file isn\u{2019}t a Viva backup. Nothing was changed.";
 const DAMAGED: &str = "This backup is incomplete or damaged. Nothing was changed. Save it again on the device it came from.";
-const NEWER: &str = "This backup is from a newer version of Viva. Nothing was changed. Reload to get that version.";
+const NEWER: &str =
+    "This backup is from a newer version of Viva. Nothing was changed. Reload to get that version.";
 const TOO_LARGE: &str =
     "This file is larger than 16 MB or has more than 500,000 answers. Nothing was changed.";
 

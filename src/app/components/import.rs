@@ -68,14 +68,11 @@ fn preview(import: Import, state: RwSignal<ImportState>) -> AnyView {
     let vault = use_vault();
     let preview = learner.progress_now(|progress| import.preview(progress.events()));
     let (new, known) = (preview.new, preview.known);
-    let counted = |number: usize, what: &str| (number > 0).then(|| format!(" {number} {what}"));
-    let unreadable = counted(
-        preview.unreadable,
-        "couldn\u{2019}t be read and are kept as they are.",
-    );
+    let counted = |number: usize, what: &str| (number > 0).then(|| format!(" {what}: {number}."));
+    let unreadable = counted(preview.unreadable, "Unreadable, kept as they are");
     let clashing = counted(
         preview.clashing,
-        "clash with an entry here and stay in the file.",
+        "Clashing with entries here, left in the file",
     );
     let merge = move |_| {
         let import = import.clone();

@@ -141,9 +141,9 @@ fn one_copy(why: &str) -> AnyView {
 
 fn unsaved(count: usize, why: &str) -> AnyView {
     let title = match count {
-        0 => "Your last change is not saved yet".to_owned(),
-        1 => "Your last answer is not saved yet".to_owned(),
-        count => format!("{count} answers are not saved yet"),
+        0 => "Your last change isn\u{2019}t saved yet".to_owned(),
+        1 => "Your last answer isn\u{2019}t saved yet".to_owned(),
+        count => format!("{count} answers aren\u{2019}t saved yet"),
     };
     let words = format!(
         "Nothing is lost while this tab is open, but {why}. Back up, then free some space and try again."
@@ -173,7 +173,7 @@ fn offline() -> AnyView {
         <div class="notice" role="status">
             {icon(Icon::Info)}
             <p>
-                <strong>"You are offline."</strong>
+                <strong>"You\u{2019}re offline."</strong>
                 " Everything works; only links to the Django docs need a connection."
             </p>
         </div>

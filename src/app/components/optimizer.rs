@@ -25,9 +25,9 @@ impl Step {
     }
 }
 
-const NOTHING_LEARNT: &str = "There isn\u{2019}t enough to learn from in these answers yet. Nothing was changed.";
-const FAILED: &str =
-    "The calculation stopped. Nothing was changed or lost. Try again.";
+const NOTHING_LEARNT: &str =
+    "There isn\u{2019}t enough to learn from in these answers yet. Nothing was changed.";
+const FAILED: &str = "The calculation stopped. Nothing was changed or lost. Try again.";
 
 /// Whether there are enough answers to fit to.
 #[derive(Clone, Copy, Debug, PartialEq)]

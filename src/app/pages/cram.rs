@@ -69,6 +69,7 @@ fn estimate(questions: &[(CardCode, ReviewKind)]) -> impl IntoView + use<> {
     let kinds = questions.iter().map(|(_, kind)| *kind);
     let known = kinds.filter(|kind| *kind == ReviewKind::Review).count();
     let new = questions.len() - known;
+    let fit = if questions.len() == 1 { "fits" } else { "fit" };
     let kinds = match (known, new) {
         (0, _) => "all new to you".to_owned(),
         (_, 0) => "all seen before".to_owned(),
@@ -77,7 +78,7 @@ fn estimate(questions: &[(CardCode, ReviewKind)]) -> impl IntoView + use<> {
     view! {
         <strong>{count(questions.len(), "question")}</strong>
         {format!(
-            " fit, {kinds}. The likely ones you don\u{2019}t know come first; each is asked once.",
+            " {fit}, {kinds}. The likely ones you don\u{2019}t know come first; each is asked once.",
         )}
     }
 }

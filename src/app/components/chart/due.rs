@@ -68,8 +68,6 @@ fn caption(counts: &[u32], days: usize) -> String {
     match counts.iter().sum::<u32>() {
         0 => format!("No reviews due in the next {days} days."),
         1 => format!("1 review due in the next {days} days."),
-        all => format!(
-            "{all} reviews due in the next {days} days. Busiest day: {most}."
-        ),
+        all => format!("{all} reviews due in the next {days} days. Busiest day: {most}."),
     }
 }

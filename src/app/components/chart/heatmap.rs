@@ -82,8 +82,6 @@ fn caption(counts: impl Iterator<Item = u32>) -> String {
     match counts.len() {
         0 => format!("No answers in the last {WEEKS} weeks."),
         1 => format!("Answers on 1 day in the last {WEEKS} weeks, {answered} in all."),
-        many => format!(
-            "Answers on {many} days in the last {WEEKS} weeks, {answered} in all."
-        ),
+        many => format!("Answers on {many} days in the last {WEEKS} weeks, {answered} in all."),
     }
 }

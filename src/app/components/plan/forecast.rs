@@ -65,7 +65,7 @@ fn shown(goal: &Goal, forecast: &Forecast) -> AnyView {
     };
     let cost = percent(forecast.easy_days) as usize;
     let cost = (cost > 0).then(|| count(cost, "point"));
-    let easy = cost.map(|points| format!(" Easy days and days off cost {points} of it."));
+    let easy = cost.map(|points| format!(" Easy days and days off cost {points}."));
     let all = learner.bank().questions().len();
     view! {
         <section class="stack" data-gap="large" aria-labelledby="recall">

@@ -34,7 +34,7 @@ fn failed(pack: PackId) -> AnyView {
     on_cleanup(|| page::focus("h1"));
     view! {
         <header class="page-header">
-            <h1 tabindex="-1">"This question did not load"</h1>
+            <h1 tabindex="-1">"This question didn\u{2019}t load"</h1>
             <p class="soft" role="alert">"Your progress is safe. Check your connection, then try again."</p>
         </header>
         <div class="button-row">

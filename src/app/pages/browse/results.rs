@@ -88,7 +88,9 @@ impl Results {
             let message = match (query.is_empty(), self.filter.get() == of_words) {
                 (true, _) => "No questions match these filters.".to_owned(),
                 (false, true) => format!("Nothing matches \u{201c}{query}\u{201d}."),
-                (false, false) => format!("Nothing matches \u{201c}{query}\u{201d} with these filters."),
+                (false, false) => {
+                    format!("Nothing matches \u{201c}{query}\u{201d} with these filters.")
+                }
             };
             view! {
                 <p class="soft">{message}</p>

@@ -41,7 +41,7 @@ pub fn BackupSection(
 fn row(vault: Vault, backup: DeviceBackup, import: RwSignal<ImportState>) -> AnyView {
     let when = date_and_time(backup.made);
     let entries = count(backup.events, "entry");
-    let label = format!("Restore the backup of {when}");
+    let label = format!("Restore backup from {when}");
     let restore = move |_| {
         let backup = backup.clone();
         spawn_local(async move {

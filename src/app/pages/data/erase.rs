@@ -23,7 +23,8 @@ pub fn EraseSection(
         spawn_local(async move {
             // Without a backup nothing is erased: the file is the only way back.
             let words = match vault.save_backup() {
-                None => "Nothing was erased, because the browser didn\u{2019}t save the backup.".to_owned(),
+                None => "Nothing was erased, because the browser didn\u{2019}t save the backup."
+                    .to_owned(),
                 Some(name) => match vault.erase().await {
                     Ok(()) => format!("Erased. The backup is {name}."),
                     Err(error) => {

@@ -19,7 +19,7 @@ pub fn OtherDevice(vault: Vault, said: RwSignal<Option<String>>) -> impl IntoVie
         });
     };
     let share = device::can_share().then(|| button_row(button("Share a backup", share)));
-    let note = "One screen shows codes, the other camera reads them. No network";
+    let note = "One screen shows codes, the other device\u{2019}s camera reads them";
     let content = view! {
         <ul class="rows">{row_link(Page::Moving.href(), "Move to another device", note)}</ul>
         <p class="soft">"Or save a backup here and open it there. Only what\u{2019}s new is added."</p>

@@ -26,8 +26,10 @@ pub fn StorageSection(
     let save = move || {
         said.set(Some(match vault.save_backup() {
             Some(name) => saved_message(&name),
-            None => "The browser didn\u{2019}t save the file. Allow downloads, or try another browser."
-                .to_owned(),
+            None => {
+                "The browser didn\u{2019}t save the file. Allow downloads, or try another browser."
+                    .to_owned()
+            }
         }));
     };
     let content = view! {
@@ -82,9 +84,7 @@ fn persistence() -> AnyView {
 fn promise_sentence(promise: Promise) -> &'static str {
     match promise {
         Promise::Unknown => "This browser doesn\u{2019}t say whether it will keep this data.",
-        Promise::Given => {
-            "Your browser keeps this data even when the device runs low on space."
-        }
+        Promise::Given => "Your browser keeps this data even when the device runs low on space.",
         Promise::NotGiven => "Your browser may clear this data when the device runs low on space. ",
         Promise::Refused => {
             "Your browser declined. It may agree once Viva is installed or you use it more."

@@ -164,6 +164,6 @@ fn no_camera(error: NoCamera) -> &'static str {
         NoCamera::Busy => {
             "Another app is using the camera. Close that app and try again, or move by file."
         }
-        NoCamera::Failed => "The camera did not start. Try again, or move by file.",
+        NoCamera::Failed => "The camera didn\u{2019}t start. Try again, or move by file.",
     }
 }

@@ -125,8 +125,10 @@ fn file_instead(vault: Vault, reason: String) -> AnyView {
             Some(name) => {
                 format!("Saved {name}. Send it to the other device and open it there.")
             }
-            None => "The browser didn\u{2019}t save the file. Allow downloads, or try another browser."
-                .to_owned(),
+            None => {
+                "The browser didn\u{2019}t save the file. Allow downloads, or try another browser."
+                    .to_owned()
+            }
         }));
     };
     view! {
