@@ -6,7 +6,7 @@ export class SettingsPage extends AppPage {
     this.singleKeys = page.getByRole("switch", { name: /^Single-letter keys/ });
     this.wrapCode = page.getByRole("switch", { name: /^Wrap code lines/ });
     this.planDays = page.getByRole("switch", { name: /^Plan my days/ });
-    this.date = page.getByLabel("Interview date");
+    this.date = page.getByLabel("Interview date", { exact: true });
     this.minutes = page.getByLabel(/^Minutes a day/);
     this.easyDays = page.getByText("Easy days and days off");
     this.firstDayOff = page.getByLabel("First day", { exact: true });
