@@ -13,6 +13,7 @@ impl Goal {
             _ => format!("all {all} questions"),
         };
         let minutes = self.minutes_a_day;
+        let share = self.share(plan.phase);
         match (self.interview, plan.phase) {
             (Some(_), Phase::OnTheDay) => [
                 "Today: ".to_owned(),
@@ -20,9 +21,9 @@ impl Goal {
                 " over what matters most, and a page to read before you go in.".to_owned(),
             ],
             (Some(date), Phase::Learning(days) | Phase::FinalPass(days)) => {
-                let (share, before) = match days {
-                    1 => (format!("{minutes} minutes"), "tomorrow".to_owned()),
-                    _ => (format!("{minutes} minutes a day"), date.to_string()),
+                let before = match days {
+                    1 => "tomorrow".to_owned(),
+                    _ => date.to_string(),
                 };
                 let level = self.level_name();
                 let first = match plan.left_out.is_empty() {
@@ -36,13 +37,22 @@ impl Goal {
                 ]
             }
             _ => [
-                format!("{minutes} minutes a day, "),
+                format!("{share}, "),
                 "a steady pace".to_owned(),
                 format!(
                     ". Starting with what {} candidates are asked most; each question comes back before you would forget it.",
                     self.level_name()
                 ),
             ],
+        }
+    }
+
+    /// "20 minutes a day"; the day before the interview there is only one: "20 minutes".
+    fn share(&self, phase: Phase) -> String {
+        let minutes = count(self.minutes_a_day.into(), "minute");
+        match phase {
+            Phase::Learning(1) | Phase::FinalPass(1) => minutes,
+            _ => format!("{minutes} a day"),
         }
     }
 
@@ -83,7 +93,11 @@ impl Plan {
                     ),
                     _ => "The rest stay in Browse.".to_owned(),
                 };
-                format!("That covers the {reached} most likely to come up. {rest}")
+                format!(
+                    "{} covers the {} most likely to come up. {rest}",
+                    goal.share(self.phase),
+                    count(reached, "question")
+                )
             }
         }
     }
@@ -194,12 +208,14 @@ mod tests {
         };
         assert_eq!(
             short.feasibility_sentence(&goal),
-            "That covers the 118 most likely to come up. 8 minutes more a day would cover all 164."
+            "20 minutes a day covers the 118 questions most likely to come up. 8 minutes more a day would cover all 164."
         );
-        let never = plan(phase, Feasibility::Short, 118, 46).feasibility_sentence(&goal);
-        assert!(
-            never.ends_with("That covers the 118 most likely to come up. The rest stay in Browse.")
+        let short = |phase| plan(phase, Feasibility::Short, 118, 46).feasibility_sentence(&goal);
+        assert_eq!(
+            short(phase),
+            "20 minutes a day covers the 118 questions most likely to come up. The rest stay in Browse."
         );
+        assert!(short(Phase::FinalPass(1)).starts_with("20 minutes covers the 118 questions"));
         assert!(
             plan(phase, Feasibility::Short, 164, 0)
                 .feasibility_sentence(&goal)

@@ -108,10 +108,11 @@ test("skipping shows a question at once, and the plan can be made later", async 
 test("what does not fit is said, left out, and brought back", async ({ page, today, plan }) => {
   await today.open();
   await today.planFor({ chip: "2 weeks", minutes: 10 });
-  await expect(today.verdict).toHaveText(/^That covers the \d+ most likely to come up\. (\d+ minutes more a day would cover all \d+|The rest stay in Browse)\./);
+  await expect(today.verdict).toHaveText(/^10 minutes a day covers the \d+ questions most likely to come up\. (\d+ minutes more a day would cover all \d+|The rest stay in Browse)\./);
+  await expect(today.main.locator(".notice"), "a fact, not a warning").toHaveCount(0);
   await today.leaveOut.click();
   await expect(today.verdict).toBeHidden();
-  await expect(today.announcer).toHaveText("Left out. You can bring back any of them.");
+  await expect(today.announcer).toHaveText("Hidden. Your plan says what is left out, and you can bring back any of it.");
   await today.reload();
   await expect(today.chart).toBeVisible();
   await expect(today.verdict).toBeHidden();

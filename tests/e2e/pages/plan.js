@@ -4,7 +4,7 @@ import { AppPage } from "./app.js";
 export class PlanPage extends AppPage {
   constructor(page) {
     super(page, "plan");
-    this.fit = page.locator(".page .notice");
+    this.fit = page.locator(".page p[role=status]");
     this.rows = page.locator(".left-out > li");
     this.toggles = this.rows.getByRole("button");
     this.showAll = page.getByRole("button", { name: /^Show all/ });

@@ -13,7 +13,7 @@ export class TodayPage extends AppPage {
     this.makePlan = page.getByRole("button", { name: "Make my plan" });
     this.eyebrow = page.locator(".eyebrow");
     this.plan = page.locator(".today-plan");
-    this.verdict = this.plan.locator(".notice");
+    this.verdict = this.plan.locator("#shortfall");
     this.leaveOut = this.verdict.getByRole("button", { name: "Got it" });
     this.addMinutes = this.verdict.getByRole("button", { name: /^Add/ });
     this.chart = this.plan.locator(".chart svg");

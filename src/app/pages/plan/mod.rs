@@ -3,9 +3,7 @@
 mod left_out;
 mod workload;
 
-use crate::app::components::{
-    Icon, Shell, button_row, link_button, notice, primary_link, use_page,
-};
+use crate::app::components::{Shell, button_row, link_button, primary_link, use_page};
 use crate::app::learner::Learner;
 use crate::app::route::Page;
 use crate::plan::{Feasibility, Goal};
@@ -70,16 +68,9 @@ fn plan_page(learner: Learner) -> AnyView {
 /// Whether everything fits before the interview, if there is a date. Tracks.
 fn feasibility(learner: Learner) -> Option<AnyView> {
     let goal = learner.goal()?;
-    let (feasibility, sentence) = learner
-        .plan(|plan| plan.map(|plan| (plan.feasibility, plan.feasibility_sentence(&goal))))?;
-    let (tone, picture) = match feasibility {
-        Feasibility::Open => return None,
-        Feasibility::Short => ("hard", Icon::Info),
-        _ => ("good", Icon::Check),
-    };
-    Some(notice(
-        tone,
-        picture,
-        view! { <p role="status">{sentence}</p> },
-    ))
+    let sentence = learner.plan(|plan| {
+        let dated = plan.filter(|plan| plan.feasibility != Feasibility::Open)?;
+        Some(dated.feasibility_sentence(&goal))
+    })?;
+    Some(view! { <p role="status">{sentence}</p> }.into_any())
 }
