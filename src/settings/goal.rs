@@ -15,8 +15,8 @@ pub(super) const TRIAGE: &str = "plan-cut";
 pub(super) const REQUIRED: &str = "plan-keep-";
 pub(super) const OUTCOME: &str = "plan-went-";
 
-/// In place of a date while nothing is planned.
-pub(super) const OFF: &str = "off";
+/// Before the dates, or alone, while nothing is planned.
+const OFF: &str = "off";
 /// In place of the interview's date if there is none yet.
 const NO_DATE: &str = "none";
 
@@ -88,7 +88,9 @@ pub(super) fn unset() -> Goal {
 
 /// Reads those parts of the goal that are not a value in a register of their own, and whether the days are planned for it.
 pub(super) fn read(registers: &Registers, mut goal: Goal) -> (Goal, bool) {
-    let date = registers.text(DATE).and_then(parse_date);
+    let text = registers.text(DATE).unwrap_or(OFF);
+    let kept = text.strip_prefix(OFF).and_then(|t| t.strip_prefix(' '));
+    let date = parse_date(kept.unwrap_or(text));
     if let Some((interview, since)) = date {
         (goal.interview, goal.since) = (interview, since);
     }
@@ -101,7 +103,7 @@ pub(super) fn read(registers: &Registers, mut goal: Goal) -> (Goal, bool) {
     goal.required = switched_on(registers, REQUIRED)
         .filter_map(CardCode::parse)
         .collect();
-    (goal, date.is_some())
+    (goal, kept.is_none() && date.is_some())
 }
 
 /// Whether the learner has agreed to what the plan for this goal leaves out.
@@ -131,6 +133,11 @@ pub(super) fn outcomes(registers: &Registers) -> BTreeMap<Day, InterviewOutcome>
 pub(super) fn date_text(interview: Option<Day>, since: Day) -> String {
     let interview = interview.map_or_else(|| NO_DATE.to_owned(), Day::iso);
     format!("{interview} {}", since.iso())
+}
+
+/// What is written while nothing is planned: the dates stay for when planning is switched on again.
+pub(super) fn off_text(interview: Option<Day>, since: Day) -> String {
+    format!("{OFF} {}", date_text(interview, since))
 }
 
 fn parse_date(text: &str) -> Option<(Option<Day>, Day)> {

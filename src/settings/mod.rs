@@ -64,8 +64,13 @@ macro_rules! settings {
                 /// See [`Goal::since`].
                 since: Day,
             },
-            /// Stop planning.
-            NoPlan,
+            /// Stop planning, and keep the dates for when it is switched on again.
+            NoPlan {
+                /// See [`Goal::interview`].
+                interview: Option<Day>,
+                /// See [`Goal::since`].
+                since: Day,
+            },
             /// See [`Goal::capacity`]: the percentages of the days from Monday to Sunday.
             Week([u8; 7]),
             /// See [`Goal::capacity`]: whether a day is off.
@@ -85,7 +90,7 @@ macro_rules! settings {
                     $(Setting::$variant(value) => ($name.into(), Codec::<$type>::write(&$codec, value)),)*
                     $(Setting::$goal_variant(value) => ($goal_name.into(), Codec::<$goal_type>::write(&$goal_codec, value)),)*
                     Setting::Plan { interview, since } => (goal::DATE.into(), goal::date_text(*interview, *since)),
-                    Setting::NoPlan => (goal::DATE.into(), goal::OFF.to_owned()),
+                    Setting::NoPlan { interview, since } => (goal::DATE.into(), goal::off_text(*interview, *since)),
                     Setting::Week(week) => (goal::WEEK.into(), Week.write(week)),
                     Setting::DayOff(day, off) => (format!("{}{}", goal::DAY_OFF, day.iso()).into(), Flag.write(off)),
                     Setting::Require(card, on) => (format!("{}{card}", goal::REQUIRED).into(), Flag.write(on)),

@@ -103,6 +103,11 @@ test("skipping shows a question at once, and the plan can be made later", async 
   await settings.open();
   await settings.planDays.uncheck();
   await expect(settings.newADay(10)).toBeChecked();
+  await expect(settings.date).toBeHidden();
+  await settings.reload();
+  await settings.planDays.check();
+  await expect(settings.date, "switched off, the plan keeps its date").toHaveValue("2026-03-29");
+  expect(await setting(page, "plan-date")).toBe("2026-03-29 2026-03-09");
 });
 
 test("what does not fit is said, left out, and brought back", async ({ page, today, plan }) => {

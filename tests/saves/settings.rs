@@ -92,7 +92,7 @@ fn a_text_that_is_no_value_counts_as_not_set() {
         ("wrap-code", "yes/1"),
         (
             "plan-date",
-            "/on/2026-10-22/2026-10-22 /none/none none/off 2026-10-05",
+            "/on/2026-10-22/2026-10-22 /none/none none/off 2026-10-05/off  none 2026-10-05/offnone 2026-10-05",
         ),
         ("plan-date", "2026-02-29 2026-01-01/2026-10-22 2026-10-05 "),
         ("plan-level", "/Mid/lead"),
@@ -197,12 +197,17 @@ fn a_plan_may_have_no_date_and_may_end() {
     assert!(without.planned);
     assert_eq!(without.goal.interview, None);
     assert_eq!(without.goal.since, Day(20_731));
-    let ended = settings(&[
-        ("plan-date", &Setting::NoPlan.text()),
-        ("plan-minutes", "30"),
-    ]);
+    let (interview, since) = (Some(Day(20_748)), Day(20_731));
+    let off = Setting::NoPlan { interview, since }.text();
+    assert_eq!(off, "off 2026-10-22 2026-10-05");
+    let ended = settings(&[("plan-date", &off), ("plan-minutes", "30")]);
     assert_eq!(ended.plan(), None);
+    let kept = (ended.goal.interview, ended.goal.since);
+    assert_eq!(kept, (interview, since), "for when it is switched on");
     assert_eq!(ended.goal.minutes_a_day, 30, "kept for the next plan");
+    // As versions before wrote it.
+    let forgotten = settings(&[("plan-date", "off")]);
+    assert_eq!((forgotten.plan(), forgotten.goal.interview), (None, None));
 }
 
 #[test]

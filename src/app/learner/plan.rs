@@ -60,6 +60,30 @@ impl Learner {
         }
     }
 
+    /// Stops planning the days. The date stays, see [`Learner::switch_plan_on`].
+    pub fn switch_plan_off(&self) {
+        let Goal {
+            interview, since, ..
+        } = self.settings_now().goal;
+        self.set(Setting::NoPlan { interview, since });
+    }
+
+    /// Plans the days again, for the interview that they were planned for before, unless it is past.
+    pub fn switch_plan_on(&self) {
+        self.refresh_today();
+        let today = self.today.get_untracked();
+        let Goal {
+            interview, since, ..
+        } = self.settings_now().goal;
+        match interview.filter(|date| *date >= today) {
+            Some(date) => self.set(Setting::Plan {
+                interview: Some(date),
+                since,
+            }),
+            None => self.set_interview(None),
+        }
+    }
+
     /// The latest forecast that was computed; see [`Learner::request_forecast`]. Tracks.
     pub fn forecast(&self) -> Option<Forecast> {
         self.planning.forecast.get()

@@ -25,7 +25,7 @@ pub fn PlanSettings() -> impl IntoView {
                 "Around your interview date and the minutes you have. When off, you get a fixed number of new questions \
                  a day.",
                 move || planned.get(),
-                move |on| if on { learner.set_interview(None) } else { learner.set(Setting::NoPlan) },
+                move |on| if on { learner.switch_plan_on() } else { learner.switch_plan_off() },
             )}
             {move || planned.get().then(fields)}
         </section>
