@@ -1,10 +1,14 @@
 //! Insight: statistics about the learner, computed from the log and stored nowhere.
 
+mod memory;
+
 use crate::day::Day;
 use crate::progress::{Confidence, Progress};
 use crate::study::{Capacity, upcoming_reviews};
 use std::collections::{BTreeMap, BTreeSet};
 use viva_bank::{Bank, CardCode};
+
+pub use memory::{memory_sentence, next_review, recall_today};
 
 /// The number of reviews on each day from today on, as [`upcoming_reviews`] spreads them. Overdue ones count for today.
 pub fn reviews_ahead(
@@ -191,7 +195,7 @@ pub struct TopicReport {
     pub questions: u32,
     /// How many were answered at least once.
     pub started: u32,
-    /// Mean probability of recall of those today; `None` if there are none.
+    /// Mean of [`recall_today`] of those; `None` if there are none.
     pub recall: Option<f32>,
 }
 
@@ -209,7 +213,7 @@ pub fn topic_reports(progress: &Progress, bank: &Bank, today: Day) -> Vec<TopicR
             let all = bank.questions().iter();
             for question in all.filter(|question| usize::from(question.topic) == topic) {
                 report.questions += 1;
-                if let Some(recall) = progress.retrievability(question.card, today) {
+                if let Some(recall) = recall_today(progress, question.card, today) {
                     report.started += 1;
                     sum += recall;
                 }

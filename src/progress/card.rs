@@ -43,6 +43,8 @@ pub struct Card {
     /// How often it still has to be recalled on `last`: [`Card::REPEATS`] times after [`Rating::Again`], once less with each
     /// recall.
     pub relearn: u8,
+    /// True if it was not recalled at the first answer on `last`.
+    pub missed: bool,
     /// True if the first answer on `last` was sure and wrong. Such errors are the most likely to be corrected for good
     /// when they are reviewed soon (hypercorrection; Butterfield and Metcalfe 2001).
     pub overconfident: bool,
@@ -201,6 +203,7 @@ fn answer(cards: &mut BTreeMap<CardCode, Card>, scheduler: &Scheduler, review: &
             recalled: u32::from(recalled),
             lapses: 0,
             relearn: if recalled { 0 } else { Card::REPEATS },
+            missed: !recalled,
             overconfident: review.is_overconfident(),
         };
         cards.insert(review.card, card);
@@ -227,6 +230,7 @@ fn answer(cards: &mut BTreeMap<CardCode, Card>, scheduler: &Scheduler, review: &
     card.due = card.window.due;
     card.moved = false;
     card.recalled += u32::from(recalled);
+    card.missed = !recalled;
     card.overconfident = review.is_overconfident();
     card.lapses += u32::from(!recalled);
 }

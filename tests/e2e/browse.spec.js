@@ -1,5 +1,6 @@
 // Browse: find a question by words and filters, all of them in the address.
-import { expect, test } from "./support/test.js";
+import { DAY, MONDAY, expect, ids, test, turnClock } from "./support/test.js";
+import { QuestionPage } from "./pages/question.js";
 
 test("searching narrows the list and the address", async ({ page, browse }) => {
   await browse.open("");
@@ -95,10 +96,28 @@ test("a status filter follows what was answered", async ({ browse, study }) => {
   await study.begin("Good", "Again");
   await browse.open("questions?status=learned");
   await expect(browse.rows).toHaveCount(1);
-  await expect(browse.rows).toContainText("%");
+  await expect(browse.rows, "answered today, it shows when it comes back").toContainText(/tomorrow|in \d+ days/);
+  await expect(browse.rows).not.toContainText("%");
   await browse.open("questions?status=due");
   await expect(browse.rows).toHaveCount(1);
   await expect(browse.rows).toContainText("relearning");
+  await expect(browse.rows.locator(".memory i"), "no bar on the day of the failure").toHaveAttribute("style", /--recall: ?0\.00/);
+});
+
+test("what is remembered of a question that was missed is not said to be 100 %", async ({ page, study, browse }) => {
+  const [id] = ids("questions");
+  await study.open(`study?question=${id}`);
+  await study.answerWith("Again");
+  await study.expectAnswered();
+  const question = new QuestionPage(page, id);
+  await question.open();
+  await expect(question.memory).toContainText("Missed once. Next review tomorrow.");
+  await expect(question.memory).not.toContainText("%");
+  await turnClock(page, MONDAY + 3 * DAY);
+  await browse.open("questions?status=due");
+  await expect(browse.rows).toHaveCount(1);
+  await question.open();
+  await expect(question.memory).toContainText(/Missed once\. Today you would recall it with \d+ % likelihood\. It is due now\./);
 });
 
 test("typing letters in the search field is typing, not shortcuts", async ({ browse }) => {

@@ -205,10 +205,10 @@ for (const rating of ["Hard", "Good", "Easy"]) {
   });
 }
 
-/** The day in "It comes back on Thursday 12 March." */
+/** The day in "Next review on Thursday 12 March." */
 function dueDay(memory) {
-  if (memory.includes("It comes back tomorrow.")) return Date.parse("2026-03-10");
-  const [, day, month] = /It comes back on \w+ (\d+) (\w+)/.exec(memory);
+  if (memory.includes("Next review tomorrow.")) return Date.parse("2026-03-10");
+  const [, day, month] = /Next review on \w+ (\d+) (\w+)/.exec(memory);
   return Date.parse(`${day} ${month} 2026 UTC`);
 }
 

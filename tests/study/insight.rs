@@ -23,6 +23,46 @@ fn the_forecast_counts_each_card_once_and_overdue_ones_today() {
 }
 
 #[test]
+fn a_card_that_was_missed_today_does_not_count_as_recalled() {
+    let bank = bank();
+    let codes = codes(&bank);
+    let mut diary = Diary::new();
+    let recall = |diary: &Diary, n: usize| {
+        insight::recall_today(&diary.progress(), card(&codes[n]), diary.today())
+    };
+    let words = |diary: &Diary, n: usize| {
+        insight::memory_sentence(&diary.progress(), card(&codes[n]), diary.today())
+    };
+    assert_eq!(recall(&diary, 0), None);
+    assert_eq!(words(&diary, 0), "You have not answered this one yet.");
+    diary
+        .review(&codes[0], Rating::Again)
+        .review(&codes[1], Rating::Good);
+    assert_eq!(
+        (recall(&diary, 0), recall(&diary, 1)),
+        (Some(0.0), Some(1.0))
+    );
+    assert_eq!(words(&diary, 0), "Missed once. Next review tomorrow.");
+    assert!(words(&diary, 1).starts_with("Recalled once. Next review "));
+    // Recalled at a repeat: still missed at the answer that counts.
+    diary.minutes(5).review(&codes[0], Rating::Good);
+    assert_eq!(recall(&diary, 0), Some(0.0));
+    assert_eq!(words(&diary, 0), "Missed once. Next review tomorrow.");
+    let topic = usize::from(bank.card(card(&codes[0])).unwrap().topic);
+    let reports = insight::topic_reports(&diary.progress(), &bank, diary.today());
+    let report = reports.iter().find(|report| report.topic == topic).unwrap();
+    assert!(report.recall.unwrap() < 0.6, "{report:?}");
+    diary.days(1);
+    assert!(recall(&diary, 0).unwrap() > 0.0);
+    assert!(words(&diary, 0).ends_with("% likelihood. It is due now."));
+    diary
+        .review(&codes[0], Rating::Good)
+        .days(30)
+        .review(&codes[0], Rating::Again);
+    assert!(words(&diary, 0).starts_with("Recalled 1 of 3 times, missed today. Next review "));
+}
+
+#[test]
 fn recall_leaves_out_new_cards_and_repeats() {
     let bank = bank();
     let mut diary = Diary::new();

@@ -5,6 +5,7 @@ use crate::app::learner::use_learner;
 use crate::app::route::Route;
 use crate::catalog::Status;
 use crate::day::Day;
+use crate::insight;
 use crate::progress::Progress;
 use leptos::prelude::*;
 use viva_bank::Summary;
@@ -43,18 +44,21 @@ pub fn QuestionRow(
     .into_any()
 }
 
-/// How well a question is known: a word and a rule.
+/// How well a question is known: a word and a rule. The word of one that was answered today is when it comes back.
 pub fn memory_mark(question: &Summary, progress: &Progress, today: Day) -> AnyView {
-    let recall = progress.retrievability(question.card, today).unwrap_or(0.0);
-    let relearn = progress
-        .card(question.card)
-        .is_some_and(|card| card.comes_back_on(today));
+    let recall = insight::recall_today(progress, question.card, today).unwrap_or(0.0);
+    let card = progress.card(question.card);
+    let relearn = card.is_some_and(|card| card.comes_back_on(today));
+    let answered = card.filter(|card| card.last == today);
     let (state, word) = match Status::of(question, progress, today) {
         Status::New => ("new", "new".to_owned()),
         Status::Due if relearn => ("relearn", "relearning".to_owned()),
         Status::Due => ("due", "due".to_owned()),
         Status::Resting => ("new", "resting".to_owned()),
-        Status::Learned => ("ok", format!("{:.0} %", recall * 100.0)),
+        Status::Learned => match answered {
+            Some(card) => ("ok", insight::next_review(card, today)),
+            None => ("ok", format!("{:.0} %", recall * 100.0)),
+        },
     };
     view! {
         <span class="memory" data-state=state>

@@ -4,8 +4,8 @@ use crate::app::components::question::{Note, inline};
 use crate::app::components::{button, button_row, section};
 use crate::app::learner::Learner;
 use crate::app::route::Route;
-use crate::day::Day;
-use crate::progress::{CardState, Change, Progress};
+use crate::insight;
+use crate::progress::{CardState, Change};
 use leptos::prelude::*;
 use viva_bank::{CardCode, Question, Reference, Series, Summary};
 
@@ -77,26 +77,10 @@ fn memory(learner: Learner, card: CardCode) -> AnyView {
         let resume = move || learner.change_card(card, Change::Resume);
         view! { <p class="soft">{words}</p> {button_row(button("Ask it again", resume))} }
     });
-    let words = learner.progress(|progress| recall_words(progress, card, today));
+    let words = learner.progress(|progress| insight::memory_sentence(progress, card, today));
     view! {
         <p class="soft">{words}</p>
         {pause}
     }
     .into_any()
-}
-
-fn recall_words(progress: &Progress, card: CardCode, today: Day) -> String {
-    let recall = progress.retrievability(card, today).unwrap_or(0.0) * 100.0;
-    let Some(card) = progress.card(card) else {
-        return "You have not answered this one yet.".to_owned();
-    };
-    let next = match card.due.since(today) {
-        ..=0 => "It is due now.".to_owned(),
-        1 => "It comes back tomorrow.".to_owned(),
-        _ => format!("It comes back on {}.", card.due),
-    };
-    format!(
-        "Recalled {} of {} times. Today you would recall it with {recall:.0} % likelihood. {next}",
-        card.recalled, card.reviews
-    )
 }

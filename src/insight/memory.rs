@@ -1,0 +1,60 @@
+//! What to say about how well one card is remembered.
+
+use crate::day::Day;
+use crate::progress::{Card, Progress};
+use crate::text::{count, interval_text};
+use viva_bank::CardCode;
+
+/// The chance that a card is recalled today, as far as the learner has not shown it: a card that was missed today counts
+/// as not recalled until its next review, whatever its memory says right after the answer. `None` for a new card.
+pub fn recall_today(progress: &Progress, code: CardCode, today: Day) -> Option<f32> {
+    let card = progress.card(code)?;
+    if card.missed && card.last == today {
+        return Some(0.0);
+    }
+    progress.retrievability(code, today)
+}
+
+/// When a card comes back that is not due: "tomorrow", "in 8 days".
+pub fn next_review(card: &Card, today: Day) -> String {
+    match u32::try_from(card.due.since(today)).unwrap_or(0) {
+        1 => "tomorrow".to_owned(),
+        days => format!("in {}", interval_text(days)),
+    }
+}
+
+/// The answers to a card so far, the chance that it is recalled today, and its next review. On the day of an answer there
+/// is no chance to speak of: the learner has just seen.
+pub fn memory_sentence(progress: &Progress, code: CardCode, today: Day) -> String {
+    let Some(card) = progress.card(code) else {
+        return "You have not answered this one yet.".to_owned();
+    };
+    let is_of_today = card.last == today;
+    let times = |number: u32| match number {
+        1 => "once".to_owned(),
+        number => count(number as usize, "time"),
+    };
+    let record = match (card.recalled, card.reviews) {
+        (0, all) => format!("Missed {}", times(all)),
+        (recalled, all) if recalled == all => format!("Recalled {}", times(all)),
+        (recalled, all) if card.missed && is_of_today => {
+            format!("Recalled {recalled} of {all} times, missed today")
+        }
+        (recalled, all) => format!("Recalled {recalled} of {all} times"),
+    };
+    let chance = match recall_today(progress, code, today) {
+        Some(recall) if !is_of_today => {
+            format!(
+                " Today you would recall it with {:.0} % likelihood.",
+                recall * 100.0
+            )
+        }
+        _ => String::new(),
+    };
+    let next = match card.due.since(today) {
+        ..=0 => "It is due now.".to_owned(),
+        1 => "Next review tomorrow.".to_owned(),
+        _ => format!("Next review on {}.", card.due),
+    };
+    format!("{record}.{chance} {next}")
+}
