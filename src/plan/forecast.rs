@@ -3,6 +3,7 @@
 
 use super::agenda::{Agenda, Calendar};
 use super::deck::cost::Costs;
+use super::deck::simulator::Known;
 use super::deck::{Deck, PlanCard};
 use super::goal::Goal;
 use crate::day::Day;
@@ -35,9 +36,11 @@ pub struct Forecast {
 /// Expected recall of a set of questions.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Recall {
-    /// How many of the questions are in the plan.
+    /// How many of the questions are in the plan. With no interview ahead, as on its day, those learned by then: what is
+    /// still new counts against nobody whose plan was a part of the bank.
     pub planned: u32,
-    /// Mean probability of recall of those; 0 to 1, and 0 if there are none.
+    /// Mean probability of recall of those; 0 to 1, and 0 if there are none. On the day of an answer, one that was missed
+    /// counts as not recalled.
     pub of_planned: f32,
     /// Mean probability of recall of all of them, planned or not, weighted by value, that is by how likely they are to
     /// be asked. A question that is never studied counts as not recalled. 0 to 1.
@@ -147,12 +150,12 @@ impl ForecastRun {
     pub fn forecast(self) -> Forecast {
         let day = self.until;
         let asked = |scenario: &Scenario| Recall::of(&scenario.deck, day, |_| true).asked;
-        let deck = &self.as_planned.deck;
-        let all = Recall::of(deck, day, |_| true);
+        let deck = self.as_planned.deck_of_plan();
+        let all = Recall::of(&deck, day, |_| true);
         let topics = (0..=u8::MAX).take(self.topics).filter_map(|topic| {
             let of_topic = |card: &PlanCard| card.topic == topic;
             let any = deck.cards.iter().any(of_topic);
-            any.then(|| (topic, Recall::of(deck, day, of_topic)))
+            any.then(|| (topic, Recall::of(&deck, day, of_topic)))
         });
         let easy_days = |full: &Scenario| (asked(full) - all.asked).max(0.0);
         Forecast {
@@ -170,7 +173,10 @@ impl Recall {
     fn of(deck: &Deck, day: Day, counts: impl Fn(&PlanCard) -> bool) -> Recall {
         let (mut planned, mut of_planned, mut asked, mut value) = (0, 0.0, 0.0, 0.0);
         for card in deck.cards.iter().filter(|s| counts(s)) {
-            let recall = |known| f64::from(deck.simulator.recall(&known, day));
+            let recall = |known: Known| match known.missed && known.last == day {
+                true => 0.0,
+                false => f64::from(deck.simulator.recall(&known, day)),
+            };
             let recall = card.known.map_or(0.0, recall);
             if card.planned {
                 planned += 1;
@@ -204,6 +210,17 @@ impl Scenario {
             deck,
             days: Vec::new(),
         }
+    }
+
+    /// The deck, with what [`Recall::planned`] counts as planned.
+    fn deck_of_plan(&self) -> Deck {
+        let mut deck = self.deck.clone();
+        if self.calendar.date.is_none() {
+            for card in &mut deck.cards {
+                card.planned = card.known.is_some();
+            }
+        }
+        deck
     }
 
     /// Simulates the deck's day.

@@ -17,10 +17,10 @@ async function setting(page, field) {
 }
 
 /** What Progress expects of the day. */
-async function forecast(page) {
+async function forecast(page, day = /expected recall on/) {
   const progress = new AppPage(page, "progress");
   await progress.open();
-  const recall = page.getByRole("region", { name: /expected recall on/ });
+  const recall = page.getByRole("region", { name: day });
   await expect(recall).toContainText(/Likely \d+ to \d+ %/);
   return recall.textContent();
 }
@@ -199,14 +199,23 @@ test("the day itself, and the days after it", async ({ page, settings, today, sh
   await settings.planFor("2026-03-10");
   await today.open();
   await expect(today.eyebrow).toHaveText("Monday 9 March · your interview is tomorrow");
+  const percent = (text) => Number(/(\d+) ?%/.exec(text)[1]);
+  const evening = percent(await forecast(page));
+  await today.open();
 
   await turnClock(page, MONDAY + DAY);
+  const morning = await forecast(page, /expected recall today/);
+  expect(Math.abs(percent(morning) - evening), "the day says what the evening before said").toBeLessThan(15);
+  expect(morning).toContain("That’s for the 40 questions you have learned.");
+  expect(morning).not.toContain("Of all");
+  await today.open();
   await expect(today.heading).toHaveText("It is today.");
   await expectAccessible(page);
   await page.getByRole("link", { name: "Open the page" }).click();
   await expect(sheet.questions).toHaveCount(12);
 
   await turnClock(page, MONDAY + 2 * DAY);
+  expect(await forecast(page, /expected recall today/), "until the outcome is given").toContain("40 questions");
   await today.open();
   await expect(today.heading).toHaveText("Congratulations.");
   await expectAccessible(page);

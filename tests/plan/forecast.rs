@@ -1,7 +1,7 @@
 //! What following the plan leads to.
 
-use crate::learner::{BEGIN, equal_cards, goal, promise};
-use crate::support::{SLACK, answered, bank, forecast, junior};
+use crate::learner::{BEGIN, Course, equal_cards, goal, promise};
+use crate::support::{SLACK, answered, bank, forecast, junior, steady};
 use viva::memory::Rating;
 use viva::plan::{Costs, Forecast};
 
@@ -58,4 +58,42 @@ fn the_forecast_of_the_evening_is_that_of_the_morning() {
     let forecast = Forecast::of(&goal(SLACK), Costs::EQUAL, &index, &evening, BEGIN);
     let (morning, evening) = (promise(SLACK), f64::from(forecast.all.asked));
     assert!((evening - morning).abs() < 0.02, "{morning} {evening}");
+}
+
+#[test]
+fn the_forecast_on_the_day_is_that_of_the_evening_before() {
+    let course = Course {
+        cards: 200,
+        days: 1,
+        answers: 15,
+    };
+    let (index, day) = (equal_cards(course.cards), BEGIN.plus(1));
+    let mut answers: Vec<_> = (0..40).map(|at| (at, BEGIN, Rating::Good)).collect();
+    let of = |answers: &[_], today| {
+        let progress = answered(&index, answers);
+        Forecast::of(&goal(course), Costs::EQUAL, &index, &progress, today)
+    };
+    let (evening, morning) = (of(&answers, BEGIN), of(&answers, day));
+    assert_eq!((evening.day, morning.day), (day, day));
+    assert_eq!((evening.all.planned, morning.all.planned), (40, 40));
+    let (evening, morning) = (evening.all.of_planned, morning.all.of_planned);
+    assert!(
+        morning > 0.8 && (evening - morning).abs() < 0.01,
+        "{evening} {morning}"
+    );
+    answers.push((0, day, Rating::Again));
+    let missed = of(&answers, day).all.of_planned;
+    assert!(
+        (morning - missed - morning / 40.0).abs() < 0.005,
+        "{morning} {missed}"
+    );
+}
+
+#[test]
+fn without_a_date_the_forecast_is_of_what_will_have_been_learned() {
+    let forecast = forecast(&steady(20), bank().index());
+    let learned: u32 = forecast.days.iter().map(|day| day.new).sum();
+    assert!(0 < learned && (learned as usize) < bank().questions().len());
+    assert_eq!(forecast.all.planned, learned);
+    assert!(forecast.all.of_planned > 0.7, "{:?}", forecast.all);
 }

@@ -85,6 +85,7 @@ impl Deck {
                     first: card.first,
                     last: card.last,
                     due: card.due,
+                    missed: card.missed,
                 }),
                 planned: true,
                 snoozed_until,

@@ -11,6 +11,8 @@ pub(in crate::plan) struct Known {
     pub(in crate::plan) first: Day,
     pub(in crate::plan) last: Day,
     pub(in crate::plan) due: Day,
+    /// Whether it was not recalled at the first answer on `last`; false for an answer that is only expected.
+    pub(in crate::plan) missed: bool,
 }
 
 #[derive(Clone, Debug)]
@@ -55,6 +57,7 @@ impl Simulator {
             first: day,
             last: day,
             due: day.plus(i32::try_from(outcome.interval).unwrap_or(i32::MAX)),
+            missed: false,
         };
         let [p, q, r, s] = FIRST_RATINGS;
         [(p, known(a)), (q, known(b)), (r, known(c)), (s, known(d))]
@@ -98,6 +101,7 @@ impl Simulator {
             first,
             last: day,
             due: day.plus(interval),
+            missed: false,
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Expected recall on the day of the interview: the number, its uncertainty, and what would change it.
 
-use crate::app::learner::use_learner;
+use crate::app::learner::{Learner, use_learner};
 use crate::app::route::Page;
 use crate::day::Day;
 use crate::plan::{Forecast, Goal};
@@ -54,7 +54,55 @@ fn shown(goal: &Goal, forecast: &Forecast) -> AnyView {
         "An estimate from your reviews, not a promise."
     };
     let recall = forecast.all;
+    if recall.planned == 0 {
+        return view! { <p class="soft">"Your first answers show how much you should recall."</p> }
+            .into_any();
+    }
     let (low, high) = recall.likely();
+    let ahead = forecast.day.since(learner.today());
+    let title = match ahead {
+        ..=0 => "expected recall today".to_owned(),
+        _ => format!("expected recall on {}", date(forecast.day, goal)),
+    };
+    let questions = count(recall.planned as usize, "question");
+    let is_dated = goal.interview == Some(forecast.day);
+    let of_which = match (ahead, is_dated) {
+        (..=0, _) => {
+            view! { {format!("That\u{2019}s for the {questions} you have learned.")} }.into_any()
+        }
+        (_, true) => view! {
+            {format!("That\u{2019}s for the {questions} in ")}
+            <a href=Page::Plan.href()>"your plan"</a>
+            "."
+        }
+        .into_any(),
+        (_, false) => {
+            view! { {format!("That\u{2019}s for the {questions} you will have learned by then.")} }
+                .into_any()
+        }
+    };
+    view! {
+        <section class="stack" data-gap="large" aria-labelledby="recall">
+            <div class="recall">
+                <h2 id="recall">
+                    <b>{percent(recall.of_planned)}<small>"%"</small></b>
+                    {title}
+                </h2>
+                <p class="caption">
+                    {format!("Likely {} to {} %. {doubt}", percent(low), percent(high))}
+                </p>
+            </div>
+            <p class="soft">{of_which}</p>
+            {(ahead > 0).then(|| of_everything(learner, forecast))}
+        </section>
+    }
+    .into_any()
+}
+
+/// The same of all questions, in and out of the plan, and what would change it: folded, because it is no measure of someone
+/// whose plan is a part of them.
+fn of_everything(learner: Learner, forecast: &Forecast) -> AnyView {
+    let recall = forecast.all;
     let asked = percent(recall.asked);
     let what_more = match percent(forecast.five_more) {
         0 => "Five more minutes a day would hardly change that.".to_owned(),
@@ -68,26 +116,16 @@ fn shown(goal: &Goal, forecast: &Forecast) -> AnyView {
     let easy = cost.map(|points| format!(" Easy days and days off cost {points}."));
     let all = learner.bank().questions().len();
     view! {
-        <section class="stack" data-gap="large" aria-labelledby="recall">
-            <div class="recall">
-                <h2 id="recall">
-                    <b>{percent(recall.of_planned)}<small>"%"</small></b>
-                    {format!("expected recall on {}", date(forecast.day, goal))}
-                </h2>
-                <p class="caption">
-                    {format!("Likely {} to {} %. {doubt}", percent(low), percent(high))}
-                </p>
-            </div>
-            <p class="soft">
-                {format!("That\u{2019}s for the {} questions in ", recall.planned)}
-                <a href=Page::Plan.href()>"your plan"</a>
-                {format!(". Across all {all}, weighted by how likely each is to be asked, it\u{2019}s ")}
+        <details class="disclosure">
+            <summary>"Across everything Viva holds"</summary>
+            <p>
+                {format!("Of all {all} questions, weighted by how likely each is to be asked, you\u{2019}ll remember ")}
                 <strong class="number">{format!("{asked} %")}</strong>
                 ". "
                 {what_more}
                 {easy}
             </p>
-        </section>
+        </details>
     }
     .into_any()
 }
