@@ -41,6 +41,22 @@ pub fn days_studied(progress: &Progress) -> BTreeMap<Day, u32> {
         .collect()
 }
 
+/// Whether the learner studied on each of the last days, today last: at most `most` of them, and none before the first
+/// answer, because nothing was missed then.
+pub fn recent_days(progress: &Progress, today: Day, most: usize) -> Vec<bool> {
+    let days = days_studied(progress);
+    let Some(first) = days.keys().next().filter(|first| **first <= today) else {
+        return Vec::new();
+    };
+    let since = usize::try_from(today.since(*first)).unwrap_or(0) + 1;
+    let mut recent: Vec<bool> = (0..)
+        .map(|back| days.contains_key(&today.plus(-back)))
+        .take(since.min(most))
+        .collect();
+    recent.reverse();
+    recent
+}
+
 /// The answers of one day.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct DayReport {

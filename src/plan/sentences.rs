@@ -111,8 +111,7 @@ impl Phase {
             Phase::Learning(days) | Phase::FinalPass(days) => {
                 Some(format!("Interview in {}", count(days as usize, "day")))
             }
-            Phase::OnTheDay => Some("Interview today".to_owned()),
-            Phase::Steady | Phase::Over(_) => None,
+            Phase::Steady | Phase::OnTheDay | Phase::Over(_) => None,
         }
     }
 }

@@ -42,7 +42,7 @@ impl Impression {
     /// Best first.
     pub const ALL: [Impression; 3] = [Impression::Well, Impression::SoSo, Impression::Badly];
 
-    /// As stored and, in the middle of a sentence, as on the screen.
+    /// As stored.
     pub fn keyword(self) -> &'static str {
         match self {
             Impression::Well => "well",

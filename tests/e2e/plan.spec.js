@@ -34,7 +34,8 @@ test("from the first screen through a day of the plan to the next", async ({ pag
   await today.choice("Minutes a day", "30").check();
   await expect(today.estimate).toHaveText(/^30 minutes a day covers \d+ of \d+ questions before Wednesday 8 April\. Starting with what junior candidates are asked most\./);
   await today.makePlan.click();
-  await expect(today.eyebrow).toHaveText("Monday 9 March · 30 days until your interview");
+  await expect(today.eyebrow).toHaveText("Monday 9 March");
+  await expect(today.countdown).toHaveText("Interview in 30 days");
   await expect(today.chart).toBeVisible();
   await expect(today.plan).toContainText(/you’ll remember about \d+ % of your plan on the day, likely \d+ to \d+/);
   expect(await setting(page, "plan-date")).toBe("2026-04-08 2026-03-09");
@@ -67,12 +68,14 @@ test("from the first screen through a day of the plan to the next", async ({ pag
 
   await page.getByRole("link", { name: "See how it went" }).click();
   await today.expectDoneForToday();
+  await expect(today.main).toContainText("Day 1");
+  await expect(today.dots, "no day before the first answer was missed").toHaveCount(1);
   await expect(today.main).toContainText(/Tomorrow: about \d+ questions, \d+ minutes, from 04:00\./);
   await expect(today.main).toContainText(/Recall on 8 April\d+ % ?likely/);
-  await expect(today.main).toContainText("Day 1");
 
   await turnClock(page, MONDAY + DAY);
-  await expect(today.eyebrow).toHaveText("Tuesday 10 March · 29 days until your interview");
+  await expect(today.eyebrow).toHaveText("Tuesday 10 March");
+  await expect(today.countdown).toHaveText("Interview in 29 days");
   await expect(today.main).toContainText(/\d+ to review, \d+ new/);
   await expect(today.plan).toContainText(new RegExp(`${total} of \\d+ questions started`));
   expect(await forecast(page), "the answers have changed it").not.toBe(before);
@@ -98,7 +101,7 @@ test("skipping shows a question at once, and the plan can be made later", async 
   await expect(settings.date).toHaveValue("2026-03-29");
   await expect(settings.minutes).toHaveValue("25");
   await today.open();
-  await expect(today.eyebrow).toHaveText("Monday 9 March · 20 days until your interview");
+  await expect(today.countdown).toHaveText("Interview in 20 days");
 
   await settings.open();
   await settings.planDays.uncheck();
@@ -188,7 +191,7 @@ test("by keyboard alone", async ({ page, today }) => {
   await today.press("ArrowRight");
   await until(today.makePlan);
   await today.press("Enter");
-  await expect(today.eyebrow).toHaveText("Monday 9 March · 14 days until your interview");
+  await expect(today.countdown).toHaveText("Interview in 14 days");
   await today.expectFocusOnHeading();
   expect(await setting(page, "plan-level")).toBe("junior");
   expect(await setting(page, "plan-minutes")).toBe("30");
@@ -198,7 +201,7 @@ test("the day itself, and the days after it", async ({ page, settings, today, sh
   await seed(page, PAST);
   await settings.planFor("2026-03-10");
   await today.open();
-  await expect(today.eyebrow).toHaveText("Monday 9 March · your interview is tomorrow");
+  await expect(today.countdown).toHaveText("Interview tomorrow");
   const percent = (text) => Number(/(\d+) ?%/.exec(text)[1]);
   const evening = percent(await forecast(page));
   await today.open();
@@ -211,18 +214,20 @@ test("the day itself, and the days after it", async ({ page, settings, today, sh
   await today.open();
   await expect(today.heading).toHaveText("It is today.");
   await expectAccessible(page);
-  await page.getByRole("link", { name: "Open the page" }).click();
+  await page.getByRole("link", { name: "Open my cheat sheet" }).click();
   await expect(sheet.questions).toHaveCount(12);
 
   await turnClock(page, MONDAY + 2 * DAY);
   expect(await forecast(page, /expected recall today/), "until the outcome is given").toContain("40 questions");
   await today.open();
-  await expect(today.heading).toHaveText("Congratulations.");
+  await expect(today.heading).toHaveText("How did it go?");
+  await expect(today.main, "not before one has said how it went").not.toContainText("Congratulations");
   await expectAccessible(page);
   await page.getByRole("radio", { name: "So-so" }).check();
   await page.getByRole("textbox").fill("They asked about caching.");
   await page.getByRole("button", { name: "Save" }).click();
   await expect(today.plan).toContainText("Your interview on Tuesday 10 March went so-so");
+  await expect(today.plan).toContainText("Congratulations");
   await today.reload();
   await expect(today.plan).toContainText("They asked about caching.");
   await expectAccessible(page);
@@ -323,7 +328,7 @@ test("a plan made in another tab arrives here", async ({ today, context }) => {
   const other = new TodayPage(await context.newPage());
   await other.open();
   await other.planFor({ chip: "A month", minutes: 30 });
-  await expect(today.eyebrow).toHaveText("Monday 9 March · 30 days until your interview");
+  await expect(today.countdown).toHaveText("Interview in 30 days");
 });
 
 test.describe("axe finds nothing", () => {

@@ -13,6 +13,8 @@ export class TodayPage extends AppPage {
     this.makePlan = page.getByRole("button", { name: "Make my plan" });
     this.eyebrow = page.locator(".eyebrow");
     this.plan = page.locator(".today-plan");
+    this.countdown = this.plan.getByRole("heading", { name: /^Interview/ });
+    this.dots = page.locator(".days i");
     this.verdict = this.plan.locator("#shortfall");
     this.leaveOut = this.verdict.getByRole("button", { name: "Got it" });
     this.addMinutes = this.verdict.getByRole("button", { name: /^Add/ });

@@ -27,10 +27,10 @@ pub(super) fn on_the_day(learner: Learner, queue: &Queue) -> AnyView {
         {hero(
             Some(learner.today().to_string()),
             "It is today.",
-            "One page with your 12 weakest points, 10 minutes. You have prepared; the rest is talking.",
+            "Your 12 weakest questions on one page, 10 minutes. You\u{2019}re prepared. Good luck.",
         )}
         <div class="action-bar" data-fixed="">
-            <a class="button" data-variant="primary" data-size="large" href=Page::CheatSheet.href()>"Open the page"</a>
+            <a class="button" data-variant="primary" data-size="large" href=Page::CheatSheet.href()>"Open my cheat sheet"</a>
             {study}
         </div>
     }
@@ -53,8 +53,8 @@ pub(super) fn how_did_it_go(learner: Learner, day: Day) -> AnyView {
     view! {
         {hero(
             Some(learner.today().to_string()),
-            "Congratulations.",
-            format!("You had your interview on {day}. Whatever comes of it, you know more than before."),
+            "How did it go?",
+            format!("Your interview was on {day}."),
         )}
         {today_form(FORM, fields(impression, note), move || save(learner, day, impression, note))}
         <div class="action-bar" data-fixed="">
@@ -69,7 +69,7 @@ fn fields(impression: RwSignal<Option<Impression>>, note: RwSignal<String>) -> A
     view! {
         {choices(
             "how",
-            "How did it go?",
+            "It went",
             Impression::ALL.map(|one| (one, label(one))),
             move |one| impression.get() == Some(one),
             move |one| impression.set(Some(one)),
@@ -112,20 +112,28 @@ fn go_on_without_date(learner: Learner) {
 /// What to do after an interview: set a new date, or go on without one.
 pub(super) fn what_next(learner: Learner, day: Day, outcome: &InterviewOutcome) -> AnyView {
     let next = match outcome.impression {
-        Impression::Well => "If there is another round, set its day and the plan leads to it.",
+        Impression::Well => {
+            "Congratulations. If there is another round, set its day and the plan leads to it."
+        }
         Impression::SoSo | Impression::Badly => {
-            "What you missed there is worth most now: find it, and answer it until it sticks."
+            "Congratulations on sitting it: you know more than before. What you missed there is worth most now: find it, \
+             and answer it until it sticks."
         }
     };
     let note = (!outcome.note.is_empty())
         .then(|| view! { <p class="own-answer">{outcome.note.clone()}</p> });
+    let went = match outcome.impression {
+        Impression::Well => "went well",
+        Impression::SoSo => "went so-so",
+        Impression::Badly => "didn\u{2019}t go well",
+    };
     let go_on = move || {
         go_on_without_date(learner);
         page::focus("h1");
     };
     view! {
         <section class="section today-plan" aria-labelledby="over">
-            <h2 id="over">{format!("Your interview on {day} went {}", outcome.impression.keyword())}</h2>
+            <h2 id="over">{format!("Your interview on {day} {went}")}</h2>
             {note}
             <p class="soft">{next}</p>
             <div class="button-row">

@@ -8,14 +8,13 @@ use crate::app::route::{Page, Route};
 use crate::catalog::{Filter, Status};
 use crate::day::Day;
 use crate::insight::{self, DayReport};
-use crate::plan::Phase;
 use crate::study::{self, Queue, ReviewKind};
 use crate::text::{count, duration_text};
 use leptos::prelude::*;
 use viva_bank::CardCode;
 
-/// The days that are shown as dots.
-const DAYS: i32 = 14;
+/// The most days that are shown as dots.
+const DAYS: usize = 14;
 
 pub(super) fn questions_due(learner: Learner, queue: &Queue) -> AnyView {
     let minutes = learner.costs().minutes(learner.bank(), &queue.cards) as usize;
@@ -30,7 +29,7 @@ pub(super) fn questions_due(learner: Learner, queue: &Queue) -> AnyView {
     };
     view! {
         <section class="due-hero" aria-labelledby="due">
-            <p class="eyebrow">{learner.today().to_string()}{days_left(learner)}</p>
+            <p class="eyebrow">{learner.today().to_string()}</p>
             <h1 id="due" tabindex="-1">
                 <span class="due-count">{number.to_string()}</span>
                 " "
@@ -62,20 +61,6 @@ fn parts(queue: &Queue) -> String {
         .map(|(number, words)| format!("{number} {words}"))
         .collect();
     parts.join(", ")
-}
-
-/// How far away the interview is. Tracks.
-fn days_left(learner: Learner) -> Option<String> {
-    learner.plan(|plan| match plan?.phase {
-        Phase::Learning(1) | Phase::FinalPass(1) => {
-            Some(" \u{b7} your interview is tomorrow".to_owned())
-        }
-        Phase::Learning(days) | Phase::FinalPass(days) => {
-            let days = count(days as usize, "day");
-            Some(format!(" \u{b7} {days} until your interview"))
-        }
-        _ => None,
-    })
 }
 
 pub(super) fn day_done(learner: Learner) -> AnyView {
@@ -175,24 +160,22 @@ fn second_look(learner: Learner, today: Day) -> Option<impl IntoView> {
 /// How many of the last days the learner studied on, and a dot for each; nothing before the first answer. Tracks.
 fn study_days(learner: Learner) -> Option<impl IntoView> {
     let today = learner.today();
-    let days = learner.progress(insight::days_studied);
-    let studied = |back: i32| days.contains_key(&today.plus(-back));
-    let number = (0..DAYS).filter(|back| studied(*back)).count();
+    let days = learner.progress(|progress| insight::recent_days(progress, today, DAYS));
+    let number = days.iter().filter(|studied| **studied).count();
     let words = match days.len() {
-        1 if studied(0) => "Day 1".to_owned(),
-        _ => format!("Studied on {number} of the last {DAYS} days"),
+        0 => return None,
+        1 => "Day 1".to_owned(),
+        all => format!("Studied on {number} of the last {all} days"),
     };
-    let dots = (0..DAYS)
-        .rev()
-        .map(|back| view! { <i data-on=studied(back).then_some("")></i> })
+    let dots = days
+        .into_iter()
+        .map(|studied| view! { <i data-on=studied.then_some("")></i> })
         .collect_view();
-    (!days.is_empty()).then(|| {
-        view! {
-            <p class="spread caption today-list">
-                <span>{words}</span>
-                <span class="days" aria-hidden="true">{dots}</span>
-            </p>
-        }
+    Some(view! {
+        <p class="spread caption today-list">
+            <span>{words}</span>
+            <span class="days" aria-hidden="true">{dots}</span>
+        </p>
     })
 }
 
