@@ -13,6 +13,9 @@ use viva_bank::{Kind, Level};
 /// The longest cram session that an address can ask for, in minutes: a long day.
 const LONGEST_CRAM: u16 = 720;
 
+/// The most new questions that an address can ask for at once: more than anyone learns in one go.
+const MOST_MORE: u8 = 20;
+
 /// A page and what it is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Route {
@@ -22,6 +25,8 @@ pub enum Route {
     Study(Filter),
     /// A session of one question, by its id.
     StudyOne(String),
+    /// A session of the next new questions, so many.
+    More(u8),
     /// One pass over what matters most and is known least, in this many minutes.
     Cram(u16),
     /// A quiz that has begun.
@@ -82,6 +87,7 @@ impl Route {
             Route::Page(page) => page.href(),
             Route::Study(filter) => Page::Study.href_through(filter),
             Route::StudyOne(id) => Page::Study.href_with(&[("question", id)]),
+            Route::More(number) => Page::Study.href_with(&[("more", &number.to_string())]),
             Route::Cram(minutes) => Page::Study.href_with(&[("minutes", &minutes.to_string())]),
             Route::Quiz(id) => {
                 Page::Quiz.href_with(&[("run", &format!("{}.{}", id.writer, id.number))])
@@ -111,6 +117,8 @@ pub enum StudyOf {
     Filter(Filter),
     /// One question, by its id.
     One(String),
+    /// The next new questions, so many.
+    More(u8),
     /// One pass in this many minutes.
     Cram(u16),
 }
@@ -119,10 +127,12 @@ impl StudyOf {
     /// Reads the query of an address, given by name.
     pub fn read<'a>(query: impl Fn(&str) -> Option<&'a str>) -> StudyOf {
         let minutes = query("minutes").and_then(|text| text.parse().ok());
-        match (read_id(query("question")), minutes) {
-            (Some(id), _) => StudyOf::One(id),
-            (None, Some(minutes @ 1..=LONGEST_CRAM)) => StudyOf::Cram(minutes),
-            (None, _) => StudyOf::Filter(read_filter(query)),
+        let more = query("more").and_then(|text| text.parse().ok());
+        match (read_id(query("question")), minutes, more) {
+            (Some(id), ..) => StudyOf::One(id),
+            (None, Some(minutes @ 1..=LONGEST_CRAM), _) => StudyOf::Cram(minutes),
+            (None, _, Some(more @ 1..=MOST_MORE)) => StudyOf::More(more),
+            (None, ..) => StudyOf::Filter(read_filter(query)),
         }
     }
 }

@@ -58,6 +58,7 @@ mod cram;
 mod deck;
 mod forecast;
 mod goal;
+mod next;
 mod sentences;
 mod triage;
 mod weakest;
@@ -73,6 +74,7 @@ pub use cram::cram;
 pub use deck::cost::Costs;
 pub use forecast::{DayAhead, Forecast, ForecastRun, Recall};
 pub use goal::Goal;
+pub use next::next_new;
 pub use triage::Workload;
 pub use weakest::weakest;
 

@@ -14,7 +14,7 @@ pub enum Scope {
     /// The day's work: the reviews balanced onto today, and as many new cards as the pace allows.
     #[default]
     Today,
-    /// Cards that the learner chose, such as a topic: those due and all new ones, without a limit.
+    /// Cards that the learner chose, such as a topic: those due and all new ones, in the given order and without a limit.
     Chosen(Vec<CardCode>),
     /// One card, due or not.
     One(CardCode),
@@ -70,7 +70,12 @@ impl Queue {
         };
         let mut due: Vec<(CardCode, bool, f32)> = Vec::new();
         let mut new: Vec<CardCode> = Vec::new();
-        for question in bank.questions().iter().filter(|q| in_scope(q.card)) {
+        let questions: Vec<&Summary> = match scope {
+            Scope::Today => bank.questions().iter().collect(),
+            Scope::Chosen(cards) => cards.iter().filter_map(|card| bank.card(*card)).collect(),
+            Scope::One(card) => bank.card(*card).into_iter().collect(),
+        };
+        for question in questions {
             // A card that was asked for by name is always asked.
             let one = matches!(scope, Scope::One(_));
             if !one && !progress.is_active(question.card, today) {

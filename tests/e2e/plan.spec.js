@@ -73,6 +73,11 @@ test("from the first screen through a day of the plan to the next", async ({ pag
   await expect(today.main).toContainText(/Tomorrow: about \d+ questions, \d+ minutes, from 04:00\./);
   await expect(today.main).toContainText(/Recall on 8 April\d+ % ?likely/);
 
+  await page.getByRole("link", { name: "Learn 5 more" }).click();
+  await study.expectPlace(1, 5);
+  await study.press("Escape");
+  await today.expectDoneForToday();
+
   await turnClock(page, MONDAY + DAY);
   await expect(today.eyebrow).toHaveText("Tuesday 10 March");
   await expect(today.countdown).toHaveText("Interview in 29 days");

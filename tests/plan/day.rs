@@ -4,8 +4,8 @@ use crate::common::Diary;
 use crate::learner::{BEGIN, Course, equal_cards, goal, nothing, question};
 use crate::support::{answered, bank, junior, plan, steady};
 use viva::memory::{Rating, Retention, Scheduler};
-use viva::plan::{Costs, Goal, Plan, cram};
-use viva::progress::Progress;
+use viva::plan::{Costs, Goal, Plan, cram, next_new};
+use viva::progress::{Change, Progress};
 use viva::study::{Queue, ReviewKind};
 use viva_bank::{Index, Level};
 
@@ -35,6 +35,37 @@ fn an_answered_day_ends_and_does_not_begin_again() {
         answers.push((at, BEGIN, Rating::Good));
     }
     assert!((5..=7).contains(&answers.len()), "{}", answers.len());
+}
+
+#[test]
+fn what_is_learned_on_top_of_a_day_is_what_the_plan_has_next() {
+    let bank = bank();
+    let goal = junior(14, 20);
+    let mut diary = Diary::new();
+    let more = |diary: &Diary| {
+        let (progress, today) = (diary.progress(), diary.today());
+        next_new(&goal, Costs::DEFAULT, bank.index(), &progress, today, 5)
+    };
+    let five = more(&diary);
+    let planned = plan(&goal, bank.index(), &diary.progress(), BEGIN).planned;
+    assert!(planned.len() > 5 && planned.len() < bank.questions().len());
+    assert_eq!(five, planned[..5]);
+    diary
+        .review(five[0].as_str(), Rating::Good)
+        .change(five[1].as_str(), Change::Suspend);
+    let next = more(&diary);
+    assert_eq!(next.len(), 5);
+    assert_eq!(
+        next[..3],
+        five[2..],
+        "neither what is learned nor what rests"
+    );
+    // What is left out comes when nothing of the plan is left.
+    for card in &planned {
+        diary.review(card.as_str(), Rating::Good);
+    }
+    let rest = more(&diary);
+    assert!(rest.len() == 5 && rest.iter().all(|card| !planned.contains(card)));
 }
 
 #[test]

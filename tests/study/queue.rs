@@ -92,6 +92,19 @@ fn a_chosen_scope_has_no_limit_for_new_ones_and_asks_nothing_learned() {
 }
 
 #[test]
+fn a_chosen_scope_asks_new_ones_in_the_order_in_which_they_are_given() {
+    let bank = bank();
+    let codes = codes(&bank);
+    let (first, last) = (card(&codes[0]), card(&codes[codes.len() - 1]));
+    for order in [[first, last], [last, first]] {
+        let scope = Scope::Chosen(order.to_vec());
+        let queue = queue_of(&Diary::new(), &bank, &scope, 0);
+        assert_eq!(queue.cards, order.map(|card| (card, ReviewKind::New)));
+        assert_eq!(queue.total(), 2, "and nothing else counts");
+    }
+}
+
+#[test]
 fn cards_that_the_bank_does_not_know_are_kept_and_not_asked() {
     let bank = bank();
     let mut diary = Diary::new();

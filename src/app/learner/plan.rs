@@ -5,12 +5,12 @@ use super::Learner;
 use super::planning::ForecastInputs;
 use crate::app::platform::clock;
 use crate::day::Day;
-use crate::plan::{Costs, Forecast, ForecastRun, Goal, Plan};
+use crate::plan::{Costs, Forecast, ForecastRun, Goal, Plan, next_new};
 use crate::settings::Setting;
 use crate::study::Queue;
 use leptos::prelude::*;
 use std::time::Duration;
-use viva_bank::Level;
+use viva_bank::{CardCode, Level};
 
 /// Milliseconds of forecasting before the browser gets its turn: half a frame.
 const SLICE: i64 = 8;
@@ -41,6 +41,17 @@ impl Learner {
         let today = self.today();
         let costs = self.costs();
         self.progress(|progress| Plan::make(goal, costs, self.bank.index(), progress, today))
+    }
+
+    /// The next new cards, at most `most`, as if there were time for them today: the plan's or, without one, those that
+    /// an interview at the learner's level asks most. Tracks the log and the day.
+    pub fn next_new(&self, most: u8) -> Vec<CardCode> {
+        let goal = self.goal().unwrap_or_else(|| Goal {
+            interview: None,
+            ..self.settings().goal
+        });
+        let (today, costs, index) = (self.today(), self.costs(), self.bank.index());
+        self.progress(|progress| next_new(&goal, costs, index, progress, today, most.into()))
     }
 
     /// Plans the days from today on.

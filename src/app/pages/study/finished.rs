@@ -33,6 +33,11 @@ fn words(session: StudySession) -> (&'static str, String, &'static str) {
             "Everything you answered is saved.",
             "See how it went",
         ),
+        StudyOf::More(_) => (
+            "Done with these.",
+            "Everything you answered is saved.",
+            "Back to Today",
+        ),
         StudyOf::Cram(_) => (
             "That was the last one.",
             "You\u{2019}ve been through everything that fits. Take a break.",

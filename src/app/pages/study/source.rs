@@ -29,6 +29,9 @@ impl Source {
                     learner.progress_now(|progress| filter.questions(bank, progress, today));
                 Source::Scope(Scope::Chosen(chosen.into_iter().map(|q| q.card).collect()))
             }
+            StudyOf::More(number) => {
+                Source::Scope(Scope::Chosen(untrack(|| learner.next_new(*number))))
+            }
             StudyOf::Cram(minutes) => {
                 let (level, index) = (learner.settings_now().goal.level, bank.index());
                 let costs = untrack(|| learner.costs());

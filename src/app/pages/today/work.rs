@@ -5,13 +5,15 @@ use crate::app::components::question::QuestionRow;
 use crate::app::components::{fact, hero, link_button, primary_link};
 use crate::app::learner::Learner;
 use crate::app::route::{Page, Route};
-use crate::catalog::{Filter, Status};
 use crate::day::Day;
 use crate::insight::{self, DayReport};
 use crate::study::{self, Queue, ReviewKind};
 use crate::text::{count, duration_text};
 use leptos::prelude::*;
 use viva_bank::CardCode;
+
+/// New questions that can be learned on top of the day's, at a time.
+const MORE: u8 = 5;
 
 /// The most days that are shown as dots.
 const DAYS: usize = 14;
@@ -84,7 +86,7 @@ pub(super) fn day_done(learner: Learner) -> AnyView {
         {hero(Some(today.to_string()), sentence, view! { {summary}{next} })}
         <div class="button-row today-list">
             {primary_link(Page::Practice, "Practice with a quiz")}
-            {learn_more(learner, today)}
+            {learn_more(learner)}
         </div>
         {(report.cards > 0).then(|| facts(&report, capacity.is_some()))}
         {second_look(learner, today)}
@@ -93,14 +95,10 @@ pub(super) fn day_done(learner: Learner) -> AnyView {
     .into_any()
 }
 
-/// Offers a session of new questions while there are any. Tracks.
-fn learn_more(learner: Learner, today: Day) -> Option<AnyView> {
-    let new = Filter {
-        status: Some(Status::New),
-        ..Filter::default()
-    };
-    let unseen = learner.progress(|progress| new.questions(learner.bank(), progress, today).len());
-    (unseen > 0).then(|| link_button(Route::Study(new), "Learn new questions"))
+/// Offers a session of the next new questions while there are any. Tracks.
+fn learn_more(learner: Learner) -> Option<AnyView> {
+    let next = learner.next_new(MORE).len();
+    (next > 0).then(|| link_button(Route::More(MORE), format!("Learn {next} more")))
 }
 
 fn facts(report: &DayReport, is_planned: bool) -> impl IntoView + use<> {
