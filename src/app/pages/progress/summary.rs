@@ -3,6 +3,7 @@
 use crate::app::components::fact;
 use crate::app::learner::Learner;
 use crate::insight;
+use crate::plan::Phase;
 use crate::text::count;
 use leptos::prelude::*;
 
@@ -28,7 +29,15 @@ pub(super) fn summary(learner: Learner, days_studied: usize) -> AnyView {
             (format!("{percent} % "), format!("of {reviews} reviews"))
         }
     };
-    let questions = format!("of {} questions", bank.questions().len());
+    let questions = learner.plan(|plan| match plan.map(|plan| plan.phase) {
+        // Someone who plans a part of the bank is measured by that part.
+        Some(Phase::Learning(_) | Phase::FinalPass(_)) => {
+            let planned = plan.map_or(0, |plan| plan.planned.len());
+            format!("of {planned} in your plan")
+        }
+        Some(Phase::OnTheDay | Phase::Over(_)) => "in all".to_owned(),
+        Some(Phase::Steady) | None => format!("of {} questions", bank.questions().len()),
+    });
     view! {
         <section class="stack" data-gap="large" aria-label="Summary">
             <dl class="facts">
