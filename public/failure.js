@@ -2,7 +2,7 @@
 // Plain old JavaScript without any dependency, because it has to run where nothing else does.
 (function () {
   "use strict";
-  var shown = false;
+  var shown = null;
   var started = false;
 
   function element(tag, text, className) {
@@ -22,7 +22,6 @@
 
   function show(title, paragraphs, actions, cause) {
     if (shown) return;
-    shown = true;
     var heading = element("h1", title);
     var page = element("main", "", "page");
     var header = element("header", "", "page-header");
@@ -46,11 +45,13 @@
     document.title = title;
     while (document.body.firstChild) document.body.removeChild(document.body.firstChild);
     document.body.appendChild(page);
+    shown = page;
     heading.focus();
   }
 
   function say(text) {
-    document.getElementById("viva-failure-status").textContent = text;
+    var status = document.getElementById("viva-failure-status");
+    if (status) status.textContent = text;
   }
 
   // Everything of ours in local storage and in the database: `done` gets both, and why one could not be read.
@@ -187,6 +188,12 @@
     );
   }
 
+  // A guess that the start of the program can prove wrong: not every script of this origin is part of it, since a host may
+  // add its own.
+  function notStarted(cause) {
+    if (!started) failed("Viva could not start", cause);
+  }
+
   function framed() {
     var link = element("a", "Open Viva", "button");
     link.href = location.href;
@@ -198,10 +205,15 @@
 
   window.addEventListener("viva-boot-failed", function (event) {
     if (event.detail.framed) framed();
-    else failed("Viva could not start", event.detail.error);
+    else notStarted(event.detail.error);
   });
 
-  window.addEventListener("viva-started", function () { started = true; });
+  window.addEventListener("viva-started", function () {
+    started = true;
+    if (!shown) return;
+    document.body.removeChild(shown);
+    shown = null;
+  });
 
   // A panic of the program: its memory can no longer be trusted, so a page that still looks alive would lie.
   function stopped(error) {
@@ -214,13 +226,13 @@
   window.addEventListener("error", function (event) {
     var target = event.target;
     var ours = target && target.tagName === "SCRIPT" && target.src.indexOf(location.origin + "/") === 0;
-    if (!started && ours) failed("Viva could not start", "A file could not be loaded: " + target.src);
-    else if (!started && event.error instanceof SyntaxError) failed("Viva could not start", event.error);
+    if (ours) notStarted("A file could not be loaded: " + target.src);
+    else if (event.error instanceof SyntaxError) notStarted(event.error);
     else stopped(event.error);
   }, true);
   window.addEventListener("unhandledrejection", function (event) { stopped(event.reason); });
 
   if (!("noModule" in document.createElement("script")) || !window.WebAssembly) {
-    failed("Viva could not start", "This browser is too old for Viva, or WebAssembly is switched off.");
+    notStarted("This browser is too old for Viva, or WebAssembly is switched off.");
   }
 })();

@@ -48,6 +48,39 @@ test.describe("a file of the program is missing", () => {
   });
 });
 
+test.describe("a script that the host adds is missing", () => {
+  test.use({ complaints: /status of 404|MIME type/ });
+
+  test("before the start, and the app stands there alone once it runs", async ({ page, app, site, today }) => {
+    await page.route(site.url, async (route) => {
+      const response = await route.fetch();
+      const added = '<script id="added" defer src="/cdn-cgi/added.js"></script></head>';
+      await route.fulfill({ response, body: (await response.text()).replace("</head>", added) });
+    });
+    let release;
+    const seen = new Promise((resolve) => { release = resolve; });
+    await page.route("**/*.wasm", async (route) => {
+      await seen;
+      await route.continue();
+    });
+    await page.goto("", { waitUntil: "commit" });
+    const verdict = page.getByRole("heading", { name: "Viva could not start" });
+    await expect(verdict).toBeVisible();
+    release();
+    await app.started();
+    await expect(verdict).toHaveCount(0);
+    await app.expectTitle("Today");
+    await app.expectFocusOnHeading();
+
+    await page.locator("#added").evaluate((script) => script.dispatchEvent(new Event("error")));
+    await expect(verdict).toHaveCount(0);
+    await expect(today.heading).toHaveText("When is your interview?");
+    // What is said of a program that stops still holds.
+    await page.evaluate(() => dispatchEvent(new ErrorEvent("error", { error: new WebAssembly.RuntimeError("unreachable") })));
+    await expect(page.getByRole("heading", { name: "Viva stopped working" })).toBeVisible();
+  });
+});
+
 test.describe("the network breaks off", () => {
   test.use({ complaints: /ERR_FAILED|Failed to fetch/ });
 
