@@ -55,6 +55,28 @@ test.describe("a typed answer", () => {
     expect(await events(page)).toEqual([]);
   });
 
+  test("may be composed: the keys that end a composition mean nothing else", async ({ page, study }) => {
+    await study.open();
+    await study.field.fill("か");
+    const used = await page.evaluate(() => {
+      const field = document.getElementById("answer");
+      const used = [];
+      // As browsers send keys during a composition, and as Safari sends the one that ends it.
+      for (const how of [{ isComposing: true }, { keyCode: 229 }]) {
+        for (const [place, key, ctrlKey] of [[field, "Escape"], [field, "Enter", true], [document.body, "1"], [document.body, "Escape"]]) {
+          const event = new KeyboardEvent("keydown", { key, ctrlKey, bubbles: true, cancelable: true, ...how });
+          place.dispatchEvent(event);
+          if (event.defaultPrevented) used.push(`${key} ${JSON.stringify(how)}`);
+        }
+      }
+      return used;
+    });
+    expect(used).toEqual([]);
+    await expect(study.showAnswer).toBeVisible();
+    await study.field.press("Escape");
+    await study.expectFocusOnHeading();
+  });
+
   test("is only ever text", async ({ page, study }) => {
     await study.open();
     await study.field.fill("<img src=x onerror=alert(1)> \u{1f393} <b>");

@@ -126,6 +126,59 @@ test.describe("by keyboard", () => {
     await today.expectTitle("Today");
   });
 
+  test("shortcuts work with Caps Lock and on keyboards of other scripts", async ({ page, study }) => {
+    await study.open();
+    // What each key types where, and its place.
+    for (const [sure, good, undo] of [
+      [["3", "Digit3"], ["3", "Digit3"], ["U", "KeyU"]], // Caps Lock
+      [['"', "Digit3"], ['"', "Digit3"], ["u", "KeyU"]], // AZERTY
+      [["3", "Digit3"], ["3", "Digit3"], ["г", "KeyU"]], // Russian
+      [["३", "Digit3"], ["३", "Digit3"], ["ह", "KeyU"]], // Hindi
+      [["3", "Numpad3"], ["3", "Numpad3"], ["u", "KeyF"]], // Dvorak
+    ]) {
+      await expect(study.showAnswer).toBeVisible();
+      await pressKey(page, ...sure);
+      await expect(page.getByText("You said: sure")).toBeVisible();
+      await pressKey(page, ...good);
+      await expect(study.announcer).toHaveText(/^Good\. Back /);
+      await study.expectPlace(2, 10);
+      await pressKey(page, ...undo);
+      await expect(study.announcer).toHaveText("Good undone. The question is back.");
+      await study.reload();
+    }
+  });
+
+  test("a sign that merely stands in the place of a shortcut is none", async ({ page, study }) => {
+    await study.open();
+    const question = await study.question();
+    await study.press("Space");
+    await pressKey(page, ",", "KeyM"); // AZERTY
+    await pressKey(page, "#", "Digit3", { shiftKey: true });
+    await pressKey(page, "³", "Digit3", { modifierAltGraph: true });
+    await pressKey(page, "é", "KeyW"); // Bépo
+    await expect(study.heading).toHaveText(question);
+    expect(await events(page)).toEqual([]);
+    await pressKey(page, "?", "Digit7", { shiftKey: true }); // Russian
+    await expect(study.keySheet).toBeVisible();
+  });
+
+  test("nothing is done to a question that is not there yet", async ({ page, app, site, study }) => {
+    let release;
+    const tried = new Promise((resolve) => { release = resolve; });
+    await page.route(`${site.url}bank/**`, async (route) => {
+      await tried;
+      await route.continue();
+    });
+    await app.open("study");
+    await expect(page.locator(".waiting")).toBeVisible();
+    await study.press("m", "Space", "1", "2", "3", "4");
+    release();
+    await expect(study.showAnswer).toBeVisible();
+    expect(await events(page)).toEqual([]);
+    await study.press("m");
+    await expect(study.announcer).toContainText("for a week");
+  });
+
   test("keys with a modifier stay the browser's", async ({ page, study }) => {
     await study.open();
     await study.press("Space", "Control+3", "Alt+3", "Meta+3");
@@ -133,6 +186,14 @@ test.describe("by keyboard", () => {
     expect(await events(page)).toEqual([]);
   });
 });
+
+/** A key of another keyboard: what it types, and its place. */
+async function pressKey(page, key, code, options = {}) {
+  await page.evaluate(([key, code, options]) => {
+    const event = new KeyboardEvent("keydown", { key, code, bubbles: true, cancelable: true, ...options });
+    (document.activeElement ?? document.body).dispatchEvent(event);
+  }, [key, code, options]);
+}
 
 test("a day by mouse, with undo on the last screen", async ({ page, today, study }) => {
   await today.open();

@@ -2,12 +2,14 @@
 
 use leptos::ev;
 use leptos::prelude::*;
+use std::ops::RangeInclusive;
 use wasm_bindgen::JsCast;
 
 /// A key as a shortcut sees it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Key {
-    /// The key's name, such as `a`, `?`, `Escape`, `Enter`, ` `.
+    /// The key's name, such as `a`, `1`, `?`, `Escape`, `Enter`, ` `. Letters are lower-case and Latin: see
+    /// [`shortcut_name`].
     pub name: String,
     /// True if it types one character: such shortcuts can be switched off.
     pub types: bool,
@@ -18,7 +20,7 @@ pub struct Key {
 pub fn on_key(act: impl Fn(&Key) -> bool + 'static) {
     let handle = window_event_listener(ev::keydown, move |event| {
         if event.default_prevented()
-            || event.is_composing()
+            || is_composing(&event)
             || event.ctrl_key()
             || event.meta_key()
             || event.alt_key()
@@ -27,13 +29,46 @@ pub fn on_key(act: impl Fn(&Key) -> bool + 'static) {
         {
             return;
         }
-        let name = event.key();
-        let types = name.chars().count() == 1 && name != " ";
+        let typed = event.key();
+        let types = typed.chars().count() == 1 && typed != " ";
+        let shifted = event.shift_key() || event.get_modifier_state("AltGraph");
+        let name = shortcut_name(typed, &event.code(), shifted);
         if act(&Key { name, types }) {
             event.prevent_default();
         }
     });
     on_cleanup(move || handle.remove());
+}
+
+/// True if a key belongs to an input method that is composing text: it means nothing to the page then.
+pub fn is_composing(event: &web_sys::KeyboardEvent) -> bool {
+    /// Stands for a key that an input method took. Safari ends the composition before the key that ended it.
+    const TAKEN: u32 = 229;
+    event.is_composing() || event.key_code() == TAKEN
+}
+
+/// The name under which shortcuts know a key, given what it types and its place on the keyboard (`KeyU`, `Digit1`). Caps Lock
+/// does not matter; a keyboard of another script has its Latin letters, and one whose digits want Shift its digits, in the
+/// places where they are usual.
+pub fn shortcut_name(typed: String, code: &str, shifted: bool) -> String {
+    /// Where the scripts begin that are not Latin.
+    const GREEK: char = '\u{370}';
+    /// Latin letters with marks, behind other scripts.
+    const LATIN_EXTENDED: RangeInclusive<char> = '\u{1e00}'..='\u{1eff}';
+    let mut characters = typed.chars();
+    let (Some(character), None) = (characters.next(), characters.next()) else {
+        return typed;
+    };
+    if character.is_ascii_alphanumeric() {
+        return typed.to_ascii_lowercase();
+    }
+    let is_foreign =
+        character.is_alphabetic() && character >= GREEK && !LATIN_EXTENDED.contains(&character);
+    let place = match code.strip_prefix("Digit") {
+        Some(digit) => Some(digit).filter(|_| !shifted),
+        None => code.strip_prefix("Key").filter(|_| is_foreign),
+    };
+    place.map_or(typed, str::to_ascii_lowercase)
 }
 
 fn claimed(event: &web_sys::KeyboardEvent) -> bool {

@@ -1,7 +1,7 @@
 //! The field in which an answer can be typed before it is compared.
 
 use super::session::StudySession;
-use crate::app::platform::page;
+use crate::app::platform::{keys, page};
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 use viva_bank::CardCode;
@@ -9,7 +9,10 @@ use viva_bank::CardCode;
 /// The field of a card; what is typed is kept as its draft. Ctrl or Cmd with Enter shows the answer.
 pub(super) fn answer_field(session: StudySession, card: CardCode) -> AnyView {
     let typed = session.assessment.typed;
-    let keys = move |event: KeyboardEvent| {
+    let on_key = move |event: KeyboardEvent| {
+        if keys::is_composing(&event) {
+            return;
+        }
         if event.key() == "Enter" && (event.ctrl_key() || event.meta_key()) {
             event.prevent_default();
             session.reveal(None);
@@ -33,7 +36,7 @@ pub(super) fn answer_field(session: StudySession, card: CardCode) -> AnyView {
                 placeholder="Say it out loud, or type the points you\u{2019}d make."
                 prop:value=typed.get_untracked()
                 on:input=move |event| keep(event_target_value(&event))
-                on:keydown=keys
+                on:keydown=on_key
             ></textarea>
             <p class="caption" id="answer-help">
                 "Optional. Typed answers are compared with the key points on this device."

@@ -28,7 +28,7 @@ pub(super) struct StudySession {
     pub(super) current: RwSignal<Option<(CardCode, ReviewKind)>>,
     pub(super) revealed: RwSignal<bool>,
     pub(super) assessment: SelfAssessment,
-    /// The text of the current question, once it is loaded.
+    /// The text of the current question, once it is loaded and on the screen.
     question: StoredValue<Option<Question>>,
     watch: StoredValue<Stopwatch>,
 }
@@ -100,9 +100,16 @@ impl StudySession {
         });
     }
 
+    /// The card of the question that the learner sees; `None` while its text is loading.
+    fn card_in_view(self) -> Option<CardCode> {
+        let loaded = self.question.with_value(Option::is_some);
+        let (card, _) = self.current.get_untracked().filter(|_| loaded)?;
+        Some(card)
+    }
+
     /// Rates the current question and moves on.
     pub(super) fn rate(self, rating: Rating) {
-        let Some((card, _)) = self.current.get_untracked() else {
+        let Some(card) = self.card_in_view() else {
             return;
         };
         self.learner.refresh_today();
@@ -132,6 +139,7 @@ impl StudySession {
             return;
         };
         self.watch.set_value(Stopwatch::start());
+        self.question.set_value(None);
         let ask = untrack(|| self.queue())
             .cards
             .into_iter()
@@ -151,7 +159,7 @@ impl StudySession {
 
     /// Snoozes the current question for a week.
     pub(super) fn snooze(self) {
-        if let Some((card, _)) = self.current.get_untracked() {
+        if let Some(card) = self.card_in_view() {
             self.learner.change_card(card, Change::Snooze(7));
             page::announce("Resting for a week.");
             self.after_change();
@@ -180,6 +188,7 @@ impl StudySession {
 
     fn advance(self) {
         self.revealed.set(false);
+        self.question.set_value(None);
         self.watch.set_value(Stopwatch::start());
         let queue = untrack(|| self.queue());
         let soon = queue.cards.iter().take(AHEAD);
