@@ -18,11 +18,22 @@ impl Moment {
     /// The hour at which the learner's day begins, so that a session past midnight still belongs to the evening.
     pub const DAY_STARTS: i64 = 4;
 
+    const DAY_LENGTH: i64 = 86_400_000;
+
     /// The learner's day of this moment.
     pub fn day(self) -> Day {
+        Day::from_number(self.since_days_began().div_euclid(Self::DAY_LENGTH))
+    }
+
+    /// Milliseconds until the learner's next day begins, if the offset stays as it is; more than none.
+    pub fn until_next_day(self) -> i64 {
+        Self::DAY_LENGTH - self.since_days_began().rem_euclid(Self::DAY_LENGTH)
+    }
+
+    /// Milliseconds since 1970-01-01 began here, for the learner.
+    fn since_days_began(self) -> i64 {
         let local = self.at.saturating_add(i64::from(self.offset) * 60_000);
-        let shifted = local.saturating_sub(Self::DAY_STARTS * 3_600_000);
-        Day::from_number(shifted.div_euclid(86_400_000))
+        local.saturating_sub(Self::DAY_STARTS * 3_600_000)
     }
 }
 
@@ -162,6 +173,30 @@ mod tests {
             Day(-1),
             "five hours west it is still the evening before"
         );
+    }
+
+    #[test]
+    fn the_next_day_is_a_night_away_at_most() {
+        for (at, offset, left) in [
+            (0, 0, 4 * HOUR),
+            (4 * HOUR - 1, 0, 1),
+            (4 * HOUR, 0, 24 * HOUR),
+            (0, 120, 2 * HOUR),
+            (0, -300, 9 * HOUR),
+            (-HOUR, 0, 5 * HOUR),
+        ] {
+            let moment = Moment { at, offset };
+            assert_eq!(moment.until_next_day(), left, "{moment:?}");
+            let later = |more| {
+                Moment {
+                    at: at + more,
+                    offset,
+                }
+                .day()
+            };
+            assert_eq!(later(left), moment.day().plus(1));
+            assert_eq!(later(left - 1), moment.day());
+        }
     }
 
     #[test]

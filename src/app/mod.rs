@@ -69,8 +69,7 @@ pub fn App(
     provide_context(learner);
     provide_context(vault);
     provide_context(ui);
-    // A new day may have begun while the app was in the background.
-    events::on_window_event("focus", move || learner.refresh_today());
+    learner.follow_day();
     vault.listen_to_other_tabs();
     vault.maintain(database);
     // The last chance to write what could not be written, and the first one after a pause.

@@ -241,6 +241,25 @@ test("the day turns at four in the morning, while the app stays open", async ({ 
   await expect(today.count).toHaveText("11");
 });
 
+test.describe("left open overnight, the app knows the morning of the interview", () => {
+  const look = (page) => page.evaluate(() => document.dispatchEvent(new Event("visibilitychange", { bubbles: true })));
+  for (const [when, notice] of [
+    ["by itself", (page) => page.clock.fastForward(18 * 60 * 60 * 1000)],
+    ["at the first key", (page) => page.keyboard.press("Shift")],
+    ["at the first click", (page) => page.mouse.click(1, 1)],
+    ["when it is looked at again", look],
+  ]) {
+    test(when, async ({ page, settings, today }) => {
+      await settings.planFor("2026-03-10");
+      await today.open();
+      await expect(today.eyebrow).toContainText("tomorrow");
+      if (when !== "by itself") await page.clock.setSystemTime(Date.parse("2026-03-10T03:01:00Z"));
+      await notice(page);
+      await expect(today.heading).toHaveText("It is today.");
+    });
+  }
+});
+
 for (const rating of ["Hard", "Good", "Easy"]) {
   test(`${rating} brings a question back on the day that its button says`, async ({ page, study, browse }) => {
     const id = ids("questions")[3];

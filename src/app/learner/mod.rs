@@ -5,7 +5,7 @@ mod optimizer;
 mod plan;
 mod planning;
 
-use crate::app::platform::{clock, device, tabs};
+use crate::app::platform::{clock, device, events, tabs};
 use crate::app::vault::Vault;
 use crate::day::Day;
 use crate::memory::Rating;
@@ -92,6 +92,24 @@ impl Learner {
         if self.today.get_untracked() != day {
             self.today.set(day);
         }
+    }
+
+    /// Reads the clock whenever a new day may have begun, for as long as the calling component is mounted: when the learner
+    /// comes back to the app, before what they do takes effect, and in the morning of an app that stood open overnight.
+    pub fn follow_day(self) {
+        for name in ["focus", "visibilitychange", "keydown", "pointerdown"] {
+            events::on_window_event(name, move || self.refresh_today());
+        }
+        let mounted = events::mounted();
+        wasm_bindgen_futures::spawn_local(async move {
+            loop {
+                clock::sleep_towards_next_day().await;
+                if !mounted() {
+                    return;
+                }
+                self.refresh_today();
+            }
+        });
     }
 
     /// Rates the learner's own answer to a card; `took` in tenths of a second.

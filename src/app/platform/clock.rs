@@ -44,6 +44,13 @@ pub async fn sleep(milliseconds: i32) {
     let _ = JsFuture::from(over).await;
 }
 
+/// Waits until the learner's next day begins, or for an hour if that is longer: clocks are set, and a timer stands still while
+/// the device sleeps.
+pub async fn sleep_towards_next_day() {
+    const HOUR: i64 = 3_600_000;
+    sleep(now().until_next_day().min(HOUR) as i32).await;
+}
+
 /// The result of some work, `None` if it takes longer; then it is dropped.
 pub async fn within<T>(milliseconds: i32, work: impl Future<Output = T>) -> Option<T> {
     let mut work: Pin<Box<dyn Future<Output = T>>> = Box::pin(work);
