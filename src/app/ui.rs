@@ -1,17 +1,44 @@
-//! What only this tab knows and nothing stores: drafts, postponed reminders, an update that waits, loaded packs.
+//! What only this tab knows and the log does not: drafts, postponed reminders, an update that waits, loaded packs.
 
 use crate::app::packs::Packs;
+use crate::app::platform::session_storage;
+use crate::day::Day;
 use leptos::prelude::*;
 use std::collections::BTreeMap;
 use viva_bank::{Bank, CardCode};
+
+/// The keys of drafts in session storage begin so.
+const DRAFTS: &str = "viva.draft.";
+
+/// What a draft is of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Draft {
+    /// The answer to a card.
+    Answer(CardCode),
+    /// The note to a card.
+    Note(CardCode),
+    /// The note to the interview of a day.
+    Interview(Day),
+}
+
+impl Draft {
+    fn key(self) -> String {
+        match self {
+            Draft::Answer(card) => format!("{DRAFTS}answer.{card}"),
+            Draft::Note(card) => format!("{DRAFTS}note.{card}"),
+            Draft::Interview(day) => format!("{DRAFTS}interview.{}", day.iso()),
+        }
+    }
+}
 
 /// The state of this tab. `Copy`: a handful of signal handles; see [`Learner`](crate::app::learner::Learner) for how to
 /// take it.
 #[derive(Clone, Copy)]
 pub struct Ui {
     packs: Packs,
-    /// Answers typed and not rated yet: leaving a session and coming back finds them again.
-    drafts: StoredValue<BTreeMap<CardCode, String>>,
+    /// What was typed and not saved yet: leaving a page and coming back finds it again. Session storage has it too, for a
+    /// reload, which an update causes in every tab; it may fail, so it is not the only place.
+    drafts: StoredValue<BTreeMap<String, String>>,
     reminders_postponed: RwSignal<bool>,
     update_ready: RwSignal<bool>,
 }
@@ -37,22 +64,36 @@ impl Ui {
         self.packs
     }
 
-    /// What was typed for a card and is not rated yet.
-    pub fn draft(&self, card: CardCode) -> String {
-        self.drafts
-            .with_value(|drafts| drafts.get(&card).cloned().unwrap_or_default())
+    /// What was typed and is not saved yet; empty if there is nothing.
+    pub fn draft(&self, of: Draft) -> String {
+        let key = of.key();
+        let kept = self.drafts.with_value(|drafts| drafts.get(&key).cloned());
+        kept.or_else(|| session_storage::get(&key))
+            .unwrap_or_default()
     }
 
-    /// Remembers what was typed for a card.
-    pub fn set_draft(&self, card: CardCode, text: String) {
+    /// Remembers what was typed.
+    pub fn set_draft(&self, of: Draft, text: String) {
+        let key = of.key();
+        match text.is_empty() {
+            true => session_storage::remove(&key),
+            false => session_storage::put(&key, &text),
+        }
         self.drafts
-            .update_value(|drafts| drop(drafts.insert(card, text)));
+            .update_value(|drafts| drop(drafts.insert(key, text)));
     }
 
-    /// Forgets what was typed for a card: it was rated.
-    pub fn clear_draft(&self, card: CardCode) {
-        self.drafts
-            .update_value(|drafts| drop(drafts.remove(&card)));
+    /// Forgets what was typed: it was rated or saved.
+    pub fn clear_draft(&self, of: Draft) {
+        let key = of.key();
+        session_storage::remove(&key);
+        self.drafts.update_value(|drafts| drop(drafts.remove(&key)));
+    }
+
+    /// Forgets all that was typed.
+    pub fn clear_drafts(&self) {
+        session_storage::remove_all(DRAFTS);
+        self.drafts.update_value(BTreeMap::clear);
     }
 
     /// True if the learner postponed reminders for this visit. Tracks.

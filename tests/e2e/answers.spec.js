@@ -2,7 +2,7 @@
 import { join } from "node:path";
 import { DAY, MONDAY, expect, ids, test, turnClock } from "./support/test.js";
 import { openData } from "./support/build.js";
-import { card, events, past, ratings, reviews, seed } from "./support/log.js";
+import { card, events, past, ratings, reviews, seed, stored } from "./support/log.js";
 import { Note, QuestionPage } from "./pages/question.js";
 
 const asked = (id) => openData().find((question) => question.id === id);
@@ -53,6 +53,42 @@ test.describe("a typed answer", () => {
     await page.goBack();
     await expect(study.field).toHaveValue("a draft 1 u");
     expect(await events(page)).toEqual([]);
+  });
+
+  test("survives a reload, and is gone once it is rated", async ({ page, study }) => {
+    const kept = () => page.evaluate(() => Object.entries(sessionStorage));
+    await study.open();
+    await study.field.fill("a draft \u{1f393}");
+    expect(await kept()).toEqual([[expect.stringMatching(/^viva\.draft\.answer\.\w{4}$/), "a draft \u{1f393}"]]);
+    await study.reload();
+    await expect(study.field).toHaveValue("a draft \u{1f393}");
+    expect(JSON.stringify(await stored(page)), "nothing of it is in the log").not.toContain("draft");
+
+    await study.field.fill("");
+    expect(await kept()).toEqual([]);
+    await study.type("another", "Good");
+    expect(await kept()).toEqual([]);
+    await study.undo.click();
+    await study.reload();
+    await expect(study.field).toHaveValue("");
+  });
+
+  test("is kept as long as the tab lives where session storage refuses it", async ({ page, study }) => {
+    await page.addInitScript(() => {
+      const put = Storage.prototype.setItem;
+      Storage.prototype.setItem = function (...entry) {
+        if (this === sessionStorage) throw new DOMException("full", "QuotaExceededError");
+        return put.apply(this, entry);
+      };
+    });
+    await study.open();
+    await study.field.fill("a draft");
+    await study.close.click();
+    await study.expectTitle("Today");
+    await page.goBack();
+    await expect(study.field).toHaveValue("a draft");
+    await study.type("a draft", "Good");
+    expect(await ratings(page)).toEqual(["c"]);
   });
 
   test("may be composed: the keys that end a composition mean nothing else", async ({ page, study }) => {
@@ -222,6 +258,9 @@ test("a note to self stands with the answer, and only there", async ({ page, stu
   await study.open(`questions/${PLAIN}`);
   await expect(note.text).toHaveText("1 <b>join</b>\nnot 2");
   await note.change.click();
+  await note.field.fill("half a thou");
+  await study.reload();
+  await expect(note.field, "a draft is there again, and open").toHaveValue("half a thou");
   await note.field.fill("");
   await note.save.click();
   await expect(study.announcer).toHaveText("Note removed.");

@@ -21,11 +21,14 @@ pub fn Notices(
     let online = RwSignal::new(window().navigator().on_line());
     events::on_window_event("online", move || online.set(true));
     events::on_window_event("offline", move || online.set(false));
+    let learner = use_learner();
     move || match vault.safety() {
         Safety::MemoryOnly => memory_only(),
         Safety::Unsaved(count, error) => unsaved(count, &error.to_string()),
         Safety::OneCopy(error) => one_copy(&error.to_string()),
         Safety::Saved => {
+            // A new day may make a backup due, and makes the last one older.
+            learner.today();
             let problems = vault.problems();
             if let Some(problem) = problems.first() {
                 damaged(problem.to_string())

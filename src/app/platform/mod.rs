@@ -13,5 +13,6 @@ mod js;
 pub mod keys;
 pub mod local_storage;
 pub mod page;
+pub mod session_storage;
 pub mod tabs;
 pub mod worker;

@@ -3,6 +3,7 @@
 
 use crate::app::learner::use_learner;
 use crate::app::platform::page;
+use crate::app::ui::{Draft, use_ui};
 use crate::settings::LONGEST_NOTE;
 use leptos::prelude::*;
 use viva_bank::CardCode;
@@ -14,11 +15,21 @@ pub fn Note(
     card: CardCode,
 ) -> impl IntoView {
     let learner = use_learner();
-    let draft = RwSignal::new(learner.note(card).unwrap_or_default());
-    let open = RwSignal::new(false);
+    let ui = use_ui();
+    let draft = ui.draft(Draft::Note(card));
+    let open = RwSignal::new(!draft.is_empty());
+    let typed = RwSignal::new(match draft.is_empty() {
+        true => learner.note(card).unwrap_or_default(),
+        false => draft,
+    });
+    let keep = move |text: String| {
+        ui.set_draft(Draft::Note(card), text.clone());
+        typed.set(text);
+    };
     let there = move || learner.note(card).is_some();
     let save = move || {
-        learner.set_note(card, &draft.get_untracked());
+        ui.clear_draft(Draft::Note(card));
+        learner.set_note(card, &typed.get_untracked());
         open.set(false);
         page::announce(if there() {
             "Note saved."
@@ -48,8 +59,8 @@ pub fn Note(
                         class="input"
                         id="note-text"
                         maxlength=LONGEST_NOTE.to_string()
-                        prop:value=move || draft.get()
-                        on:input=move |event| draft.set(event_target_value(&event))
+                        prop:value=move || typed.get()
+                        on:input=move |event| keep(event_target_value(&event))
                     ></textarea>
                     <div class="button-row">
                         <button class="button" type="submit">"Save note"</button>

@@ -4,6 +4,7 @@ use crate::app::components::button;
 use crate::app::components::sheet::{Sheet, close_sheet, open_sheet};
 use crate::app::learner::Learner;
 use crate::app::platform::page;
+use crate::app::ui::use_ui;
 use crate::app::vault::Vault;
 use crate::text::count;
 use leptos::html::Dialog;
@@ -18,6 +19,7 @@ pub fn EraseSection(
     said: RwSignal<Option<String>>,
 ) -> impl IntoView {
     let dialog = NodeRef::<Dialog>::new();
+    let ui = use_ui();
     let erase = move |_| {
         close_sheet(dialog);
         spawn_local(async move {
@@ -26,7 +28,10 @@ pub fn EraseSection(
                 None => "Nothing was erased, because the browser didn\u{2019}t save the backup."
                     .to_owned(),
                 Some(name) => match vault.erase().await {
-                    Ok(()) => format!("Erased. The backup is {name}."),
+                    Ok(()) => {
+                        ui.clear_drafts();
+                        format!("Erased. The backup is {name}.")
+                    }
                     Err(error) => {
                         format!("Not everything was erased: {error}. The backup is {name}.")
                     }

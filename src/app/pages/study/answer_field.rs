@@ -2,6 +2,7 @@
 
 use super::session::StudySession;
 use crate::app::platform::{keys, page};
+use crate::app::ui::Draft;
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 use viva_bank::CardCode;
@@ -23,7 +24,7 @@ pub(super) fn answer_field(session: StudySession, card: CardCode) -> AnyView {
         }
     };
     let keep = move |text: String| {
-        session.ui.set_draft(card, text.clone());
+        session.ui.set_draft(Draft::Answer(card), text.clone());
         typed.set(text);
     };
     view! {

@@ -1,7 +1,7 @@
 //! How the learner assesses their own answer: what they typed, how sure they were and, once the answer is shown, which
 //! key points they covered. The app only suggests: every tick can be changed, and only a tap rates.
 
-use crate::app::ui::Ui;
+use crate::app::ui::{Draft, Ui};
 use crate::matching::{Hit, QuestionContext, propose, suggest};
 use crate::memory::Rating;
 use crate::progress::Confidence;
@@ -38,7 +38,7 @@ impl SelfAssessment {
     /// Starts over with a card and the draft of its answer.
     pub(super) fn begin(self, card: CardCode) {
         self.confidence.set(None);
-        self.typed.set(self.ui.draft(card));
+        self.typed.set(self.ui.draft(Draft::Answer(card)));
         for marks in [self.ticked, self.touched] {
             marks.set(Vec::new());
         }

@@ -6,7 +6,7 @@ use super::source::Source;
 use crate::app::learner::Learner;
 use crate::app::platform::{clock::Stopwatch, page};
 use crate::app::route::{Page, Route, StudyOf};
-use crate::app::ui::Ui;
+use crate::app::ui::{Draft, Ui};
 use crate::memory::Rating;
 use crate::progress::{Change, Confidence};
 use crate::settings::Setting;
@@ -119,7 +119,7 @@ impl StudySession {
             .progress_now(|progress| progress.intervals(card, today));
         let took = self.watch.with_value(|watch| watch.tenths());
         let confidence = self.assessment.confidence.get_untracked();
-        self.ui.clear_draft(card);
+        self.ui.clear_draft(Draft::Answer(card));
         self.learner.rate(card, rating, took, confidence);
         self.leave_question();
         let queue = untrack(|| self.queue());

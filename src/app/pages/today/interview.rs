@@ -5,6 +5,7 @@ use crate::app::components::{Icon, button, choices, hero, icon, link_button};
 use crate::app::learner::Learner;
 use crate::app::platform::page;
 use crate::app::route::Page;
+use crate::app::ui::{Draft, Ui, use_ui};
 use crate::day::Day;
 use crate::settings::{Impression, InterviewOutcome, Setting};
 use crate::study::Queue;
@@ -40,8 +41,14 @@ pub(super) fn on_the_day(learner: Learner, queue: &Queue) -> AnyView {
 /// Asks how the interview of a day went.
 pub(super) fn how_did_it_go(learner: Learner, day: Day) -> AnyView {
     let impression = RwSignal::new(None::<Impression>);
-    let note = RwSignal::new(String::new());
+    let ui = use_ui();
+    let note = RwSignal::new(ui.draft(Draft::Interview(day)));
+    let keep = move |text: String| {
+        ui.set_draft(Draft::Interview(day), text.clone());
+        note.set(text);
+    };
     let go_on = move |_| {
+        ui.clear_draft(Draft::Interview(day));
         go_on_without_date(learner);
         page::focus_heading();
     };
@@ -56,7 +63,7 @@ pub(super) fn how_did_it_go(learner: Learner, day: Day) -> AnyView {
             "How did it go?",
             format!("Your interview was on {day}."),
         )}
-        {today_form(FORM, fields(impression, note), move || save(learner, day, impression, note))}
+        {today_form(FORM, fields(impression, note, keep), move || save(learner, ui, day, impression, note))}
         <div class="action-bar" data-fixed="">
             {submit_button(FORM, label, is_chosen)}
             <button class="button" data-variant="plain" type="button" on:click=go_on>"Skip"</button>
@@ -65,7 +72,11 @@ pub(super) fn how_did_it_go(learner: Learner, day: Day) -> AnyView {
     .into_any()
 }
 
-fn fields(impression: RwSignal<Option<Impression>>, note: RwSignal<String>) -> AnyView {
+fn fields(
+    impression: RwSignal<Option<Impression>>,
+    note: RwSignal<String>,
+    keep: impl Fn(String) + 'static,
+) -> AnyView {
     view! {
         {choices(
             "how",
@@ -81,7 +92,8 @@ fn fields(impression: RwSignal<Option<Impression>>, note: RwSignal<String>) -> A
                 class="input"
                 id="note"
                 maxlength=InterviewOutcome::LONGEST_NOTE.to_string()
-                on:input=move |event| note.set(event_target_value(&event))
+                prop:value=note.get_untracked()
+                on:input=move |event| keep(event_target_value(&event))
             ></textarea>
         </div>
     }
@@ -90,6 +102,7 @@ fn fields(impression: RwSignal<Option<Impression>>, note: RwSignal<String>) -> A
 
 fn save(
     learner: Learner,
+    ui: Ui,
     day: Day,
     impression: RwSignal<Option<Impression>>,
     note: RwSignal<String>,
@@ -99,6 +112,7 @@ fn save(
         return;
     };
     let note = note.get_untracked();
+    ui.clear_draft(Draft::Interview(day));
     learner.set(Setting::Outcome(day, InterviewOutcome { impression, note }));
     page::announce("Noted.");
     page::focus_heading();
