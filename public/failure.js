@@ -24,6 +24,7 @@
     if (shown) return;
     var heading = element("h1", title);
     var page = element("main", "", "page");
+    page.translate = true;
     var header = element("header", "", "page-header");
     heading.tabIndex = -1;
     header.appendChild(heading);

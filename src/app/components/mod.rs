@@ -16,6 +16,7 @@ pub mod question;
 mod row_link;
 pub mod sheet;
 mod shell;
+mod translatable;
 
 pub use button::{button, button_row, link_button, primary_button, primary_link};
 pub use field::{choices, search_field, switch};
@@ -24,3 +25,4 @@ pub use layout::{back_link, fact, hero, notice, page_header, section};
 pub use message_page::message_page;
 pub use row_link::row_link;
 pub use shell::{Session, Shell, use_page};
+pub use translatable::translatable;

@@ -55,7 +55,7 @@ fn notice(
 ) -> AnyView {
     let role = if tone == "again" { "alert" } else { "status" };
     view! {
-        <div class="notice" data-tone=tone role=role>
+        <div class="notice" data-tone=tone role=role translate="no">
             {icon(picture)}
             <h2>{title.into_any()}</h2>
             <p>{words.into_any()}</p>
@@ -173,7 +173,7 @@ fn damaged(what: String) -> AnyView {
 
 fn offline() -> AnyView {
     view! {
-        <div class="notice" role="status">
+        <div class="notice" role="status" translate="no">
             {icon(Icon::Info)}
             <p>
                 <strong>"You\u{2019}re offline."</strong>

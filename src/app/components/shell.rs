@@ -70,7 +70,7 @@ pub fn Session(
     /// The corner opposite the close button.
     #[prop(optional)]
     corner: Option<AnyView>,
-    /// The question, or what takes its place.
+    /// The question, or what takes its place; see [`translatable`](super::translatable()).
     body: AnyView,
     /// The bar of actions at the bottom.
     #[prop(optional)]
@@ -104,7 +104,7 @@ pub fn Session(
                 </div>
                 {corner}
             </header>
-            <main id="main" class="session-body" tabindex="-1">
+            <main id="main" class="session-body" tabindex="-1" translate="yes">
                 <Notices session=true/>
                 {body}
             </main>

@@ -88,7 +88,7 @@ fn figure(
         }
     });
     view! {
-        <figure class="code-block" data-wrap=move || if wrapped() { "on" } else { "off" }>
+        <figure class="code-block" translate="no" data-wrap=move || if wrapped() { "on" } else { "off" }>
             <figcaption>
                 <span>{name}</span>
                 {button}

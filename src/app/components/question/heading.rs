@@ -22,7 +22,7 @@ pub fn question_heading(question: &Question, small: bool, revealed: bool) -> (An
     };
     let size = small.then_some("small");
     let heading =
-        view! { <h1 class="question-text" data-size=size tabindex="-1">{first}</h1> }.into_any();
+        view! { <h1 class="question-text" data-size=size tabindex="-1" translate="yes">{first}</h1> }.into_any();
     let visible = visible_blocks(rest, revealed);
     let rest = if visible.is_empty() {
         ().into_any()

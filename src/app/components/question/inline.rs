@@ -13,7 +13,7 @@ pub fn inline(text: &[Inline]) -> AnyView {
 fn piece(piece: &Inline) -> AnyView {
     match piece {
         Inline::Text(words) => words.clone().into_any(),
-        Inline::Code(code) => view! { <code>{code.clone()}</code> }.into_any(),
+        Inline::Code(code) => view! { <code translate="no">{code.clone()}</code> }.into_any(),
         Inline::Emphasis(inner) => view! { <em>{inline(inner)}</em> }.into_any(),
         Inline::Strong(inner) => view! { <strong>{inline(inner)}</strong> }.into_any(),
         Inline::Link { url, words } => {

@@ -19,7 +19,7 @@ pub fn Note(
     let draft = ui.draft(Draft::Note(card));
     let open = RwSignal::new(!draft.is_empty());
     let typed = RwSignal::new(match draft.is_empty() {
-        true => learner.note(card).unwrap_or_default(),
+        true => untrack(|| learner.note(card)).unwrap_or_default(),
         false => draft,
     });
     let keep = move |text: String| {
@@ -38,7 +38,7 @@ pub fn Note(
         });
     };
     view! {
-        <section class="stack" data-gap="small" aria-labelledby="own-note">
+        <section class="stack" data-gap="small" aria-labelledby="own-note" translate="no">
             <h2 id="own-note">"Your note"</h2>
             {move || learner.note(card).map(|text| view! { <p class="own-note">{text}</p> })}
             <details

@@ -17,7 +17,7 @@ pub(super) fn answer(
     let models = summary.uses_models.then(|| view! { <ModelsUsed/> });
     let explanation = view! { <div class="prose">{blocks(&question.explanation, true)}</div> };
     view! {
-        <div class="question-main stack" data-gap="large">
+        <div class="question-main stack" data-gap="large" translate="yes">
             {prompt}
             {models}
             <div class="short-answer stack">{blocks(&question.short_answer, true)}</div>

@@ -6,7 +6,9 @@ mod aside;
 
 use crate::app::components::keys::is_shortcut;
 use crate::app::components::question::{crumb, inline, question_heading, ready_or_placeholder};
-use crate::app::components::{Shell, back_link, message_page, primary_link, use_page};
+use crate::app::components::{
+    Shell, back_link, message_page, primary_link, translatable, use_page,
+};
 use crate::app::learner::Learner;
 use crate::app::navigation::{go_to, id_of};
 use crate::app::platform::keys;
@@ -46,7 +48,8 @@ fn question_page(learner: Learner, summary: &'static Summary, question: &Body) -
         answer
     });
     let (heading, prompt) = question_heading(question, false, true);
-    let answer = answer::answer(learner, summary, question, prompt);
+    let heading = translatable(heading);
+    let answer = translatable(answer::answer(learner, summary, question, prompt));
     let aside = aside::aside(learner, summary, question);
     view! {
         <Shell place=Some(Page::Browse) class="question-page">

@@ -7,7 +7,7 @@ use crate::app::components::question::{
     ModelsUsed, blocks, crumb, inline, ready_or_placeholder, visible_blocks,
 };
 use crate::app::components::sheet::action_button;
-use crate::app::components::{Session, message_page, primary_button};
+use crate::app::components::{Session, message_page, primary_button, translatable};
 use crate::app::route::{Page, Route};
 use crate::progress::QuizRun;
 use leptos::prelude::*;
@@ -33,7 +33,10 @@ pub(super) fn question_view(session: QuizSession, quiz: &QuizRun, at: usize) -> 
     // Read from the log, so that an answer shows only once it is recorded.
     let answer = Memo::new(move |_| session.answer(at));
     let body = move || {
-        question.with_value(|q| body(session, summary, q, &order.get_value(), answer.get()))
+        question.with_value(|q| {
+            let order = order.get_value();
+            translatable(body(session, summary, q, &order, answer.get()))
+        })
     };
     let check = move || question.with_value(|q| session.check(summary, q));
     let actions = move || match answer.get() {

@@ -8,7 +8,7 @@ use crate::app::components::question::{
     CardSheet, ModelsUsed, crumb, question_heading, ready_or_placeholder,
 };
 use crate::app::components::sheet::open_sheet;
-use crate::app::components::{Icon, Session, icon};
+use crate::app::components::{Icon, Session, icon, translatable};
 use crate::app::learner::Learner;
 use crate::study::ReviewKind;
 use leptos::prelude::*;
@@ -30,7 +30,8 @@ pub(super) fn question_view(
     let question = StoredValue::new(question);
     let body = move || {
         let revealed = session.revealed.get();
-        question.with_value(|question| body(session, summary, kind, question, revealed))
+        question
+            .with_value(|question| translatable(body(session, summary, kind, question, revealed)))
     };
     let actions = move || match session.revealed.get() {
         true => rating_bar(session, card),
