@@ -1,5 +1,5 @@
-//! Every class and data attribute that a style rule selects is used by the app. Otherwise the rule is dead weight on the way
-//! to the first paint.
+//! Rules of the style sheets: every class and data attribute that one selects is used by the app, else it is dead weight on
+//! the way to the first paint; and nothing looks hovered where a finger was.
 
 #![allow(
     clippy::unwrap_used,
@@ -66,9 +66,9 @@ fn used() -> BTreeSet<String> {
     used
 }
 
-/// The selectors of a style sheet, each with its line.
-fn selectors(css: &str) -> Vec<(usize, String)> {
-    let mut found = Vec::new();
+/// The rules of a style sheet: the line of each, and what it stands in, down to its own selector.
+fn rules(css: &str) -> Vec<(usize, Vec<String>)> {
+    let (mut found, mut open) = (Vec::new(), Vec::new());
     let (mut line, mut part) = (1, String::new());
     let mut rest = css;
     while let Some(c) = rest.chars().next() {
@@ -79,7 +79,13 @@ fn selectors(css: &str) -> Vec<(usize, String)> {
             continue;
         }
         match c {
-            '{' if !part.trim_start().starts_with('@') => found.push((line, part.clone())),
+            '{' => {
+                open.push(part.trim().to_owned());
+                if !part.trim_start().starts_with('@') {
+                    found.push((line, open.clone()));
+                }
+            }
+            '}' => drop(open.pop()),
             _ => {}
         }
         match c {
@@ -121,15 +127,16 @@ fn every_rule_has_something_to_style() {
     let used = used();
     let mut dead = Vec::new();
     for path in files("src/styles", &["css"]) {
-        for (line, selector) in selectors(&fs::read_to_string(&path).unwrap()) {
-            for word in words(&selector)
+        for (line, rule) in rules(&fs::read_to_string(&path).unwrap()) {
+            let selector = rule.last().unwrap();
+            for word in words(selector)
                 .into_iter()
                 .filter(|word| !used.contains(word))
             {
                 dead.push(format!(
                     "{}:{line}: nothing in the app uses `{word}`, which `{}` selects: delete the rule",
                     path.display(),
-                    selector.trim()
+                    selector
                 ));
             }
         }
@@ -140,9 +147,40 @@ fn every_rule_has_something_to_style() {
 #[test]
 fn a_dead_rule_is_found() {
     let css = "/* .no */ @media print { .row:is(a), .x-1 > [data-tone=\"good\"] { margin: .5em; & .y { } } }";
-    let found: Vec<_> = selectors(css)
+    let found: Vec<_> = rules(css)
         .iter()
-        .flat_map(|(_, selector)| words(selector))
+        .flat_map(|(_, rule)| words(rule.last().unwrap()))
         .collect();
     assert_eq!(found, ["row", "x-1", "data-tone", "good", "y"]);
+}
+
+/// The lines of rules for what is hovered that hold on touch screens, too: there a control stays hovered after the finger.
+fn sticky(css: &str) -> Vec<usize> {
+    let is_sticky = |rule: &Vec<String>| {
+        rule.iter().any(|part| part.contains(":hover"))
+            && !rule.iter().any(|part| part == "@media (hover: hover)")
+    };
+    let rules = rules(css).into_iter();
+    rules
+        .filter(|(_, rule)| is_sticky(rule))
+        .map(|(line, _)| line)
+        .collect()
+}
+
+#[test]
+fn nothing_stays_hovered_under_a_finger() {
+    for path in files("src/styles", &["css"]) {
+        let lines = sticky(&fs::read_to_string(&path).unwrap());
+        assert!(
+            lines.is_empty(),
+            "{}: `:hover` outside of `@media (hover: hover)` in the lines {lines:?}",
+            path.display()
+        );
+    }
+}
+
+#[test]
+fn a_sticky_rule_is_found() {
+    let css = ".a { @media (hover: hover) { &:hover { color: red; } } }\n.b { &:hover .c { color: red; } }\na:hover { }";
+    assert_eq!(sticky(css), [2, 3]);
 }

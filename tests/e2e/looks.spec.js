@@ -1,0 +1,79 @@
+// How a control looks that is suggested or chosen, under a finger, and where the device chooses the colours.
+import { expect, ids, test } from "./support/test.js";
+
+/** The ground of each control. */
+function grounds(controls) {
+  return controls.map((control) => getComputedStyle(control).backgroundColor);
+}
+
+/** The edge of a control: its style, and how wide it is with the shadow that thickens it. */
+function edge(control) {
+  const { borderTopStyle, borderTopWidth, boxShadow } = getComputedStyle(control);
+  const shadow = /0px 0px 0px (\d+)px inset/.exec(boxShadow);
+  return `${borderTopStyle} ${Number.parseFloat(borderTopWidth) + Number(shadow?.[1] ?? 0)}px`;
+}
+
+test.describe("with a finger", () => {
+  test.use({ viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true });
+
+  test("no rating looks chosen after the tap that showed the answer", async ({ page, study }) => {
+    for (const confidence of ["Guess", "Unsure", "Sure"]) {
+      await study.open();
+      await page.getByRole("button", { name: confidence, exact: true }).tap();
+      await expect(study.ratings).toHaveCount(4);
+      expect(new Set(await study.ratings.evaluateAll(grounds)).size).toBe(1);
+    }
+  });
+});
+
+test("suggested is a dashed edge, chosen a tint with a solid one", async ({ page, study, browse }) => {
+  await study.open(`study?question=${ids("questions")[0]}`);
+  await study.field.fill("I do not know this one.");
+  await study.field.press("Control+Enter");
+  const suggested = page.locator("[data-suggested][data-rating]");
+  await expect(suggested).toHaveCount(1);
+  expect(await suggested.evaluate(edge)).toBe("dashed 2px");
+  expect(new Set(await study.ratings.evaluateAll(grounds)).size, "no tint").toBe(1);
+
+  await browse.open();
+  const [chip, other] = [browse.chip("Senior"), browse.chip("Junior")];
+  await chip.click();
+  await expect(chip).toHaveAttribute("aria-pressed", "true");
+  await browse.search.hover();
+  expect(await chip.evaluate(edge)).toBe("solid 2px");
+  expect(await other.evaluate(edge)).toBe("solid 1px");
+  expect((await chip.evaluateAll(grounds))[0]).not.toBe((await other.evaluateAll(grounds))[0]);
+});
+
+test.describe("in forced colours", () => {
+  test.use({ contextOptions: { reducedMotion: "reduce", forcedColors: "active" } });
+
+  /** How something looks when neither the pointer nor the focus is on it. */
+  async function look(page, control) {
+    await page.mouse.move(0, 0);
+    await page.evaluate(() => document.activeElement.blur());
+    return (await control.screenshot()).toString("base64");
+  }
+
+  test("only a ticked key point shows a tick", async ({ page, study }) => {
+    await study.open();
+    await study.showAnswer.click();
+    await expect(study.ratings).toHaveCount(4);
+    const tick = (point) => point.evaluate((box) => getComputedStyle(box, "::before").content !== "none");
+    for (const point of await study.points.all()) expect(await tick(point)).toBe(false);
+    const point = study.points.first();
+    const empty = await look(page, point);
+    await point.check();
+    expect(await tick(point)).toBe(true);
+    expect(await look(page, point)).not.toBe(empty);
+  });
+
+  test("a switch that is on looks different from one that is off", async ({ page, settings }) => {
+    await settings.open();
+    const off = await look(page, settings.wrapCode);
+    await settings.wrapCode.check();
+    expect(await look(page, settings.wrapCode)).not.toBe(off);
+    await settings.wrapCode.uncheck();
+    expect(await look(page, settings.wrapCode)).toBe(off);
+  });
+});
