@@ -344,3 +344,12 @@ test("reading the code with wrapped lines is remembered", async ({ page, study }
   await expect(wrap).toHaveAttribute("aria-pressed", "true");
   expect(Object.keys(await stored(page)).filter((key) => key.startsWith("viva.e."))).toEqual([]);
 });
+
+test("undo says that there is nothing to undo", async ({ study }) => {
+  await study.open();
+  await expect(study.undo).toBeDisabled();
+  await study.answerWith("Good");
+  await expect(study.undo).toBeEnabled();
+  await study.undo.click();
+  await expect(study.undo).toBeDisabled();
+});

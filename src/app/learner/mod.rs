@@ -138,6 +138,12 @@ impl Learner {
         self.act(Act::Card { card, change });
     }
 
+    /// Whether the day has a rating or change of a card to undo. Tracks.
+    pub fn can_undo(&self) -> bool {
+        let day = self.today();
+        self.progress(|progress| progress.undoable(day).is_some())
+    }
+
     /// Undoes the day's last rating or change of a card; returns the card and, if it was a rating, the attempt.
     pub fn undo(&self) -> Option<(CardCode, Option<Review>)> {
         self.refresh_today();

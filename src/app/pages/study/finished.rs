@@ -11,9 +11,7 @@ use leptos::prelude::*;
 pub(super) fn finished(session: StudySession) -> AnyView {
     let learner = session.learner;
     let (title, message, onward) = words(session);
-    let undoable = learner
-        .progress_now(|progress| progress.undoable(untrack(|| learner.today())))
-        .is_some();
+    let undoable = untrack(|| learner.can_undo());
     let label = view! { {icon(Icon::Undo)}"Undo the last rating" };
     let undo = undoable.then(|| button(label, move || session.undo()));
     let ways_out = button_row((primary_link(session.way_out(), onward), undo));

@@ -92,9 +92,16 @@ fn facts(
 fn corner(session: StudySession, card: CardCode) -> AnyView {
     let more = NodeRef::new();
     let undo = move |_| session.undo();
+    let can_undo = Memo::new(move |_| session.learner.can_undo());
     view! {
         <div class="session-corner">
-            <button class="icon-button" type="button" aria-label="Undo the last rating" on:click=undo>
+            <button
+                class="icon-button"
+                type="button"
+                aria-label="Undo the last rating"
+                aria-disabled=move || (!can_undo.get()).then_some("true")
+                on:click=undo
+            >
                 {icon(Icon::Undo)}
             </button>
             <button
