@@ -21,7 +21,7 @@ pub mod worker;
 
 use learner::Learner;
 use leptos::prelude::*;
-use platform::events;
+use platform::{events, press};
 use ui::Ui;
 use vault::{PendingDatabase, Vault};
 use viva_bank::Bank;
@@ -50,6 +50,7 @@ pub fn run() {
             first_paint.remove();
         }
         mount_to_body(move || view! { <App bank database/> });
+        press::ignore_repeats();
         events::dispatch_window_event("viva-started");
     });
 }

@@ -168,6 +168,7 @@ test("storage that becomes full later, and no database: nothing old is harmed, a
   await again.click();
   await expect(study.notice).toContainText("2 answers aren’t saved yet");
   await page.evaluate(() => (window.full = false));
+  await study.rest();
   await again.click();
   await expect(study.notice).toBeHidden();
   expect(await ratings(page)).toEqual(["c", "b", "d"]);

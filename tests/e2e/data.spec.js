@@ -62,6 +62,7 @@ test("bringing in a backup a second time changes nothing", async ({ page, data, 
     await data.merge.click();
     await expect(data.notice).toContainText("Merged.");
     expect(await stored(page)).toEqual(before);
+    await data.rest();
   }
 });
 
@@ -178,6 +179,7 @@ test("a check of healthy data finds nothing, twice; of harmed data it repairs wh
     await data.check.click();
     await expect(data.report).toContainText("Everything is in order: 1 entry in 1 piece.");
     expect(await stored(page)).toEqual(before);
+    await data.rest();
   }
   await page.evaluate(() => {
     for (const key of Object.keys(localStorage)) localStorage.setItem(key, localStorage.getItem(key).slice(0, -3));

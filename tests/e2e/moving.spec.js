@@ -80,9 +80,9 @@ test.describe("from screen to camera", () => {
     await receiver.read.click();
     await expect(receiver.main).toContainText("Looking for a code");
     await expect.poll(active).toEqual([true]);
-    await receiver.stop.click();
+    await receiver.stop.press("Enter");
     await expect.poll(active).toEqual([false]);
-    await receiver.read.click();
+    await receiver.read.press("Enter");
     await expect(receiver.main).toContainText("Looking for a code");
     await receiver.page.evaluate(() => {
       Object.defineProperty(document, "hidden", { get: () => true, configurable: true });
@@ -90,7 +90,7 @@ test.describe("from screen to camera", () => {
     });
     await expect(receiver.notice).toContainText("The camera turned off when you left Viva.");
     await expect.poll(active).toEqual([false, false]);
-    await receiver.read.click();
+    await receiver.read.press("Enter");
     await expect(receiver.main).toContainText("Looking for a code");
     await receiver.goTo("Progress");
     await expect.poll(active).toEqual([false, false, false]);

@@ -53,6 +53,7 @@ test("from the first screen through a day of the plan to the next", async ({ pag
   // Twice back, and the same once more.
   await study.undo.click();
   await expect(study.heading).toHaveText(second);
+  await study.rest();
   await study.undo.click();
   await expect(study.heading).toHaveText(failed);
   await study.expectPlace(1, total);

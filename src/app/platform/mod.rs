@@ -13,6 +13,7 @@ mod js;
 pub mod keys;
 pub mod local_storage;
 pub mod page;
+pub mod press;
 pub mod session_storage;
 pub mod tabs;
 pub mod worker;

@@ -37,6 +37,11 @@ export class AppPage {
     await this.announcer.waitFor({ state: "attached" });
   }
 
+  /** Lets the moment pass in which a place that was tapped ignores further taps. */
+  async rest() {
+    await this.page.clock.fastForward(300);
+  }
+
   async press(...keys) {
     for (const key of keys) await this.page.keyboard.press(key);
   }

@@ -28,6 +28,7 @@ export class QuizPage extends AppPage {
     await this.choices.nth(position).click();
     await this.check.click();
     await this.verdict.waitFor();
+    await this.rest();
     return (await this.verdict.textContent()) === "Correct.";
   }
 
