@@ -1,4 +1,4 @@
-// How a control looks that is suggested or chosen, under a finger, and where the device chooses the colours.
+// How a control looks that is suggested or chosen, also where the device chooses the colours.
 import { expect, ids, test } from "./support/test.js";
 
 /** The ground of each control. */
@@ -12,19 +12,6 @@ function edge(control) {
   const shadow = /0px 0px 0px (\d+)px inset/.exec(boxShadow);
   return `${borderTopStyle} ${Number.parseFloat(borderTopWidth) + Number(shadow?.[1] ?? 0)}px`;
 }
-
-test.describe("with a finger", () => {
-  test.use({ viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true });
-
-  test("no rating looks chosen after the tap that showed the answer", async ({ page, study }) => {
-    for (const confidence of ["Guess", "Unsure", "Sure"]) {
-      await study.open();
-      await page.getByRole("button", { name: confidence, exact: true }).tap();
-      await expect(study.ratings).toHaveCount(4);
-      expect(new Set(await study.ratings.evaluateAll(grounds)).size).toBe(1);
-    }
-  });
-});
 
 test("suggested is a dashed edge, chosen a tint with a solid one", async ({ page, study, browse }) => {
   await study.open(`study?question=${ids("questions")[0]}`);

@@ -101,7 +101,7 @@ test("a double click shows the answer and no more", async ({ page, study }) => {
   await study.open();
   await study.showAnswer.waitFor();
   await holdTime(page);
-  await page.mouse.dblclick(...(await within(study.showAnswer)));
+  await page.mouse.dblclick(...(await within(study.showAnswer, 0.9)));
   await expect(study.ratings).toHaveCount(4);
   await page.clock.runFor(300);
   await expect(study.answer).toBeFocused();
