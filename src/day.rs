@@ -122,6 +122,21 @@ impl Day {
         format!("{year:04}-{month:02}-{day:02}")
     }
 
+    /// As one writes it on `today`: "5 October", with the year in another one.
+    pub fn date_on(self, today: Day) -> String {
+        let (year, _, date) = self.civil();
+        let month = self.month_name();
+        match year == today.civil().0 {
+            true => format!("{date} {month}"),
+            false => format!("{date} {month} {year}"),
+        }
+    }
+
+    /// As one writes it on `today`: "Monday 5 October", with the year in another one.
+    pub fn name_on(self, today: Day) -> String {
+        format!("{} {}", self.weekday_name(), self.date_on(today))
+    }
+
     /// "Monday".
     pub fn weekday_name(self) -> &'static str {
         let names = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday";
@@ -140,7 +155,7 @@ fn nth_word(words: &'static str, n: u8) -> &'static str {
     words.split(' ').nth(n.into()).unwrap_or_default()
 }
 
-/// "Monday 5 October".
+/// "Monday 5 October", where the year is clear; see [`Day::name_on`].
 impl fmt::Display for Day {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (_, _, date) = self.civil();
@@ -212,6 +227,18 @@ mod tests {
             assert_eq!(Day(day).civil(), civil);
             assert_eq!(Day(day).to_string(), name);
         }
+    }
+
+    #[test]
+    fn a_day_of_another_year_is_named_with_its_year() {
+        let today = Day::parse_iso("2026-12-31").unwrap();
+        assert_eq!(today.name_on(today), "Thursday 31 December");
+        assert_eq!(today.plus(1).name_on(today), "Friday 1 January 2027");
+        assert_eq!(today.plus(1).date_on(today), "1 January 2027");
+        assert_eq!(
+            today.plus(-365).name_on(today),
+            "Wednesday 31 December 2025"
+        );
     }
 
     #[test]

@@ -54,7 +54,7 @@ pub fn memory_sentence(progress: &Progress, code: CardCode, today: Day) -> Strin
     let next = match card.due.since(today) {
         ..=0 => "It is due now.".to_owned(),
         1 => "Next review tomorrow.".to_owned(),
-        _ => format!("Next review on {}.", card.due),
+        _ => format!("Next review on {}.", card.due.name_on(today)),
     };
     format!("{record}.{chance} {next}")
 }

@@ -9,7 +9,7 @@ use viva_bank::{CardCode, Level};
 /// What the learner wants to be ready for, and how much time there is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Goal {
-    /// The day of the interview. More than ten years ahead counts as ten years.
+    /// The day of the interview; a stored one that is more than ten years ahead counts as ten years.
     pub interview: Option<Day>,
     /// The level of the job.
     pub level: Level,
@@ -26,6 +26,9 @@ pub struct Goal {
 impl Goal {
     /// The minutes a day that can be chosen.
     pub const MINUTES: RangeInclusive<u8> = 5..=120;
+
+    /// Days ahead of today that the interview can be: up to two years.
+    pub const DAYS_AHEAD: RangeInclusive<i32> = 0..=731;
 
     /// Days ahead that a plan reaches at most: ten years.
     const FARTHEST: i32 = 3_653;

@@ -23,7 +23,8 @@ impl Goal {
             (Some(date), Phase::Learning(days) | Phase::FinalPass(days)) => {
                 let before = match days {
                     1 => "tomorrow".to_owned(),
-                    _ => date.to_string(),
+                    // So many days before the date it is today.
+                    _ => date.name_on(date.plus(-(days as i32))),
                 };
                 let level = self.level_name();
                 let first = match plan.left_out.is_empty() {
@@ -177,6 +178,10 @@ mod tests {
         assert_eq!(
             words(Some(17), Phase::Learning(17), Feasibility::Fits, 164, 0),
             "20 minutes a day covers all 164 questions before Thursday 22 October."
+        );
+        assert_eq!(
+            words(Some(100), Phase::Learning(100), Feasibility::Fits, 164, 0),
+            "20 minutes a day covers all 164 questions before Wednesday 13 January 2027."
         );
         assert_eq!(
             words(Some(1), Phase::FinalPass(1), Feasibility::Short, 6, 100),

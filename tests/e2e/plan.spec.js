@@ -178,6 +178,25 @@ test("a day that is past is not taken", async ({ today }) => {
   await expect(today.main).toContainText(/About \d+ reviews and \d+ new questions in the next 30 days/);
 });
 
+test("a day more than two years ahead is not taken, and one of another year is shown with it", async ({ today, plan }) => {
+  await today.open();
+  for (const day of ["9999-12-31", "2062-03-09", "2028-03-10"]) {
+    await today.date.fill(day);
+    await expect(today.complaint).toHaveText("That day is more than two years away. Choose an earlier day, or no date.");
+    await today.makePlan.click({ force: true });
+    await expect(today.heading).toHaveText("When is your interview?");
+    await expect(today.date).toBeFocused();
+  }
+  await today.date.fill("2028-03-09");
+  await expect(today.complaint).toBeHidden();
+  await today.date.fill("2027-01-15");
+  await expect(today.estimate).toContainText("before Friday 15 January 2027");
+  await today.makePlan.click();
+  await expect(today.plan).toBeVisible();
+  await plan.open();
+  await expect(plan.main).toContainText("until Friday 15 January 2027");
+});
+
 test("by keyboard alone", async ({ page, today }) => {
   await today.open();
   const until = async (target) => {

@@ -102,7 +102,7 @@ fn earlier(learner: Learner, runs: Vec<QuizRun>) -> Option<AnyView> {
             <li>
                 <a class="row" href=Route::Quiz(run.id).href()>
                     <span class="row-title">{name_of(learner, &run)}</span>
-                    <span class="row-meta">{run.began.day().to_string()}</span>
+                    <span class="row-meta">{run.began.day().name_on(learner.today())}</span>
                     <span class="row-end number">{format!("{} of {}", run.right(), run.cards.len())}</span>
                 </a>
             </li>

@@ -29,7 +29,7 @@ pub fn DueChart(
         {label(days - 1, WIDTH, "end")}
     };
     let rows = counts.iter().enumerate().map(|(n, count)| {
-        let day = today.plus(n as i32).to_string();
+        let day = today.plus(n as i32).name_on(today);
         (day.into_any(), vec![count.to_string()])
     });
     let below = view! {

@@ -98,6 +98,7 @@ pub fn PlanChart(
         {dates(&bars, scale)}
         <text x="328" y="113" text-anchor="end" class=dated.then_some("strong")>{short_day(forecast.day)}</text>
     };
+    let first = forecast.days.first().map_or(forecast.day, |day| day.day);
     let each = (together > 1).then(|| format!(" Each bar is {together} days, on average."));
     let below = view! {
         <p class="key" aria-hidden="true">
@@ -106,11 +107,12 @@ pub fn PlanChart(
             <span><i data-line=""></i>"Your limit"</span>
         </p>
         <figcaption>{caption}{each}</figcaption>
-        {numbers("Planned questions", &["Day", "Reviews", "New", "Minutes a day"], bars.iter().filter_map(|bar| row(*bar)).collect())}
+        {numbers("Planned questions", &["Day", "Reviews", "New", "Minutes a day"], bars.iter().filter_map(|bar| row(*bar, first)).collect())}
     };
-    let first = forecast.days.first().map(|day| day.day.to_string());
-    let first = first.unwrap_or_default();
-    let title = format!("Minutes a day from {first} to {}", forecast.day);
+    let title = format!(
+        "Minutes a day from {first} to {}",
+        forecast.day.name_on(first)
+    );
     figure("plan-chart-title", title, 118, picture, below)
 }
 
@@ -167,11 +169,11 @@ fn dates(bars: &[Bar], scale: Scale) -> impl IntoView + use<> {
     }
 }
 
-fn row(bar: Bar) -> Option<(AnyView, Vec<String>)> {
+fn row(bar: Bar, today: Day) -> Option<(AnyView, Vec<String>)> {
     let (first, last) = (bar.first()?, bar.0.last()?.day);
     let days = match (first == last, bar.is_in_final_pass()) {
-        (true, false) => first.to_string(),
-        (true, true) => format!("{first}, final pass"),
+        (true, false) => first.name_on(today),
+        (true, true) => format!("{}, final pass", first.name_on(today)),
         (false, _) => format!("{} \u{2013} {}", short_day(first), short_day(last)),
     };
     let cells = vec![

@@ -123,7 +123,8 @@ fn add(learner: Learner, first: RwSignal<String>, last: RwSignal<String>) {
     set_off(learner, (from, until), true);
     first.set(String::new());
     last.set(String::new());
-    page::announce(&format!("{} added.", range_words((from, until))));
+    let today = untrack(|| learner.today());
+    page::announce(&format!("{} added.", range_words((from, until), today)));
 }
 
 fn set_off(learner: Learner, (first, last): (Day, Day), off: bool) {
@@ -142,7 +143,7 @@ fn list() -> impl IntoView {
 }
 
 fn row(learner: Learner, range: (Day, Day)) -> impl IntoView {
-    let words = range_words(range);
+    let words = range_words(range, learner.today());
     let label = format!("Remove {words}");
     let remove = move |_| {
         set_off(learner, range, false);
@@ -173,9 +174,9 @@ fn ranges(capacity: &Capacity, today: Day) -> Vec<(Day, Day)> {
     ranges
 }
 
-fn range_words((first, last): (Day, Day)) -> String {
+fn range_words((first, last): (Day, Day), today: Day) -> String {
     match first == last {
-        true => first.to_string(),
-        false => format!("{first} to {last}"),
+        true => first.name_on(today),
+        false => format!("{} to {}", first.name_on(today), last.name_on(today)),
     }
 }

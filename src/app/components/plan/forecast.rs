@@ -2,8 +2,7 @@
 
 use crate::app::learner::{Learner, use_learner};
 use crate::app::route::Page;
-use crate::day::Day;
-use crate::plan::{Forecast, Goal};
+use crate::plan::Forecast;
 use crate::text::count;
 use leptos::prelude::*;
 
@@ -27,9 +26,9 @@ pub fn PlanForecast() -> impl IntoView {
         if !planned.get() {
             return offer();
         }
-        match (learner.goal(), forecast.get()) {
-            (Some(goal), Some(forecast)) => shown(&goal, &forecast),
-            _ => view! { <p class="soft waiting" role="status">"Working out the forecast"</p> }
+        match forecast.get() {
+            Some(forecast) => shown(&forecast),
+            None => view! { <p class="soft waiting" role="status">"Working out the forecast"</p> }
                 .into_any(),
         }
     }
@@ -45,7 +44,7 @@ fn offer() -> AnyView {
     .into_any()
 }
 
-fn shown(goal: &Goal, forecast: &Forecast) -> AnyView {
+fn shown(forecast: &Forecast) -> AnyView {
     let learner = use_learner();
     let own = learner.progress(|progress| progress.reviews().take(OWN).count());
     let doubt = if own < OWN {
@@ -62,10 +61,13 @@ fn shown(goal: &Goal, forecast: &Forecast) -> AnyView {
     let ahead = forecast.day.since(learner.today());
     let title = match ahead {
         ..=0 => "expected recall today".to_owned(),
-        _ => format!("expected recall on {}", date(forecast.day, goal)),
+        _ => format!(
+            "expected recall on {}",
+            forecast.day.date_on(learner.today())
+        ),
     };
     let questions = count(recall.planned as usize, "question");
-    let is_dated = goal.interview == Some(forecast.day);
+    let is_dated = learner.goal().and_then(|goal| goal.interview) == Some(forecast.day);
     let of_which = match (ahead, is_dated) {
         (..=0, _) => {
             view! { {format!("That\u{2019}s for the {questions} you have learned.")} }.into_any()
@@ -149,16 +151,6 @@ pub fn topic_forecast_head(forecast: Option<Forecast>) -> String {
     };
     let month = forecast.day.month_name().get(..3).unwrap_or_default();
     format!("{} {month}", forecast.day.civil().2)
-}
-
-/// "22 October", and the year if it is not near.
-fn date(day: Day, goal: &Goal) -> String {
-    let (year, _, date) = day.civil();
-    let month = day.month_name();
-    match day.since(goal.since) < 300 {
-        true => format!("{date} {month}"),
-        false => format!("{date} {month} {year}"),
-    }
 }
 
 fn percent(share: f32) -> u32 {

@@ -44,16 +44,21 @@ impl GoalDraft {
         }
     }
 
-    /// The chosen day, `None` if there is none or it is past. Tracks.
+    /// The chosen day, `None` if there is none or an interview cannot be on it. Tracks.
     pub fn date(self) -> Option<Day> {
         let today = self.learner.today();
-        self.typed_day().filter(|day| *day >= today)
+        self.typed_day()
+            .filter(|day| Goal::DAYS_AHEAD.contains(&day.since(today)))
     }
 
-    /// Whether the day in the field is past. Tracks.
-    pub fn is_past(self) -> bool {
+    /// Why an interview cannot be on the day in the field; `None` if it can, or there is none. Tracks.
+    pub fn complaint(self) -> Option<&'static str> {
         let today = self.learner.today();
-        self.typed_day().is_some_and(|day| day < today)
+        let day = self.typed_day().filter(|_| self.date().is_none())?;
+        Some(match day < today {
+            true => "That day has passed. Choose today, a later day, or no date.",
+            false => "That day is more than two years away. Choose an earlier day, or no date.",
+        })
     }
 
     /// The goal as of today. Tracks.
@@ -88,13 +93,13 @@ pub fn date_field(
 ) -> AnyView {
     let learner = draft.learner;
     let tell = move || {
-        if !untrack(|| draft.is_past()) {
+        if untrack(|| draft.complaint()).is_none() {
             changed(untrack(|| draft.date()));
         }
     };
     let chip = move |label: &'static str, days: Option<i32>| {
         let day = move || days.map(|days| learner.today().plus(days));
-        let pressed = move || (!draft.is_past() && draft.date() == day()).to_string();
+        let pressed = move || (draft.complaint().is_none() && draft.date() == day()).to_string();
         view! {
             <button
                 class="chip"
@@ -119,9 +124,9 @@ pub fn date_field(
                 node_ref=draft.field
                 value=draft.typed.get_untracked()
                 min=move || learner.today().iso()
-                max="2199-12-31"
-                aria-describedby="interview-date-past"
-                aria-invalid=move || draft.is_past().then_some("true")
+                max=move || learner.today().plus(*Goal::DAYS_AHEAD.end()).iso()
+                aria-describedby="interview-date-complaint"
+                aria-invalid=move || draft.complaint().map(|_| "true")
                 on:input=move |event| {
                     let text = event_target_value(&event);
                     if draft.typed.get_untracked() != text {
@@ -134,8 +139,8 @@ pub fn date_field(
                 {AHEAD.map(|(label, days)| chip(label, Some(days))).collect_view()}
                 {chip("No date yet", None)}
             </div>
-            <p class="complaint" id="interview-date-past" role="status">
-                {move || draft.is_past().then_some("That day has passed. Choose today, a later day, or no date.")}
+            <p class="complaint" id="interview-date-complaint" role="status">
+                {move || draft.complaint()}
             </p>
         </div>
     }

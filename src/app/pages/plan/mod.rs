@@ -6,6 +6,7 @@ mod workload;
 use crate::app::components::{Shell, button_row, link_button, primary_link, use_page};
 use crate::app::learner::Learner;
 use crate::app::route::Page;
+use crate::day::Day;
 use crate::plan::{Feasibility, Goal};
 use leptos::prelude::*;
 use workload::workload_table;
@@ -19,7 +20,7 @@ pub fn Plan(learner: Learner) -> impl IntoView {
         <Shell place=Some(Page::Today)>
             <header class="page-header">
                 <h1 tabindex="-1">"Your plan"</h1>
-                {move || learner.goal().map(|goal| view! { <p class="soft">{terms(&goal)}</p> })}
+                {move || learner.goal().map(|goal| view! { <p class="soft">{terms(&goal, learner.today())}</p> })}
             </header>
             {move || if planned.get() { plan_page(learner) } else { no_plan() }}
         </Shell>
@@ -39,10 +40,10 @@ fn no_plan() -> AnyView {
 }
 
 /// "For a mid-level job, 20 minutes a day until Thursday 22 October."
-fn terms(goal: &Goal) -> String {
+fn terms(goal: &Goal, today: Day) -> String {
     let level = goal.level_name();
     let until = match goal.interview {
-        Some(date) => format!(" until {date}"),
+        Some(date) => format!(" until {}", date.name_on(today)),
         None => ", without a date".to_owned(),
     };
     let minutes = goal.minutes_a_day;

@@ -70,7 +70,7 @@ fn memory(learner: Learner, card: CardCode) -> AnyView {
     let today = learner.today();
     let pause = match learner.progress(|progress| progress.card_state(card, today)) {
         CardState::Active => None,
-        CardState::Snoozed(day) => Some(format!("It rests until {day}.")),
+        CardState::Snoozed(day) => Some(format!("It rests until {}.", day.name_on(today))),
         CardState::Suspended => Some("It is suspended.".to_owned()),
     };
     let pause = pause.map(|words| {

@@ -24,7 +24,7 @@ pub(super) fn result_page(learner: Learner, quiz: &QuizRun) -> AnyView {
         )
     });
     let answers = answers(learner, quiz);
-    let began = quiz.began.day().to_string();
+    let began = quiz.began.day().name_on(learner.today());
     page::set_title("Quiz result");
     view! {
         <Shell place=Some(Page::Practice)>

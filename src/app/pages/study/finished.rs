@@ -63,7 +63,10 @@ fn one(learner: Learner, id: &str) -> (&'static str, String) {
             "Suspended.",
             "It won\u{2019}t be asked until you bring it back.".to_owned(),
         ),
-        CardState::Snoozed(day) => ("Put off.", format!("It comes back on {day}.")),
+        CardState::Snoozed(day) => (
+            "Put off.",
+            format!("It comes back on {}.", day.name_on(today)),
+        ),
         CardState::Active => {
             let reviews = progress.reviews_on(today);
             match reviews.iter().any(|review| review.card == card) {

@@ -31,7 +31,7 @@ pub(super) fn first_run(learner: Learner) -> AnyView {
         <div class="today-plan stack" data-gap="large">
             {estimate(learner, draft)}
             <div class="action-bar" data-fixed="">
-                {submit_button(FORM, || "Make my plan", move || !draft.is_past())}
+                {submit_button(FORM, || "Make my plan", move || draft.complaint().is_none())}
                 <a class="button" data-variant="plain" href=Page::Study.href()>
                     "Skip, show me a question"
                     <kbd>"Enter"</kbd>
@@ -44,8 +44,8 @@ pub(super) fn first_run(learner: Learner) -> AnyView {
 }
 
 fn make_plan(learner: Learner, draft: GoalDraft) {
-    if untrack(|| draft.is_past()) {
-        page::announce("That day has passed. Choose today, a later day, or no date.");
+    if let Some(complaint) = untrack(|| draft.complaint()) {
+        page::announce(complaint);
         page::focus("#interview-date");
         return;
     }

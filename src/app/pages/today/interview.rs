@@ -61,7 +61,7 @@ pub(super) fn how_did_it_go(learner: Learner, day: Day) -> AnyView {
         {hero(
             Some(learner.today().to_string()),
             "How did it go?",
-            format!("Your interview was on {day}."),
+            format!("Your interview was on {}.", day.name_on(learner.today())),
         )}
         {today_form(FORM, fields(impression, note, keep), move || save(learner, ui, day, impression, note))}
         <div class="action-bar" data-fixed="">
@@ -145,6 +145,7 @@ pub(super) fn what_next(learner: Learner, day: Day, outcome: &InterviewOutcome) 
         go_on_without_date(learner);
         page::focus("h1");
     };
+    let day = day.name_on(learner.today());
     view! {
         <section class="section today-plan" aria-labelledby="over">
             <h2 id="over">{format!("Your interview on {day} {went}")}</h2>

@@ -88,7 +88,7 @@ pub(super) fn day_done(learner: Learner) -> AnyView {
             {primary_link(Page::Practice, "Practice with a quiz")}
             {learn_more(learner)}
         </div>
-        {(report.cards > 0).then(|| facts(&report, capacity.is_some()))}
+        {(report.cards > 0).then(|| facts(learner, &report, capacity.is_some()))}
         {second_look(learner, today)}
         {study_days(learner)}
     }
@@ -101,28 +101,27 @@ fn learn_more(learner: Learner) -> Option<AnyView> {
     (next > 0).then(|| link_button(Route::More(MORE), format!("Learn {next} more")))
 }
 
-fn facts(report: &DayReport, is_planned: bool) -> impl IntoView + use<> {
+fn facts(learner: Learner, report: &DayReport, is_planned: bool) -> impl IntoView + use<> {
     let recalled = format!("{} ", report.recalled);
     view! {
         <section class="section today-list" aria-labelledby="went">
             <h2 id="went">"How it went"</h2>
             <dl class="facts">
                 {fact("Right first time", recalled, format!("of {}", report.cards))}
-                {is_planned.then(recall_fact)}
+                {is_planned.then(|| recall_fact(learner))}
             </dl>
         </section>
     }
 }
 
 /// How much the learner will recall at the interview.
-fn recall_fact() -> impl IntoView {
+fn recall_fact(learner: Learner) -> impl IntoView {
     let forecast = use_forecast();
     move || {
         let forecast = forecast.get()?;
         let (low, high) = forecast.all.likely();
-        let (_, _, date) = forecast.day.civil();
         Some(fact(
-            format!("Recall on {date} {}", forecast.day.month_name()),
+            format!("Recall on {}", forecast.day.date_on(learner.today())),
             format!("{:.0} % ", forecast.all.of_planned * 100.0),
             format!("likely {:.0} to {:.0}", low * 100.0, high * 100.0),
         ))
@@ -196,7 +195,7 @@ fn next_due(learner: Learner, today: Day) -> String {
     let come_back = format!("{} {verb} back", count(number, "question"));
     match day.since(today) {
         1 => format!("{come_back} tomorrow, from 04:00."),
-        _ => format!("{come_back} on {day}."),
+        _ => format!("{come_back} on {}.", day.name_on(today)),
     }
 }
 
