@@ -252,7 +252,7 @@ test.describe("left open overnight, the app knows the morning of the interview",
     test(when, async ({ page, settings, today }) => {
       await settings.planFor("2026-03-10");
       await today.open();
-      await expect(today.eyebrow).toContainText("tomorrow");
+      await expect(today.countdown).toHaveText("Interview tomorrow");
       if (when !== "by itself") await page.clock.setSystemTime(Date.parse("2026-03-10T03:01:00Z"));
       await notice(page);
       await expect(today.heading).toHaveText("It is today.");
