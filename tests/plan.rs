@@ -14,6 +14,8 @@ mod common;
 #[path = "common/learner.rs"]
 mod learner;
 
+#[path = "plan/by_hand.rs"]
+mod by_hand;
 #[path = "plan/calendar.rs"]
 mod calendar;
 #[path = "plan/day.rs"]

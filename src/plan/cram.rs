@@ -25,7 +25,8 @@ pub fn cram(
 
 /// The pass over a deck, as far as the time budget reaches.
 pub(super) fn pass_over(deck: &Deck, mut time_budget: TimeBudget) -> Vec<(CardCode, ReviewKind)> {
-    let active = deck.cards.iter().filter(|s| s.is_active(deck.today));
+    let active = deck.cards.iter();
+    let active = active.filter(|s| s.is_active(deck.today) && !s.excluded);
     let scored = active.map(|card| {
         let known = card.known.as_ref();
         let recall = known.map_or(0.0, |known| deck.simulator.recall(known, deck.today));

@@ -9,7 +9,7 @@ use super::goal::Goal;
 use crate::day::Day;
 use crate::progress::Progress;
 use crate::study::Capacity;
-use viva_bank::Index;
+use viva_bank::{CardCode, Index};
 
 /// Days that a forecast looks ahead if there is no date.
 const MONTH: i32 = 30;
@@ -31,6 +31,8 @@ pub struct Forecast {
     pub easy_days: f32,
     /// The days until then, today first.
     pub days: Vec<DayAhead>,
+    /// The new questions of those days, in order, each with the day of its first answer.
+    pub learned: Vec<(Day, CardCode)>,
 }
 
 /// Expected recall of a set of questions.
@@ -165,6 +167,7 @@ impl ForecastRun {
             five_more: (asked(&self.more_minutes) - all.asked).max(0.0),
             easy_days: self.full_days.as_ref().map_or(0.0, easy_days),
             days: self.as_planned.days,
+            learned: self.as_planned.learned,
         }
     }
 }
@@ -201,6 +204,7 @@ struct Scenario {
     /// As of the next day to be simulated.
     deck: Deck,
     days: Vec<DayAhead>,
+    learned: Vec<(Day, CardCode)>,
 }
 
 impl Scenario {
@@ -209,6 +213,7 @@ impl Scenario {
             calendar: Calendar::draw_up(goal, goal.ahead(deck.today), &mut deck),
             deck,
             days: Vec::new(),
+            learned: Vec::new(),
         }
     }
 
@@ -239,6 +244,7 @@ impl Scenario {
                     }
                     None => {
                         learning += card.price.learning();
+                        self.learned.push((today, card.code));
                         first
                     }
                 });

@@ -21,6 +21,9 @@ pub struct Goal {
     pub since: Day,
     /// Questions that are planned even if the plan would leave them out.
     pub required: BTreeSet<CardCode>,
+    /// Questions that the learner has left out of the plan. One that has been answered is in the plan nevertheless, and
+    /// all of them can still be read, answered and drawn by a quiz.
+    pub excluded: BTreeSet<CardCode>,
 }
 
 impl Goal {

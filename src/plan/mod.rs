@@ -10,8 +10,8 @@
 //!    interview for it, each behind what it needs. How long a question takes decides only how many fit.
 //! 2. **Triage.** Every question has a price in seconds ([`Costs`]). Each planned question has to be learned, reviewed
 //!    when FSRS says it is due, and asked once more near the date. If there is no time for that, the last ones of the
-//!    order are left out ([`Plan::left_out`]) until the rest fits; the learner can require them ([`Goal::required`]). A
-//!    question that has been answered stays in.
+//!    order are left out ([`Plan::left_out`]) until the rest fits; the learner can require them ([`Goal::required`]) and
+//!    leave out others ([`Goal::excluded`]). A question that has been answered stays in.
 //! 3. **Reviews** come first on every day, on the day that the button promised. If a day's minutes do not suffice, what
 //!    was promised for the day after its last answer comes first, then what is most likely forgotten.
 //! 4. **The final pass.** In the last days every planned question comes once more, evenly spread.
@@ -67,7 +67,7 @@ use crate::day::Day;
 use crate::progress::Progress;
 use crate::study::{ReviewKind, reviews_first};
 use agenda::{Agenda, Calendar, final_pass};
-use deck::Deck;
+use deck::{Deck, PlanCard};
 use viva_bank::{CardCode, Index};
 
 pub use cram::cram;
@@ -89,9 +89,9 @@ pub struct Plan {
     pub workload: Workload,
     /// The questions in the plan, in the order of learning.
     pub planned: Vec<CardCode>,
-    /// The questions left out for lack of time, in the order of learning.
+    /// The questions left out for lack of time or by the learner, in the order of learning.
     pub left_out: Vec<LeftOut>,
-    /// The minutes a day with which nothing would be left out. `None` if nothing is, or if that exceeds
+    /// The minutes a day with which nothing would be left out for lack of time. `None` if nothing is, or if that exceeds
     /// [`Goal::MINUTES`].
     pub minutes_needed: Option<u8>,
     /// New questions of today, including those already answered; 0 on the day of the interview.
@@ -134,8 +134,10 @@ pub enum Feasibility {
 /// A question that a plan leaves out.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct LeftOut {
-    /// Add it to [`Goal::required`] to plan it nevertheless.
+    /// Add it to [`Goal::required`] to plan it nevertheless, or take it from [`Goal::excluded`].
     pub card: CardCode,
+    /// Whether the learner has left it out; otherwise there is no time for it.
+    pub by_hand: bool,
     /// What it is worth to the candidate; see the source of `plan::value`.
     pub value: f32,
     /// The least minutes that it would take until the interview, rounded up.
@@ -157,7 +159,11 @@ impl Plan {
             workload = triage::workload(&deck, &calendar, date, of_known);
             feasibility = feasibility_of(&deck, workload);
             pass = final_pass(&deck, &calendar, date);
-            if deck.planned().count() < deck.cards.len() {
+            if deck
+                .cards
+                .iter()
+                .any(|card| !card.planned && !card.excluded)
+            {
                 minutes_needed = triage::minutes_for_all(goal, date, deck.clone());
             }
         }
@@ -201,7 +207,8 @@ fn phase(goal: &Goal, calendar: &Calendar, today: Day) -> Phase {
 }
 
 fn feasibility_of(deck: &Deck, workload: Workload) -> Feasibility {
-    if deck.cards.iter().all(|card| card.planned) && workload.fits() {
+    let fits_in = |card: &PlanCard| card.planned || card.excluded;
+    if deck.cards.iter().all(fits_in) && workload.fits() {
         Feasibility::Fits
     } else {
         Feasibility::Short
@@ -212,6 +219,7 @@ fn left_out(deck: &Deck) -> Vec<LeftOut> {
     let out = deck.cards.iter().filter(|card| !card.planned);
     out.map(|card| LeftOut {
         card: card.code,
+        by_hand: card.excluded,
         value: card.value,
         minutes: (triage::minimum_seconds(deck, card) / 60.0).ceil() as u32,
     })

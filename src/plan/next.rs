@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 use viva_bank::{CardCode, Index};
 
 /// The next new cards in the order of learning, at most `most`, each after what it needs: those of the plan, then what it
-/// leaves out.
+/// leaves out for lack of time.
 pub fn next_new(
     goal: &Goal,
     costs: Costs,
@@ -22,8 +22,11 @@ pub fn next_new(
     let mut deck = Deck::new(goal.level, costs, index, progress, today);
     Calendar::draw_up(goal, goal.ahead(today), &mut deck);
     let mut learned: BTreeSet<CardCode> = deck.known().map(|card| card.code).collect();
-    let (planned, left_out): (Vec<&PlanCard>, Vec<&PlanCard>) =
-        deck.cards.iter().partition(|card| card.planned);
+    let (planned, left_out): (Vec<&PlanCard>, Vec<&PlanCard>) = deck
+        .cards
+        .iter()
+        .filter(|card| !card.excluded)
+        .partition(|card| card.planned);
     let in_order = planned.into_iter().chain(left_out);
     let new = in_order.filter(|card| card.known.is_none() && card.is_active(today));
     let ready = new.filter(|card| {

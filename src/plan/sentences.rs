@@ -137,6 +137,7 @@ mod tests {
             capacity: Capacity::default(),
             since: TODAY,
             required: BTreeSet::new(),
+            excluded: BTreeSet::new(),
         }
     }
 
@@ -144,6 +145,7 @@ mod tests {
         let card = CardCode::of("x");
         let left_out = LeftOut {
             card,
+            by_hand: false,
             value: 0.1,
             minutes: 4,
         };

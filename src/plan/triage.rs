@@ -33,6 +33,11 @@ impl Workload {
         self.learning + self.reviews + self.final_pass
     }
 
+    /// Minutes that are left for days that go worse than expected.
+    pub fn spare(self) -> u32 {
+        self.available.saturating_sub(self.total())
+    }
+
     /// Whether there is time for all of it, and a tenth more, because some days go worse than expected.
     pub fn fits(self) -> bool {
         self.total() * 11 <= self.available * 10
@@ -60,6 +65,7 @@ impl Calendar {
 
     /// The calendar of a goal. Marks as not planned as many of the deck's new cards as it takes for the rest to fit.
     pub(super) fn draw_up(goal: &Goal, date: Option<Day>, deck: &mut Deck) -> Calendar {
+        deck.exclude(&goal.excluded);
         let mut calendar = Calendar::without_final_pass(goal, date, deck.today);
         let Some(date) = date else {
             return calendar;
@@ -89,10 +95,10 @@ impl Calendar {
 /// exceeds [`Goal::MINUTES`].
 pub(super) fn minutes_for_all(goal: &Goal, date: Day, mut deck: Deck) -> Option<u8> {
     for card in &mut deck.cards {
-        card.planned = true;
+        card.planned = !card.excluded;
     }
     let since = goal.since.min(deck.today);
-    let longest = deck.cards.iter().map(|s| s.price.first).max()?;
+    let longest = deck.planned().map(|(_, s)| s.price.first).max()?;
     let without_pass = Calendar::without_final_pass(goal, Some(date), deck.today);
     let of_known = reviews_of_known(&deck, &without_pass, date);
     let is_enough = |minutes: &u8| {
@@ -193,7 +199,7 @@ impl Order {
     fn of(goal: &Goal, deck: &Deck, budget: u32) -> Order {
         let (mut required, mut others, mut too_long) = (Vec::new(), Vec::new(), Vec::new());
         for (at, card) in deck.cards.iter().enumerate() {
-            if card.known.is_some() {
+            if card.known.is_some() || card.excluded {
                 continue;
             } else if goal.required.contains(&card.code) {
                 required.push(at);

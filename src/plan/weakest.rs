@@ -1,21 +1,25 @@
 //! What to read last, just before the interview: what matters most and is known least.
 
+use super::agenda::Calendar;
 use super::deck::cost::Costs;
 use super::deck::{Deck, PlanCard};
+use super::goal::Goal;
 use crate::day::Day;
 use crate::progress::Progress;
-use viva_bank::{CardCode, Index, Level};
+use viva_bank::{CardCode, Index};
 
-/// Questions by worth times the chance that they are not recalled today, largest first. A question that failed today
-/// counts as not recalled.
+/// Questions of the plan by worth times the chance that they are not recalled today, largest first. Those that have been
+/// answered come before those that have not. A question that failed today counts as not recalled.
 pub fn weakest(
-    level: Level,
+    goal: &Goal,
+    costs: Costs,
     index: &Index,
     progress: &Progress,
     today: Day,
     count: usize,
 ) -> Vec<CardCode> {
-    let deck = Deck::new(level, Costs::DEFAULT, index, progress, today);
+    let mut deck = Deck::new(goal.level, costs, index, progress, today);
+    Calendar::draw_up(goal, goal.ahead(today), &mut deck);
     let risk = |card: &PlanCard| {
         let failed = progress
             .card(card.code)
@@ -26,11 +30,12 @@ pub fn weakest(
         };
         card.worth * (1.0 - recall)
     };
-    let cards = deck.cards.iter();
-    let mut risks: Vec<(f32, CardCode)> = cards.map(|s| (risk(s), s.code)).collect();
-    risks.retain(|(risk, _)| *risk > 0.0);
-    // Stable, so questions at equal risk stay in the order of worth.
-    risks.sort_by(|a, b| b.0.total_cmp(&a.0));
-    let cards = risks.into_iter().map(|(_, card)| card);
+    let cards = deck.planned();
+    let risks = cards.map(|(_, s)| (s.known.is_none(), risk(s), s.code));
+    let mut risks: Vec<(bool, f32, CardCode)> = risks.collect();
+    risks.retain(|(_, risk, _)| *risk > 0.0);
+    // Stable, so questions at equal risk stay in the order of learning.
+    risks.sort_by(|a, b| (a.0.cmp(&b.0)).then(b.1.total_cmp(&a.1)));
+    let cards = risks.into_iter().map(|(_, _, card)| card);
     cards.take(count).collect()
 }

@@ -13,6 +13,7 @@ pub(super) const WEEK: &str = "plan-week";
 pub(super) const DAY_OFF: &str = "plan-off-";
 pub(super) const TRIAGE: &str = "plan-cut";
 pub(super) const REQUIRED: &str = "plan-keep-";
+pub(super) const EXCLUDED: &str = "plan-drop-";
 pub(super) const OUTCOME: &str = "plan-went-";
 
 /// Before the dates, or alone, while nothing is planned.
@@ -83,6 +84,7 @@ pub(super) fn unset() -> Goal {
         capacity: Capacity::default(),
         since: Day(0),
         required: BTreeSet::new(),
+        excluded: BTreeSet::new(),
     }
 }
 
@@ -100,9 +102,9 @@ pub(super) fn read(registers: &Registers, mut goal: Goal) -> (Goal, bool) {
             .filter_map(Day::parse_iso)
             .collect(),
     );
-    goal.required = switched_on(registers, REQUIRED)
-        .filter_map(CardCode::parse)
-        .collect();
+    let cards = |prefix| switched_on(registers, prefix).filter_map(CardCode::parse);
+    goal.required = cards(REQUIRED).collect();
+    goal.excluded = cards(EXCLUDED).collect();
     (goal, kept.is_none() && date.is_some())
 }
 

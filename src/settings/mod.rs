@@ -77,6 +77,8 @@ macro_rules! settings {
             DayOff(Day, bool),
             /// See [`Goal::required`]: whether a question is planned in any case.
             Require(CardCode, bool),
+            /// See [`Goal::excluded`]: whether the learner leaves a question out of the plan.
+            Exclude(CardCode, bool),
             /// See [`Settings::triage_accepted`].
             AcceptTriage(Goal),
             /// See [`Settings::outcomes`].
@@ -94,6 +96,7 @@ macro_rules! settings {
                     Setting::Week(week) => (goal::WEEK.into(), Week.write(week)),
                     Setting::DayOff(day, off) => (format!("{}{}", goal::DAY_OFF, day.iso()).into(), Flag.write(off)),
                     Setting::Require(card, on) => (format!("{}{card}", goal::REQUIRED).into(), Flag.write(on)),
+                    Setting::Exclude(card, on) => (format!("{}{card}", goal::EXCLUDED).into(), Flag.write(on)),
                     Setting::AcceptTriage(goal) => (goal::TRIAGE.into(), goal::triage_text(goal)),
                     Setting::Outcome(day, outcome) => (format!("{}{}", goal::OUTCOME, day.iso()).into(), outcome.text()),
                 }

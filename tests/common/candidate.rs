@@ -44,6 +44,7 @@ impl Candidate {
             capacity: Capacity::default(),
             since: BEGIN,
             required: BTreeSet::new(),
+            excluded: BTreeSet::new(),
         }
     }
 }

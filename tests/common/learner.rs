@@ -99,6 +99,7 @@ pub fn goal(course: Course) -> Goal {
         capacity: Capacity::default(),
         since: BEGIN,
         required: BTreeSet::new(),
+        excluded: BTreeSet::new(),
     }
 }
 

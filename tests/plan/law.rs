@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use viva::memory::Rating;
 use viva::plan::{Costs, Forecast, Goal, Plan};
 use viva::study::{Capacity, ReviewKind};
-use viva_bank::Level;
+use viva_bank::{CardCode, Level};
 
 fn history() -> impl Strategy<Value = Vec<(usize, i32, usize)>> {
     prop::collection::vec((0_usize..60, -90_i32..=3, 0_usize..4), 0..120)
@@ -24,6 +24,7 @@ proptest! {
         since in -100_i32..=5,
         level in prop::sample::select(Level::ALL),
         required in prop::collection::btree_set(0_usize..60, 0..4),
+        excluded in prop::collection::btree_set(0_usize..60, 0..6),
         week in prop::option::of(prop::array::uniform7(0_u8..=100)),
         off in prop::collection::btree_set(-3_i32..=40, 0..6),
     ) {
@@ -45,6 +46,7 @@ proptest! {
             ),
             since: BEGIN.plus(since),
             required: required.iter().map(|at| index.questions[*at].card).collect(),
+            excluded: excluded.iter().map(|at| index.questions[*at].card).collect(),
         };
         let plan = plan(&goal, &index, &progress, BEGIN);
         prop_assert_eq!(&plan, &Plan::make(&goal, Costs::DEFAULT, &index, &progress, BEGIN));
@@ -71,7 +73,12 @@ proptest! {
         let left_out: BTreeSet<_> = plan.left_out.iter().map(|out| out.card).collect();
         let planned: BTreeSet<_> = plan.planned.iter().copied().collect();
         prop_assert_eq!(left_out.len() + planned.len(), index.questions.len());
-        prop_assert!(left_out.is_disjoint(&planned) && left_out.is_disjoint(&goal.required));
+        prop_assert!(left_out.is_disjoint(&planned));
+        // Left out on one device and wanted on another: leaving out wins.
+        let wanted: BTreeSet<_> = goal.required.difference(&goal.excluded).copied().collect();
+        prop_assert!(left_out.is_disjoint(&wanted));
+        let begun = |card: &CardCode| progress.card(*card).is_some();
+        prop_assert!(goal.excluded.iter().all(|card| begun(card) == planned.contains(card)));
         let asked: BTreeSet<_> = plan.asks.iter().map(|(card, _)| *card).collect();
         prop_assert_eq!(asked.len(), plan.asks.len());
         prop_assert!(asked.is_subset(&planned) && asked.is_disjoint(&seen));
@@ -87,5 +94,13 @@ proptest! {
         prop_assert!((0.0..=1.0).contains(&forecast.all.of_planned));
         prop_assert!((0.0..=1.0).contains(&forecast.five_more));
         prop_assert!((0.0..=1.0).contains(&forecast.easy_days));
+        // The questions by name are those that the days count.
+        for day in &forecast.days {
+            let named = forecast.learned.iter().filter(|(on, _)| *on == day.day);
+            prop_assert_eq!(named.count() as u32, day.new);
+        }
+        let named: BTreeSet<_> = forecast.learned.iter().map(|(_, card)| *card).collect();
+        prop_assert_eq!(named.len() as u32, forecast.days.iter().map(|day| day.new).sum::<u32>());
+        prop_assert!(named.is_subset(&planned) && !named.iter().any(begun));
     }
 }

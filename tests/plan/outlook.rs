@@ -2,7 +2,7 @@
 
 use crate::common::{event, noon, writer};
 use crate::learner::{BEGIN, equal_cards, goal, nothing};
-use crate::support::{SLACK, answered, bank, fresh_plan, junior, plan};
+use crate::support::{SLACK, answered, bank, fresh_plan, junior, plan, steady};
 use std::collections::BTreeSet;
 use viva::day::Day;
 use viva::memory::Rating;
@@ -20,7 +20,13 @@ fn changed(progress: &mut Progress, card: CardCode, change: Change, day: Day) {
 fn the_weakest_are_what_matters_and_is_not_known() {
     let bank = bank();
     let index = bank.index();
-    let first = weakest(Level::Mid, index, &nothing(), BEGIN, 12);
+    let goal = Goal {
+        level: Level::Mid,
+        ..steady(20)
+    };
+    let weakest =
+        |progress: &Progress, count| weakest(&goal, Costs::DEFAULT, index, progress, BEGIN, count);
+    let first = weakest(&nothing(), 12);
     assert_eq!(first.len(), 12);
     let at = |card: &CardCode| bank.position(*card).map(usize::from).unwrap();
     // Recalled today: nothing to read again. Failed today: as weak as never answered.
@@ -29,12 +35,25 @@ fn the_weakest_are_what_matters_and_is_not_known() {
         (at(&first[1]), BEGIN, Rating::Again),
         (at(&first[2]), BEGIN.plus(-20), Rating::Good),
     ];
-    let then = weakest(Level::Mid, index, &answered(index, &answers), BEGIN, 400);
+    let then = weakest(&answered(index, &answers), 400);
     let place = |card: &CardCode| then.iter().position(|other| other == card);
     assert_eq!(place(&first[0]), None);
     assert_eq!(place(&first[1]), Some(0));
-    assert!(place(&first[2]).unwrap() > 2);
+    assert_eq!(place(&first[2]), Some(1), "before what was never answered");
     assert_eq!(then.len(), index.questions.len() - 1);
+}
+
+#[test]
+fn the_weakest_are_in_the_plan() {
+    let index = bank().index();
+    let mut goal = junior(5, 20);
+    goal.excluded
+        .insert(plan(&goal, index, &nothing(), BEGIN).planned[0]);
+    let planned = plan(&goal, index, &nothing(), BEGIN).planned;
+    let weakest = weakest(&goal, Costs::DEFAULT, index, &nothing(), BEGIN, 400);
+    let weakest: BTreeSet<_> = weakest.into_iter().collect();
+    assert!(planned.len() < index.questions.len());
+    assert_eq!(weakest, planned.into_iter().collect());
 }
 
 #[test]

@@ -37,6 +37,7 @@ pub fn junior(days: i32, minutes: u8) -> Goal {
         capacity: Capacity::default(),
         since: BEGIN,
         required: BTreeSet::new(),
+        excluded: BTreeSet::new(),
     }
 }
 

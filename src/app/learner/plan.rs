@@ -5,7 +5,7 @@ use super::Learner;
 use super::planning::ForecastInputs;
 use crate::app::platform::clock;
 use crate::day::Day;
-use crate::plan::{Costs, Forecast, ForecastRun, Goal, Plan, next_new};
+use crate::plan::{Costs, Forecast, ForecastRun, Goal, Plan, next_new, weakest};
 use crate::settings::Setting;
 use crate::study::Queue;
 use leptos::prelude::*;
@@ -46,12 +46,26 @@ impl Learner {
     /// The next new cards, at most `most`, as if there were time for them today: the plan's or, without one, those that
     /// an interview at the learner's level asks most. Tracks the log and the day.
     pub fn next_new(&self, most: u8) -> Vec<CardCode> {
-        let goal = self.goal().unwrap_or_else(|| Goal {
-            interview: None,
-            ..self.settings().goal
-        });
+        let goal = self.goal_or_level();
         let (today, costs, index) = (self.today(), self.costs(), self.bank.index());
         self.progress(|progress| next_new(&goal, costs, index, progress, today, most.into()))
+    }
+
+    /// The weakest questions of the plan or, without one, of what an interview at the learner's level asks, as they are
+    /// now.
+    pub fn weakest_now(&self, count: usize) -> Vec<CardCode> {
+        let goal = untrack(|| self.goal_or_level());
+        let (today, costs) = untrack(|| (self.today(), self.costs()));
+        let index = self.bank.index();
+        self.progress_now(|progress| weakest(&goal, costs, index, progress, today, count))
+    }
+
+    /// The goal of the plan or, without one, the learner's level without a date. Tracks.
+    fn goal_or_level(&self) -> Goal {
+        self.goal().unwrap_or_else(|| Goal {
+            interview: None,
+            ..self.settings().goal
+        })
     }
 
     /// Plans the days from today on.

@@ -7,7 +7,6 @@ use crate::app::packs::Load;
 use crate::app::platform::page;
 use crate::app::route::{Page, Route};
 use crate::app::ui::Ui;
-use crate::plan::weakest;
 use crate::study;
 use crate::text::plain;
 use leptos::prelude::*;
@@ -34,11 +33,7 @@ pub fn CheatSheet(learner: Learner, ui: Ui) -> impl IntoView {
 /// The questions with their texts, or the placeholder until they have loaded. They are chosen when the page opens, so
 /// that it does not change while it is read.
 fn load_questions(learner: Learner, ui: Ui) -> Result<Vec<(&'static Summary, Question)>, AnyView> {
-    let level = learner.settings_now().goal.level;
-    let today = untrack(|| learner.today());
-    let cards = learner.progress_now(|progress| {
-        weakest(level, learner.bank().index(), progress, today, QUESTIONS)
-    });
+    let cards = learner.weakest_now(QUESTIONS);
     let summaries = cards.iter().filter_map(|card| learner.bank().card(*card));
     // Collected first, so that all texts are fetched at once.
     let mut loads: Vec<_> = summaries
@@ -54,21 +49,17 @@ fn load_questions(learner: Learner, ui: Ui) -> Result<Vec<(&'static Summary, Que
 
 fn cheat_sheet(learner: Learner, questions: Vec<(&'static Summary, Question)>) -> AnyView {
     let shown = points_shown(&questions);
-    let count = questions.len();
     let blocks = questions
         .iter()
         .zip(shown)
         .map(|((summary, question), shown)| block(summary, question, shown))
         .collect_view();
-    let level = learner.settings_now().goal.level_name();
+    let contents = contents(learner, &questions);
     let today = untrack(|| learner.today());
     view! {
         {page_header(
             "Cheat sheet",
-            format!(
-                "Your {count} weakest spots for a {level} interview, {today}. Ten minutes: read a question, say your \
-                 answer, then check.",
-            ),
+            format!("{contents} {today}. Ten minutes: read a question, say your answer, then check."),
         )}
         <div class="button-row" data-print="no">
             {primary_button("Print (1 page)", page::print)}
@@ -81,6 +72,30 @@ fn cheat_sheet(learner: Learner, questions: Vec<(&'static Summary, Question)>) -
         </p>
     }
     .into_any()
+}
+
+/// What the questions are: weak spots only if they have been learned.
+fn contents(learner: Learner, questions: &[(&'static Summary, Question)]) -> String {
+    let level = learner.settings_now().goal.level_name();
+    let all = questions.len();
+    let learned = learner.progress_now(|progress| {
+        let cards = questions.iter().map(|(summary, _)| summary.card);
+        cards.filter(|card| progress.card(*card).is_some()).count()
+    });
+    match (learned, all - learned) {
+        (_, 0) => format!("Your {all} weakest spots for a {level} interview."),
+        (0, _) => format!(
+            "{all} of the questions that a {level} interview is most likely to ask. You haven\u{2019}t answered any of \
+             them yet; once you have, your weakest spots take their place."
+        ),
+        (learned, new) => format!(
+            "{}, and {new} you haven\u{2019}t learned yet.",
+            match learned {
+                1 => "Your weakest spot".to_owned(),
+                _ => format!("Your {learned} weakest spots"),
+            }
+        ),
+    }
 }
 
 /// A question with its first key points.

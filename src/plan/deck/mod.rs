@@ -41,6 +41,8 @@ pub(super) struct PlanCard {
     pub(super) known: Option<Known>,
     /// Whether it is in the plan. True until triage finds that time is short.
     pub(super) planned: bool,
+    /// Whether the learner has left it out and not answered it yet.
+    pub(super) excluded: bool,
     /// The day until which the learner has snoozed it.
     pub(super) snoozed_until: Option<Day>,
 }
@@ -88,6 +90,7 @@ impl Deck {
                     missed: card.missed,
                 }),
                 planned: true,
+                excluded: false,
                 snoozed_until,
             });
         }
@@ -111,6 +114,14 @@ impl Deck {
             },
             today,
             needs: order::needs(index),
+        }
+    }
+
+    /// Leaves out those of the cards that have not been answered.
+    pub(super) fn exclude(&mut self, excluded: &BTreeSet<CardCode>) {
+        for card in &mut self.cards {
+            card.excluded = card.known.is_none() && excluded.contains(&card.code);
+            card.planned &= !card.excluded;
         }
     }
 
