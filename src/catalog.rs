@@ -24,11 +24,11 @@ pub struct Filter {
 /// How far the learner is with a question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Status {
-    /// Never answered.
+    /// Never answered, and not said to be known.
     New,
     /// Due for review today.
     Due,
-    /// Answered and not yet due again.
+    /// Answered or said to be known, and not due yet.
     Learned,
     /// Snoozed or suspended by the learner.
     Resting,

@@ -30,6 +30,8 @@ mod forecast;
 mod law;
 #[path = "plan/outlook.rs"]
 mod outlook;
+#[path = "plan/placement.rs"]
+mod placement;
 #[path = "plan/support.rs"]
 mod support;
 

@@ -22,6 +22,8 @@ mod parameters;
 mod replay;
 #[path = "progress/reviews.rs"]
 mod reviews;
+#[path = "progress/statement.rs"]
+mod statement;
 #[path = "progress/undo.rs"]
 mod undo;
 

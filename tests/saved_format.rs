@@ -132,9 +132,10 @@ fn a_change_by_hand_is_one_short_record() {
         changed(Change::Resume),
         changed(Change::Reset),
         changed(Change::DueIn(40)),
+        changed(Change::Known),
     ];
     let value = segment(writer(7), written, 0).text();
-    let expected = "!c,k3f9r7 !c,k3f9s !c,k3f9a !c,k3f9z !c,k3f9d14";
+    let expected = "!c,k3f9r7 !c,k3f9s !c,k3f9a !c,k3f9z !c,k3f9d14 !c,k3f9k";
     assert_eq!(acts(&value).join(" "), expected);
 }
 
@@ -297,7 +298,12 @@ fn any_act() -> impl Strategy<Value = Act> {
     let change = prop_oneof![
         (1..=Change::MOST_DAYS).prop_map(Change::Snooze),
         (0..=Change::MOST_DAYS).prop_map(Change::DueIn),
-        prop::sample::select(vec![Change::Suspend, Change::Resume, Change::Reset]),
+        prop::sample::select(vec![
+            Change::Suspend,
+            Change::Resume,
+            Change::Reset,
+            Change::Known
+        ]),
     ];
     let sure = prop::option::of(prop::sample::select(Confidence::ALL.to_vec()));
     prop_oneof![

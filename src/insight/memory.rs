@@ -23,7 +23,7 @@ pub fn next_review(card: &Card, today: Day) -> String {
     }
 }
 
-/// The answers to a card so far, the chance that it is recalled today, and its next review. On the day of an answer there
+/// The answers to a card so far, or that the learner said they know it, the chance that it is recalled today, and its next review. On the day of an answer there
 /// is no chance to speak of: the learner has just seen.
 pub fn memory_sentence(progress: &Progress, code: CardCode, today: Day) -> String {
     let Some(card) = progress.card(code) else {
@@ -35,6 +35,7 @@ pub fn memory_sentence(progress: &Progress, code: CardCode, today: Day) -> Strin
         number => count(number as usize, "time"),
     };
     let record = match (card.recalled, card.reviews) {
+        (0, 0) => "You said you know it".to_owned(),
         (0, all) => format!("Missed {}", times(all)),
         (recalled, all) if recalled == all => format!("Recalled {}", times(all)),
         (recalled, all) if card.missed && is_of_today => {

@@ -209,7 +209,7 @@ pub struct TopicReport {
     pub topic: usize,
     /// Questions in the bank.
     pub questions: u32,
-    /// How many were answered at least once.
+    /// How many are not new: answered, or said to be known.
     pub started: u32,
     /// Mean of [`recall_today`] of those; `None` if there are none.
     pub recall: Option<f32>,

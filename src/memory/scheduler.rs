@@ -74,6 +74,8 @@ pub struct Scheduler {
 impl Scheduler {
     /// Intervals longer than this say nothing about an interview; the reference implementation's limit.
     const LONGEST: u32 = 36_500;
+    /// Days after which a statement is checked at the latest, before fuzz, which adds at most two.
+    const LONGEST_UNCHECKED: u32 = 12;
 
     /// A scheduler with the default parameters.
     pub fn new(retention: Retention) -> Scheduler {
@@ -118,6 +120,21 @@ impl Scheduler {
                 interval: self.interval_after(rating, memory),
             }
         }))
+    }
+
+    /// What a card begins with that the learner says they know, without an answer: the memory after a first
+    /// [`Rating::Easy`], as Anki and FSRS treat what was known before, with a first check within two weeks, even with
+    /// parameters or a retention for which Easy would mean months.
+    pub fn stated(&self) -> Outcome {
+        let easy = self.after(None, 0, Rating::Easy);
+        let memory = Memory {
+            stability: easy.stability.min(Self::LONGEST_UNCHECKED as f32),
+            ..easy
+        };
+        Outcome {
+            memory,
+            interval: self.interval(memory).min(Self::LONGEST_UNCHECKED),
+        }
     }
 
     /// The memory after one rating; see [`Scheduler::outcomes`].

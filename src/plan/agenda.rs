@@ -185,8 +185,8 @@ impl Room {
                 let Some(known) = card.known else { continue };
                 let seconds = deck.review_seconds(card) as f32;
                 // What was answered today counts as it did this morning, so that no answer changes the day.
-                left -= match known.last == deck.today {
-                    true if known.first == deck.today => reviews * card.price.review as f32,
+                left -= match known.is_answered_on(deck.today) {
+                    true if known.is_begun_on(deck.today) => reviews * card.price.review as f32,
                     true => seconds * again,
                     false if today.contains(&at) => seconds * again,
                     false if known.due < end => seconds,
@@ -280,8 +280,10 @@ fn spread(deck: &Deck, calendar: &Calendar, date: Day, cards: Vec<usize>) -> Vec
 
 /// The cards that had their first answer today.
 pub(super) fn begun(deck: &Deck) -> impl Iterator<Item = &PlanCard> {
-    deck.known()
-        .filter(|card| card.known.is_some_and(|known| known.first == deck.today))
+    deck.known().filter(|card| {
+        card.known
+            .is_some_and(|known| known.is_begun_on(deck.today))
+    })
 }
 
 /// The planned cards that are due. None was answered today, because an answer always moves the due day ahead.

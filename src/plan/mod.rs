@@ -59,6 +59,7 @@ mod deck;
 mod forecast;
 mod goal;
 mod next;
+mod placement;
 mod sentences;
 mod triage;
 mod weakest;
@@ -75,6 +76,9 @@ pub use deck::cost::Costs;
 pub use forecast::{DayAhead, Forecast, ForecastRun, Recall};
 pub use goal::Goal;
 pub use next::next_new;
+pub use placement::{
+    PLACEMENT_LENGTH, PlacementAnswer, PlacementQuestion, also_known, draw_placement,
+};
 pub use triage::Workload;
 pub use weakest::weakest;
 

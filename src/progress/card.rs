@@ -2,7 +2,7 @@
 
 use super::event::{Act, Change, Confidence, Event, EventId};
 use crate::day::{Day, Moment};
-use crate::memory::{Fuzz, Memory, Rating, Scheduler};
+use crate::memory::{Fuzz, Memory, Outcome, Rating, Scheduler};
 use std::collections::BTreeMap;
 use viva_bank::CardCode;
 
@@ -17,24 +17,24 @@ pub enum CardState {
     Suspended,
 }
 
-/// A card that was answered at least once.
+/// A card that was answered at least once, or that the learner says they know.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Card {
-    /// How well it is remembered, after the first answer of `last`.
+    /// How well it is remembered, after the first answer of `last`; see [`Scheduler::stated`] for a statement.
     pub memory: Memory,
-    /// The learner's day of its first answer.
+    /// The learner's day of its first answer, or of the statement that was not overruled by one.
     pub first: Day,
-    /// The learner's day of its last answer.
+    /// The learner's day of its last answer, or of the statement.
     pub last: Day,
     /// The learner's day of its next review; after `last`, unless it was moved by hand.
     pub due: Day,
     /// The days around `due` on which it may be reviewed to even out the work; only `due` if it was moved by hand.
     pub window: Window,
-    /// The window that the answers of `last` were due in; `None` if they were its first.
+    /// The window that the answers of `last` were due in; `None` if it was new that morning.
     pub before: Option<Window>,
     /// True if `due` was chosen by hand.
     pub moved: bool,
-    /// Days on which it was answered: only a day's first answer counts.
+    /// Days on which it was answered: only a day's first answer counts. 0 for a statement.
     pub reviews: u32,
     /// On how many of those days it was recalled.
     pub recalled: u32,
@@ -57,6 +57,17 @@ impl Card {
     /// True if it comes back on a day because it was not recalled on it.
     pub fn comes_back_on(&self, day: Day) -> bool {
         self.relearn > 0 && self.last == day
+    }
+
+    /// True if it counts as learned only because the learner said so ([`Change::Known`]): no answer has shown it yet.
+    pub fn is_stated(&self) -> bool {
+        self.reviews == 0
+    }
+
+    /// Whether an answer counts as the first one, as though the statement had never been made: the first miss takes it
+    /// back, and a rating of the same day says more than it.
+    pub(super) fn is_overruled_by(&self, rating: Rating, day: Day) -> bool {
+        self.is_stated() && (!rating.recalled() || day <= self.last)
     }
 }
 
@@ -180,13 +191,40 @@ pub(super) fn step(
                 card.relearn = 0;
             }
         }
+        Change::Known => {
+            let new = || known(card, scheduler, today);
+            cards.entry(card).or_insert_with(new);
+        }
+    }
+}
+
+/// A new card that the learner says they know.
+fn known(code: CardCode, scheduler: &Scheduler, today: Day) -> Card {
+    let Outcome { memory, interval } = scheduler.stated();
+    let window = Window::after(today, Fuzz::of(interval, 0, seed(code, 0)));
+    Card {
+        memory,
+        first: today,
+        last: today,
+        due: window.due,
+        window,
+        before: None,
+        moved: false,
+        reviews: 0,
+        recalled: 0,
+        lapses: 0,
+        relearn: 0,
+        missed: false,
+        overconfident: false,
     }
 }
 
 fn answer(cards: &mut BTreeMap<CardCode, Card>, scheduler: &Scheduler, review: &Review) {
     let day = review.moment.day();
     let recalled = review.rating.recalled();
-    let Some(card) = cards.get_mut(&review.card) else {
+    let known = cards.get(&review.card).copied();
+    let overruled = known.filter(|card| card.is_overruled_by(review.rating, day));
+    if known.is_none() || overruled.is_some() {
         let memory = scheduler.after(None, 0, review.rating);
         let interval = scheduler.interval_after(review.rating, memory);
         let fuzz = Fuzz::of(interval, 0, seed(review.card, 1));
@@ -197,7 +235,9 @@ fn answer(cards: &mut BTreeMap<CardCode, Card>, scheduler: &Scheduler, review: &
             last: day,
             due: window.due,
             window,
-            before: None,
+            before: overruled
+                .filter(|stated| stated.last < day)
+                .map(|stated| stated.window),
             moved: false,
             reviews: 1,
             recalled: u32::from(recalled),
@@ -207,6 +247,9 @@ fn answer(cards: &mut BTreeMap<CardCode, Card>, scheduler: &Scheduler, review: &
             overconfident: review.is_overconfident(),
         };
         cards.insert(review.card, card);
+        return;
+    }
+    let Some(card) = cards.get_mut(&review.card) else {
         return;
     };
     card.relearn = match recalled {

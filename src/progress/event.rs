@@ -107,6 +107,9 @@ pub enum Change {
     Reset,
     /// Due in this many days, 0 to 3,650, whatever its memory says; the next answer counts as usual.
     DueIn(u16),
+    /// The learner says that they know a new card: it counts as learned until an answer shows otherwise. Of a card that
+    /// was answered, the answers say more, so it changes nothing.
+    Known,
 }
 
 impl Change {

@@ -116,7 +116,7 @@ impl Progress {
         self.events.iter().filter(counts)
     }
 
-    /// A card, `None` if it was never answered.
+    /// A card, `None` if it is new: never answered, and the learner has not said that they know it.
     pub fn card(&self, card: CardCode) -> Option<&Card> {
         self.cards.get(&card)
     }
@@ -134,7 +134,7 @@ impl Progress {
         self.card_state(card, day) == CardState::Active
     }
 
-    /// Every card that was answered, including those that are not in the bank.
+    /// Every card that is not new, including those that are not in the bank.
     pub fn cards(&self) -> impl Iterator<Item = (CardCode, &Card)> {
         self.cards.iter().map(|(code, card)| (*code, card))
     }
@@ -177,7 +177,7 @@ impl Progress {
         quiz_runs(&self.events)
     }
 
-    /// The chance that a card is recalled on a day; `None` if it was never answered.
+    /// The chance that a card is recalled on a day; `None` if it is new.
     pub fn retrievability(&self, card: CardCode, day: Day) -> Option<f32> {
         let card = self.card(card)?;
         Some(
@@ -189,7 +189,8 @@ impl Progress {
     /// Whole days until a card would be due after each rating given on a day, in the order of [`Rating::ALL`]. The
     /// buttons show these, and folding the rating gives the same.
     pub fn intervals(&self, code: CardCode, day: Day) -> [u32; 4] {
-        match self.card(code) {
+        let is_new = |card: &&Card| card.is_stated() && day <= card.last;
+        match self.card(code).filter(|card| !is_new(card)) {
             Some(card) if day <= card.last => [days_between(day, card.due); 4],
             card => {
                 let days = card.map_or(0, |card| days_between(card.last, day));

@@ -15,7 +15,8 @@ pub struct History {
 }
 
 impl History {
-    /// Follows the same rule as the fold: only a day's first answer to a card counts.
+    /// Follows the same rule as the fold: only a day's first answer to a card counts. That the learner says they know a
+    /// card is no answer, so what comes after it is the card's first.
     pub fn of(progress: &Progress) -> History {
         let mut history = History::default();
         let mut last = BTreeMap::new();

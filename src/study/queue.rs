@@ -27,7 +27,7 @@ pub enum ReviewKind {
     Relearn,
     /// It is due.
     Review,
-    /// It was never answered.
+    /// It was never answered, and the learner has not said that they know it.
     New,
 }
 

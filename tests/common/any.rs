@@ -32,6 +32,7 @@ pub fn any_log() -> impl Strategy<Value = Vec<Event>> {
                     count => events[back % count].id,
                 }),
                 9 => changed(Change::DueIn(9)),
+                11 => changed(Change::Known),
                 10 => Act::Parameters(other_parameters(back % 3)),
                 rating => reviewed(card, Rating::ALL[rating % 4], 9),
             };

@@ -4,7 +4,7 @@ use crate::support::{EVENING, card, id, saved, stored, with_extra};
 use viva::day::Moment;
 use viva::journal::{LogStore, Problem, Registers, Segment};
 use viva::memory::Rating;
-use viva::progress::{Act, Event};
+use viva::progress::{Act, Change, Confidence, Event};
 use viva::settings::{Settings, Theme};
 
 /// Every event of the folder, with its time in tenths of a second since the evening it is about.
@@ -115,6 +115,33 @@ fn the_first_format_is_still_written_byte_for_byte() {
             b'e' => assert_eq!(Segment::read(text).text(), *text, "{key}"),
             _ => assert_eq!(Registers::read(text).encode(), *text, "{key}"),
         }
+    }
+}
+
+#[test]
+fn a_card_that_the_learner_says_they_know_is_a_change_by_hand() {
+    let known = |code| Act::Card {
+        card: card(code),
+        change: Change::Known,
+    };
+    let missed = Act::Review {
+        card: card("k3f9"),
+        rating: Rating::Again,
+        took: 100,
+        confidence: Some(Confidence::Sure),
+        extra: String::new(),
+    };
+    let files = saved("v1-known");
+    let (_, opened) = LogStore::open(&stored(&files), id("k7f2wd", 0).writer);
+    assert!(opened.problems.is_empty());
+    let acts: Vec<Act> = opened.events.into_iter().map(|event| event.act).collect();
+    let undo = Act::Undo(id("kn0wn1", 1));
+    assert_eq!(
+        acts,
+        [known("k3f9"), known("b0d1"), undo, known("q2xa"), missed]
+    );
+    for text in files.values() {
+        assert_eq!(Segment::read(text).text(), *text);
     }
 }
 

@@ -61,6 +61,7 @@ pub(in crate::journal) fn write(act: &Act, text: &mut String) {
                 Change::Suspend => ('s', String::new()),
                 Change::Resume => ('a', String::new()),
                 Change::Reset => ('z', String::new()),
+                Change::Known => ('k', String::new()),
             };
             write!(text, "!c,{card}{op}{days}")
         }
@@ -149,6 +150,7 @@ fn read_change(fields: &str) -> Option<Act> {
         ("s", 1) => Change::Suspend,
         ("a", 1) => Change::Resume,
         ("z", 1) => Change::Reset,
+        ("k", 1) => Change::Known,
         _ => return None,
     };
     Some(Act::Card {

@@ -37,7 +37,7 @@ pub(super) struct PlanCard {
     /// Whether it belongs to the core of the level.
     pub(super) in_core: bool,
     pub(super) price: Price,
-    /// `None` until its first answer.
+    /// `None` while it is new.
     pub(super) known: Option<Known>,
     /// Whether it is in the plan. True until triage finds that time is short.
     pub(super) planned: bool,
@@ -88,6 +88,7 @@ impl Deck {
                     last: card.last,
                     due: card.due,
                     missed: card.missed,
+                    stated: card.is_stated(),
                 }),
                 planned: true,
                 excluded: false,
@@ -129,7 +130,7 @@ impl Deck {
         self.cards.get(position)
     }
 
-    /// The cards that have been answered.
+    /// The cards that have been answered, or that the learner says they know.
     pub(super) fn known(&self) -> impl Iterator<Item = &PlanCard> {
         self.cards.iter().filter(|card| card.known.is_some())
     }
@@ -145,8 +146,10 @@ impl Deck {
     /// in the next day's prices.
     pub(super) fn spent(&self) -> u32 {
         let answered = self.cards.iter().filter_map(|card| {
-            let known = card.known.filter(|known| known.last == self.today)?;
-            Some(match known.first == self.today {
+            let known = card
+                .known
+                .filter(|known| known.is_answered_on(self.today))?;
+            Some(match known.is_begun_on(self.today) {
                 true => card.price.learning(),
                 false => self.review_seconds(card),
             })

@@ -13,6 +13,20 @@ pub(in crate::plan) struct Known {
     pub(in crate::plan) due: Day,
     /// Whether it was not recalled at the first answer on `last`; false for an answer that is only expected.
     pub(in crate::plan) missed: bool,
+    /// Whether the learner only said that they know it: nothing was answered on `last`.
+    pub(in crate::plan) stated: bool,
+}
+
+impl Known {
+    /// Whether it was answered on a day, and that was its last answer.
+    pub(in crate::plan) fn is_answered_on(&self, day: Day) -> bool {
+        self.last == day && !self.stated
+    }
+
+    /// Whether it was learned on a day: its first answer, and its last.
+    pub(in crate::plan) fn is_begun_on(&self, day: Day) -> bool {
+        self.first == day && self.is_answered_on(day)
+    }
 }
 
 #[derive(Clone, Debug)]
@@ -58,6 +72,7 @@ impl Simulator {
             last: day,
             due: day.plus(i32::try_from(outcome.interval).unwrap_or(i32::MAX)),
             missed: false,
+            stated: false,
         };
         let [p, q, r, s] = FIRST_RATINGS;
         [(p, known(a)), (q, known(b)), (r, known(c)), (s, known(d))]
@@ -102,6 +117,7 @@ impl Simulator {
             last: day,
             due: day.plus(interval),
             missed: false,
+            stated: false,
         }
     }
 }
