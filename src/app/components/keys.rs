@@ -33,6 +33,7 @@ const SHEET: [(&str, &[(&str, &str)]); 6] = [
             ("Space, Enter", "Show the answer"),
             ("1 2 3", "Guess, unsure, sure; shows the answer"),
             ("t", "Type an answer; Ctrl Enter shows the answer"),
+            ("i", "I know this, of a new question"),
             ("u", "Undo the last rating"),
         ],
     ),

@@ -9,6 +9,9 @@ use leptos::html::Dialog;
 use leptos::prelude::*;
 use viva_bank::CardCode;
 
+/// Of a card that counts as known only by the learner's own word.
+const STATED: &str = "You said you know this one. One miss brings it back as new.";
+
 /// The sheet of one card.
 #[component]
 pub fn CardSheet(
@@ -29,9 +32,13 @@ pub fn CardSheet(
     };
     let today = learner.today();
     let begun = move || learner.progress(|progress| progress.card(card).is_some());
+    let stated = move || {
+        learner.progress(|progress| progress.card(card).is_some_and(|card| card.is_stated()))
+    };
     let state = move || learner.progress(|progress| progress.card_state(card, today));
     view! {
         <Sheet dialog id="card-sheet-title" title="This question">
+            {move || stated().then(|| view! { <p class="soft">{STATED}</p> })}
             {move || changes(state(), begun(), change)}
             {move || begun().then(|| move_form(days, change))}
             <p class="caption">"You can undo any of these."</p>
@@ -54,6 +61,8 @@ fn changes(state: CardState, begun: bool, change: impl Fn(Change) + Copy + 'stat
     view! {
         <ul class="rows">
             {(state != CardState::Active).then(|| row("Ask it again", "Puts it back in the queue.", Change::Resume))}
+            {(!begun)
+                .then(|| row("I know this", "It counts as learned. One miss brings it back as new.", Change::Known))}
             {row("Not today", "It comes back tomorrow.", Change::Snooze(1))}
             {row("Let it rest for a week", "Sometimes a break helps more than another try.", Change::Snooze(7))}
             {(state != CardState::Suspended)
@@ -104,6 +113,7 @@ fn announcement(change: Change) -> String {
         Change::Suspend => "Suspended.",
         Change::Resume => "Back in the queue.",
         Change::Reset => "Started over.",
+        Change::Known => "It counts as known. One miss brings it back as new.",
         Change::DueIn(0) => "Set. It comes back today.",
         Change::DueIn(days) => {
             return format!("Set. It comes back in {}.", count(days.into(), "day"));

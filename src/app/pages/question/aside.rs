@@ -3,6 +3,7 @@
 use crate::app::components::question::{Note, inline};
 use crate::app::components::{button, button_row, section};
 use crate::app::learner::Learner;
+use crate::app::platform::page;
 use crate::app::route::Route;
 use crate::insight;
 use crate::progress::{CardState, Change};
@@ -65,7 +66,17 @@ fn links(
     (!positions.is_empty()).then(|| section(id, title, list))
 }
 
-/// The answers so far and the next review, and whether the card is snoozed or suspended. Tracks.
+/// Lets the learner say that they know a new card.
+fn know_it(learner: Learner, card: CardCode) -> AnyView {
+    let know = move || {
+        learner.change_card(card, Change::Known);
+        page::announce("It counts as known. One miss brings it back as new.");
+        page::focus("h1");
+    };
+    button_row(button("I know this", know))
+}
+
+/// The answers so far, or what the learner said, and the next review, and whether the card is snoozed or suspended. Tracks.
 fn memory(learner: Learner, card: CardCode) -> AnyView {
     let today = learner.today();
     let pause = match learner.progress(|progress| progress.card_state(card, today)) {
@@ -78,8 +89,16 @@ fn memory(learner: Learner, card: CardCode) -> AnyView {
         view! { <p class="soft">{words}</p> {button_row(button("Ask it again", resume))} }
     });
     let words = learner.progress(|progress| insight::memory_sentence(progress, card, today));
+    let known = learner.progress(|progress| match progress.card(card) {
+        None => Some(know_it(learner, card)),
+        Some(card) if card.is_stated() => {
+            Some(view! { <p class="soft">"One miss brings it back as new."</p> }.into_any())
+        }
+        Some(_) => None,
+    });
     view! {
         <p class="soft">{words}</p>
+        {known}
         {pause}
     }
     .into_any()

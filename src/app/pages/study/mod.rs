@@ -6,6 +6,7 @@ mod answer_field;
 mod bars;
 mod checklist;
 mod finished;
+mod know_it;
 mod question_view;
 mod self_assessment;
 mod session;

@@ -3,6 +3,7 @@
 use super::answer::answer;
 use super::answer_field::answer_field;
 use super::bars::{rating_bar, reveal_bar};
+use super::know_it::know_it;
 use super::session::StudySession;
 use crate::app::components::question::{
     CardSheet, ModelsUsed, crumb, question_heading, ready_or_placeholder,
@@ -51,6 +52,8 @@ fn body(
     let (heading, prompt) = question_heading(question, revealed, revealed);
     let models = summary.uses_models.then(|| view! { <ModelsUsed/> });
     let field = (!revealed).then(|| answer_field(session, summary.card));
+    let is_new = kind == ReviewKind::New;
+    let know_it = (is_new && !revealed).then(|| know_it(session));
     let answer = revealed.then(|| answer(session, summary, question));
     let confidence = session.assessment.confidence.get_untracked();
     let said = confidence
@@ -61,6 +64,7 @@ fn body(
         {prompt}
         {models}
         {field}
+        {know_it}
         {answer}
     }
     .into_any()
@@ -77,6 +81,7 @@ fn facts(
         learner.progress_now(|progress| progress.card(summary.card).map_or(0, |card| card.reviews));
     let history = match (kind, seen) {
         (ReviewKind::Relearn, _) => "Once more today".to_owned(),
+        (ReviewKind::Review, 0) => "You said you know it".to_owned(),
         (_, 0) => "New".to_owned(),
         (_, 1) => "Seen once".to_owned(),
         (_, times) => format!("Seen {times} times"),

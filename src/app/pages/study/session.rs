@@ -166,6 +166,20 @@ impl StudySession {
         }
     }
 
+    /// Takes the learner's word that they know the current question, if it is new.
+    pub(super) fn know_it(self) {
+        let is_new = |card: &CardCode| {
+            self.learner
+                .progress_now(|progress| progress.card(*card).is_none())
+        };
+        if let Some(card) = self.card_in_view().filter(is_new) {
+            self.ui.clear_draft(Draft::Answer(card));
+            self.learner.change_card(card, Change::Known);
+            page::announce("It counts as known. One miss brings it back as new.");
+            self.after_change();
+        }
+    }
+
     /// Moves on after the learner snoozed, suspended or rescheduled the current card.
     pub(super) fn after_change(self) {
         self.leave_question();

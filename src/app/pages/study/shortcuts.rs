@@ -38,6 +38,7 @@ fn before_answer(session: StudySession, key: &str) -> bool {
         "2" => session.reveal(Some(Confidence::Unsure)),
         "3" => session.reveal(Some(Confidence::Sure)),
         "t" => page::focus("#answer"),
+        "i" => session.know_it(),
         _ => return false,
     }
     true

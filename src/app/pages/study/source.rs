@@ -60,11 +60,13 @@ impl Source {
             }
             Source::Cram(drawn) => learner.progress(|progress| {
                 let answered = progress.reviews_on(today);
-                let is_left = |card: CardCode| {
-                    !answered.iter().any(|review| review.card == card)
-                        && progress.is_active(card, today)
+                let is_left = |(card, kind): &&(CardCode, ReviewKind)| {
+                    let is_answered = answered.iter().any(|review| review.card == *card);
+                    // Said to be known since it was drawn.
+                    let is_known = *kind == ReviewKind::New && progress.card(*card).is_some();
+                    !is_answered && !is_known && progress.is_active(*card, today)
                 };
-                let left = drawn.iter().filter(|(card, _)| is_left(*card));
+                let left = drawn.iter().filter(is_left);
                 Queue::of(left.copied().collect(), progress, bank, today)
             }),
         }
