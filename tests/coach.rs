@@ -9,6 +9,8 @@
 
 #[path = "common/candidate.rs"]
 mod candidate;
+#[path = "coach/plan.rs"]
+mod plan;
 
 use candidate::{BEGIN, Candidate, Course, study};
 use std::sync::LazyLock;

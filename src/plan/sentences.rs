@@ -3,6 +3,7 @@
 use super::goal::Goal;
 use super::{Feasibility, Phase, Plan};
 use crate::text::count;
+use viva_bank::CardCode;
 
 impl Goal {
     /// What a plan of this goal covers, as one sentence in three parts; the screen emphasizes the second.
@@ -41,7 +42,7 @@ impl Goal {
                 format!("{share}, "),
                 "a steady pace".to_owned(),
                 format!(
-                    ". Starting with what {} candidates are asked most; each question comes back before you would forget it.",
+                    ". Starting with what {} candidates are asked most; each question comes back about when you\u{2019}d start to forget it.",
                     self.level_name()
                 ),
             ],
@@ -69,38 +70,48 @@ impl Goal {
 impl Plan {
     /// Whether the plan fits, in a sentence or two; empty while no interview is ahead.
     pub fn feasibility_sentence(&self, goal: &Goal) -> String {
-        let (reached, out) = (self.planned.len(), self.left_out.len());
-        let all = reached + out;
-        let minutes = goal.minutes_a_day;
+        let by_hand = self.left_out.iter().filter(|out| out.by_hand).count();
+        let (reached, out) = (self.planned.len(), self.left_out.len() - by_hand);
         match self.feasibility {
             Feasibility::Open => String::new(),
-            Feasibility::Fits => {
-                let last = match self.final_pass.len() {
-                    0 => "",
-                    1 => " The last day brings every question back once more.",
-                    _ => " The last days bring every question back once more.",
-                };
-                format!("The plan fits.{last}")
+            Feasibility::Fits => format!("The plan fits.{}", self.last_days()),
+            Feasibility::Short if out == 0 => {
+                "You\u{2019}ve chosen more than fits. What\u{2019}s asked most comes first, and some of it may not come \
+                 back before the day."
+                    .to_owned()
             }
-            Feasibility::Short if out == 0 => "You chose more than fits. What is asked most comes first, and some of it will not come \
-                 again before the day."
-                .to_owned(),
             Feasibility::Short => {
-                let more = self.minutes_needed.and_then(|enough| enough.checked_sub(minutes));
+                let wanted = |card: &CardCode| goal.required.contains(card);
+                // What the learner chose is no longer what is most likely asked.
+                let (the, which) = match by_hand > 0 || self.planned.iter().any(wanted) {
+                    true => ("", ", with your own choices"),
+                    false => ("the ", " most likely to come up"),
+                };
+                let more = self.minutes_needed;
+                let more = more.and_then(|enough| enough.checked_sub(goal.minutes_a_day));
                 let rest = match more {
-                    Some(more) if more > 0 => format!(
-                        "{} more a day would cover all {all}.",
-                        count(usize::from(more), "minute")
+                    Some(more @ 1..) => format!(
+                        "{} more a day would cover all {}.",
+                        count(more.into(), "minute"),
+                        reached + out
                     ),
                     _ => "The rest stay in Browse.".to_owned(),
                 };
-                format!(
-                    "{} covers the {} most likely to come up. {rest}",
-                    goal.share(self.phase),
-                    count(reached, "question")
-                )
+                let share = goal.share(self.phase);
+                let reached = count(reached, "question");
+                format!("{share} covers {the}{reached}{which}. {rest}")
             }
         }
+    }
+
+    /// What the days before the interview are for.
+    fn last_days(&self) -> String {
+        let days = match self.final_pass.len() {
+            0 => return String::new(),
+            1 => "day goes".to_owned(),
+            days => format!("{days} days go"),
+        };
+        format!(" The last {days} over it once more, as far as the minutes reach.")
     }
 }
 
@@ -124,7 +135,7 @@ mod tests {
     use crate::day::Day;
     use crate::study::Capacity;
     use std::collections::BTreeSet;
-    use viva_bank::{CardCode, Level};
+    use viva_bank::Level;
 
     /// Monday 5 October 2026.
     const TODAY: Day = Day(20_731);
@@ -192,7 +203,7 @@ mod tests {
         assert_eq!(
             words(None, Phase::Steady, Feasibility::Open, 50, 0),
             "20 minutes a day, a steady pace. Starting with what mid-level candidates are asked most; each question comes \
-             back before you would forget it."
+             back about when you\u{2019}d start to forget it."
         );
         assert!(
             words(Some(0), Phase::OnTheDay, Feasibility::Open, 50, 0)
@@ -206,7 +217,7 @@ mod tests {
         let goal = goal(Some(17));
         assert_eq!(
             plan(phase, Feasibility::Fits, 164, 0).feasibility_sentence(&goal),
-            "The plan fits. The last days bring every question back once more."
+            "The plan fits. The last 4 days go over it once more, as far as the minutes reach."
         );
         let short = Plan {
             minutes_needed: Some(28),
@@ -222,10 +233,16 @@ mod tests {
             "20 minutes a day covers the 118 questions most likely to come up. The rest stay in Browse."
         );
         assert!(short(Phase::FinalPass(1)).starts_with("20 minutes covers the 118 questions"));
+        let mut chosen = goal.clone();
+        chosen.required.insert(CardCode::of("x"));
+        assert_eq!(
+            plan(phase, Feasibility::Short, 118, 46).feasibility_sentence(&chosen),
+            "20 minutes a day covers 118 questions, with your own choices. The rest stay in Browse."
+        );
         assert!(
             plan(phase, Feasibility::Short, 164, 0)
                 .feasibility_sentence(&goal)
-                .starts_with("You chose more than fits.")
+                .starts_with("You\u{2019}ve chosen more than fits.")
         );
         assert_eq!(
             Phase::Learning(1).countdown().as_deref(),

@@ -131,26 +131,134 @@ test("what does not fit is said, left out, and brought back", async ({ page, tod
   await expect(today.chart).toBeVisible();
   await expect(today.verdict).toBeHidden();
 
-  await page.getByRole("link", { name: /^Plan details/ }).click();
+  await plan.open();
   await expect(plan.fit).toContainText("most likely to come up");
-  const first = plan.toggles.first();
-  await expect(first).toHaveText("Keep it");
-  await expect(plan.rows.first()).toContainText(/minutes?.*asked/);
-  await expect(plan.rows).toHaveCount(40);
+});
+
+/** The title in the name of a button that moves a question. */
+const titleOf = async (button) => (await button.getAttribute("aria-label")).replace(/^(Leave out|Add): /, "");
+
+test("a question is left out and added by one tap, and both can be undone", async ({ page, settings, plan }) => {
+  await settings.planFor("2026-03-23");
+  await plan.open();
+  const [inside, outside] = await plan.counts();
+  expect(inside + outside).toBe(ids("questions").length);
+  await expect(plan.heading).toHaveText(`Your ${inside} questions`);
+  await expect(plan.days.first().getByRole("heading")).toContainText(/^Today \u00b7 /);
+
+  const [first, second] = [plan.buttons(plan.inside).first(), plan.buttons(plan.inside).nth(1)];
+  const [title, next] = [await titleOf(first), await titleOf(second)];
   await first.focus();
   await plan.press("Enter");
-  await expect(first).toHaveAttribute("aria-pressed", "true");
-  await expect(first, "the focus stays").toBeFocused();
-  await expect(plan.announcer).toHaveText(/^Kept\./);
-  const title = await plan.rows.first().locator(".row-title").textContent();
+  const back = page.getByRole("button", { name: `Add: ${title}`, exact: true });
+  await expect(back).toHaveCount(1);
+  await expect(plan.announcer).toHaveText(/^Left out\.( “.+” moved in\.| \d+ others moved in\.)?/);
+  await expect(page.getByRole("button", { name: `Leave out: ${next}`, exact: true })).toBeFocused();
+  expect((await plan.counts()).reduce((a, b) => a + b), "one place for each").toBe(inside + outside);
+  const code = (await back.getAttribute("id")).split("-").at(-1);
+  expect(await setting(page, `plan-drop-${code}`)).toBe("true");
   await plan.reload();
-  await expect(plan.rows.first().locator(".row-title")).toHaveText(title);
-  await expect(first).toHaveText("Kept");
-  await first.click();
-  await expect(first).toHaveText("Keep it");
-  await plan.showAll.click();
-  await expect(plan.rows.nth(60)).toBeVisible();
-  await expect(plan.rows.nth(40).getByRole("link")).toBeFocused();
+  await expect(back, "it is stored").toHaveCount(1);
+  await expect(plan.outside.getByRole("listitem").filter({ has: back })).toContainText("left out by you");
+  await expect(plan.buttons(plan.inside).filter({ hasText: title })).toHaveCount(0);
+
+  await back.click();
+  await expect(page.getByRole("button", { name: `Leave out: ${title}`, exact: true })).toHaveCount(1);
+  expect(await plan.counts()).toEqual([inside, outside]);
+
+  const add = plan.buttons(plan.outside).first();
+  const wanted = await titleOf(add);
+  await plan.rest();
+  await add.click();
+  const kept = page.getByRole("button", { name: `Leave out: ${wanted}`, exact: true });
+  await expect(kept).toHaveCount(1);
+  await expect(plan.inside.getByRole("listitem").filter({ has: kept })).toContainText("kept by you");
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(page.getByRole("button", { name: `Add: ${wanted}`, exact: true })).toHaveCount(1);
+  expect(await plan.counts()).toEqual([inside, outside]);
+  await plan.reload();
+  expect(await plan.counts(), "undone for good").toEqual([inside, outside]);
+});
+
+test("a question left out of the plan is still there to read and to practise", async ({ page, settings, plan, study }) => {
+  await settings.planFor("2026-03-23");
+  await plan.open();
+  const row = plan.inside.getByRole("listitem").filter({ has: plan.buttons(page) }).first();
+  const id = (await row.getByRole("link").getAttribute("href")).split("/").at(-1);
+  await plan.buttons(row).click();
+  await study.open(`study?question=${id}`);
+  await study.answerWith("Good");
+  await plan.open();
+  await plan.byTopic.click();
+  const learned = plan.topics.getByRole("listitem").filter({ hasText: "learned" });
+  await expect(learned, "what has been answered is in the plan").toHaveCount(1);
+  await expect(learned.getByRole("button")).toHaveCount(0);
+  await expect(plan.main).toContainText(/1 learned, \d+ to come\./);
+});
+
+test("on a phone the lists take turns, and the page stays short", async ({ page, settings, plan }) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  await settings.planFor("2026-03-23");
+  await plan.open();
+  await expect(plan.inside).toBeVisible();
+  await expect(plan.outside).toBeHidden();
+  const height = () => page.evaluate(() => document.documentElement.scrollHeight);
+  await expect(plan.days.first()).toBeVisible();
+  expect(await height()).toBeLessThan(6_000);
+  await plan.tab("In the plan").focus();
+  await plan.press("ArrowRight");
+  await expect(plan.tab("Left out")).toBeChecked();
+  await expect(plan.outside).toBeVisible();
+  await expect(plan.inside).toBeHidden();
+  expect(await height()).toBeLessThan(11_000);
+  const topic = plan.outside.locator(".plan-group").first();
+  await expect(topic.getByRole("listitem")).toHaveCount(3);
+  await topic.locator("summary").click();
+  const all = Number.parseInt(await topic.locator(".plan-head span").textContent(), 10);
+  await expect(topic.getByRole("listitem")).toHaveCount(all);
+  await plan.press("ArrowLeft");
+});
+
+test("printed, the plan is its list by day", async ({ page, settings, plan }) => {
+  await settings.planFor("2026-03-23");
+  await plan.open();
+  await plan.byTopic.click();
+  await expect(plan.topics.first()).toBeVisible();
+  await page.emulateMedia({ media: "print" });
+  await expect(plan.topics.first()).toBeHidden();
+  await expect(plan.outside).toBeHidden();
+  await expect(plan.days.first()).toBeVisible();
+  const planned = Number(/\d+/.exec(await plan.heading.textContent())[0]);
+  const rows = await plan.days.getByRole("listitem").all();
+  expect(rows).toHaveLength(planned);
+  for (const row of rows) await expect(row).toBeVisible();
+});
+
+test("the days of the plan are those of the forecast, and its time adds up", async ({ page, settings, plan }) => {
+  await settings.planFor("2026-03-23");
+  await plan.open();
+  await plan.unfold();
+  await expect(plan.days.first()).toBeVisible();
+  const [inside] = await plan.counts();
+  await expect(plan.days.getByRole("listitem"), "each on its day").toHaveCount(inside);
+  const minutes = (text) => [...text.matchAll(/(\d+) (h|min)/g)].reduce((sum, [, n, unit]) => sum + n * (unit === "h" ? 60 : 1), 0);
+  const rows = (await plan.time.getByRole("cell").allTextContents()).map(minutes);
+  const total = rows.pop();
+  expect(rows.reduce((a, b) => a + b)).toBe(total);
+  expect(total).toBe(14 * 20);
+});
+
+test("without a date the plan says what comes next and then; what fits is not left out", async ({ page, today, plan }) => {
+  await today.open();
+  await today.chip("No date yet").click();
+  await today.makePlan.click();
+  await plan.open();
+  await expect(plan.days.getByRole("heading")).toHaveText(["Next", "Then", "Later"]);
+  await expect(plan.outside).toContainText(`Nothing. All ${ids("questions").length} fit.`);
+  await expect(plan.time).toHaveCount(0);
+  await plan.buttons(plan.inside).first().click();
+  await expect(plan.buttons(plan.outside)).toHaveCount(1);
+  await expectAccessible(page);
 });
 
 test("a few minutes more make everything fit", async ({ page, today }) => {

@@ -109,6 +109,45 @@ impl Learner {
         }
     }
 
+    /// Puts a question into the plan; returns the others that came in and that went out.
+    pub fn put_in_plan(&self, card: CardCode) -> (Vec<CardCode>, Vec<CardCode>) {
+        let before = self.planned_now();
+        if self.settings_now().goal.excluded.contains(&card) {
+            self.set(Setting::Exclude(card, false));
+        }
+        if !self.planned_now().contains(&card) {
+            self.set(Setting::Require(card, true));
+        }
+        self.moved_since(&before, card)
+    }
+
+    /// Leaves a question out of the plan; returns the others that came in and that went out.
+    pub fn leave_out_of_plan(&self, card: CardCode) -> (Vec<CardCode>, Vec<CardCode>) {
+        let before = self.planned_now();
+        if self.settings_now().goal.required.contains(&card) {
+            self.set(Setting::Require(card, false));
+        }
+        if self.planned_now().contains(&card) {
+            self.set(Setting::Exclude(card, true));
+        }
+        self.moved_since(&before, card)
+    }
+
+    fn planned_now(&self) -> Vec<CardCode> {
+        let plan = self.planning.plan.get_untracked();
+        plan.map(|plan| plan.planned).unwrap_or_default()
+    }
+
+    fn moved_since(&self, before: &[CardCode], card: CardCode) -> (Vec<CardCode>, Vec<CardCode>) {
+        let after = self.planned_now();
+        let only = |some: &[CardCode], others: &[CardCode]| {
+            let all = some.iter().copied();
+            all.filter(|other| *other != card && !others.contains(other))
+                .collect()
+        };
+        (only(&after, before), only(before, &after))
+    }
+
     /// The latest forecast that was computed; see [`Learner::request_forecast`]. Tracks.
     pub fn forecast(&self) -> Option<Forecast> {
         self.planning.forecast.get()

@@ -37,7 +37,7 @@ pub fn CramSetup(learner: Learner) -> impl IntoView {
         <Shell place=Some(Page::Today)>
             {page_header(
                 "Short of time",
-                "Interview tomorrow, or in three hours? Go once over what matters most and what you know least.",
+                "Interview today or tomorrow? Go over the essentials once, starting with what\u{2019}s asked most and you know least.",
             )}
             {choices(
                 "time",
@@ -78,7 +78,7 @@ fn estimate(questions: &[(CardCode, ReviewKind)]) -> impl IntoView + use<> {
     view! {
         <strong>{count(questions.len(), "question")}</strong>
         {format!(
-            " {fit}, {kinds}. The likely ones you don\u{2019}t know come first; each is asked once.",
+            " {fit}, {kinds}. Each is asked once; one that you rate Again comes back.",
         )}
     }
 }

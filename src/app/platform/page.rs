@@ -69,6 +69,16 @@ pub fn focus(selector: &'static str) {
     });
 }
 
+/// Moves the focus to the element with an id, once the current changes are drawn, and shows it.
+pub fn focus_id(id: String) {
+    request_animation_frame(move || {
+        let found = document().get_element_by_id(&id);
+        if let Some(element) = found.and_then(|found| found.dyn_into::<HtmlElement>().ok()) {
+            let _ = element.focus();
+        }
+    });
+}
+
 /// Shows the top of the page, with the focus on its heading: what was there before is gone.
 pub fn focus_heading() {
     scroll_to_top();

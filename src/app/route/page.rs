@@ -46,7 +46,7 @@ pages! {
         "What to learn before a Django interview, what fits in the time you have, and what is left out.";
     CheatSheet "/cheat-sheet":
         "Cheat sheet",
-        "Your weak spots for a Django interview on one page, to read or print.";
+        "Your weakest spots for a Django interview on one page, to read or print.";
     Practice "/practice":
         "Practice",
         "Multiple-choice quizzes on Django in which every option, right or wrong, is explained.";

@@ -1,13 +1,32 @@
 import { AppPage } from "./app.js";
 
-/** The plan in detail: whether it fits, what it takes, what is left out. */
+/** The plan: what is in it, by day or by topic, and what is left out. */
 export class PlanPage extends AppPage {
   constructor(page) {
     super(page, "plan");
     this.fit = page.locator(".page p[role=status]");
-    this.rows = page.locator(".left-out > li");
-    this.toggles = this.rows.getByRole("button");
-    this.showAll = page.getByRole("button", { name: /^Show all/ });
+    this.byTopic = page.getByRole("button", { name: "By topic" });
+    this.days = page.locator("#by-day .plan-group");
+    this.topics = page.locator("#by-topic .plan-group");
+    this.inside = page.getByRole("region", { name: /^In the plan/ });
+    this.outside = page.getByRole("region", { name: /^Left out/ });
+    this.time = page.getByRole("table");
+  }
+
+  /** The switch between the lists, where there is room for one. */
+  tab(name) {
+    return this.page.getByRole("radio", { name: new RegExp(`^${name}`) });
+  }
+
+  /** The buttons that move a question out of a list. */
+  buttons(list) {
+    return list.getByRole("button", { name: /^(Leave out|Add): / });
+  }
+
+  /** How many questions are in the plan, and how many are left out. */
+  async counts() {
+    const number = async (list) => Number(/\d+/.exec(await list.getByRole("heading", { level: 2 }).textContent())[0]);
+    return [await number(this.inside), await number(this.outside)];
   }
 }
 

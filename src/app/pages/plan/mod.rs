@@ -1,28 +1,27 @@
-//! The plan: what it takes until the interview, what is left out for lack of time, and what the learner wants kept.
+//! The plan: what is in it, by day and by topic, and what is left out, with one tap each way.
 
-mod left_out;
+mod lists;
+mod moving;
+mod rows;
 mod workload;
 
+use crate::app::components::plan::use_forecast;
 use crate::app::components::{Shell, button_row, link_button, primary_link, use_page};
 use crate::app::learner::Learner;
 use crate::app::route::Page;
-use crate::day::Day;
-use crate::plan::{Feasibility, Goal};
+use crate::plan::Phase;
+use crate::text::count;
 use leptos::prelude::*;
-use workload::workload_table;
+use rows::List;
 
 /// The plan in detail.
 #[component]
 pub fn Plan(learner: Learner) -> impl IntoView {
     use_page("Your plan");
-    let planned = Memo::new(move |_| learner.goal().is_some());
+    let is_planned = Memo::new(move |_| learner.goal().is_some());
     view! {
-        <Shell place=Some(Page::Today)>
-            <header class="page-header">
-                <h1 tabindex="-1">"Your plan"</h1>
-                {move || learner.goal().map(|goal| view! { <p class="soft">{terms(&goal, learner.today())}</p> })}
-            </header>
-            {move || if planned.get() { plan_page(learner) } else { no_plan() }}
+        <Shell place=Some(Page::Today) class="plan-page" wide=true>
+            {move || if is_planned.get() { plan_page(learner) } else { no_plan() }}
         </Shell>
     }
     .into_any()
@@ -30,48 +29,180 @@ pub fn Plan(learner: Learner) -> impl IntoView {
 
 fn no_plan() -> AnyView {
     view! {
-        <p class="soft">
-            "No plan yet. Say when your interview is and how many minutes you have, and Viva plans what to learn each \
-             day."
-        </p>
+        <header class="page-header">
+            <h1 tabindex="-1">"Your plan"</h1>
+            <p class="soft">
+                "No plan yet. Say when your interview is and how many minutes you have, and Viva plans what to learn \
+                 each day."
+            </p>
+        </header>
         {button_row(primary_link(Page::Settings, "Make a plan"))}
     }
     .into_any()
 }
 
-/// "For a mid-level job, 20 minutes a day until Thursday 22 October."
-fn terms(goal: &Goal, today: Day) -> String {
-    let level = goal.level_name();
-    let until = match goal.interview {
-        Some(date) => format!(" until {}", date.name_on(today)),
-        None => ", without a date".to_owned(),
-    };
-    let minutes = goal.minutes_a_day;
-    format!("For a {level} job, {minutes} minutes a day{until}.")
-}
-
 fn plan_page(learner: Learner) -> AnyView {
+    let counts = Memo::new(move |_| lists::counts(learner));
+    let is_out = RwSignal::new(false);
     let workload = move || {
-        learner.plan(|plan| {
-            let dated = plan.filter(|plan| plan.feasibility != Feasibility::Open);
-            dated.map(|plan| workload_table(plan.workload))
-        })
+        let goal = learner.goal()?;
+        learner.plan(|plan| plan.and_then(|plan| workload::workload(&goal, plan)))
     };
     view! {
-        {move || feasibility(learner)}
-        {workload}
-        {left_out::left_out(learner)}
-        {button_row(link_button(Page::Settings, "Change date, level or minutes"))}
+        {move || header(learner, counts.get())}
+        {tabs(counts, is_out)}
+        <div class="plan-columns">
+            {in_the_plan(learner, counts, is_out)}
+            {left_out(learner, counts, is_out)}
+        </div>
+        <div class="stack" data-print="no">
+            {workload}
+            {button_row(link_button(Page::Settings, "Change date, level or minutes"))}
+        </div>
     }
     .into_any()
 }
 
-/// Whether everything fits before the interview, if there is a date. Tracks.
-fn feasibility(learner: Learner) -> Option<AnyView> {
-    let goal = learner.goal()?;
-    let sentence = learner.plan(|plan| {
-        let dated = plan.filter(|plan| plan.feasibility != Feasibility::Open)?;
-        Some(dated.feasibility_sentence(&goal))
-    })?;
-    Some(view! { <p role="status">{sentence}</p> }.into_any())
+/// Until when, how many questions, and how many of them are still to come. Tracks.
+fn header(learner: Learner, (planned, learned, left_out): (usize, usize, usize)) -> AnyView {
+    let phase = learner.plan(|plan| plan.map(|plan| plan.phase));
+    let until = match (learner.goal().and_then(|goal| goal.interview), phase) {
+        (Some(date), Some(Phase::Learning(_) | Phase::FinalPass(_))) => {
+            format!("Until {}", date.name_on(learner.today()))
+        }
+        (_, Some(Phase::OnTheDay)) => "Your interview is today".to_owned(),
+        _ => "No interview date".to_owned(),
+    };
+    let to_come = planned - learned;
+    let progress = match (learned, to_come) {
+        (0, _) => "None learned yet.".to_owned(),
+        (_, 0) => "All learned.".to_owned(),
+        _ => format!("{learned} learned, {to_come} to come."),
+    };
+    view! {
+        <header class="page-header">
+            <p class="eyebrow">{until}</p>
+            <h1 tabindex="-1">{format!("Your {}", count(planned, "question"))}</h1>
+            <p class="soft">{progress}{(left_out > 0).then_some(" Everything else stays in Browse.")}</p>
+        </header>
+    }
+    .into_any()
+}
+
+/// Which list shows where there is no room for both.
+fn tabs(counts: Memo<(usize, usize, usize)>, is_out: RwSignal<bool>) -> AnyView {
+    let tab = move |out: bool, label: &'static str| {
+        let number = move || match (out, counts.get()) {
+            (true, (_, _, left_out)) => left_out,
+            (false, (planned, ..)) => planned,
+        };
+        view! {
+            <label>
+                <input
+                    type="radio"
+                    name="plan-list"
+                    prop:checked=move || is_out.get() == out
+                    on:change=move |_| is_out.set(out)
+                />
+                {label}
+                <small>{number}</small>
+            </label>
+        }
+    };
+    view! {
+        <fieldset class="plan-tabs" data-print="no">
+            <legend class="visually-hidden">"List"</legend>
+            <div class="segmented">{tab(false, "In the plan")}{tab(true, "Left out")}</div>
+        </fieldset>
+    }
+    .into_any()
+}
+
+fn in_the_plan(
+    learner: Learner,
+    counts: Memo<(usize, usize, usize)>,
+    is_out: RwSignal<bool>,
+) -> AnyView {
+    let forecast = use_forecast();
+    let by_topic = RwSignal::new(false);
+    let chip = move |topic: bool, label: &'static str| {
+        let pressed = move || (by_topic.get() == topic).to_string();
+        view! {
+            <button class="chip" type="button" aria-pressed=pressed on:click=move |_| by_topic.set(topic)>
+                {label}
+            </button>
+        }
+    };
+    let days = Memo::new(move |_| match (learner.goal(), forecast.get()) {
+        (Some(goal), Some(forecast)) => lists::by_day(learner, &goal, &forecast),
+        _ => Vec::new(),
+    });
+    let days = List {
+        learner,
+        id: "by-day",
+        groups: days,
+    };
+    let topics = Memo::new(move |_| lists::by_topic(learner));
+    let topics = List {
+        learner,
+        id: "by-topic",
+        groups: topics,
+    };
+    let nothing = move || {
+        let words = match forecast.with(Option::is_some) {
+            false => "Working out the days",
+            true => "Nothing new is ahead. What is due today is on Today.",
+        };
+        let is_empty = days.groups.with(Vec::is_empty);
+        is_empty.then(|| view! { <p class="soft waiting" role="status">{words}</p> })
+    };
+    view! {
+        <section class="plan-side" data-shown=move || (!is_out.get()).then_some("") aria-labelledby="in">
+            <div class="cluster" data-print="no">
+                <h2 id="in" tabindex="-1">{move || format!("In the plan, {}", counts.get().0)}</h2>
+                {chip(false, "By day")}
+                {chip(true, "By topic")}
+            </div>
+            <div id="by-day" class="plan-list" tabindex="-1" data-shown=move || (!by_topic.get()).then_some("")>
+                {nothing}
+                {days.view()}
+            </div>
+            <div id="by-topic" class="plan-list" tabindex="-1" data-print="no" data-shown=move || by_topic.get().then_some("")>
+                {move || by_topic.get().then(|| topics.view())}
+            </div>
+        </section>
+    }
+    .into_any()
+}
+
+fn left_out(
+    learner: Learner,
+    counts: Memo<(usize, usize, usize)>,
+    is_out: RwSignal<bool>,
+) -> AnyView {
+    let groups = Memo::new(move |_| lists::left_out(learner));
+    let list = List {
+        learner,
+        id: "out",
+        groups,
+    };
+    let lead = move || {
+        match counts.get() {
+        (planned, _, 0) => format!("Nothing. All {planned} fit."),
+        _ => "Add one, and the question least likely to come up moves out if there is no time for both.".to_owned(),
+    }
+    };
+    view! {
+        <section
+            class="plan-side"
+            data-print="no"
+            data-shown=move || is_out.get().then_some("")
+            aria-labelledby="out"
+        >
+            <h2 id="out" tabindex="-1">{move || format!("Left out, {}", counts.get().2)}</h2>
+            <p class="soft">{lead}</p>
+            {list.view()}
+        </section>
+    }
+    .into_any()
 }

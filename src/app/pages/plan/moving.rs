@@ -1,0 +1,36 @@
+//! One tap moves a question into the plan or out of it, and says what that moved besides.
+
+use super::lists::{Place, Row};
+use crate::app::learner::Learner;
+use crate::app::platform::page;
+use crate::text::plain;
+use viva_bank::CardCode;
+
+pub(super) fn move_over(learner: Learner, row: Row) {
+    let words = match row.place {
+        Place::LeftOut | Place::Dropped => {
+            let (_, out) = learner.put_in_plan(row.card);
+            format!("Added.{}", others(learner, &out, "moved out"))
+        }
+        Place::Planned | Place::Kept | Place::Learned => {
+            let (into, _) = learner.leave_out_of_plan(row.card);
+            format!("Left out.{}", others(learner, &into, "moved in"))
+        }
+    };
+    page::announce(&words);
+}
+
+/// What else moved: by its title if it is one question.
+fn others(learner: Learner, moved: &[CardCode], how: &str) -> String {
+    match moved {
+        [] => String::new(),
+        [card] => {
+            let title = learner
+                .bank()
+                .card(*card)
+                .map(|question| plain(&question.title));
+            format!(" \u{201c}{}\u{201d} {how}.", title.unwrap_or_default())
+        }
+        more => format!(" {} others {how}.", more.len()),
+    }
+}

@@ -1,0 +1,180 @@
+//! Groups of questions, each with the button that moves it into the plan or out of it.
+
+use super::lists::{Group, Place, Row};
+use crate::app::components::question::inline;
+use crate::app::components::{Icon, icon};
+use crate::app::learner::Learner;
+use crate::app::platform::page;
+use crate::app::route::Route;
+use crate::text::{count, plain};
+use leptos::prelude::*;
+use viva_bank::CardCode;
+
+/// A list of groups, and what its buttons need. `Copy`: handles.
+#[derive(Clone, Copy)]
+pub(super) struct List {
+    pub(super) learner: Learner,
+    /// Begins the ids of its buttons; its heading has it as id.
+    pub(super) id: &'static str,
+    pub(super) groups: Memo<Vec<Group>>,
+}
+
+impl List {
+    pub(super) fn view(self) -> AnyView {
+        view! {
+            <For
+                each=move || self.groups.get()
+                key=|group| group.key
+                children=move |group| self.group(group.key)
+            />
+        }
+        .into_any()
+    }
+
+    fn group(self, key: i32) -> AnyView {
+        let of = move |read: fn(&Group) -> String| {
+            self.groups.with(|groups| {
+                let group = groups.iter().find(|group| group.key == key);
+                group.map(read).unwrap_or_default()
+            })
+        };
+        let is_open = RwSignal::new(false);
+        let part = move |is_first: bool| {
+            Memo::new(move |_| {
+                let is_open = is_open.get();
+                self.groups.with(|groups| {
+                    let Some(group) = groups.iter().find(|group| group.key == key) else {
+                        return Vec::new();
+                    };
+                    let (first, rest) = group.rows.split_at(group.shown.min(group.rows.len()));
+                    match is_first {
+                        true => first.to_vec(),
+                        false if is_open || group.is_printed => rest.to_vec(),
+                        false => Vec::new(),
+                    }
+                })
+            })
+        };
+        let folded = move || {
+            self.groups.with(|groups| {
+                let group = groups.iter().find(|group| group.key == key)?;
+                let folded = group.rows.len().saturating_sub(group.shown);
+                Some(match group.shown {
+                    _ if folded == 0 => return None,
+                    0 => count(folded, "new question"),
+                    _ => format!("{folded} more"),
+                })
+            })
+        };
+        let reviews = move || {
+            let words = of(|group| group.reviews.clone());
+            (!words.is_empty()).then(|| view! { <p class="plan-reviews">{words}</p> })
+        };
+        view! {
+            <section class="plan-group">
+                <header class="plan-head">
+                    <h3>{move || of(|group| group.title.clone())}</h3>
+                    <span>{move || of(|group| group.note.clone())}</span>
+                </header>
+                {reviews}
+                {self.rows(part(true))}
+                <details
+                    class="disclosure plan-rest"
+                    hidden=move || folded().is_none()
+                    on:toggle=move |_| is_open.set(true)
+                >
+                    <summary>{move || folded().unwrap_or_default()}</summary>
+                    {self.rows(part(false))}
+                </details>
+            </section>
+        }
+        .into_any()
+    }
+
+    fn rows(self, rows: Memo<Vec<Row>>) -> AnyView {
+        view! {
+            <ul class="plan-rows">
+                <For each=move || rows.get() key=|row| *row children=move |row| self.row(row)/>
+            </ul>
+        }
+        .into_any()
+    }
+
+    fn row(self, row: Row) -> Option<AnyView> {
+        let question = self.learner.bank().card(row.card)?;
+        let (level, often) = (question.level.label(), how_often(question.asked));
+        let mark = match row.place {
+            Place::Learned => " \u{b7} learned",
+            Place::Kept => " \u{b7} kept by you",
+            Place::Dropped => " \u{b7} left out by you",
+            Place::Planned | Place::LeftOut => "",
+        };
+        let title = plain(&question.title);
+        let button = match row.place {
+            Place::Learned => None,
+            Place::Planned | Place::Kept => Some((Icon::Minus, format!("Leave out: {title}"))),
+            Place::LeftOut | Place::Dropped => Some((Icon::Plus, format!("Add: {title}"))),
+        };
+        let button = button.map(|(picture, label)| {
+            view! {
+                <button
+                    class="icon-button"
+                    type="button"
+                    id=self.button_id(row.card)
+                    aria-label=label
+                    on:click=move |_| self.move_over(row)
+                >
+                    {icon(picture)}
+                </button>
+            }
+        });
+        let row = view! {
+            <li>
+                <a href=Route::Question(question.id.clone()).href()>
+                    {inline(&question.title)}
+                    <small>{format!("{level} \u{b7} {often}{mark}")}</small>
+                </a>
+                {button}
+            </li>
+        };
+        Some(row.into_any())
+    }
+
+    fn button_id(self, card: CardCode) -> String {
+        format!("{}-{card}", self.id)
+    }
+
+    /// Moves a question to the other list; the focus goes to the button of its neighbour.
+    fn move_over(self, row: Row) {
+        let neighbour = self.neighbour(row.card);
+        super::moving::move_over(self.learner, row);
+        page::focus_id(neighbour.map_or_else(|| self.id.to_owned(), |card| self.button_id(card)));
+    }
+
+    /// The next question with a button under the same heading, else the one before.
+    fn neighbour(self, card: CardCode) -> Option<CardCode> {
+        self.groups.with_untracked(|groups| {
+            let mut groups = groups.iter();
+            let rows = groups.find_map(|group| {
+                let at = group.rows.iter().position(|row| row.card == card)?;
+                Some(group.rows.split_at(at))
+            });
+            let (before, after) = rows?;
+            let has_button = |row: &&Row| row.place != Place::Learned;
+            let next = after.iter().skip(1).find(has_button);
+            let found = next.or_else(|| before.iter().rfind(has_button));
+            found.map(|row| row.card)
+        })
+    }
+}
+
+/// How often interviews for a job of its level ask a question.
+fn how_often(asked: u8) -> &'static str {
+    match asked {
+        0 | 1 => "rarely asked",
+        2 => "some interviews",
+        3 => "many interviews",
+        4 => "most interviews",
+        _ => "nearly every interview",
+    }
+}
