@@ -1,5 +1,6 @@
 //! Insight: statistics about the learner, computed from the log and stored nowhere.
 
+mod absence;
 mod memory;
 
 use crate::day::Day;
@@ -8,6 +9,7 @@ use crate::study::{Capacity, upcoming_reviews};
 use std::collections::{BTreeMap, BTreeSet};
 use viva_bank::{Bank, CardCode};
 
+pub use absence::Absence;
 pub use memory::{memory_sentence, next_review, recall_today};
 
 /// The number of reviews on each day from today on, as [`upcoming_reviews`] spreads them. Overdue ones count for today.
@@ -39,22 +41,6 @@ pub fn days_studied(progress: &Progress) -> BTreeMap<Day, u32> {
     days.into_iter()
         .map(|(day, cards)| (day, u32::try_from(cards.len()).unwrap_or(u32::MAX)))
         .collect()
-}
-
-/// Whether the learner studied on each of the last days, today last: at most `most` of them, and none before the first
-/// answer, because nothing was missed then.
-pub fn recent_days(progress: &Progress, today: Day, most: usize) -> Vec<bool> {
-    let days = days_studied(progress);
-    let Some(first) = days.keys().next().filter(|first| **first <= today) else {
-        return Vec::new();
-    };
-    let since = usize::try_from(today.since(*first)).unwrap_or(0) + 1;
-    let mut recent: Vec<bool> = (0..)
-        .map(|back| days.contains_key(&today.plus(-back)))
-        .take(since.min(most))
-        .collect();
-    recent.reverse();
-    recent
 }
 
 /// The answers of one day.

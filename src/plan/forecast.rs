@@ -77,6 +77,8 @@ pub struct DayAhead {
     pub review_minutes: f32,
     /// Minutes for the new questions, repeats included.
     pub new_minutes: f32,
+    /// Due reviews for which the day has no time.
+    pub backlog: u32,
     /// Whether the day is in the final pass.
     pub in_final_pass: bool,
 }
@@ -257,6 +259,7 @@ impl Scenario {
             new: count(&agenda.new),
             review_minutes: reviewing as f32 / 60.0,
             new_minutes: learning as f32 / 60.0,
+            backlog: u32::try_from(agenda.backlog).unwrap_or(u32::MAX),
             in_final_pass: self.calendar.is_in_final_pass(today),
         });
         self.deck.today = today.plus(1);

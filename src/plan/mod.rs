@@ -61,6 +61,7 @@ mod goal;
 mod next;
 mod placement;
 mod sentences;
+mod standing;
 mod triage;
 mod weakest;
 
@@ -79,6 +80,7 @@ pub use next::next_new;
 pub use placement::{
     PLACEMENT_LENGTH, PlacementAnswer, PlacementQuestion, also_known, draw_placement,
 };
+pub use standing::Standing;
 pub use triage::Workload;
 pub use weakest::weakest;
 

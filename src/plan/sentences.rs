@@ -6,46 +6,27 @@ use crate::text::count;
 use viva_bank::CardCode;
 
 impl Goal {
-    /// What a plan of this goal covers, as one sentence in three parts; the screen emphasizes the second.
-    pub fn estimate(&self, plan: &Plan) -> [String; 3] {
-        let all = plan.planned.len() + plan.left_out.len();
-        let covered = match plan.planned.len() {
-            some if some < all => format!("{some} of {all} questions"),
-            _ => format!("all {all} questions"),
-        };
-        let minutes = self.minutes_a_day;
-        let share = self.share(plan.phase);
+    /// What a plan of this goal covers, in two sentences; the screen emphasizes the first. It counts what is planned and
+    /// holds the rest of the bank against nobody.
+    pub fn estimate(&self, plan: &Plan) -> [String; 2] {
+        let questions = count(plan.planned.len(), "question");
+        let level = self.level_name();
+        let first = format!("Starting with what {level} candidates are asked most.");
+        let minutes = count(self.minutes_a_day.into(), "minute");
         match (self.interview, plan.phase) {
             (Some(_), Phase::OnTheDay) => [
-                "Today: ".to_owned(),
-                format!("one pass in {minutes} minutes"),
-                " over what matters most, and a page to read before you go in.".to_owned(),
+                format!("One pass in {minutes}."),
+                "What matters most, and a page to read before you go in.".to_owned(),
             ],
-            (Some(date), Phase::Learning(days) | Phase::FinalPass(days)) => {
-                let before = match days {
-                    1 => "tomorrow".to_owned(),
-                    // So many days before the date it is today.
-                    _ => date.name_on(date.plus(-(days as i32))),
-                };
-                let level = self.level_name();
-                let first = match plan.left_out.is_empty() {
-                    true => String::new(),
-                    false => format!(" Starting with what {level} candidates are asked most."),
-                };
-                [
-                    format!("{share} covers "),
-                    covered,
-                    format!(" before {before}.{first}"),
-                ]
+            (Some(_), Phase::Learning(1) | Phase::FinalPass(1)) => {
+                [format!("{questions} by tomorrow."), first]
             }
-            _ => [
-                format!("{share}, "),
-                "a steady pace".to_owned(),
-                format!(
-                    ". Starting with what {} candidates are asked most; each question comes back about when you\u{2019}d start to forget it.",
-                    self.level_name()
-                ),
-            ],
+            (Some(date), Phase::Learning(days) | Phase::FinalPass(days)) => {
+                // So many days before the date it is today.
+                let date = date.name_on(date.plus(-(days as i32)));
+                [format!("{questions} by {date}."), first]
+            }
+            _ => [format!("{minutes} a day, a steady pace."), first],
         }
     }
 
@@ -179,36 +160,24 @@ mod tests {
 
     #[test]
     fn an_estimate_says_what_is_covered_until_when() {
-        let words = |days, phase, feasibility, planned, out| {
-            let plan = plan(phase, feasibility, planned, out);
-            goal(days).estimate(&plan).concat()
+        let words = |days, phase, planned| {
+            let plan = plan(phase, Feasibility::Short, planned, 46);
+            goal(days).estimate(&plan).join(" ")
         };
         assert_eq!(
-            words(Some(17), Phase::Learning(17), Feasibility::Short, 118, 46),
-            "20 minutes a day covers 118 of 164 questions before Thursday 22 October. Starting with what mid-level \
-             candidates are asked most."
-        );
-        assert_eq!(
-            words(Some(17), Phase::Learning(17), Feasibility::Fits, 164, 0),
-            "20 minutes a day covers all 164 questions before Thursday 22 October."
-        );
-        assert_eq!(
-            words(Some(100), Phase::Learning(100), Feasibility::Fits, 164, 0),
-            "20 minutes a day covers all 164 questions before Wednesday 13 January 2027."
-        );
-        assert_eq!(
-            words(Some(1), Phase::FinalPass(1), Feasibility::Short, 6, 100),
-            "20 minutes covers 6 of 106 questions before tomorrow. Starting with what mid-level candidates are asked most."
-        );
-        assert_eq!(
-            words(None, Phase::Steady, Feasibility::Open, 50, 0),
-            "20 minutes a day, a steady pace. Starting with what mid-level candidates are asked most; each question comes \
-             back about when you\u{2019}d start to forget it."
+            words(Some(17), Phase::Learning(17), 118),
+            "118 questions by Thursday 22 October. Starting with what mid-level candidates are asked most."
         );
         assert!(
-            words(Some(0), Phase::OnTheDay, Feasibility::Open, 50, 0)
-                .starts_with("Today: one pass")
+            words(Some(100), Phase::Learning(100), 164)
+                .starts_with("164 questions by Wednesday 13 January 2027.")
         );
+        assert!(words(Some(1), Phase::FinalPass(1), 6).starts_with("6 questions by tomorrow. "));
+        assert_eq!(
+            words(None, Phase::Steady, 50),
+            "20 minutes a day, a steady pace. Starting with what mid-level candidates are asked most."
+        );
+        assert!(words(Some(0), Phase::OnTheDay, 50).starts_with("One pass in 20 minutes. "));
     }
 
     #[test]

@@ -1,10 +1,14 @@
 //! Quizzes over the choices of questions: the sets, which questions are drawn, and the order of the choices. A quiz is
 //! a rehearsal: it never moves a review date.
 
+mod sample;
+
 use crate::chance::SplitMix64;
 use crate::day::Day;
 use crate::progress::Progress;
 use viva_bank::{Bank, CardCode, Kind, Summary};
+
+pub use sample::sample;
 
 /// What a quiz is about.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -102,7 +102,7 @@ for (const [name, refuse] of Object.entries(REFUSALS)) {
     await page.addInitScript(withoutDatabase);
     await today.open();
     await expect(today.notice).toContainText(NO_PLACE);
-    await today.start.click();
+    await study.visit("study");
     await expect(study.notice).toContainText(NO_PLACE);
     await study.answerWith("Good");
     await study.expectPlace(2, 10);

@@ -77,9 +77,9 @@ test("Today follows what another tab answers", async ({ today, context }) => {
   await today.open();
   const study = new StudyPage(await context.newPage());
   await study.begin("Good");
-  await expect(today.count).toHaveText("9");
+  await today.expectLeft(9);
   await study.undo.click();
-  await expect(today.heading).toHaveText("When is your interview?");
+  await today.expectFirstRun();
 });
 
 test.describe("a device that travels", () => {

@@ -96,7 +96,7 @@ test.describe("a new version", () => {
     await reloaded;
     await today.started();
     expect(await shown(page)).toEqual(["next", "next"]);
-    await expect(today.count).toHaveText("9");
+    await today.expectLeft(9);
     await expect(today.updateToast).toBeHidden();
     expect(await stored(page)).toEqual(before);
     expect(loads).toBe(1);

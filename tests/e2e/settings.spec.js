@@ -41,7 +41,7 @@ test("new questions a day change what Today asks", async ({ settings, today, stu
   await expect(settings.newADay(10)).toBeChecked();
   await settings.newADay(5).check();
   await settings.goTo("Today");
-  await expect(today.heading).toHaveText("When is your interview?");
+  await today.expectFirstRun();
   await study.open();
   await study.expectPlace(1, 5);
   await study.answerWith("Good");
@@ -54,7 +54,7 @@ test("new questions a day change what Today asks", async ({ settings, today, stu
   await settings.open();
   await settings.newADay(3).check();
   await settings.goTo("Today");
-  await expect(today.count).toHaveText("2");
+  await today.expectLeft(2);
 });
 
 test("retention changes intervals and what is due", async ({ page, settings, study, browse }) => {

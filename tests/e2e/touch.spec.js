@@ -8,9 +8,8 @@ test.use({ viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true
 const ROUTES = ["", "study", "plan", "soon", "cheat-sheet", "practice", "quiz", "questions", "questions?q=nothing-like-this", "progress", "settings", "settings/data", "nowhere"];
 const PAST = past(ids("questions").slice(0, 12), [3], (n) => 1 + (n % 4));
 
-test("a day of study with the thumb", async ({ page, today, study }) => {
-  await today.open();
-  await today.start.tap();
+test("a day of study with the thumb", async ({ page, study }) => {
+  await study.open();
   for (let number = 1; number <= 10; number++) {
     await study.expectPlace(number, 10);
     await study.showAnswer.tap();

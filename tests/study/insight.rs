@@ -63,19 +63,6 @@ fn a_card_that_was_missed_today_does_not_count_as_recalled() {
 }
 
 #[test]
-fn the_last_days_begin_with_the_first_answer() {
-    let mut diary = Diary::new();
-    let recent = |diary: &Diary| insight::recent_days(&diary.progress(), diary.today(), 4);
-    assert!(recent(&diary).is_empty());
-    diary.review("aaaa", Rating::Good);
-    assert_eq!(recent(&diary), [true]);
-    diary.days(2);
-    assert_eq!(recent(&diary), [true, false, false]);
-    diary.review("bbbb", Rating::Good).days(2);
-    assert_eq!(recent(&diary), [false, true, false, false]);
-}
-
-#[test]
 fn recall_leaves_out_new_cards_and_repeats() {
     let bank = bank();
     let mut diary = Diary::new();

@@ -20,9 +20,9 @@ mod translatable;
 
 pub use button::{button, button_row, link_button, primary_button, primary_link};
 pub use field::{choices, search_field, switch};
-pub use icon::{Icon, icon};
+pub use icon::{Icon, Wordmark, icon};
 pub use layout::{back_link, fact, hero, notice, page_header, section};
 pub use message_page::message_page;
 pub use row_link::row_link;
-pub use shell::{Session, Shell, use_page};
+pub use shell::{Session, Shell, focus_next, use_page};
 pub use translatable::translatable;

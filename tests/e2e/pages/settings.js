@@ -8,6 +8,7 @@ export class SettingsPage extends AppPage {
     this.planDays = page.getByRole("switch", { name: /^Plan my days/ });
     this.date = page.getByLabel("Interview date", { exact: true });
     this.minutes = page.getByLabel(/^Minutes a day/);
+    this.estimate = page.locator(".estimate");
     this.easyDays = page.getByText("Easy days and days off");
     this.firstDayOff = page.getByLabel("First day", { exact: true });
     this.lastDayOff = page.getByLabel("Last day (optional)");

@@ -1,26 +1,27 @@
+import { expect } from "@playwright/test";
 import { AppPage } from "./app.js";
 
 export class TodayPage extends AppPage {
   constructor(page) {
     super(page, "");
-    this.start = page.locator(".action-bar").getByRole("link");
-    this.count = page.locator(".due-count");
+    this.start = page.locator(".action-bar").getByRole("link", { name: /^(Start|Continue|Answer)/ });
+    this.summary = page.locator(".calm .soft");
+    this.ring = page.locator(".day-ring");
     this.updateToast = page.locator(".toast");
     this.update = this.updateToast.getByRole("button", { name: "Update" });
+    this.later = this.updateToast.getByRole("button", { name: "Later" });
+    this.sample = page.locator(".line-choices").getByRole("button");
+    this.skip = page.getByRole("button", { name: "Skip to the plan" });
+    this.verdict = page.locator(".before");
     this.date = page.getByLabel("Interview date");
     this.complaint = page.locator(".complaint");
-    this.estimate = page.locator(".estimate");
+    this.estimate = page.locator(".estimate-line");
     this.makePlan = page.getByRole("button", { name: "Make my plan" });
     this.eyebrow = page.locator(".eyebrow");
-    this.plan = page.locator(".today-plan");
-    this.countdown = this.plan.getByRole("heading", { name: /^Interview/ });
-    this.dots = page.locator(".days i");
-    this.verdict = this.plan.locator("#shortfall");
-    this.leaveOut = this.verdict.getByRole("button", { name: "Got it" });
-    this.addMinutes = this.verdict.getByRole("button", { name: /^Add/ });
-    this.chart = this.plan.locator(".chart svg");
-    this.later = this.updateToast.getByRole("button", { name: "Later" });
+    this.rows = page.locator(".today-rows > li");
+    this.outcome = page.getByRole("region", { name: /^Your interview on/ });
   }
+
   chip(name) {
     return this.page.getByRole("button", { name, exact: true });
   }
@@ -29,13 +30,35 @@ export class TodayPage extends AppPage {
     return this.page.getByRole("group", { name: group }).getByRole("radio", { name, exact: true });
   }
 
+  /** Nothing has been answered or planned yet. */
+  async expectFirstRun() {
+    await expect(this.page.locator(".brand-line")).toBeVisible();
+  }
+
+  /** So many cards are left of today. */
+  async expectLeft(number) {
+    await expect(this.summary).toHaveText(new RegExp(`^${number} cards? (left )?today: `));
+  }
+
+  /** Nothing is left of them. */
+  async expectDoneForToday() {
+    await expect(this.heading).toHaveText("That’s today done.");
+  }
+
+  /** Goes from the first screen to the form of the plan. */
+  async toForm() {
+    await this.skip.click();
+    await expect(this.heading).toHaveText("When is your interview?");
+  }
+
   /** Makes a plan on the first screen. */
   async planFor({ chip, date, level = "Mid level", minutes = 20 }) {
+    await this.toForm();
     if (chip) await this.chip(chip).click();
     if (date) await this.date.fill(date);
     await this.choice("Level", level).check();
     await this.choice("Minutes a day", `${minutes}`).check();
     await this.makePlan.click();
-    await this.plan.getByRole("link", { name: "Change plan" }).or(this.heading.getByText("It is today.")).first().waitFor();
+    await this.ring.waitFor();
   }
 }

@@ -135,9 +135,9 @@ pub fn date_field(
                 }
                 on:change=move |_| tell()
             />
-            <div class="scroll-row" role="group" aria-label="Or roughly">
-                {AHEAD.map(|(label, days)| chip(label, Some(days))).collect_view()}
+            <div class="cluster" role="group" aria-label="Or roughly">
                 {chip("No date yet", None)}
+                {AHEAD.map(|(label, days)| chip(label, Some(days))).collect_view()}
             </div>
             <p class="complaint" id="interview-date-complaint" role="status">
                 {move || draft.complaint()}

@@ -44,8 +44,8 @@ fn fields() -> AnyView {
             {move || {
                 learner.goal().map(|goal| {
                     let plan = learner.plan_for(&goal);
-                    let [before, finding, after] = goal.estimate(&plan);
-                    view! { {before}<strong>{finding}</strong>{after} }
+                    let [finding, after] = goal.estimate(&plan);
+                    view! { <strong>{finding}</strong>" "{after} }
                 })
             }}
         </p>

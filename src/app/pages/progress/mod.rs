@@ -4,13 +4,14 @@ mod calibration;
 mod summary;
 mod topics;
 
-use crate::app::components::chart::{DueChart, Heatmap};
+use crate::app::components::chart::{DueChart, Heatmap, PlanChart, month_summary};
 use crate::app::components::optimizer::Optimizer;
-use crate::app::components::plan::PlanForecast;
+use crate::app::components::plan::{PlanForecast, use_forecast};
 use crate::app::components::{Shell, button_row, primary_link, section, use_page};
 use crate::app::learner::Learner;
 use crate::app::route::Page;
 use crate::insight;
+use crate::plan::Goal;
 use calibration::calibration;
 use leptos::prelude::*;
 use summary::summary;
@@ -47,22 +48,47 @@ fn empty() -> AnyView {
 }
 
 fn overview(learner: Learner) -> AnyView {
-    let (today, bank) = (learner.today(), learner.bank());
+    let today = learner.today();
     let days = learner.progress(insight::days_studied);
-    let capacity = learner.settings().pace().capacity;
-    let counts = learner.progress(|progress| {
-        insight::reviews_ahead(progress, bank, today, FORECAST_DAYS, &capacity)
-    });
+    let ahead = match learner.goal() {
+        Some(goal) => section("fc", "The days ahead", plan_ahead(learner, goal)),
+        None => section("fc", "Upcoming reviews", reviews_ahead(learner)),
+    };
     view! {
         {summary(learner, days.len())}
         <div class="columns">
             {section("tp", "By topic", by_topic(learner))}
             <div class="stack" data-gap="large">
-                {section("fc", "Upcoming reviews", view! { <DueChart today counts/> })}
+                {ahead}
                 {calibration(learner)}
                 {section("hm", "Days you studied", view! { <Heatmap today days/> })}
             </div>
         </div>
     }
     .into_any()
+}
+
+/// What following the plan asks of each day. Reserves the chart's space, so that nothing jumps when it appears.
+fn plan_ahead(learner: Learner, goal: Goal) -> AnyView {
+    let forecast = use_forecast();
+    let chart = move || {
+        let Some(forecast) = forecast.get() else {
+            return view! { <div class="chart-room"></div> }.into_any();
+        };
+        let summary = learner.plan(|plan| plan.map(|plan| plan.feasibility_sentence(&goal)));
+        let caption = summary
+            .filter(|summary| !summary.is_empty())
+            .unwrap_or_else(|| month_summary(&forecast));
+        view! { <PlanChart forecast goal=goal.clone() caption/> }.into_any()
+    };
+    chart.into_any()
+}
+
+/// The reviews of the coming weeks, without a plan. Tracks the log.
+fn reviews_ahead(learner: Learner) -> AnyView {
+    let (today, capacity) = (learner.today(), learner.settings().pace().capacity);
+    let counts = learner.progress(|progress| {
+        insight::reviews_ahead(progress, learner.bank(), today, FORECAST_DAYS, &capacity)
+    });
+    view! { <DueChart today counts/> }.into_any()
 }

@@ -1,16 +1,25 @@
 //! The frame of a form on Today. Its button is in the bar under the thumb, outside the form element.
 
+use crate::app::platform::keys;
 use leptos::prelude::*;
 
-/// A form that [`submit_button`] or Enter submits.
+/// A form that [`submit_button`] submits, or Enter anywhere on the page.
 pub(super) fn today_form(
     id: &'static str,
     fields: AnyView,
-    submit: impl Fn() + 'static,
+    submit: impl Fn() + Clone + 'static,
 ) -> AnyView {
+    let by_key = submit.clone();
+    keys::on_key(move |key| {
+        let is_enter = key.name == "Enter";
+        if is_enter {
+            by_key();
+        }
+        is_enter
+    });
     view! {
         <form
-            class="stack today-list"
+            class="stack today-list plan-fields"
             data-gap="large"
             id=id
             on:submit=move |event| {
@@ -40,6 +49,7 @@ pub(super) fn submit_button(
             aria-disabled=move || (!ready()).then_some("true")
         >
             {label}
+            <kbd>"Enter"</kbd>
         </button>
     }
     .into_any()

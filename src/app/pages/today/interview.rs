@@ -15,7 +15,7 @@ use leptos::prelude::*;
 const FORM: &str = "went";
 
 /// The cheat sheet first; the day's questions if there are any.
-pub(super) fn on_the_day(learner: Learner, queue: &Queue) -> AnyView {
+pub(super) fn on_the_day(queue: &Queue) -> AnyView {
     let left = queue.cards.len();
     let study = (left > 0).then(|| {
         view! {
@@ -26,7 +26,7 @@ pub(super) fn on_the_day(learner: Learner, queue: &Queue) -> AnyView {
     });
     view! {
         {hero(
-            Some(learner.today().to_string()),
+            None,
             "It is today.",
             "Your 12 weakest questions on one page, 10 minutes. You\u{2019}re prepared. Good luck.",
         )}
@@ -59,7 +59,7 @@ pub(super) fn how_did_it_go(learner: Learner, day: Day) -> AnyView {
     };
     view! {
         {hero(
-            Some(learner.today().to_string()),
+            None,
             "How did it go?",
             format!("Your interview was on {}.", day.name_on(learner.today())),
         )}
@@ -147,7 +147,7 @@ pub(super) fn what_next(learner: Learner, day: Day, outcome: &InterviewOutcome) 
     };
     let day = day.name_on(learner.today());
     view! {
-        <section class="section today-plan" aria-labelledby="over">
+        <section class="section today-list" aria-labelledby="over">
             <h2 id="over">{format!("Your interview on {day} {went}")}</h2>
             {note}
             <p class="soft">{next}</p>

@@ -1,10 +1,14 @@
-//! Today: what do I do now? One number, one button.
+//! Today: what do I do now? One sentence, one ring, one button.
 
-mod beside;
+mod done;
 mod first_run;
 mod form;
 mod interview;
-mod shortfall;
+mod plan_form;
+mod ring;
+mod rows;
+mod sample;
+mod top_line;
 mod work;
 
 use crate::app::components::notice::UpdateToast;
@@ -35,7 +39,7 @@ pub fn Today(learner: Learner, ui: Ui) -> impl IntoView {
     let screen = Memo::new(move |_| Screen::of(learner, move || !begun.get() && !planned.get()));
     let go = go_to();
     keys::on_key(move |key| {
-        let asks = !matches!(screen.get_untracked(), Screen::HowDidItGo(_));
+        let asks = matches!(screen.get_untracked(), Screen::Work | Screen::OnTheDay);
         let start =
             asks && key.name == "Enter" && !queue.with_untracked(|queue| queue.cards.is_empty());
         if start {
@@ -45,14 +49,15 @@ pub fn Today(learner: Learner, ui: Ui) -> impl IntoView {
     });
     view! {
         <Shell place=Some(Page::Today) class="today" wide=true>
+            {move || (screen.get() != Screen::FirstRun).then(|| top_line::top_line(learner))}
             {move || match screen.get() {
-                Screen::FirstRun => first_run::first_run(learner),
-                Screen::OnTheDay => queue.with(|queue| interview::on_the_day(learner, queue)),
+                Screen::FirstRun => first_run::first_run(learner, ui),
+                Screen::OnTheDay => queue.with(interview::on_the_day),
                 Screen::HowDidItGo(day) => interview::how_did_it_go(learner, day),
-                Screen::Work if queue.with(|queue| queue.cards.is_empty()) => work::day_done(learner),
-                Screen::Work => queue.with(|queue| work::questions_due(learner, queue)),
+                Screen::Work if queue.with(|queue| queue.cards.is_empty()) => done::day_done(learner),
+                Screen::Work => queue.with(|queue| work::cards_due(learner, queue)),
             }}
-            {move || beside(learner, screen.get(), begun.get())}
+            {move || outcome(learner, screen.get())}
             <UpdateToast/>
         </Shell>
     }
@@ -94,15 +99,9 @@ fn past_interview(learner: Learner) -> Option<Day> {
     learner.goal()?.interview.filter(|_| is_past)
 }
 
-/// The section beside the day's work: the plan, or the reviews of the next two weeks.
-fn beside(learner: Learner, screen: Screen, begun: bool) -> AnyView {
-    let outcome = past_interview(learner)
-        .and_then(|day| Some((day, learner.settings().outcomes.get(&day)?.clone())));
-    match (screen, outcome) {
-        (Screen::FirstRun | Screen::HowDidItGo(_), _) => ().into_any(),
-        (_, Some((day, outcome))) => interview::what_next(learner, day, &outcome),
-        _ if learner.goal().is_some() => beside::plan_section(learner),
-        _ if begun => beside::next_two_weeks(learner),
-        _ => ().into_any(),
-    }
+/// How the last interview went, and what to do after it.
+fn outcome(learner: Learner, screen: Screen) -> Option<AnyView> {
+    let day = past_interview(learner).filter(|_| screen == Screen::Work)?;
+    let outcome = learner.settings().outcomes.get(&day)?.clone();
+    Some(interview::what_next(learner, day, &outcome))
 }

@@ -1,0 +1,104 @@
+//! The ring of the day: a mark for each card, thin while it is to come, thick once it is answered.
+
+use leptos::prelude::*;
+
+/// From more cards than this on, a mark is for two of them, then for four.
+const MOST_MARKS: usize = 40;
+
+/// Of the circle, in the units of the picture.
+const RADIUS: f32 = 88.0;
+const ROUND: f32 = std::f32::consts::TAU * RADIUS;
+
+/// Degrees between two marks, and the most of a mark's room that may be empty.
+const GAP: f32 = 5.5;
+const MOST_GAP: f32 = 0.35;
+
+/// The ring of so many cards, of which some are answered. The label says the same in words; `middle` is a number with a
+/// line or two below it.
+pub(super) fn ring(
+    done: usize,
+    total: usize,
+    label: String,
+    middle: (String, Vec<String>),
+) -> AnyView {
+    let (number, lines) = middle;
+    let lines = lines
+        .into_iter()
+        .map(|line| view! { <span>{line}</span> })
+        .collect_view();
+    let marks = Marks::of(done, total);
+    let turn = format!("rotate({:.2} 100 100)", marks.gap_degrees() / 2.0 - 90.0);
+    view! {
+        <div class="day-ring" data-marks=marks.all.to_string() data-on=marks.on.to_string()>
+            <svg viewBox="0 0 200 200" role="img" aria-label=label>
+                <g transform=turn>
+                    <circle cx="100" cy="100" r=RADIUS.to_string() stroke-dasharray=marks.to_come()></circle>
+                    <circle class="on" cx="100" cy="100" r=RADIUS.to_string() stroke-dasharray=marks.answered()></circle>
+                    <circle class="next" cx="100" cy="100" r=RADIUS.to_string() stroke-dasharray=marks.next()></circle>
+                </g>
+            </svg>
+            <p class="ring-label" aria-hidden="true"><b>{number}</b>{lines}</p>
+        </div>
+    }
+    .into_any()
+}
+
+/// The marks of a ring, as dashes of a circle.
+#[derive(Clone, Copy)]
+struct Marks {
+    all: usize,
+    on: usize,
+    /// Whether one of them is next.
+    any_left: bool,
+}
+
+impl Marks {
+    fn of(done: usize, total: usize) -> Marks {
+        let each = match total {
+            0..=MOST_MARKS => 1,
+            few if few <= 2 * MOST_MARKS => 2,
+            _ => 4,
+        };
+        let all = total.div_ceil(each).max(1);
+        let any_left = done < total;
+        Marks {
+            all,
+            on: if any_left { done / each } else { all },
+            any_left,
+        }
+    }
+
+    /// The room of a mark with the gap behind it.
+    fn room(self) -> f32 {
+        ROUND / self.all as f32
+    }
+
+    fn gap(self) -> f32 {
+        let gap = ROUND * GAP / 360.0;
+        gap.min(MOST_GAP * self.room())
+    }
+
+    fn gap_degrees(self) -> f32 {
+        360.0 * self.gap() / ROUND
+    }
+
+    fn dash(self) -> String {
+        format!("{:.2} {:.2}", self.room() - self.gap(), self.gap())
+    }
+
+    fn to_come(self) -> String {
+        self.dash()
+    }
+
+    fn answered(self) -> String {
+        format!("{} 0 {ROUND:.2}", vec![self.dash(); self.on].join(" "))
+    }
+
+    fn next(self) -> String {
+        let before = self.room() * self.on as f32;
+        match self.any_left {
+            true => format!("0 {before:.2} {:.2} {ROUND:.2}", self.room() - self.gap()),
+            false => format!("0 {ROUND:.2}"),
+        }
+    }
+}
