@@ -2,6 +2,17 @@
 // block that the build puts into the page.
 const { base, js, wasm, worker } = document.getElementById("viva-program").dataset;
 
+// The browser would offer to install the app before it has been of any use. Today does it later, and asks here whether it can.
+window.addEventListener("beforeinstallprompt", (event) => {
+  event.preventDefault();
+  window.vivaInstall = event;
+  window.dispatchEvent(new CustomEvent("viva-install"));
+});
+window.addEventListener("appinstalled", () => {
+  window.vivaInstall = null;
+  window.dispatchEvent(new CustomEvent("viva-install"));
+});
+
 if (window.self === window.top) {
   // Said only to those who wait. Most visits are over it before this fires.
   setTimeout(() => document.querySelector("[data-wait]")?.removeAttribute("hidden"), 400 - performance.now());

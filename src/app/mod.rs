@@ -21,7 +21,7 @@ pub mod worker;
 
 use learner::Learner;
 use leptos::prelude::*;
-use platform::{events, press};
+use platform::{events, install, press};
 use ui::Ui;
 use vault::{PendingDatabase, Vault};
 use viva_bank::Bank;
@@ -77,6 +77,9 @@ pub fn App(
     events::on_window_event("pagehide", move || vault.retry());
     events::on_window_event("visibilitychange", move || vault.retry());
     events::on_window_event("viva-update", move || ui.set_update_ready());
+    events::on_window_event(install::CHANGED, move || {
+        ui.set_installable(install::is_offered());
+    });
     view! {
         <router::Pages learner vault ui/>
         <p id="announcer" class="visually-hidden" role="status" aria-live="polite"></p>

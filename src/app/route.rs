@@ -7,6 +7,7 @@ pub use page::Page;
 
 use crate::app::platform::address;
 use crate::catalog::{Filter, Status};
+use crate::plan::Goal;
 use crate::progress::{EventId, Writer};
 use viva_bank::{Kind, Level};
 
@@ -27,6 +28,8 @@ pub enum Route {
     StudyOne(String),
     /// A session of the next new questions, so many.
     More(u8),
+    /// A session of the first cards of the day, in this many minutes.
+    Start(u8),
     /// One pass over what matters most and is known least, in this many minutes.
     Cram(u16),
     /// A quiz that has begun.
@@ -88,6 +91,7 @@ impl Route {
             Route::Study(filter) => Page::Study.href_through(filter),
             Route::StudyOne(id) => Page::Study.href_with(&[("question", id)]),
             Route::More(number) => Page::Study.href_with(&[("more", &number.to_string())]),
+            Route::Start(minutes) => Page::Study.href_with(&[("start", &minutes.to_string())]),
             Route::Cram(minutes) => Page::Study.href_with(&[("minutes", &minutes.to_string())]),
             Route::Quiz(id) => {
                 Page::Quiz.href_with(&[("run", &format!("{}.{}", id.writer, id.number))])
@@ -119,6 +123,8 @@ pub enum StudyOf {
     One(String),
     /// The next new questions, so many.
     More(u8),
+    /// The first cards of the day, in this many minutes.
+    Start(u8),
     /// One pass in this many minutes.
     Cram(u16),
 }
@@ -128,6 +134,13 @@ impl StudyOf {
     pub fn read<'a>(query: impl Fn(&str) -> Option<&'a str>) -> StudyOf {
         let minutes = query("minutes").and_then(|text| text.parse().ok());
         let more = query("more").and_then(|text| text.parse().ok());
+        let start = query("start").and_then(|text| text.parse().ok());
+        if let (None, Some(start)) = (
+            query("question"),
+            start.filter(|n| Goal::MINUTES.contains(n)),
+        ) {
+            return StudyOf::Start(start);
+        }
         match (read_id(query("question")), minutes, more) {
             (Some(id), ..) => StudyOf::One(id),
             (None, Some(minutes @ 1..=LONGEST_CRAM), _) => StudyOf::Cram(minutes),

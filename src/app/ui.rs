@@ -1,7 +1,7 @@
 //! What only this tab knows and the log does not: drafts, postponed reminders, an update that waits, loaded packs.
 
 use crate::app::packs::Packs;
-use crate::app::platform::session_storage;
+use crate::app::platform::{install, session_storage};
 use crate::day::Day;
 use leptos::prelude::*;
 use std::collections::BTreeMap;
@@ -41,6 +41,7 @@ pub struct Ui {
     drafts: StoredValue<BTreeMap<String, String>>,
     reminders_postponed: RwSignal<bool>,
     update_ready: RwSignal<bool>,
+    installable: RwSignal<bool>,
 }
 
 /// The state of this tab, within the setup of a component.
@@ -56,6 +57,7 @@ impl Ui {
             drafts: StoredValue::new(BTreeMap::new()),
             reminders_postponed: RwSignal::new(false),
             update_ready: RwSignal::new(false),
+            installable: RwSignal::new(install::is_offered()),
         }
     }
 
@@ -114,5 +116,15 @@ impl Ui {
     /// A newer version of the app is ready to start.
     pub fn set_update_ready(&self) {
         self.update_ready.set(true);
+    }
+
+    /// True while the browser offers to install the app. Tracks.
+    pub fn is_installable(&self) -> bool {
+        self.installable.get()
+    }
+
+    /// Whether the browser offers to install the app.
+    pub fn set_installable(&self, installable: bool) {
+        self.installable.set(installable);
     }
 }

@@ -1,6 +1,6 @@
 //! Coming back after days without an answer: what is still there, and what waits.
 
-use super::recall_today;
+use super::memory::recall_today;
 use crate::day::Day;
 use crate::progress::Progress;
 use viva_bank::Bank;

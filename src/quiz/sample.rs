@@ -26,11 +26,11 @@ mod tests {
     const SHORT: (usize, usize) = (60, 100);
 
     #[test]
-    fn the_first_question_is_core_at_every_level_and_fits_a_small_phone() {
+    fn the_first_question_is_asked_most_and_fits_a_small_phone() {
         let bank = embedded().unwrap();
         let question = sample(&bank).unwrap();
-        for level in Level::ALL {
-            let mut core = bank.index().core(*level);
+        for level in [Level::Junior, Level::Mid] {
+            let mut core = bank.index().core(level);
             assert!(core.any(|one| one.id == question.id), "{level:?}");
         }
         assert_eq!(question.asked, 5);

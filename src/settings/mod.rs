@@ -137,6 +137,8 @@ settings! {
         single_keys, SingleKeys(bool) = true, "single-keys": Flag;
         /// Whether long lines of code wrap instead of scrolling.
         wrap_code, WrapCode(bool) = false, "wrap-code": Flag;
+        /// Whether Today may offer to install the app. False once the learner has declined.
+        install_offered, InstallOffered(bool) = true, "install-offer": Flag;
     }
 
     goal {

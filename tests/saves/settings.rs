@@ -90,6 +90,7 @@ fn a_text_that_is_no_value_counts_as_not_set() {
         ("retention", "69/98/255/300/0.9/90 %"),
         ("single-keys", "/no/0/False"),
         ("wrap-code", "yes/1"),
+        ("install-offer", "no/0"),
         (
             "plan-date",
             "/on/2026-10-22/2026-10-22 /none/none none/off 2026-10-05/off  none 2026-10-05/offnone 2026-10-05",
@@ -172,6 +173,7 @@ fn every_setting_is_read_as_it_was_set() {
         retention: 97,
         single_keys: false,
         wrap_code: true,
+        install_offered: false,
         goal: Goal {
             interview: Some(date),
             level: Level::Senior,

@@ -9,6 +9,7 @@ pub mod error;
 pub mod events;
 pub mod files;
 pub mod folder;
+pub mod install;
 mod js;
 pub mod keys;
 pub mod local_storage;

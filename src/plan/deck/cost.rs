@@ -87,6 +87,16 @@ impl Costs {
         seconds.sum::<u32>().div_ceil(60).max(1)
     }
 
+    /// How many of the first questions of a list fit into so many minutes: at least one, if there is any.
+    pub fn fitting(self, bank: &Bank, asks: &[(CardCode, ReviewKind)], minutes: u8) -> usize {
+        let fits = |number: &usize| {
+            let first = asks.get(..*number).unwrap_or(asks);
+            self.minutes(bank, first) <= minutes.into()
+        };
+        let most = (1..=asks.len()).take_while(fits).last();
+        most.unwrap_or(1).min(asks.len())
+    }
+
     pub(in crate::plan) fn price(self, question: &Summary) -> Price {
         let minutes = u32::from(question.minutes.max(1));
         let share = |percent: u16| minutes * 60 * u32::from(percent) / 100;

@@ -31,7 +31,7 @@ fn words(session: StudySession) -> (&'static str, String, &'static str) {
             "Everything you answered is saved.",
             "See how it went",
         ),
-        StudyOf::More(_) => (
+        StudyOf::More(_) | StudyOf::Start(_) => (
             "Done with these.",
             "Everything you answered is saved.",
             "Back to Today",

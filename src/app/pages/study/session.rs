@@ -69,7 +69,7 @@ impl StudySession {
         match self.of.get_value() {
             StudyOf::One(id) => Route::Question(id),
             StudyOf::Filter(filter) if filter.is_empty() => Page::Today.into(),
-            StudyOf::More(_) => Page::Today.into(),
+            StudyOf::More(_) | StudyOf::Start(_) => Page::Today.into(),
             StudyOf::Cram(_) => Page::CramSetup.into(),
             StudyOf::Filter(filter) => Route::Browse(filter),
         }

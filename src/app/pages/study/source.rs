@@ -32,6 +32,11 @@ impl Source {
             StudyOf::More(number) => {
                 Source::Scope(Scope::Chosen(untrack(|| learner.next_new(*number))))
             }
+            StudyOf::Start(minutes) => {
+                let queue = untrack(|| learner.queue());
+                let first = untrack(|| learner.costs()).fitting(bank, &queue.cards, *minutes);
+                Source::Cram(queue.cards.into_iter().take(first).collect())
+            }
             StudyOf::Cram(minutes) => {
                 let (level, index) = (learner.settings_now().goal.level, bank.index());
                 let costs = untrack(|| learner.costs());

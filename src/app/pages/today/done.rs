@@ -1,21 +1,22 @@
 //! The end of the day's work, or a day without any: what is next, and more for who wants it.
 
 use super::ring::ring;
-use super::rows::plan_row;
+use super::rows::rows;
+use crate::app::components::link_button;
 use crate::app::components::plan::use_forecast;
-use crate::app::components::{link_button, row_link};
 use crate::app::learner::Learner;
 use crate::app::route::{Page, Route};
+use crate::app::ui::Ui;
 use crate::day::Day;
 use crate::insight::DayReport;
-use crate::study;
+use crate::study::{self, Queue};
 use crate::text::{count, duration_text};
 use leptos::prelude::*;
 
 /// New questions that can be learned on top of the day's, at a time.
 const MORE: u8 = 5;
 
-pub(super) fn day_done(learner: Learner) -> AnyView {
+pub(super) fn day_done(learner: Learner, ui: Ui, queue: &Queue) -> AnyView {
     let today = learner.today();
     let report = learner.progress(|progress| DayReport::of(progress, today));
     let capacity = learner.goal().map(|goal| goal.capacity.of(today));
@@ -40,13 +41,6 @@ pub(super) fn day_done(learner: Learner) -> AnyView {
         let middle = (answered.to_string(), vec![format!("{unit} today")]);
         ring(answered, answered, format!("All {cards} answered"), middle)
     });
-    let row = match capacity {
-        Some(_) => plan_row(learner),
-        None => {
-            let note = "Viva plans what to learn each day";
-            row_link(Page::Settings.href(), "Set your interview date", note)
-        }
-    };
     view! {
         <section class="calm" aria-labelledby="calm">
             <h1 id="calm" tabindex="-1">{sentence}</h1>
@@ -57,7 +51,7 @@ pub(super) fn day_done(learner: Learner) -> AnyView {
             {learn_more(learner)}
             {link_button(Page::Practice, "Practice with a quiz")}
         </div>
-        <ul class="rows today-rows">{row}</ul>
+        {rows(learner, ui, queue)}
     }
     .into_any()
 }

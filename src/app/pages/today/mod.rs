@@ -1,8 +1,10 @@
 //! Today: what do I do now? One sentence, one ring, one button.
 
+mod back;
 mod done;
 mod first_run;
 mod form;
+mod install;
 mod interview;
 mod plan_form;
 mod ring;
@@ -19,6 +21,7 @@ use crate::app::platform::keys;
 use crate::app::route::Page;
 use crate::app::ui::Ui;
 use crate::day::Day;
+use crate::insight::Absence;
 use crate::plan::Phase;
 use leptos::prelude::*;
 
@@ -37,6 +40,10 @@ pub fn Today(learner: Learner, ui: Ui) -> impl IntoView {
     let begun = Memo::new(move |_| learner.progress(|progress| progress.cards().next().is_some()));
     let planned = Memo::new(move |_| learner.goal().is_some());
     let screen = Memo::new(move |_| Screen::of(learner, move || !begun.get() && !planned.get()));
+    let absence = Memo::new(move |_| {
+        let (bank, today) = (learner.bank(), learner.today());
+        learner.progress(|progress| Absence::of(progress, bank, today))
+    });
     let go = go_to();
     keys::on_key(move |key| {
         let asks = matches!(screen.get_untracked(), Screen::Work | Screen::OnTheDay);
@@ -54,8 +61,11 @@ pub fn Today(learner: Learner, ui: Ui) -> impl IntoView {
                 Screen::FirstRun => first_run::first_run(learner, ui),
                 Screen::OnTheDay => queue.with(interview::on_the_day),
                 Screen::HowDidItGo(day) => interview::how_did_it_go(learner, day),
-                Screen::Work if queue.with(|queue| queue.cards.is_empty()) => done::day_done(learner),
-                Screen::Work => queue.with(|queue| work::cards_due(learner, queue)),
+                Screen::Work => queue.with(|queue| match absence.get() {
+                    _ if queue.cards.is_empty() => done::day_done(learner, ui, queue),
+                    Some(absence) => back::welcome_back(learner, queue, absence),
+                    None => work::cards_due(learner, ui, queue),
+                }),
             }}
             {move || outcome(learner, screen.get())}
             <UpdateToast/>

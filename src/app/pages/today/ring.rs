@@ -1,5 +1,8 @@
 //! The ring of the day: a mark for each card, thin while it is to come, thick once it is answered.
 
+use crate::app::learner::Learner;
+use crate::study::Queue;
+use crate::text::count;
 use leptos::prelude::*;
 
 /// From more cards than this on, a mark is for two of them, then for four.
@@ -12,6 +15,24 @@ const ROUND: f32 = std::f32::consts::TAU * RADIUS;
 /// Degrees between two marks, and the most of a mark's room that may be empty.
 const GAP: f32 = 5.5;
 const MOST_GAP: f32 = 0.35;
+
+/// The ring of what is left of a day, with the minutes that it takes. Tracks.
+pub(super) fn day_ring(learner: Learner, queue: &Queue) -> AnyView {
+    let minutes = learner.costs().minutes(learner.bank(), &queue.cards) as usize;
+    let (done, total) = (queue.done, queue.total());
+    let cards = count(total, "card");
+    let left = count(minutes, "minute");
+    let unit = if minutes == 1 { "minute" } else { "minutes" };
+    ring(
+        done,
+        total,
+        format!("{done} of {cards} answered, about {left} left"),
+        (
+            minutes.to_string(),
+            vec![format!("{unit} left"), format!("{done} of {cards}")],
+        ),
+    )
+}
 
 /// The ring of so many cards, of which some are answered. The label says the same in words; `middle` is a number with a
 /// line or two below it.

@@ -1,9 +1,11 @@
 //! The rows below the day's work: what today's new questions are about, and the way to the plan or to its date.
 
+use super::install::install_row;
 use crate::app::components::question::inline;
 use crate::app::components::row_link;
 use crate::app::learner::Learner;
 use crate::app::route::Page;
+use crate::app::ui::Ui;
 use crate::study::{Queue, ReviewKind};
 use crate::text::count;
 use leptos::prelude::*;
@@ -12,8 +14,8 @@ use viva_bank::Summary;
 /// The most titles that the topic of the day shows.
 const TITLES: usize = 3;
 
-/// The rows for a queue. Tracks the plan.
-pub(super) fn rows(learner: Learner, queue: &Queue) -> AnyView {
+/// The rows for what is left of a day. Tracks the plan.
+pub(super) fn rows(learner: Learner, ui: Ui, queue: &Queue) -> AnyView {
     let row = match learner.goal() {
         Some(_) => topic_of_the_day(learner, queue).unwrap_or_else(|| plan_row(learner)),
         None => {
@@ -21,7 +23,7 @@ pub(super) fn rows(learner: Learner, queue: &Queue) -> AnyView {
             row_link(Page::Settings.href(), "Set your interview date", note)
         }
     };
-    view! { <ul class="rows today-rows">{row}</ul> }.into_any()
+    view! { <ul class="rows today-rows">{row}{move || install_row(learner, ui)}</ul> }.into_any()
 }
 
 /// The topic of most of the new questions that are left, with their titles; `None` if there are none.
@@ -52,7 +54,7 @@ fn topic_of_the_day(learner: Learner, queue: &Queue) -> Option<AnyView> {
 }
 
 /// What the plan holds. Tracks the plan.
-pub(super) fn plan_row(learner: Learner) -> AnyView {
+fn plan_row(learner: Learner) -> AnyView {
     let (planned, left_out) =
         learner.plan(|plan| plan.map_or((0, 0), |plan| (plan.planned.len(), plan.left_out.len())));
     let planned = count(planned, "question");

@@ -1,7 +1,6 @@
 //! The sample question of the first screen: a tap answers it. Nothing is recorded: picking the right line is not recalling
 //! it, and only an answer from memory is a review.
 
-use super::first_run::Step;
 use crate::app::components::question::{inline, ready_or_placeholder};
 use crate::app::components::{Icon, icon};
 use crate::app::learner::Learner;
@@ -21,12 +20,13 @@ const CHOICES: &str = ".line-choices button";
 #[derive(Clone, Copy)]
 pub(super) struct Answered(usize);
 
-/// The question, with its choices. Tracks whether its text is loaded.
-pub(super) fn ask(learner: Learner, ui: Ui, step: RwSignal<Step>) -> AnyView {
-    let go_on = move |answered| {
-        step.set(Step::Planning(answered));
-        page::focus_heading();
-    };
+/// The question, with its choices. `go_on` is called with the one that was tapped, or with none where it is skipped.
+/// Tracks whether its text is loaded.
+pub(super) fn ask(
+    learner: Learner,
+    ui: Ui,
+    go_on: impl Fn(Option<Answered>) + Copy + 'static,
+) -> AnyView {
     keys::on_key(|key| {
         let by = match key.name.as_str() {
             "ArrowDown" => 1,

@@ -1,45 +1,41 @@
 //! The day's cards: one sentence, the ring, and the button that starts them.
 
-use super::ring::ring;
+use super::ring::day_ring;
 use super::rows::rows;
 use crate::app::learner::Learner;
 use crate::app::route::Page;
+use crate::app::ui::Ui;
 use crate::study::{Queue, ReviewKind};
 use crate::text::count;
 use leptos::prelude::*;
 
-pub(super) fn cards_due(learner: Learner, queue: &Queue) -> AnyView {
-    let minutes = learner.costs().minutes(learner.bank(), &queue.cards) as usize;
-    let (left, done, total) = (queue.cards.len(), queue.done, queue.total());
-    let left_today = if done == 0 { "today" } else { "left today" };
-    let minutes_left = count(minutes, "minute");
-    let label = format!(
-        "{done} of {} answered, about {minutes_left} left",
-        count(total, "card")
-    );
-    let unit = if minutes == 1 { "minute" } else { "minutes" };
-    let middle = (
-        minutes.to_string(),
-        vec![
-            format!("{unit} left"),
-            format!("{done} of {}", count(total, "card")),
-        ],
-    );
+pub(super) fn cards_due(learner: Learner, ui: Ui, queue: &Queue) -> AnyView {
+    let left = count(queue.cards.len(), "card");
+    let today = match queue.done {
+        0 => "today",
+        _ => "left today",
+    };
     view! {
         <section class="calm" aria-labelledby="calm">
             <h1 id="calm" tabindex="-1">{sentence(learner)}</h1>
-            <p class="soft">{format!("{} {left_today}: {}.", count(left, "card"), parts(queue))}</p>
+            <p class="soft">{format!("{left} {today}: {}.", parts(queue))}</p>
         </section>
-        {ring(done, total, label, middle)}
-        {start_button(left, done, minutes)}
-        {rows(learner, queue)}
+        {day_ring(learner, queue)}
+        {start_button(queue, minutes_of(learner, queue))}
+        {rows(learner, ui, queue)}
     }
     .into_any()
 }
 
+/// Minutes that what is left of a day takes this learner. Tracks.
+pub(super) fn minutes_of(learner: Learner, queue: &Queue) -> usize {
+    learner.costs().minutes(learner.bank(), &queue.cards) as usize
+}
+
 /// The button that starts the day's cards, or goes on with them.
-pub(super) fn start_button(left: usize, done: usize, minutes: usize) -> AnyView {
-    let label = match done {
+pub(super) fn start_button(queue: &Queue, minutes: usize) -> AnyView {
+    let left = queue.cards.len();
+    let label = match queue.done {
         0 => format!(
             "Start {}, {}",
             count(left, "card"),
@@ -48,7 +44,7 @@ pub(super) fn start_button(left: usize, done: usize, minutes: usize) -> AnyView 
         _ => format!("Continue, {left} left"),
     };
     view! {
-        <div class="action-bar" data-fixed>
+        <div class="action-bar" data-fixed="">
             <a class="button" data-variant="primary" data-size="large" href=Page::Study.href()>
                 {label}
                 <kbd>"Enter"</kbd>
