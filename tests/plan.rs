@@ -32,6 +32,8 @@ mod law;
 mod outlook;
 #[path = "plan/placement.rs"]
 mod placement;
+#[path = "plan/standing.rs"]
+mod standing;
 #[path = "plan/support.rs"]
 mod support;
 

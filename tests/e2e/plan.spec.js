@@ -277,6 +277,7 @@ test("a day more than two years ahead is not taken, and one of another year is s
   await expect(today.complaint).toBeHidden();
   await today.date.fill("2027-01-15");
   await expect(today.estimate).toContainText("questions by Friday 15 January 2027.");
+  await today.rest();
   await today.makePlan.click();
   await expect(today.ring).toBeVisible();
   await plan.open();

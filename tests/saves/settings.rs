@@ -140,6 +140,7 @@ fn every_setting_is_read_as_it_was_set() {
         Setting::Retention(97),
         Setting::SingleKeys(false),
         Setting::WrapCode(true),
+        Setting::InstallOffered(false),
         Setting::Plan {
             interview: Some(date),
             since,

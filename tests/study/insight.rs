@@ -148,3 +148,28 @@ fn a_share_has_the_range_of_wilson() {
     );
     assert_eq!(insight::Calibration::default().share(), None);
 }
+
+#[test]
+fn after_some_days_away_one_is_told_what_is_kept_and_what_waits() {
+    let bank = bank();
+    let mut diary = Diary::new();
+    let absence = |diary: &Diary| insight::Absence::of(&diary.progress(), &bank, diary.today());
+    assert_eq!(absence(&diary), None, "nobody was there before");
+    for code in codes(&bank).iter().take(20) {
+        diary.review(code, Rating::Good);
+    }
+    // A question that the bank no longer has counts nowhere.
+    diary.review("zzzz", Rating::Good).days(2);
+    assert_eq!(absence(&diary), None, "two days are soon made up for");
+    diary.days(14);
+    let found = absence(&diary).unwrap();
+    assert_eq!((found.days, found.learned, found.due), (16, 20, 20));
+    let recall = |code: &String| {
+        insight::recall_today(&diary.progress(), card(code), diary.today()).unwrap()
+    };
+    let kept: f32 = codes(&bank).iter().take(20).map(recall).sum();
+    assert_eq!(found.kept, kept.round() as usize);
+    assert!(found.kept < 20);
+    diary.review(&codes(&bank)[0], Rating::Good);
+    assert_eq!(absence(&diary), None, "the first answer ends it");
+}

@@ -45,7 +45,8 @@ pub fn Notices(
     }
 }
 
-/// A notice with what can be done about it. In the tone "again" it interrupts a screen reader.
+/// A notice with what can be done about it. In the tone "again" it interrupts a screen reader; without one it is a reminder
+/// that can wait.
 fn notice(
     tone: &'static str,
     picture: Icon,
@@ -76,7 +77,7 @@ fn backup_due() -> AnyView {
         }
     };
     let buttons = view! { <BackupButton/> {later()} };
-    notice("hard", Icon::Download, "Time for a backup", words, buttons)
+    notice("", Icon::Download, "Time for a backup", words, buttons)
 }
 
 fn later() -> impl IntoView {
