@@ -210,17 +210,23 @@ fn what_the_prompt_says_earns_nothing_by_itself() {
 }
 
 #[test]
-fn weights_decide_what_is_proposed_and_easy_never_is() {
-    let points = [3, 1, 1].map(|weight| KeyPoint {
-        weight,
-        ..point("x", &[])
-    });
-    let proposed = |ticked: [bool; 3]| propose(&points, &ticked);
-    assert_eq!(proposed([true, true, true]), Rating::Good);
-    assert_eq!(proposed([true, true, false]), Rating::Good);
-    assert_eq!(proposed([true, false, false]), Rating::Hard);
-    assert_eq!(proposed([false, true, true]), Rating::Again);
-    assert_eq!(proposed([false; 3]), Rating::Again);
+fn must_say_points_decide_what_is_proposed_and_easy_never_is() {
+    let proposed = |weights: &[u8], ticked: &[bool]| {
+        let weighing = |weight: &u8| KeyPoint {
+            weight: *weight,
+            ..point("x", &[])
+        };
+        let points: Vec<KeyPoint> = weights.iter().map(weighing).collect();
+        propose(&points, ticked)
+    };
+    let three = [2, 2, 2, 1];
+    assert_eq!(proposed(&three, &[true, true, true, false]), Rating::Good);
+    assert_eq!(proposed(&three, &[true, false, true, true]), Rating::Hard);
+    assert_eq!(proposed(&three, &[true, false, false, true]), Rating::Again);
+    let two = [3, 3, 1];
+    assert_eq!(proposed(&two, &[true, true, false]), Rating::Good);
+    assert_eq!(proposed(&two, &[false, true, false]), Rating::Hard);
+    assert_eq!(proposed(&two, &[false, false, true]), Rating::Again);
 }
 
 #[test]

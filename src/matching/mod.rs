@@ -17,7 +17,7 @@ pub use context::QuestionContext;
 use crate::memory::Rating;
 use score::{Features, score};
 use std::ops::Range;
-use viva_bank::KeyPoint;
+use viva_bank::{KeyPoint, must_say};
 
 /// The words of a typed answer that speak for a key point.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -64,16 +64,15 @@ impl Features {
     }
 }
 
-/// The rating that the ticked key points speak for: Good from four fifths of their weight on, Hard from half of it on,
-/// else Again. Never Easy: only the learner knows how little effort it took.
+/// The rating that the ticked [must-say points](must_say) speak for: Good for all of them, Hard for at least half, else
+/// Again. Never Easy: only the learner knows how little effort it took. The other points change nothing.
 pub fn propose(points: &[KeyPoint], ticked: &[bool]) -> Rating {
-    let weight = |point: &KeyPoint| u32::from(point.weight);
-    let total: u32 = points.iter().map(weight).sum();
-    let covered = points.iter().zip(ticked).filter(|(_, ticked)| **ticked);
-    let covered: u32 = covered.map(|(point, _)| weight(point)).sum();
-    if covered * 5 >= total * 4 {
+    let must = must_say(points);
+    let is_ticked = |n: &&usize| ticked.get(**n).copied().unwrap_or(false);
+    let said = must.iter().filter(is_ticked).count();
+    if said == must.len() {
         Rating::Good
-    } else if covered * 2 >= total {
+    } else if said * 2 >= must.len() {
         Rating::Hard
     } else {
         Rating::Again

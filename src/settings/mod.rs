@@ -139,6 +139,8 @@ settings! {
         wrap_code, WrapCode(bool) = false, "wrap-code": Flag;
         /// Whether Today may offer to install the app. False once the learner has declined.
         install_offered, InstallOffered(bool) = true, "install-offer": Flag;
+        /// Whether an answer shows everything at once, beyond what must be said.
+        whole_answer, WholeAnswer(bool) = false, "whole-answer": Flag;
     }
 
     goal {

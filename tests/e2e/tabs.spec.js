@@ -17,7 +17,7 @@ async function answer(page, times) {
       }
     };
     const bar = () => document.querySelector('[data-rating="again"]');
-    const show = () => [...document.querySelectorAll("button")].find((button) => button.textContent.startsWith("Show answer"));
+    const show = () => [...document.querySelectorAll("button")].find((button) => button.textContent.startsWith("Unsure"));
     for (let n = 0; n < times; n++) {
       (await until(show)).click();
       (await until(bar)).click();

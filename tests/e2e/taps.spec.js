@@ -15,7 +15,7 @@ test.describe("with a finger", () => {
   test.use({ viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true });
 
   for (const gap of [0, 100, 250]) {
-    for (const [button, part] of [["Show answer", 0.1], ["Show answer", 0.5], ["Show answer", 0.9], ["Guess", 0.5], ["Sure", 0.5]]) {
+    for (const [button, part] of [["Guess", 0.1], ["Guess", 0.5], ["Unsure", 0.1], ["Unsure", 0.5], ["Unsure", 0.9], ["Sure", 0.5], ["Sure", 0.9]]) {
       test(`two taps ${gap} ms apart on "${button}", at ${part} of its width, rate nothing`, async ({ page, study }) => {
         await study.open();
         await study.showAnswer.waitFor();

@@ -90,7 +90,7 @@ export const saysSaved = () => one("[data-saved]")?.dataset.saved === "saved";
 
 /** Shows the answer of the question in view; after an undo it stands there already. */
 async function show() {
-  const reveal = ".reveal-bar [data-variant=primary]";
+  const reveal = ".sureness > :nth-child(2)";
   await until(() => one(reveal) ?? one("[data-rating]"), "a question");
   one(reveal)?.click();
 }

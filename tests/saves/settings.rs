@@ -91,6 +91,7 @@ fn a_text_that_is_no_value_counts_as_not_set() {
         ("single-keys", "/no/0/False"),
         ("wrap-code", "yes/1"),
         ("install-offer", "no/0"),
+        ("whole-answer", "no/0/all"),
         (
             "plan-date",
             "/on/2026-10-22/2026-10-22 /none/none none/off 2026-10-05/off  none 2026-10-05/offnone 2026-10-05",
@@ -141,6 +142,7 @@ fn every_setting_is_read_as_it_was_set() {
         Setting::SingleKeys(false),
         Setting::WrapCode(true),
         Setting::InstallOffered(false),
+        Setting::WholeAnswer(true),
         Setting::Plan {
             interview: Some(date),
             since,
@@ -175,6 +177,7 @@ fn every_setting_is_read_as_it_was_set() {
         single_keys: false,
         wrap_code: true,
         install_offered: false,
+        whole_answer: true,
         goal: Goal {
             interview: Some(date),
             level: Level::Senior,

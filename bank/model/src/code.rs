@@ -24,6 +24,22 @@ pub struct Code {
     pub on_postgresql: bool,
 }
 
+impl Code {
+    /// The names of the classes and functions that it defines at the top, in order. Empty for languages other than Python.
+    pub fn definitions(&self) -> Vec<String> {
+        let name = |line: &Line| {
+            let text: String = line.iter().map(|token| token.text.as_str()).collect();
+            let text = text.strip_prefix("async ").unwrap_or(&text);
+            let rest = text
+                .strip_prefix("class ")
+                .or_else(|| text.strip_prefix("def "))?;
+            let is_in_name = |c: &char| c.is_alphanumeric() || *c == '_';
+            Some(rest.chars().take_while(is_in_name).collect())
+        };
+        self.lines.iter().filter_map(name).collect()
+    }
+}
+
 /// What a block of code is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum CodeRole {
@@ -66,5 +82,38 @@ vocabulary! {
         Decorator = "syn-d" / "decorator",
         /// Comments.
         Comment = "syn-c" / "comment",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn definitions_are_those_at_the_top() {
+        let plain = |text: &str| Token {
+            class: TokenClass::Plain,
+            text: text.to_owned(),
+        };
+        let keyword = |text: &str| Token {
+            class: TokenClass::Keyword,
+            text: text.to_owned(),
+        };
+        let code = Code {
+            language: "Python".to_owned(),
+            file: None,
+            role: CodeRole::Setup,
+            lines: vec![
+                vec![plain("classes = []")],
+                vec![keyword("class"), plain(" Author(models.Model):")],
+                vec![plain("    "), keyword("def"), plain(" inner(self):")],
+                vec![keyword("async def"), plain(" run_it():")],
+            ],
+            output: None,
+            queries: None,
+            ran_on: Vec::new(),
+            on_postgresql: false,
+        };
+        assert_eq!(code.definitions(), ["Author", "run_it"]);
     }
 }

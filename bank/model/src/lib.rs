@@ -19,6 +19,7 @@ mod prose;
 mod question;
 mod reference;
 mod series;
+mod spoken;
 
 pub use bank::{Bank, PackId, Unread};
 pub use card::CardCode;
@@ -33,4 +34,5 @@ pub use question::{
 };
 pub use reference::Reference;
 pub use series::Series;
+pub use spoken::must_say;
 pub use vocabulary::{Kind, Level};

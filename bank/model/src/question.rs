@@ -14,7 +14,8 @@ pub struct Question {
     pub short_answer: Vec<Block>,
     /// The lesson.
     pub explanation: Vec<Block>,
-    /// What an examiner listens for, most important first; 3 to 6.
+    /// What an examiner listens for, most important first; 3 to 6. [`must_say`](crate::must_say) chooses those that an answer
+    /// must contain.
     pub key_points: Vec<KeyPoint>,
     /// The question of a quiz, where the first paragraph of the prompt is too open for choices.
     pub choice_prompt: Option<Vec<Inline>>,

@@ -43,6 +43,7 @@ const SHEET: [(&str, &[(&str, &str)]); 6] = [
             ("1 2 3 4", "Again, Hard, Good, Easy"),
             ("Space, Enter", "The suggested rating"),
             ("j k, x", "Move through the key points, tick"),
+            ("o", "Everything else, open or folded"),
             ("u", "Undo, as often as you like"),
             ("m", "Let it rest for a week"),
             ("w", "Wrap code lines"),

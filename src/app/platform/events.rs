@@ -5,6 +5,11 @@ use leptos::prelude::*;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+/// Whether the `details` element that an event is about is open.
+pub fn is_open(event: &web_sys::Event) -> bool {
+    event_target::<web_sys::Element>(event).has_attribute("open")
+}
+
 /// Dispatches an event on the window, by name.
 pub fn dispatch_window_event(name: &str) {
     if let Ok(event) = web_sys::Event::new(name) {

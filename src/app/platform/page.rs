@@ -85,6 +85,21 @@ pub fn focus_heading() {
     focus("h1");
 }
 
+/// Shows the top of the page, or an element as near to the top as it goes if it would end in the lower half of the window.
+/// The element has the focus then.
+pub fn focus_near_top(selector: &'static str) {
+    scroll_to_top();
+    focus(selector);
+    request_animation_frame(move || {
+        let height = window().inner_height().ok().and_then(|it| it.as_f64());
+        if let (Some(element), Some(height)) = (find::<HtmlElement>(selector), height)
+            && f64::from(element.offset_top() + element.offset_height()) > height / 2.0
+        {
+            element.scroll_into_view();
+        }
+    });
+}
+
 /// Moves the focus among the elements that a selector finds: `step` places on from the one that has it, or to the first.
 pub fn move_focus(selector: &str, step: isize) {
     let Ok(found) = document().query_selector_all(selector) else {

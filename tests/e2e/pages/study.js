@@ -5,8 +5,13 @@ export class StudyPage extends AppPage {
   constructor(page) {
     super(page, "study");
     this.place = page.locator(".session-progress span");
-    this.showAnswer = page.getByRole("button", { name: /^Show answer/ });
-    this.answer = page.locator(".short-answer");
+    // Saying how sure one is shows the answer; this one where a test does not care how sure.
+    this.showAnswer = page.getByRole("button", { name: /^Unsure/ });
+    this.answer = page.locator(".headline");
+    this.wholeAnswer = page.locator(".fold .short-answer");
+    this.fold = page.locator(".fold > summary");
+    this.typed = page.locator(".you-said > p");
+    this.mustSays = page.getByRole("region", { name: "Must-say points" }).getByRole("checkbox");
     this.ratings = page.getByRole("group", { name: "How well did you recall it?" }).getByRole("button");
     this.undo = page.getByRole("button", { name: "Undo the last rating" });
     this.field = page.getByRole("textbox", { name: "Your answer, optional" });

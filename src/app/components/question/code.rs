@@ -3,6 +3,7 @@
 use crate::app::components::icon::{Icon, icon};
 use crate::app::learner::use_learner;
 use crate::settings::Setting;
+use crate::text::count;
 use leptos::prelude::*;
 use viva_bank::{Code, CodeRole, Line};
 
@@ -19,17 +20,52 @@ pub fn CodeBlock(code: Code, revealed: bool) -> impl IntoView {
     let result = revealed.then(|| result(&code));
     // Each statement of SQL is one line without meaningful indentation, so it always wraps.
     let may_scroll = code.role != CodeRole::Queries;
-    let figure = figure(name, label, &code.lines, may_scroll, result.into_any());
-    if code.role != CodeRole::Setup {
+    let is_setup = code.role == CodeRole::Setup;
+    // Before the answer, long code leaves room for the question and the answer.
+    let is_folded = !revealed && !is_setup && code.lines.len() > LONGEST_UNFOLDED;
+    let below = view! { {is_folded.then(|| unfold(code.lines.len()))} {result} };
+    let figure = figure(name, label, &code.lines, may_scroll, below.into_any());
+    if !is_setup {
         return figure;
     }
     view! {
         <details class="disclosure">
-            <summary>"Show the setup code"</summary>
+            <summary><span>{setup_summary(&code)}</span></summary>
             {figure}
         </details>
     }
     .into_any()
+}
+
+/// On a phone, code of more lines is folded to its first eight.
+const LONGEST_UNFOLDED: usize = 10;
+
+/// Shows all lines of the code above it; the style sheet does that.
+fn unfold(lines: usize) -> impl IntoView {
+    view! {
+        <details class="all-of-it">
+            <summary>
+                <span>{format!("Show all {lines} lines")}</span>
+                <span>"Show fewer lines"</span>
+            </summary>
+        </details>
+    }
+}
+
+/// What is in folded setup code: "Setup: 12 lines, defines Author, Book".
+fn setup_summary(code: &Code) -> String {
+    /// Names that are listed.
+    const NAMED: usize = 3;
+    let lines = count(code.lines.len(), "line");
+    let names = code.definitions();
+    if names.is_empty() {
+        return format!("Setup: {lines}");
+    }
+    let listed: Vec<&str> = names.iter().take(NAMED).map(String::as_str).collect();
+    let more = names.len() - listed.len();
+    let more = (more > 0).then(|| format!(" and {more} more"));
+    let (listed, more) = (listed.join(", "), more.unwrap_or_default());
+    format!("Setup: {lines}, defines {listed}{more}")
 }
 
 /// The models that snippets use, folded away.

@@ -22,7 +22,7 @@ pub fn question_heading(question: &Question, small: bool, revealed: bool) -> (An
     };
     let size = small.then_some("small");
     let heading =
-        view! { <h1 class="question-text" data-size=size tabindex="-1" translate="yes">{first}</h1> }.into_any();
+        view! { <h1 class="question-text" data-size=size data-clamp=small.then_some("") tabindex="-1" translate="yes">{first}</h1> }.into_any();
     let visible = visible_blocks(rest, revealed);
     let rest = if visible.is_empty() {
         ().into_any()
@@ -32,13 +32,17 @@ pub fn question_heading(question: &Question, small: bool, revealed: bool) -> (An
     (heading, rest)
 }
 
-/// The blocks of a prompt that may be seen. The SQL that a snippet runs is part of the answer.
+/// The blocks of a prompt that may be seen. The SQL that a snippet runs is part of the answer; before it, setup code comes
+/// last, behind what the question is about.
 pub fn visible_blocks(blocks: &[Block], revealed: bool) -> Vec<Block> {
-    blocks
-        .iter()
-        .filter(|b| revealed || !matches!(b, Block::Code(code) if code.role == CodeRole::Queries))
-        .cloned()
-        .collect()
+    if revealed {
+        return blocks.to_vec();
+    }
+    let is = |block: &Block, role| matches!(block, Block::Code(code) if code.role == role);
+    let visible = blocks.iter().filter(|it| !is(it, CodeRole::Queries));
+    let (setup, material): (Vec<&Block>, Vec<&Block>) =
+        visible.partition(|it| is(it, CodeRole::Setup));
+    material.into_iter().chain(setup).cloned().collect()
 }
 
 /// What an answer of each level contains. Only questions without a single answer have a rubric.

@@ -1,5 +1,6 @@
 //! A question: its row in a list, its text and code, the note to it, and what can be done with its card.
 
+mod beyond;
 mod card_sheet;
 mod code;
 mod diagram;
@@ -10,6 +11,7 @@ mod placeholder;
 mod row;
 mod text;
 
+pub use beyond::{follow_ups, mistakes, references, versions};
 pub use card_sheet::CardSheet;
 pub use code::ModelsUsed;
 pub use heading::{crumb, question_heading, rubric, visible_blocks};

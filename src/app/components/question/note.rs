@@ -2,7 +2,7 @@
 //! gives the answer away.
 
 use crate::app::learner::use_learner;
-use crate::app::platform::page;
+use crate::app::platform::{events, page};
 use crate::app::ui::{Draft, use_ui};
 use crate::settings::LONGEST_NOTE;
 use leptos::prelude::*;
@@ -44,7 +44,7 @@ pub fn Note(
             <details
                 class="disclosure"
                 prop:open=move || open.get()
-                on:toggle=move |event| open.set(is_open(&event))
+                on:toggle=move |event| open.set(events::is_open(&event))
             >
                 <summary>{move || if there() { "Edit note" } else { "Write a note" }}</summary>
                 <form
@@ -70,9 +70,4 @@ pub fn Note(
         </section>
     }
     .into_any()
-}
-
-/// Whether the `details` element that an event is about is open.
-fn is_open(event: &web_sys::Event) -> bool {
-    event_target::<web_sys::Element>(event).has_attribute("open")
 }

@@ -1,6 +1,6 @@
 //! Beside the answer: the documentation, other questions, the learner's note and memory.
 
-use crate::app::components::question::{Note, inline};
+use crate::app::components::question::{Note, inline, references};
 use crate::app::components::{button, button_row, section};
 use crate::app::learner::Learner;
 use crate::app::platform::page;
@@ -8,7 +8,7 @@ use crate::app::route::Route;
 use crate::insight;
 use crate::progress::{CardState, Change};
 use leptos::prelude::*;
-use viva_bank::{CardCode, Question, Reference, Series, Summary};
+use viva_bank::{CardCode, Question, Summary};
 
 pub(super) fn aside(learner: Learner, summary: &'static Summary, question: &Question) -> AnyView {
     let card = summary.card;
@@ -22,30 +22,6 @@ pub(super) fn aside(learner: Learner, summary: &'static Summary, question: &Ques
         </aside>
     }
     .into_any()
-}
-
-/// The pages of Django's documentation that back up the answer.
-fn references(learner: Learner, question: &Question) -> AnyView {
-    let series = learner
-        .bank()
-        .index()
-        .docs_series
-        .unwrap_or(Series { major: 6, minor: 1 });
-    let link = |reference: &Reference| {
-        let words = match reference.label() {
-            (words, true) => view! { <code>{words}</code> }.into_any(),
-            (words, false) => words.into_any(),
-        };
-        view! {
-            <li>
-                <a href=reference.url(series) target="_blank" rel="noopener noreferrer">{words}</a>
-                <span class="caption">{reference.page.clone()}</span>
-            </li>
-        }
-    };
-    let links = question.references.iter().map(link).collect_view();
-    let list = view! { <ul class="ref-list">{links}</ul> };
-    section("ref", "In Django\u{2019}s documentation", list)
 }
 
 /// Links to other questions of the bank, by their positions.

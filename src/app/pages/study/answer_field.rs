@@ -34,13 +34,13 @@ pub(super) fn answer_field(session: StudySession, card: CardCode) -> AnyView {
                 class="input"
                 id="answer"
                 aria-describedby="answer-help"
-                placeholder="Say it out loud, or type the points you\u{2019}d make."
+                placeholder="Say it out loud, or type the points you\u{2019}d make"
                 prop:value=typed.get_untracked()
                 on:input=move |event| keep(event_target_value(&event))
                 on:keydown=on_key
             ></textarea>
             <p class="caption" id="answer-help">
-                "Optional. Typed answers are compared with the key points on this device."
+                "Optional. It\u{2019}s compared with the key points on this device."
             </p>
         </div>
     }

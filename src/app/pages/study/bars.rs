@@ -2,13 +2,12 @@
 
 use super::session::{StudySession, next_review};
 use crate::app::components::button;
-use crate::app::components::sheet::action_button;
 use crate::memory::Rating;
 use crate::progress::Confidence;
 use leptos::prelude::*;
 use viva_bank::CardCode;
 
-/// Buttons for how sure the learner is, which also show the answer, and one that only shows it.
+/// Buttons for how sure the learner is: the one way to the answer. The space bar shows it without a statement.
 pub(super) fn reveal_bar(session: StudySession) -> AnyView {
     let buttons = Confidence::ALL
         .into_iter()
@@ -21,11 +20,9 @@ pub(super) fn reveal_bar(session: StudySession) -> AnyView {
     view! {
         <div class="reveal-bar">
             <p class="prompt">
-                <span id="sure-label">"How sure are you?"</span>
-                <span>"Pick one to see the answer"</span>
+                <span id="sure-label">"How sure are you?"</span>" Tap one to see the answer."
             </p>
             <div class="sureness" role="group" aria-labelledby="sure-label">{buttons}</div>
-            {action_button(|| "Show answer", "Space", || true, move || session.reveal(None))}
         </div>
     }
     .into_any()
@@ -44,18 +41,22 @@ pub(super) fn rating_bar(session: StudySession, card: CardCode) -> AnyView {
         .collect_view();
     view! {
         <div class="rating-bar">
-            <p class="prompt">
-                <span id="rate-label">"How well did you recall it?"</span>
-                {move || {
-                    let rating = session.assessment.suggested_rating()?;
-                    let count = session.assessment.count();
-                    Some(view! { <span>{count}", "<b>{rating.label()}</b>" suggested"</span> })
-                }}
-            </p>
-            <div class="ratings" role="group" aria-labelledby="rate-label">{buttons}</div>
+            <p class="prompt" id="rate-line">{move || speaks_for(session)}</p>
+            <div class="ratings" role="group" aria-label="How well did you recall it?" aria-describedby="rate-line">{buttons}</div>
         </div>
     }
     .into_any()
+}
+
+/// What the ticked points speak for. A wrong answer that the learner was sure of deserves a second look. Tracks.
+fn speaks_for(session: StudySession) -> AnyView {
+    let assessment = session.assessment;
+    let Some(rating) = assessment.suggested_rating() else {
+        return "Tick what you said, then rate how well you recalled it.".into_any();
+    };
+    let was_sure = assessment.confidence.get() == Some(Confidence::Sure);
+    let sure = (was_sure && rating == Rating::Again).then_some("You were sure. ");
+    view! { {sure}<b>{assessment.count()}"."</b>" "{rating.label()}" suggested" }.into_any()
 }
 
 fn rating_button(session: StudySession, rating: Rating, back: String, key: u8) -> impl IntoView {

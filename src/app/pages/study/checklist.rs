@@ -1,95 +1,97 @@
-//! The key points to tick once the answer is shown, and what the learner typed, with the matching words marked.
+//! The key points to tick once the answer is shown: those that must be said beside what was typed, the others below.
 
 use super::self_assessment::SelfAssessment;
 use crate::app::components::question::inline;
-use crate::matching::Hit;
 use leptos::prelude::*;
-use viva_bank::{KeyPoint, Question};
+use viva_bank::{KeyPoint, Question, must_say};
 
 /// Selects the boxes of the key points.
-pub(super) const KEY_POINTS: &str = ".checklist input";
+pub(super) const KEY_POINTS: &str = ".must input, .checklist input";
 
-/// The key points, each with the words that suggested its tick.
-pub(super) fn checklist(assessment: SelfAssessment, question: &Question) -> AnyView {
-    let text = assessment.typed.get_untracked();
-    let hits = assessment.hits.get_untracked();
-    let suggested = hits.iter().flatten().count();
-    let help = match (text.trim().is_empty(), suggested) {
-        (true, _) => "Tick what you said.".to_owned(),
-        (false, 0) => "None found in your answer. Tick what you did say.".to_owned(),
-        (false, many) => format!("{many} suggested from your answer. Tap to correct."),
-    };
-    let answer = (!text.trim().is_empty()).then(|| own_answer(&text, &hits));
-    let points = question.key_points.iter().zip(hits).enumerate();
+/// The key points with their positions, in the order of their numbers on the screen, which begin at 1: those that must be
+/// said first.
+pub(super) fn numbered(question: &Question) -> Vec<(usize, &KeyPoint)> {
+    let must = must_say(&question.key_points);
+    let points = question.key_points.iter().enumerate();
+    let (first, others): (Vec<_>, Vec<_>) = points.partition(|(n, _)| must.contains(n));
+    first.into_iter().chain(others).collect()
+}
+
+/// The points that an answer must have, each with its box, and whether it was found in what was typed.
+pub(super) fn must_says(assessment: SelfAssessment, question: &Question) -> AnyView {
+    let count = must_say(&question.key_points).len();
+    let points = numbered(question).into_iter().take(count).zip(1..);
     let rows = points
-        .map(|(n, (point, hit))| row(assessment, n, point, hit.map(|hit| quote(&text, &hit))))
+        .map(|((n, point), number)| must_say_row(assessment, n, point, number))
         .collect_view();
     view! {
-        <section class="stack" data-gap="small" aria-labelledby="kp">
-            <div class="spread">
-                <h2 id="kp">"Key points"</h2>
-                <span class="caption">{help}</span>
-            </div>
-            <ul class="checklist">{rows}</ul>
+        <section aria-label="Must-say points">
+            <ul class="must">{rows}</ul>
         </section>
-        {answer}
     }
     .into_any()
 }
 
-fn row(
-    assessment: SelfAssessment,
-    n: usize,
-    point: &KeyPoint,
-    evidence: Option<String>,
-) -> AnyView {
-    let evidence = evidence.map(|words| view! { <span class="evidence">{words}</span> });
+fn must_say_row(assessment: SelfAssessment, n: usize, point: &KeyPoint, number: u8) -> AnyView {
+    let id = format!("must-{number}");
+    let state = move || match (assessment.is_judged(), assessment.is_ticked(n)) {
+        (false, _) => None,
+        (true, true) => Some("found"),
+        (true, false) => Some("missed"),
+    };
+    let word = move || match state() {
+        Some("found") => "Found",
+        Some(_) => "Missed",
+        None => "",
+    };
     view! {
-        <li>
+        <li data-state=state>
             <label>
-                <input
-                    type="checkbox"
-                    prop:checked=move || assessment.is_ticked(n)
-                    data-suggested=move || assessment.is_suggestion(n).then_some("")
-                    on:change=move |_| assessment.toggle(n)
-                />
-                <span>{inline(&point.point)}</span>
-                {evidence}
+                <span class="mark" translate="no">{tick_box(assessment, n, id.clone())}<span>{word}</span></span>
+                <span id=id><b>{number}</b>" "{inline(&point.point)}</span>
             </label>
         </li>
     }
     .into_any()
 }
 
-/// The words of the typed answer that cover a key point.
-fn quote(text: &str, hit: &Hit) -> String {
-    let words: Vec<&str> = hit
-        .ranges
-        .iter()
-        .filter_map(|range| text.get(range.clone()))
-        .collect();
-    format!("You wrote \u{201c}{}\u{201d}", words.join("\u{2026} "))
+/// The points that an answer may have besides; `None` if there are none.
+pub(super) fn bonus_points(assessment: SelfAssessment, question: &Question) -> Option<AnyView> {
+    let count = must_say(&question.key_points).len();
+    let points = numbered(question).into_iter().zip(1..).skip(count);
+    let rows = points.map(|((n, point), number)| {
+        let id = format!("bonus-{number}");
+        view! {
+            <li>
+                <label>
+                    {tick_box(assessment, n, id.clone())}
+                    <span id=id><b>{number}</b>" "{inline(&point.point)}</span>
+                </label>
+            </li>
+        }
+    });
+    let rows = rows.collect_view();
+    (question.key_points.len() > count).then(|| {
+        view! {
+            <section class="stack" data-gap="small" aria-labelledby="bonus">
+                <h2 id="bonus">"Bonus points"</h2>
+                <ul class="checklist">{rows}</ul>
+            </section>
+        }
+        .into_any()
+    })
 }
 
-/// The typed answer, with every word marked that covers a key point.
-fn own_answer(text: &str, hits: &[Option<Hit>]) -> AnyView {
-    let mut ranges: Vec<_> = hits.iter().flatten().flat_map(|hit| &hit.ranges).collect();
-    ranges.sort_by_key(|range| (range.start, range.end));
-    let (mut pieces, mut at) = (Vec::new(), 0);
-    for range in ranges {
-        let start = range.start.max(at);
-        if let (Some(before), Some(found)) = (text.get(at..start), text.get(start..range.end)) {
-            pieces.push(before.to_owned().into_any());
-            pieces.push(view! { <mark>{found.to_owned()}</mark> }.into_any());
-            at = range.end;
-        }
-    }
-    pieces.push(text.get(at..).unwrap_or_default().to_owned().into_any());
+/// The box of a key point, named by the element with that id.
+fn tick_box(assessment: SelfAssessment, n: usize, name: String) -> AnyView {
     view! {
-        <section class="stack" data-gap="small" aria-labelledby="yours">
-            <h2 id="yours">"Your answer"</h2>
-            <blockquote class="own-answer">{pieces}</blockquote>
-        </section>
+        <input
+            type="checkbox"
+            aria-labelledby=name
+            prop:checked=move || assessment.is_ticked(n)
+            data-suggested=move || assessment.is_suggestion(n).then_some("")
+            on:change=move |_| assessment.toggle(n)
+        />
     }
     .into_any()
 }

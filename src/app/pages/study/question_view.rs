@@ -1,9 +1,12 @@
 //! The question in a session, before and after its answer is shown.
 
-use super::answer::answer;
+use super::answer::{leech_notice, say};
 use super::answer_field::answer_field;
 use super::bars::{rating_bar, reveal_bar};
+use super::checklist::must_says;
+use super::everything_else::everything_else;
 use super::know_it::know_it;
+use super::own_answer::own_answer;
 use super::session::StudySession;
 use crate::app::components::question::{
     CardSheet, ModelsUsed, crumb, question_heading, ready_or_placeholder,
@@ -50,7 +53,9 @@ fn body(
     revealed: bool,
 ) -> AnyView {
     let (heading, prompt) = question_heading(question, revealed, revealed);
-    let models = summary.uses_models.then(|| view! { <ModelsUsed/> });
+    // Once the answer shows, the rest of the prompt is in the fold below it.
+    let prompt = (!revealed).then_some(prompt);
+    let models = (summary.uses_models && !revealed).then(|| view! { <ModelsUsed/> });
     let field = (!revealed).then(|| answer_field(session, summary.card));
     let is_new = kind == ReviewKind::New;
     let know_it = (is_new && !revealed).then(|| know_it(session));
@@ -66,6 +71,18 @@ fn body(
         {field}
         {know_it}
         {answer}
+    }
+    .into_any()
+}
+
+/// What shows instead of the field: the sentence to say, what was typed beside what must not be missing in it, and the rest.
+fn answer(session: StudySession, summary: &'static Summary, question: &Question) -> AnyView {
+    let assessment = session.assessment;
+    view! {
+        {say(question)}
+        <div class="compare" data-enter>{own_answer(assessment, question)} {must_says(assessment, question)}</div>
+        {leech_notice(session.learner, summary)}
+        {everything_else(session, summary, question)}
     }
     .into_any()
 }

@@ -5,8 +5,9 @@ use crate::app::ui::{Draft, Ui};
 use crate::matching::{Hit, QuestionContext, propose, suggest};
 use crate::memory::Rating;
 use crate::progress::Confidence;
+use crate::text::plain;
 use leptos::prelude::*;
-use viva_bank::{CardCode, KeyPoint, Question};
+use viva_bank::{CardCode, KeyPoint, Question, must_say};
 
 /// The learner's answer to the current question, and their judgement of it. `Copy`: handles.
 #[derive(Clone, Copy)]
@@ -58,21 +59,42 @@ impl SelfAssessment {
         self.points.set_value(points.clone());
     }
 
-    /// The rating that the ticks suggest; `None` until something is typed or ticked. Tracks.
+    /// Whether there is anything to go by: something is typed or ticked. Tracks.
+    pub(super) fn is_judged(self) -> bool {
+        self.typed.with(|text| !text.trim().is_empty())
+            || self.touched.with(|touched| touched.contains(&true))
+    }
+
+    /// The rating that the ticked must-say points suggest; `None` until something is typed or ticked. Tracks.
     pub(super) fn suggested_rating(self) -> Option<Rating> {
-        let anything = self.typed.with(|text| !text.trim().is_empty())
-            || self.touched.with(|touched| touched.contains(&true));
-        anything.then(|| {
-            let points = self.points.get_value();
-            self.ticked.with(|ticked| propose(&points, ticked))
+        self.is_judged().then(|| {
+            let propose = |ticked: &Vec<bool>| self.points.with_value(|all| propose(all, ticked));
+            self.ticked.with(propose)
         })
     }
 
-    /// "3 of 5 points". Tracks.
+    /// "2 of 3 must-says". Tracks.
     pub(super) fn count(self) -> String {
-        self.ticked.with(|ticked| {
-            let made = ticked.iter().filter(|ticked| **ticked).count();
-            format!("{made} of {} points", ticked.len())
+        let must = self.points.with_value(|points| must_say(points));
+        let said = must.iter().filter(|point| self.is_ticked(**point)).count();
+        format!("{said} of {} must-says", must.len())
+    }
+
+    /// What a screen reader says when the answer shows: what was missed by name, if something was typed.
+    pub(super) fn spoken(self) -> String {
+        untrack(|| {
+            let Some(rating) = self.suggested_rating() else {
+                return "Answer shown.".to_owned();
+            };
+            let missed = self.points.with_value(|points| {
+                let missed = must_say(points).into_iter().filter(|n| !self.is_ticked(*n));
+                let named = missed.filter_map(|n| points.get(n));
+                named.fold(String::new(), |said, point| {
+                    format!("{said} Missed: {}", plain(&point.point))
+                })
+            });
+            let (count, rating) = (self.count(), rating.label());
+            format!("Answer shown. {count}.{missed} {rating} is suggested.")
         })
     }
 

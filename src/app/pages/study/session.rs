@@ -15,6 +15,9 @@ use crate::text::interval_text;
 use leptos::prelude::*;
 use viva_bank::{CardCode, Question};
 
+/// Selects the sentence to say.
+const HEADLINE: &str = ".headline";
+
 /// Questions whose texts are fetched before they are asked.
 const AHEAD: usize = 4;
 
@@ -94,8 +97,8 @@ impl StudySession {
                 self.assessment.confidence.set(confidence);
                 self.assessment.compare(question);
                 self.revealed.set(true);
-                page::announce("Answer shown.");
-                page::focus(".short-answer");
+                page::announce(&self.assessment.spoken());
+                page::focus_near_top(HEADLINE);
             }
         });
     }
@@ -184,6 +187,12 @@ impl StudySession {
     pub(super) fn after_change(self) {
         self.leave_question();
         page::focus_heading();
+    }
+
+    /// Shows the whole answer, or only what must be said, from now on.
+    pub(super) fn toggle_whole_answer(self) {
+        let whole = self.learner.settings_now().whole_answer;
+        self.learner.set(Setting::WholeAnswer(!whole));
     }
 
     /// Turns the wrapping of long lines of code on or off.

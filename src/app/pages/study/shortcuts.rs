@@ -58,6 +58,7 @@ fn after_answer(session: StudySession, key: &str) -> bool {
         "2" => session.rate(Rating::Hard),
         "3" => session.rate(Rating::Good),
         "4" => session.rate(Rating::Easy),
+        "o" => session.toggle_whole_answer(),
         "w" => session.toggle_wrapping(),
         _ => return false,
     }
