@@ -12,8 +12,8 @@ use viva_bank::{Bank, CardCode, Diagram, PackId, Question, Summary, Unread};
 pub enum Load<T> {
     /// The body.
     Ready(T),
-    /// It is being fetched.
-    Loading,
+    /// It is being fetched; if that takes long, [`Packs::fetch`] tries again.
+    Loading(PackId),
     /// It could not be fetched; [`Packs::fetch`] tries again.
     Failed(PackId),
 }
@@ -68,7 +68,18 @@ impl Packs {
         }
     }
 
-    /// Fetches a pack, also one that has failed before.
+    /// Fetches again what could not be fetched: the connection is back.
+    pub fn retry_failed(self) {
+        let packs = self.states.with_value(Vec::len);
+        for id in (0_u8..).take(packs).map(PackId) {
+            let failed = |state: RwSignal<State>| state.get_untracked() == State::Failed;
+            if self.state(id).is_some_and(failed) {
+                self.fetch(id);
+            }
+        }
+    }
+
+    /// Fetches a pack, also one that has failed before or takes long.
     pub fn fetch(self, id: PackId) {
         let (Some(state), bank) = (self.state(id), self.bank.get_value()) else {
             return;
@@ -77,7 +88,7 @@ impl Packs {
             return;
         };
         let address = route::pack(name);
-        let anew = state.get_untracked() == State::Failed;
+        let anew = state.get_untracked() != State::Absent;
         state.set(State::Loading);
         spawn_local(async move {
             let read = match files::fetch(&address, anew).await {
@@ -87,11 +98,12 @@ impl Packs {
             if let Err(error) = &read {
                 leptos::logging::error!("{address}: {error}");
             }
-            state.set(if read.is_ok() {
-                State::Loaded
-            } else {
-                State::Failed
-            });
+            match read {
+                Ok(()) => state.set(State::Loaded),
+                // An attempt that was given up may fail after a later one has brought the pack.
+                Err(_) if state.get_untracked() == State::Loaded => {}
+                Err(_) => state.set(State::Failed),
+            }
         });
     }
 
@@ -105,7 +117,7 @@ impl Packs {
                 }
                 match state.map(|state| state.get()) {
                     Some(State::Failed) | None => Load::Failed(id),
-                    Some(_) => Load::Loading,
+                    Some(_) => Load::Loading(id),
                 }
             }
             Err(Unread::Damaged) => Load::Failed(PackId(u8::MAX)),

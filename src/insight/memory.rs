@@ -5,6 +5,9 @@ use crate::progress::{Card, Progress};
 use crate::text::{count, interval_text};
 use viva_bank::CardCode;
 
+/// Below this many answers a percentage would say more about chance than about the learner, so none is shown.
+pub const FEW: u32 = 8;
+
 /// The chance that a card is recalled today, as far as the learner has not shown it: a card that was missed today counts
 /// as not recalled until its next review, whatever its memory says right after the answer. `None` for a new card.
 pub fn recall_today(progress: &Progress, code: CardCode, today: Day) -> Option<f32> {
@@ -23,8 +26,9 @@ pub fn next_review(card: &Card, today: Day) -> String {
     }
 }
 
-/// The answers to a card so far, or that the learner said they know it, the chance that it is recalled today, and its next review. On the day of an answer there
-/// is no chance to speak of: the learner has just seen.
+/// The answers to a card so far, or that the learner said they know it, the chance that it is recalled today, and its next
+/// review. The chance is a figure from [`FEW`] answers on, and words before. On the day of an answer there is none to speak
+/// of: the learner has just seen.
 pub fn memory_sentence(progress: &Progress, code: CardCode, today: Day) -> String {
     let Some(card) = progress.card(code) else {
         return "You have not answered this one yet.".to_owned();
@@ -44,12 +48,15 @@ pub fn memory_sentence(progress: &Progress, code: CardCode, today: Day) -> Strin
         (recalled, all) => format!("Recalled {recalled} of {all} times"),
     };
     let chance = match recall_today(progress, code, today) {
-        Some(recall) if !is_of_today => {
-            format!(
+        Some(recall) if !is_of_today => match recall {
+            _ if card.reviews >= FEW => format!(
                 " Today you would recall it with {:.0} % likelihood.",
                 recall * 100.0
-            )
-        }
+            ),
+            0.8.. => " You would probably recall it today.".to_owned(),
+            0.5.. => " You might recall it today.".to_owned(),
+            _ => " You may have forgotten it by now.".to_owned(),
+        },
         _ => String::new(),
     };
     let next = match card.due.since(today) {

@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use viva_bank::{Bank, CardCode};
 
 pub use absence::Absence;
-pub use memory::{memory_sentence, next_review, recall_today};
+pub use memory::{FEW, memory_sentence, next_review, recall_today};
 
 /// The number of reviews on each day from today on, as [`upcoming_reviews`] spreads them. Overdue ones count for today.
 pub fn reviews_ahead(
@@ -197,6 +197,8 @@ pub struct TopicReport {
     pub questions: u32,
     /// How many are not new: answered, or said to be known.
     pub started: u32,
+    /// How often those were answered, all together.
+    pub reviews: u32,
     /// Mean of [`recall_today`] of those; `None` if there are none.
     pub recall: Option<f32>,
 }
@@ -209,6 +211,7 @@ pub fn topic_reports(progress: &Progress, bank: &Bank, today: Day) -> Vec<TopicR
                 topic,
                 questions: 0,
                 started: 0,
+                reviews: 0,
                 recall: None,
             };
             let mut sum = 0.0;
@@ -217,6 +220,7 @@ pub fn topic_reports(progress: &Progress, bank: &Bank, today: Day) -> Vec<TopicR
                 report.questions += 1;
                 if let Some(recall) = recall_today(progress, question.card, today) {
                     report.started += 1;
+                    report.reviews += progress.card(question.card).map_or(0, |card| card.reviews);
                     sum += recall;
                 }
             }

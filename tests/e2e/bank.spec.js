@@ -31,6 +31,30 @@ test.describe("a pack that does not come", () => {
     await app.expectFocusOnHeading();
   });
 
+  test("comes by itself when the connection is back", async ({ page, app, site }) => {
+    packs(site).forEach((path) => site.broken.add(path));
+    await app.open(`questions/${ids("questions")[0]}`);
+    await expect(app.heading).toHaveText("This question didn’t load");
+    site.broken.clear();
+    await page.evaluate(() => window.dispatchEvent(new Event("online")));
+    await expect(page.getByRole("heading", { name: "Key points" })).toBeVisible();
+  });
+
+  test("and does not answer at all has a way on, too", async ({ page, app }) => {
+    let hangs = true;
+    await page.route(/\/bank\/.*\.bin/, (route) => (hangs ? undefined : route.continue()));
+    await app.open(`questions/${ids("questions")[0]}`);
+    await expect(page.getByRole("heading", { name: "Loading the question" })).toBeVisible();
+    const again = page.getByRole("button", { name: "Try again" });
+    await expect(again, "not offered to those who wait a moment").toBeHidden();
+    await page.evaluate(() => document.getAnimations().forEach((animation) => animation.finish()));
+    await expect(again).toBeVisible();
+    hangs = false;
+    await again.click();
+    await expect(page.getByRole("heading", { name: "Key points" })).toBeVisible();
+    await app.expectFocusOnHeading();
+  });
+
   test("leaves a session where it was", async ({ page, study, site }) => {
     packs(site).forEach((path) => site.broken.add(path));
     await study.open();

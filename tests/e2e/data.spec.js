@@ -43,10 +43,10 @@ test("a backup brings everything back after an erasure", async ({ page, data, st
   await expect(data.answers).toHaveText("0");
 
   await data.bring(backup.text);
-  await expect(data.notice).toContainText(/\d+ new, 0 already here/);
+  await expect(data.notice).toContainText("4 new answers");
   expect(Object.keys(await left(page)), "nothing happens before Merge").toEqual([]);
   await data.merge.click();
-  await expect(data.notice).toContainText("Merged.");
+  await expect(data.notice).toContainText("Merged. 4 new answers added.");
   await expect(data.answers).toHaveText("4");
   expect(await seen(page)).toEqual(before);
 });
@@ -58,9 +58,11 @@ test("bringing in a backup a second time changes nothing", async ({ page, data, 
   const before = await stored(page);
   for (let time = 1; time <= 2; time++) {
     await data.bring(text, `backup-${time}.viva`);
-    await expect(data.notice).toContainText(/0 new, \d+ already here/);
-    await data.merge.click();
-    await expect(data.notice).toContainText("Merged.");
+    await expect(data.notice).toContainText("Nothing new in this backup");
+    await expect(data.notice).toContainText("All 4 of its answers are already here.");
+    await expect(data.merge, "there is nothing to merge").toBeHidden();
+    await data.close.click();
+    await expect(data.notice).toBeHidden();
     expect(await stored(page)).toEqual(before);
     await data.rest();
   }
@@ -75,7 +77,7 @@ test("two histories are united", async ({ page, study, data }) => {
   await data.open();
   const own = await stored(page);
   await data.bring(first.text);
-  await expect(data.notice).toContainText("1 new, 0 already here");
+  await expect(data.notice).toContainText("1 new answer");
   await data.leaveIt.click();
   await expect(data.notice).toBeHidden();
   expect(await stored(page)).toEqual(own);
@@ -118,7 +120,8 @@ test("the day's backup brings back what was lost", async ({ page, data }) => {
   // The list stands there before the browser is idle and the backup is made.
   await data.open();
   await expect(data.backups).toHaveCount(1);
-  await expect(data.backups).toContainText("2026-03-09 10:00 · 3 entries");
+  await expect(data.backups).toContainText("2026-03-09 10:00");
+  await expect(data.backups).toContainText("3 answers");
   await data.reload();
   await expect(data.backups).toHaveCount(1);
   // Our own mistake, in both stores.
@@ -132,19 +135,65 @@ test("the day's backup brings back what was lost", async ({ page, data }) => {
   });
   await data.open();
   await expect(data.answers).toHaveText("0");
-  await data.backups.getByRole("button", { name: "Restore backup from 2026-03-09 10:00" }).click();
-  await expect(data.notice).toContainText("3 new, 0 already here");
+  await data.restore("2026-03-09 10:00");
+  await expect(data.notice).toContainText("3 new answers");
+  await expect(data.notice, "the question is where the eye is").toBeInViewport({ ratio: 1 });
+  await expect(page.locator("#from-backup")).toBeFocused();
   await data.merge.click();
   await expect(data.answers).toHaveText("3");
 });
 
-test("the page says where the data is and how safe it is", async ({ page, data }) => {
+test("a session's work is in the day's backup as soon as the session ends", async ({ page, study, data }) => {
   await data.open();
+  await study.open();
+  for (let n = 0; n < 2; n++) await study.answerWith("Good");
+  await study.expectSaved(2);
+  await data.open();
+  await expect(data.backups).toContainText("2 answers");
+  await study.open();
+  for (let n = 0; n < 6; n++) await study.answerWith("Good");
+  await study.expectSaved(6);
+  await study.close.click();
+  await page.getByRole("link", { name: "Settings" }).click();
+  await page.getByRole("link", { name: /Back up, move or erase/ }).click();
+  await expect(data.backups.first()).toContainText("8 answers");
+  await expect(data.backups.last()).toContainText("2 answers, 6 since");
+});
+
+test("the page says in one sentence whether the work is safe, and the one thing that helps", async ({ page, study, data }) => {
+  await data.open();
+  await expect(data.safe).toHaveText("You have nothing to lose yet.");
+  await expect(data.protect).toBeHidden();
+  await study.begin("Good", "Good");
+  await study.expectSaved(2);
+  await data.open();
+  await expect(data.safe).toHaveText("Your 2 answers are saved on this device.");
   await expect(data.copies).toContainText("saved twice in this browser");
-  await expect(data.promise).toContainText("Your browser may clear this data when the device runs low on space.");
+  await expect(data.advice).toContainText("Your browser may clear this data when the device runs low on space.");
   await page.evaluate(() => (navigator.storage.persist = async () => true));
-  await data.promise.getByRole("button", { name: "Protect it" }).click();
+  await data.protect.click();
   await expect(data.promise).toContainText("Your browser keeps this data");
+  await expect(data.protect).toBeHidden();
+  await expect(data.advice).toContainText("You haven’t saved one yet.");
+  await data.rest();
+  await data.saved();
+  await expect(data.advice).toHaveText("A backup file from today has all of them.");
+  await study.begin("Good");
+  await study.expectSaved(1);
+  await page.addInitScript(() => (StorageManager.prototype.persisted = async () => true));
+  await data.open();
+  await expect(data.advice).toContainText("Yours is from today, before your last 1 answer.");
+});
+
+test("all but the answer is folded, and a new device is offered its backup first", async ({ page, app, study }) => {
+  const open = () => page.locator("details.fold[open]").allTextContents();
+  await app.open("settings/data");
+  expect((await open()).map((text) => text.slice(0, 19))).toEqual(["Restore from a file"]);
+  await study.begin("Good");
+  await study.expectSaved(1);
+  await app.open("settings/data");
+  await expect(page.locator("#safe")).toHaveText("Your answer is saved on this device.");
+  expect(await open()).toEqual([]);
 });
 
 test("the browser is asked to keep the data once, in the tap of the tenth answer", async ({ page, study }) => {
@@ -177,7 +226,7 @@ test("a check of healthy data finds nothing, twice; of harmed data it repairs wh
   const before = await stored(page);
   for (let time = 0; time < 2; time++) {
     await data.check.click();
-    await expect(data.report).toContainText("Everything is in order: 1 entry in 1 piece.");
+    await expect(data.report).toContainText("Everything is in order. 1 answer can be read.");
     expect(await stored(page)).toEqual(before);
     await data.rest();
   }
@@ -187,7 +236,7 @@ test("a check of healthy data finds nothing, twice; of harmed data it repairs wh
   await data.check.click();
   await expect(data.report).toContainText("Some data needs repair");
   await data.repair.click();
-  await expect(data.report).toContainText("Everything is in order: 1 entry in 1 piece.");
+  await expect(data.report).toContainText("Everything is in order. 1 answer can be read.");
   const after = await stored(page);
   for (const [key, text] of Object.entries(before)) expect(after[key].startsWith(text), key).toBe(true);
 });

@@ -48,14 +48,14 @@ test.describe("from screen to camera", () => {
     const { receiver, complaints } = await receiverIn(browser, { baseURL: site.url, permissions: ["camera"] });
     await receiver.open();
     await receiver.read.click();
-    await expect(receiver.arrival).toContainText("60 new, 0 already here", { timeout: 40_000 });
+    await expect(receiver.arrival).toContainText("60 new answers", { timeout: 40_000 });
     await expect(receiver.video).toBeHidden();
     expect(await events(receiver.page), "nothing happens before Merge").toEqual([]);
     await receiver.merge.click();
     await expect(receiver.arrival).toContainText("Merged.");
     expect(await events(receiver.page)).toEqual(await events(page));
     await receiver.read.click();
-    await expect(receiver.arrival).toContainText("0 new, 60 already here", { timeout: 40_000 });
+    await expect(receiver.arrival).toContainText("All 60 of its answers are already here.", { timeout: 40_000 });
     expect(complaints).toEqual([]);
     await browser.close();
   });
@@ -204,7 +204,7 @@ test("from the page of one's data, by keys alone", async ({ page }) => {
   await seed(page, PAST);
   const data = new DataPage(page);
   await data.open();
-  await page.getByRole("link", { name: /Move to another device/ }).focus();
+  await page.getByRole("link", { name: /Move with codes/ }).focus();
   await data.press("Enter");
   const moving = new MovingPage(page);
   await moving.expectTitle("Move to another device");

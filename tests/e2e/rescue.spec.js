@@ -49,7 +49,7 @@ test("what only one of the stores has comes back from the file", async ({ page, 
   });
   await data.open();
   await data.bring(file, "viva.json");
-  await expect(data.notice).toContainText("3 new, 0 already here");
+  await expect(data.notice).toContainText("3 new answers");
   await data.merge.click();
   await expect(data.answers).toHaveText("3");
 });

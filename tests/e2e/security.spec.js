@@ -68,9 +68,9 @@ test.describe("a whole walk", () => {
     await settings.theme("Dark").check();
     await data.open();
     const { text } = await data.saved();
+    await data.eraseEverything();
     await data.bring(text);
     await data.merge.click();
-    await data.eraseEverything();
     await app.open("progress");
     expect([...asked].filter((origin) => origin !== site.origin && origin !== "null")).toEqual([]);
   });

@@ -16,20 +16,23 @@ fn at(hours: i64) -> Moment {
 }
 
 #[test]
-fn a_daily_one_is_due_once_a_day_and_a_risky_step_has_one_of_its_own() {
+fn one_is_due_once_a_day_after_a_sessions_work_and_before_a_risky_step() {
     // The evening is at 18:30; the learner's day ends at 4:00.
-    for (reason, last, now, changed, due) in [
-        (Reason::Daily, None, 0, false, true),
-        (Reason::Daily, Some(0), 9, true, false),
-        (Reason::Daily, Some(0), 10, true, true),
-        (Reason::Daily, Some(0), 10, false, false),
-        (Reason::Daily, Some(100), 0, true, true),
-        (Reason::Import, Some(0), 1, true, true),
-        (Reason::Import, Some(0), 1, false, false),
-        (Reason::Migration, None, 1, false, true),
-        (Reason::Compaction, Some(0), 1, true, true),
+    for (reason, last, now, changes, due) in [
+        (Reason::Daily, None, 0, 0, true),
+        (Reason::Daily, Some(0), 9, 1, false),
+        (Reason::Daily, Some(0), 10, 1, true),
+        (Reason::Daily, Some(0), 10, 0, false),
+        (Reason::Daily, Some(100), 0, 1, true),
+        (Reason::Session, Some(0), 1, 4, false),
+        (Reason::Session, Some(0), 1, 5, true),
+        (Reason::Session, None, 1, 1, true),
+        (Reason::Import, Some(0), 1, 1, true),
+        (Reason::Import, Some(0), 1, 0, false),
+        (Reason::Migration, None, 1, 0, true),
+        (Reason::Compaction, Some(0), 1, 1, true),
     ] {
-        let is = is_due(reason, last.map(at), at(now), changed);
+        let is = is_due(reason, last.map(at), at(now), changes);
         assert_eq!(is, due, "{reason:?} {last:?} {now}");
     }
 }

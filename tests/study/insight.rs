@@ -52,14 +52,27 @@ fn a_card_that_was_missed_today_does_not_count_as_recalled() {
     let reports = insight::topic_reports(&diary.progress(), &bank, diary.today());
     let report = reports.iter().find(|report| report.topic == topic).unwrap();
     assert!(report.recall.unwrap() < 0.6, "{report:?}");
+    assert_eq!(report.reviews, 2, "the first of a day");
     diary.days(1);
     assert!(recall(&diary, 0).unwrap() > 0.0);
-    assert!(words(&diary, 0).ends_with("% likelihood. It is due now."));
+    assert!(words(&diary, 0).ends_with(" today. It is due now."));
     diary
         .review(&codes[0], Rating::Good)
         .days(30)
         .review(&codes[0], Rating::Again);
     assert!(words(&diary, 0).starts_with("Recalled 1 of 3 times, missed today. Next review "));
+}
+
+#[test]
+fn the_memory_of_a_card_has_a_figure_only_after_eight_answers() {
+    let bank = bank();
+    let code = &codes(&bank)[0];
+    let mut diary = Diary::new();
+    for answers in 1..=9 {
+        diary.review(code, Rating::Good).days(1);
+        let words = insight::memory_sentence(&diary.progress(), card(code), diary.today());
+        assert_eq!(words.contains('%'), answers >= 8, "{answers}: {words}");
+    }
 }
 
 #[test]

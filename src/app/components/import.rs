@@ -2,8 +2,10 @@
 
 use crate::app::components::icon::{Icon, icon};
 use crate::app::learner::use_learner;
+use crate::app::platform::page;
 use crate::app::vault::{Vault, use_vault};
 use crate::journal::Import;
+use crate::text::count;
 use leptos::prelude::*;
 
 /// How far an import has come.
@@ -29,20 +31,21 @@ impl ImportState {
     }
 }
 
-/// Shows the state of an import and offers the next step. The caller puts it in a live region.
-pub fn import_panel(state: RwSignal<ImportState>) -> AnyView {
+/// Shows the state of an import and offers the next step. The caller puts it in a live region that can have the focus and
+/// whose id is `place`: there the focus goes with each step.
+pub fn import_panel(state: RwSignal<ImportState>, place: &'static str) -> AnyView {
     match state.get() {
         ImportState::None => ().into_any(),
         ImportState::Refused(reason) => view! {
             <div class="notice" data-tone="again">{icon(Icon::Alert)}<p>{reason}</p></div>
         }
         .into_any(),
-        ImportState::Ready(import) => preview(import, state),
-        ImportState::Done(result) => done(result, state),
+        ImportState::Ready(import) => preview(import, state, place),
+        ImportState::Done(result) => done(result, state, place),
     }
 }
 
-fn done(result: String, state: RwSignal<ImportState>) -> AnyView {
+fn done(result: String, state: RwSignal<ImportState>, place: &'static str) -> AnyView {
     let vault = use_vault();
     let undo = move |_| {
         state.set(match vault.undo_import() {
@@ -51,6 +54,7 @@ fn done(result: String, state: RwSignal<ImportState>) -> AnyView {
             }
             Err(error) => ImportState::Refused(format!("Nothing was undone, because {error}.")),
         });
+        page::focus_id(place.to_owned());
     };
     let undo = vault.can_undo_import().then(|| {
         view! {
@@ -63,43 +67,96 @@ fn done(result: String, state: RwSignal<ImportState>) -> AnyView {
         .into_any()
 }
 
-fn preview(import: Import, state: RwSignal<ImportState>) -> AnyView {
-    let learner = use_learner();
-    let vault = use_vault();
-    let preview = learner.progress_now(|progress| import.preview(progress.events()));
-    let (new, known) = (preview.new, preview.known);
-    let counted = |number: usize, what: &str| (number > 0).then(|| format!(" {what}: {number}."));
-    let unreadable = counted(preview.unreadable, "Unreadable, kept as they are");
-    let clashing = counted(
+/// What an import would add, in words that a learner knows.
+struct Offer {
+    title: String,
+    words: String,
+    /// False if it would add nothing.
+    adds: bool,
+    answers: usize,
+}
+
+fn offer(import: &Import) -> Offer {
+    let (preview, answers) = use_learner().progress_now(|progress| {
+        let events = progress.events();
+        (import.preview(events), import.new_answers(events))
+    });
+    let has_settings = untrack(|| use_vault().registers(|here| import.has_newer_settings(here)));
+    let known = import.answers().saturating_sub(answers);
+    let adds = preview.new > 0 || preview.unreadable > 0 || has_settings;
+    let mut words = match (adds, known) {
+        (true, _) => "Nothing is replaced. For settings, your latest choice wins.".to_owned(),
+        (false, 0) => "There are no answers in it.".to_owned(),
+        (false, 1) => "Its answer is already here.".to_owned(),
+        (false, many) => format!("All {many} of its answers are already here."),
+    };
+    let mut tell = |number: usize, what: &str| {
+        if number > 0 {
+            words.push_str(&format!(" {what}: {number}."));
+        }
+    };
+    tell(preview.unreadable, "Unreadable, kept as they are");
+    tell(
         preview.clashing,
-        "Clashing with entries here, left in the file",
+        "Different from what is here, left in the file",
     );
+    let title = match answers {
+        _ if !adds => "Nothing new in this backup".to_owned(),
+        0 => "No new answers, but newer quizzes or settings".to_owned(),
+        _ if known == 0 => count(answers, "new answer"),
+        _ => format!("{}, {known} already here", count(answers, "new answer")),
+    };
+    Offer {
+        title,
+        words,
+        adds,
+        answers,
+    }
+}
+
+fn preview(import: Import, state: RwSignal<ImportState>, place: &'static str) -> AnyView {
+    let vault = use_vault();
+    let Offer {
+        title,
+        words,
+        adds,
+        answers,
+    } = offer(&import);
     let merge = move |_| {
         let import = import.clone();
-        leptos::task::spawn_local(async move { state.set(merged(vault, &import).await) });
+        leptos::task::spawn_local(async move {
+            state.set(merged(vault, &import, answers).await);
+            page::focus_id(place.to_owned());
+        });
+    };
+    let merge = adds.then(|| {
+        view! { <button class="button" data-variant="primary" type="button" on:click=merge>"Merge"</button> }
+    });
+    let leave = move |_| {
+        state.set(ImportState::None);
+        page::focus_id(place.to_owned());
     };
     view! {
         <div class="notice" data-tone="easy">
             {icon(Icon::Info)}
-            <h3>{format!("{new} new, {known} already here")}</h3>
-            <p>"Nothing is replaced. For settings, your latest choice wins."{unreadable}{clashing}</p>
+            <h3>{title}</h3>
+            <p>{words}</p>
             <div class="button-row">
-                <button class="button" data-variant="primary" type="button" on:click=merge>"Merge"</button>
-                <button class="button" type="button" on:click=move |_| state.set(ImportState::None)>
-                    "Cancel"
-                </button>
+                {merge}
+                <button class="button" type="button" on:click=leave>{if adds { "Cancel" } else { "Close" }}</button>
             </div>
         </div>
     }
     .into_any()
 }
 
-async fn merged(vault: Vault, import: &Import) -> ImportState {
-    let words = match vault.import(import).await {
-        Ok(0) => "Merged. There was nothing new.".to_owned(),
-        Ok(1) => "Merged. 1 new entry added. Nothing was replaced.".to_owned(),
-        Ok(new) => format!("Merged. {new} new entries added. Nothing was replaced."),
-        Err(error) => return ImportState::Refused(error.to_string()),
-    };
-    ImportState::Done(words)
+async fn merged(vault: Vault, import: &Import, answers: usize) -> ImportState {
+    match vault.import(import).await {
+        Ok(_) if answers == 0 => ImportState::Done("Merged. There were no new answers.".to_owned()),
+        Ok(_) => ImportState::Done(format!(
+            "Merged. {} added. Nothing was replaced.",
+            count(answers, "new answer")
+        )),
+        Err(error) => ImportState::Refused(error.to_string()),
+    }
 }

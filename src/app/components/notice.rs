@@ -32,7 +32,7 @@ pub fn Notices(
             let problems = vault.problems();
             if let Some(problem) = problems.first() {
                 damaged(problem.to_string())
-            } else if !online.get() {
+            } else if !online.get() && !(session && device::works_offline()) {
                 offline()
             } else if session || ui.reminders_postponed() {
                 ().into_any()
@@ -172,13 +172,20 @@ fn damaged(what: String) -> AnyView {
     )
 }
 
+/// What works without a connection depends on whether every file is on the device yet.
 fn offline() -> AnyView {
+    let words = match device::works_offline() {
+        true => " Everything works; only links to the Django docs need a connection.",
+        false => {
+            " Questions you haven\u{2019}t opened yet may need a connection. What you answer is saved."
+        }
+    };
     view! {
         <div class="notice" role="status" translate="no">
             {icon(Icon::Info)}
             <p>
                 <strong>"You\u{2019}re offline."</strong>
-                " Everything works; only links to the Django docs need a connection."
+                {words}
             </p>
         </div>
     }

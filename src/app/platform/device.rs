@@ -38,6 +38,13 @@ pub fn is_installed() -> bool {
     legacy || media.is_ok_and(|list| list.is_some_and(|list| list.matches()))
 }
 
+/// True if every file of the app is on this device: the service worker, which fetches them all before it takes over,
+/// answers for the network.
+pub fn works_offline() -> bool {
+    let worker = js::navigator("serviceWorker");
+    worker.is_some_and(|worker| js::field(&worker, "controller").is_some())
+}
+
 /// True if [`share`] can work here.
 pub fn can_share() -> bool {
     shared("viva.txt", "").is_some()

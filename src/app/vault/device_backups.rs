@@ -15,14 +15,21 @@ pub struct DeviceBackup {
     /// When it was made.
     pub made: Moment,
     /// Events in it.
-    pub events: usize,
+    events: usize,
+    /// Answers in it, `None` of a backup from before they were counted.
+    pub answers: Option<usize>,
 }
 
 impl DeviceBackup {
     /// The key in the database. Sorts by time for some hundred years.
     fn key(&self) -> String {
         let Moment { at, offset } = self.made;
-        format!("{at:013}|{offset}|{}", self.events)
+        let answers = self.answers.map(|answers| format!("|{answers}"));
+        format!(
+            "{at:013}|{offset}|{}{}",
+            self.events,
+            answers.unwrap_or_default()
+        )
     }
 
     fn read(key: &str) -> Option<DeviceBackup> {
@@ -35,6 +42,7 @@ impl DeviceBackup {
         Some(DeviceBackup {
             made,
             events: events.parse().ok()?,
+            answers: fields.next().and_then(|answers| answers.parse().ok()),
         })
     }
 }
@@ -75,19 +83,20 @@ impl Vault {
         let Some(database) = self.database() else {
             return false;
         };
-        let events = self
+        let (events, answers) = self
             .progress
-            .with_untracked(|progress| progress.events().to_vec());
+            .with_untracked(|progress| (progress.events().to_vec(), progress.reviews().count()));
         let before = self.backups_now().await;
         let last = before.first();
-        let changed = last.is_none_or(|last| last.events != events.len());
+        let changes = events.len().abs_diff(last.map_or(0, |last| last.events));
         let now = clock::now();
-        if events.is_empty() || !backup::is_due(reason, last.map(|last| last.made), now, changed) {
-            return !changed || events.is_empty();
+        if events.is_empty() || !backup::is_due(reason, last.map(|last| last.made), now, changes) {
+            return changes == 0 || events.is_empty();
         }
         let new = DeviceBackup {
             made: now,
             events: events.len(),
+            answers: Some(answers),
         };
         let value = JsValue::from_str(&self.export());
         let change = BTreeMap::from([(new.key(), Some(value))]);

@@ -4,6 +4,7 @@
 use super::Vault;
 use crate::app::platform::{clock, database::Table, error::PlatformError, folder::Folder};
 use crate::day::Instant;
+use crate::journal::backup::Reason;
 use crate::journal::{OURS, Step};
 use leptos::prelude::*;
 use std::collections::BTreeMap;
@@ -70,7 +71,8 @@ impl Vault {
         });
     }
 
-    /// A session has ended: merges the folder if this tab has added something since the last one.
+    /// A session has ended: backs it up on this device and merges the folder if this tab has added something since the
+    /// last one.
     pub fn end_session(&self) {
         let has_added = self.with_state(|state| {
             let added = state.status.added();
@@ -78,6 +80,10 @@ impl Vault {
         });
         if has_added == Some(true) {
             self.sync_folder();
+            let vault = *self;
+            spawn_local(async move {
+                vault.back_up(Reason::Session).await;
+            });
         }
     }
 

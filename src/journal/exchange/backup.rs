@@ -12,6 +12,8 @@ use std::collections::BTreeSet;
 pub enum Reason {
     /// The first use of a day.
     Daily,
+    /// The end of a session.
+    Session,
     /// Before a file is imported.
     Import,
     /// Before stored values are rewritten in a newer format.
@@ -29,17 +31,21 @@ const WEEKS: usize = 4;
 /// Months of which the last backup is kept.
 const MONTHS: usize = 6;
 
-/// True if a backup is to be made now. `last` is when the last one was made, `changed` whether anything was learned or
-/// set since.
+/// A session's work is backed up again from this many events on.
+const SESSION: usize = 5;
+
+/// True if a backup is to be made now. `last` is when the last one was made, `changes` how many events came or went
+/// since.
 ///
-/// A daily one is due once on each of the learner's days; one before something risky whenever the last does not have
-/// all.
-pub fn is_due(reason: Reason, last: Option<Moment>, now: Moment, changed: bool) -> bool {
+/// A daily one is due once on each of the learner's days, one after a session if it was more than a few answers, and one
+/// before something risky whenever the last does not have all.
+pub fn is_due(reason: Reason, last: Option<Moment>, now: Moment, changes: usize) -> bool {
     let Some(last) = last else { return true };
     match reason {
         // Not "later than": a clock that was wrong for a day must not end all backups.
-        Reason::Daily => changed && last.day() != now.day(),
-        Reason::Import | Reason::Migration | Reason::Compaction => changed,
+        Reason::Daily => changes > 0 && last.day() != now.day(),
+        Reason::Session => changes >= SESSION,
+        Reason::Import | Reason::Migration | Reason::Compaction => changes > 0,
     }
 }
 

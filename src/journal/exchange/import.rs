@@ -7,7 +7,7 @@ use crate::journal::merge::{Reach, merge};
 use crate::journal::survey::erasure::Erased;
 use crate::journal::survey::reading::Reading;
 use crate::journal::survey::{StoreSnapshot, Survey, in_order, put, settle};
-use crate::progress::{Event, EventId, Writer};
+use crate::progress::{Act, Event, EventId, Writer};
 use crate::storage::{Storage, StorageError, Texts};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -113,6 +113,26 @@ impl Import {
         preview
     }
 
+    /// Its answers, without those that were undone.
+    pub fn answers(&self) -> usize {
+        answers(self.events.iter())
+    }
+
+    /// How many more answers there would be with it than these events have. It may take some back, too.
+    pub fn new_answers(&self, events: &[Event]) -> usize {
+        let with = answers(events.iter().chain(&self.events));
+        with.saturating_sub(answers(events.iter()))
+    }
+
+    /// True if it has a later choice of some setting, or a note, than these registers.
+    pub fn has_newer_settings(&self, here: &Registers) -> bool {
+        let is_newer = |(key, text): (&String, &String)| match Reading::of(key, text) {
+            Reading::Registers(registers) => !registers.beyond(here).is_empty(),
+            _ => false,
+        };
+        self.file.registers.iter().any(is_newer)
+    }
+
     /// Its events, in the order in which they are folded.
     pub fn events(&self) -> Vec<Event> {
         in_order(self.events.clone())
@@ -206,6 +226,19 @@ impl Import {
         texts.extend(all.noted(&snapshot.texts, writer, false));
         (texts, Imported { new, names })
     }
+}
+
+/// Answers among events that were not undone; one that comes twice counts once.
+fn answers<'a>(events: impl Iterator<Item = &'a Event> + Clone) -> usize {
+    let undo = |event: &Event| match event.act {
+        Act::Undo(id) => Some(id),
+        _ => None,
+    };
+    let undone: BTreeSet<EventId> = events.clone().filter_map(undo).collect();
+    let counts =
+        |event: &&Event| matches!(event.act, Act::Review { .. }) && !undone.contains(&event.id);
+    let counted: BTreeSet<EventId> = events.filter(counts).map(|event| event.id).collect();
+    counted.len()
 }
 
 /// What will be written, and what is known with it.

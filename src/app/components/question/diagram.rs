@@ -13,7 +13,7 @@ pub fn DiagramFigure(diagram: u16, caption: Vec<Inline>) -> impl IntoView {
     let ui = use_ui();
     move || match ui.packs().diagram(diagram) {
         Load::Ready(drawing) => draw(diagram, drawing, &caption),
-        Load::Loading | Load::Failed(_) => view! {
+        Load::Loading(_) | Load::Failed(_) => view! {
             <figure class="diagram"><figcaption>{inline(&caption)}</figcaption></figure>
         }
         .into_any(),

@@ -1,7 +1,7 @@
 //! The backups that the app makes by itself, and the way back to one.
 
-use crate::app::components::import::ImportState;
-use crate::app::components::section;
+use super::fold::fold;
+use crate::app::components::import::{ImportState, import_panel};
 use crate::app::learner::Learner;
 use crate::app::platform::page;
 use crate::app::vault::{DeviceBackup, Vault};
@@ -10,13 +10,13 @@ use crate::text::count;
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
+/// Where the question about a backup appears: above the list, which changes by what is imported.
+const PLACE: &str = "from-backup";
+
 /// A list, newest first. The chosen one is imported like a file.
 #[component]
-pub fn BackupSection(
-    learner: Learner,
-    vault: Vault,
-    import: RwSignal<ImportState>,
-) -> impl IntoView {
+pub fn BackupSection(learner: Learner, vault: Vault) -> impl IntoView {
+    let import = RwSignal::new(ImportState::None);
     let kept = RwSignal::new(Vec::<DeviceBackup>::new());
     Effect::new(move || {
         // Another tab makes a backup before it imports.
@@ -26,21 +26,34 @@ pub fn BackupSection(
         spawn_local(async move { kept.set(backups.await) });
     });
     let rows = move || {
+        let now = learner.progress(|progress| progress.reviews().count());
         let kept = kept.get().into_iter();
-        kept.map(|backup| row(vault, backup, import)).collect_view()
+        kept.map(|backup| row(vault, backup, now, import))
+            .collect_view()
     };
+    let any = Memo::new(move |_| !kept.with(Vec::is_empty));
     let list = move || {
         view! {
-            <p class="soft">"Viva makes one every day and before big changes. They undo mistakes, but if you lose the device, they\u{2019}re gone too."</p>
+            <p class="soft">"Viva makes one every day, after each longer session and before big changes. They undo mistakes, but if you lose the device, they\u{2019}re gone too."</p>
+            <div id="from-backup" role="status" tabindex="-1">{move || import_panel(import, PLACE)}</div>
             <ul class="rows" id="backups">{rows}</ul>
         }
     };
-    move || (!kept.with(Vec::is_empty)).then(|| section("bk", "Backups on this device", list()))
+    move || {
+        any.get()
+            .then(|| fold("bk", "Backups on this device", false, list()))
+    }
 }
 
-fn row(vault: Vault, backup: DeviceBackup, import: RwSignal<ImportState>) -> AnyView {
+/// One backup: when it was made, and what is in it of the answers that there are `now`.
+fn row(vault: Vault, backup: DeviceBackup, now: usize, import: RwSignal<ImportState>) -> AnyView {
     let when = date_and_time(backup.made);
-    let entries = count(backup.events, "entry");
+    let holds = backup
+        .answers
+        .map(|answers| match now.saturating_sub(answers) {
+            0 => count(answers, "answer"),
+            since => format!("{}, {since} since", count(answers, "answer")),
+        });
     let label = format!("Restore backup from {when}");
     let restore = move |_| {
         let backup = backup.clone();
@@ -50,13 +63,14 @@ fn row(vault: Vault, backup: DeviceBackup, import: RwSignal<ImportState>) -> Any
                 Some(text) => ImportState::read(&text),
                 None => ImportState::Refused(refused.to_owned()),
             });
-            page::focus("#im");
+            page::focus_id(PLACE.to_owned());
         });
     };
     view! {
         <li class="row">
-            <span class="row-title">{when}<small class="soft">" \u{b7} "{entries}</small></span>
-            <button class="button" type="button" aria-label=label on:click=restore>"Restore"</button>
+            <span class="row-title">{when}</span>
+            <span class="row-meta">{holds}</span>
+            <button class="button row-end" type="button" aria-label=label on:click=restore>"Restore"</button>
         </li>
     }
     .into_any()

@@ -1,6 +1,8 @@
 //! "Check my data": what was found, and the button that repairs it.
 
-use crate::app::components::{Icon, button, button_row, notice, section};
+use super::fold::fold;
+use crate::app::components::{Icon, button, button_row, notice};
+use crate::app::learner::Learner;
 use crate::app::vault::Vault;
 use crate::journal::Checkup;
 use crate::text::count;
@@ -11,13 +13,13 @@ const NOT_READ: &str = "The browser couldn\u{2019}t read everything it stores. N
 
 /// Checks everything that is stored, on a tap.
 #[component]
-pub fn CheckSection(vault: Vault) -> impl IntoView {
+pub fn CheckSection(learner: Learner, vault: Vault) -> impl IntoView {
     let found = RwSignal::new(None::<Option<Checkup>>);
     let check = move || spawn_local(async move { found.set(Some(vault.check().await)) });
     let report = move || {
         found.get().map(|found_now| match found_now {
             None => notice("again", Icon::Alert, view! { <p>{NOT_READ}</p> }),
-            Some(checkup) => report(vault, checkup, found),
+            Some(checkup) => report((learner, vault), checkup, found),
         })
     };
     let content = view! {
@@ -25,18 +27,22 @@ pub fn CheckSection(vault: Vault) -> impl IntoView {
         {button_row(button("Check my data", check))}
         <div role="status">{report}</div>
     };
-    section("ck", "Check my data", content)
+    let is_damaged = !untrack(|| vault.problems()).is_empty();
+    fold("ck", "Check my data", is_damaged, content)
 }
 
-fn report(vault: Vault, checkup: Checkup, found: RwSignal<Option<Option<Checkup>>>) -> AnyView {
-    let (entries, pieces) = (
-        count(checkup.events, "entry"),
-        count(checkup.pieces, "piece"),
-    );
-    let counted = format!("{entries} in {pieces}.");
+fn report(
+    (learner, vault): (Learner, Vault),
+    checkup: Checkup,
+    found: RwSignal<Option<Option<Checkup>>>,
+) -> AnyView {
     if checkup.is_healthy() {
-        let words = view! { <p>"Everything is in order: "{counted}</p> };
-        return notice("good", Icon::Check, words);
+        let answers = learner.progress_now(|progress| progress.reviews().count());
+        let words = format!(
+            "Everything is in order. {} can be read.",
+            count(answers, "answer")
+        );
+        return notice("good", Icon::Check, view! { <p>{words}</p> });
     }
     let lines = findings(&checkup)
         .into_iter()
@@ -49,7 +55,6 @@ fn report(vault: Vault, checkup: Checkup, found: RwSignal<Option<Option<Checkup>
     };
     let words = view! {
         <h3>"Some data needs repair"</h3>
-        <p>{counted}</p>
         {lines}
         {can_repair.then(|| button_row(button("Repair", repair)))}
     };
@@ -62,21 +67,17 @@ fn findings(checkup: &Checkup) -> Vec<String> {
     match checkup.duplicates {
         0 => {}
         1 => lines
-            .push("1 entry is stored twice with different contents; only one counts.".to_owned()),
+            .push("1 answer is stored twice with different contents; only one counts.".to_owned()),
         many => lines.push(format!(
-            "{many} entries are stored twice with different contents; only one of each counts."
+            "{many} answers are stored twice with different contents; only one of each counts."
         )),
     }
     let mut missing = |number: usize, place: &str| {
-        let verb = if number == 1 { "is" } else { "are" };
         if number > 0 {
-            let pieces = count(number, "piece");
-            lines.push(format!(
-                "{pieces} {verb} missing or out of date in {place}."
-            ));
+            lines.push(format!("The copy in {place} isn\u{2019}t complete."));
         }
     };
     missing(checkup.repairs, "local storage");
-    missing(checkup.mirror_repairs, "the database");
+    missing(checkup.mirror_repairs, "the browser\u{2019}s database");
     lines
 }

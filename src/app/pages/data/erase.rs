@@ -1,5 +1,6 @@
 //! Erases everything, after a backup.
 
+use super::fold::fold;
 use crate::app::components::button;
 use crate::app::components::sheet::{Sheet, close_sheet, open_sheet};
 use crate::app::learner::Learner;
@@ -49,25 +50,22 @@ pub fn EraseSection(
             count(answers, "answer")
         )
     };
-    view! {
-        <section class="section danger-zone" aria-labelledby="er">
-            <h2 id="er">"Erase"</h2>
-            <p class="soft">"Removes your answers, quizzes, settings and the backups above from this device. A backup file is saved first."</p>
+    let content = view! {
+        <p class="soft">"Removes your answers, quizzes, settings and the backups on this device. A backup file is saved first."</p>
+        <div class="button-row">
+            <button class="button" data-variant="danger" type="button" aria-haspopup="dialog" on:click=move |_| open_sheet(dialog)>
+                "Erase everything"
+            </button>
+        </div>
+        <Sheet dialog id="erase-title" title="Erase everything?">
+            <p>{warning}</p>
             <div class="button-row">
-                <button class="button" data-variant="danger" type="button" aria-haspopup="dialog" on:click=move |_| open_sheet(dialog)>
-                    "Erase everything"
+                <button class="button" data-variant="danger" type="button" on:click=erase>
+                    "Back up, then erase everything"
                 </button>
+                {button("Cancel", move || close_sheet(dialog))}
             </div>
-            <Sheet dialog id="erase-title" title="Erase everything?">
-                <p>{warning}</p>
-                <div class="button-row">
-                    <button class="button" data-variant="danger" type="button" on:click=erase>
-                        "Back up, then erase everything"
-                    </button>
-                    {button("Cancel", move || close_sheet(dialog))}
-                </div>
-            </Sheet>
-        </section>
-    }
-    .into_any()
+        </Sheet>
+    };
+    fold("er", "Erase", false, content)
 }

@@ -1,6 +1,7 @@
 //! The folder that the learner syncs with: choose it, allow it again, see its state, stop using it.
 
-use crate::app::components::{button, button_row, section};
+use super::fold::fold;
+use crate::app::components::{button, button_row};
 use crate::app::vault::{FolderSync, Vault};
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
@@ -12,7 +13,13 @@ pub fn FolderSection(vault: Vault) -> impl IntoView {
         <p class="soft">"Viva can keep a copy of your answers in a folder you choose. If your cloud drive syncs that folder, your other devices can use it too."</p>
         <div role="status">{move || state(vault)}</div>
     };
-    section("fo", "Sync through a folder", content)
+    let needs_me = untrack(|| {
+        matches!(
+            vault.folder(),
+            FolderSync::NeedsPermission(_) | FolderSync::Failed(..)
+        )
+    });
+    fold("fo", "Sync through a folder", needs_me, content)
 }
 
 fn state(vault: Vault) -> AnyView {

@@ -1,7 +1,8 @@
 //! Ways to another device.
 
-use super::storage::saved_message;
-use crate::app::components::{button, button_row, row_link, section};
+use super::fold::fold;
+use super::safety::saved_message;
+use crate::app::components::{button, button_row, row_link};
 use crate::app::platform::device;
 use crate::app::route::Page;
 use crate::app::vault::Vault;
@@ -21,9 +22,9 @@ pub fn OtherDevice(vault: Vault, said: RwSignal<Option<String>>) -> impl IntoVie
     let share = device::can_share().then(|| button_row(button("Share a backup", share)));
     let note = "One screen shows codes, the other device\u{2019}s camera reads them";
     let content = view! {
-        <ul class="rows">{row_link(Page::Moving.href(), "Move to another device", note)}</ul>
+        <ul class="rows">{row_link(Page::Moving.href(), "Move with codes", note)}</ul>
         <p class="soft">"Or save a backup here and open it there. Only what\u{2019}s new is added."</p>
         {share}
     };
-    section("mv", "Move", content)
+    fold("mv", "Move to another device", false, content)
 }

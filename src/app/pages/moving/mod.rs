@@ -43,7 +43,7 @@ pub fn Moving(learner: Learner, vault: Vault) -> impl IntoView {
                     "Open this page on both devices. One shows codes, the other reads them with its camera. Nothing is sent anywhere, \
                      and nothing is replaced: both histories are kept."
                 </p>
-                <div id="arrival" role="status" tabindex="-1">{move || import_panel(import)}</div>
+                <div id="arrival" role="status" tabindex="-1">{move || import_panel(import, "arrival")}</div>
             </header>
             {move || match stage.get() {
                 Stage::Choice => view! {

@@ -24,6 +24,7 @@ pub(super) fn summary(learner: Learner, days_studied: usize) -> AnyView {
             "\u{2013} ".to_owned(),
             "after your first reviews".to_owned(),
         ),
+        few if few < insight::FEW => (format!("{right} of {few} "), "reviews".to_owned()),
         _ => {
             let percent = (100.0 * f64::from(right) / f64::from(reviews)).round();
             (format!("{percent} % "), format!("of {reviews} reviews"))

@@ -17,16 +17,20 @@ pub(super) fn by_topic(learner: Learner) -> AnyView {
         .map(|(report, topic)| {
             let browse = Route::Topic(topic.id.clone());
             let mark = format!("{target:.2}");
-            let bar = report.recall.map(|recall| {
+            let recall = report.recall.filter(|_| report.reviews >= insight::FEW);
+            let bar = recall.map(|recall| {
                 let value = format!("{recall:.3}");
                 view! { <span class="bar" style=("--value", value) style=("--mark", mark) data-mark=""></span> }
             });
             let percent = |recall| format!("{:.0} %", recall * 100.0);
-            let now = report.recall.map_or("\u{2013}".to_owned(), percent);
+            let now = recall.map_or("\u{2013}".to_owned(), percent);
+            let started = format!("{} of {} started", report.started, report.questions);
             view! {
                 <tr>
-                    <th scope="row"><a href=browse.href()>{topic.title.clone()}</a></th>
-                    <td class="num">{format!("{} of {}", report.started, report.questions)}</td>
+                    <th scope="row">
+                        <a href=browse.href()>{topic.title.clone()}</a>
+                        <span class="caption">{started}</span>
+                    </th>
                     <td>{bar}</td>
                     <td class="num">{now}</td>
                     {planned.then(|| view! { <td class="num">{move || topic_forecast(learner.forecast(), report.topic)}</td> })}
@@ -37,11 +41,12 @@ pub(super) fn by_topic(learner: Learner) -> AnyView {
     view! {
         <div class="table-scroll" role="group" aria-label="By topic" tabindex="0">
             <table class="table topic-table">
-                <caption>{format!("The mark shows your target, {:.0} %", target * 100.0)}</caption>
+                <caption>
+                    {format!("The mark shows your target, {:.0} %. A topic has a figure from {} answers on.", target * 100.0, insight::FEW)}
+                </caption>
                 <thead>
                     <tr>
                         <th scope="col">"Topic"</th>
-                        <th scope="col" class="num">"Started"</th>
                         <th scope="col">"Likely recall"</th>
                         <th scope="col" class="num">"Now"</th>
                         {planned.then(|| view! { <th scope="col" class="num">{move || topic_forecast_head(learner.forecast())}</th> })}
