@@ -35,6 +35,7 @@ pub fn Pages(
                 <RouteAt path=at(Page::Today) view=move || view! { <pages::today::Today learner ui/> }/>
                 <RouteAt path=at(Page::Study) view=move || view! { <pages::study::Study learner ui/> }/>
                 <RouteAt path=at(Page::CramSetup) view=move || view! { <pages::cram::CramSetup learner/> }/>
+                <RouteAt path=at(Page::Placement) view=move || view! { <pages::placement::Placement learner ui/> }/>
                 <RouteAt path=at(Page::Plan) view=move || view! { <pages::plan::Plan learner/> }/>
                 <RouteAt path=at(Page::CheatSheet) view=move || view! { <pages::cheat_sheet::CheatSheet learner ui/> }/>
                 <RouteAt path=at(Page::Practice) view=move || view! { <pages::practice::Practice learner/> }/>

@@ -12,7 +12,7 @@ use leptos::prelude::*;
 /// What `/` focuses.
 const SEARCH: &str = "input[type=search]";
 
-const SHEET: [(&str, &[(&str, &str)]); 6] = [
+const SHEET: [(&str, &[(&str, &str)]); 7] = [
     (
         "Anywhere",
         &[
@@ -52,6 +52,15 @@ const SHEET: [(&str, &[(&str, &str)]); 6] = [
     (
         "Quiz",
         &[("a to e, 1 to 5", "Choose"), ("Enter", "Check, next")],
+    ),
+    (
+        "Quick check",
+        &[
+            ("1 2 3", "New to me, not sure, know it"),
+            ("Space", "Check yourself"),
+            ("1 to 4, 0", "Choose, not sure"),
+            ("u", "Undo, as often as you like"),
+        ],
     ),
     ("Question", &[("a", "Answer it from memory")]),
 ];

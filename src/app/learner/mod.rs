@@ -138,6 +138,20 @@ impl Learner {
         self.act(Act::Card { card, change });
     }
 
+    /// Takes the learner's word that they know these cards; the names of what that adds to the log.
+    pub fn state_known(&self, cards: impl IntoIterator<Item = CardCode>) -> Vec<EventId> {
+        let change = Change::Known;
+        let known = |card| self.act(Act::Card { card, change });
+        cards.into_iter().map(known).collect()
+    }
+
+    /// Undoes these events, last first.
+    pub fn take_back(&self, events: &[EventId]) {
+        for event in events.iter().rev() {
+            self.act(Act::Undo(*event));
+        }
+    }
+
     /// Whether the day has a rating or change of a card to undo. Tracks.
     pub fn can_undo(&self) -> bool {
         let day = self.today();

@@ -6,6 +6,7 @@ pub(super) mod cram;
 pub(super) mod data;
 pub(super) mod missing;
 pub(super) mod moving;
+pub(super) mod placement;
 pub(super) mod plan;
 pub(super) mod practice;
 pub(super) mod progress;

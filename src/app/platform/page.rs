@@ -136,6 +136,13 @@ pub fn click_focused(selector: &str) {
     }
 }
 
+/// Presses the first element that a selector finds.
+pub fn click(selector: &str) {
+    if let Some(element) = find::<HtmlElement>(selector) {
+        element.click();
+    }
+}
+
 /// Appends the shapes of a diagram to an SVG element.
 pub fn draw_svg(svg: &Element, shapes: &[Shape]) {
     for shape in shapes {

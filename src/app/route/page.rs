@@ -41,6 +41,9 @@ pages! {
     CramSetup "/soon":
         "Short of time",
         "A Django interview tomorrow, or in three hours? Go once over what matters most and what you know least.";
+    Placement "/placement":
+        "What do you know already?",
+        "A dozen Django interview questions in two minutes find out what you know, and where your plan begins.";
     Plan "/plan":
         "Your plan",
         "What to learn before a Django interview, what fits in the time you have, and what is left out.";

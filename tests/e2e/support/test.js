@@ -9,6 +9,7 @@ import { AppPage } from "../pages/app.js";
 import { BrowsePage } from "../pages/browse.js";
 import { DataPage } from "../pages/data.js";
 import { CheatSheetPage, PlanPage, SoonPage } from "../pages/plan.js";
+import { PlacementPage } from "../pages/placement.js";
 import { ProgressPage } from "../pages/progress.js";
 import { QuizPage } from "../pages/quiz.js";
 import { SettingsPage } from "../pages/settings.js";
@@ -22,7 +23,7 @@ export { DAY, DIST, MONDAY, expect, ids };
 
 /** The pages of the test's own tab, by the names that tests ask for. */
 const PAGES = {
-  app: AppPage, browse: BrowsePage, data: DataPage, plan: PlanPage, progress: ProgressPage, quiz: QuizPage,
+  app: AppPage, browse: BrowsePage, data: DataPage, placement: PlacementPage, plan: PlanPage, progress: ProgressPage, quiz: QuizPage,
   settings: SettingsPage, sheet: CheatSheetPage, soon: SoonPage, study: StudyPage, today: TodayPage,
 };
 const pages = Object.fromEntries(Object.entries(PAGES).map(([name, Page]) => [name, async ({ page }, use) => use(new Page(page))]));

@@ -3,8 +3,10 @@
 mod days;
 mod forecast;
 mod form;
+mod placement_row;
 mod settings;
 
 pub use forecast::{PlanForecast, topic_forecast, topic_forecast_head, use_forecast};
 pub use form::{GoalDraft, date_field, level_choices, level_field, minutes_field};
+pub use placement_row::placement_row;
 pub use settings::PlanSettings;

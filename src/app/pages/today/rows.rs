@@ -1,6 +1,7 @@
 //! The rows below the day's work: what today's new questions are about, and the way to the plan or to its date.
 
 use super::install::install_row;
+use crate::app::components::plan::placement_row;
 use crate::app::components::question::inline;
 use crate::app::components::row_link;
 use crate::app::learner::Learner;
@@ -23,7 +24,14 @@ pub(super) fn rows(learner: Learner, ui: Ui, queue: &Queue) -> AnyView {
             row_link(Page::Settings.href(), "Set your interview date", note)
         }
     };
-    view! { <ul class="rows today-rows">{row}{move || install_row(learner, ui)}</ul> }.into_any()
+    view! {
+        <ul class="rows today-rows">
+            {row}
+            {move || placement_row(learner)}
+            {move || install_row(learner, ui)}
+        </ul>
+    }
+    .into_any()
 }
 
 /// The topic of most of the new questions that are left, with their titles; `None` if there are none.

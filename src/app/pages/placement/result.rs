@@ -1,0 +1,58 @@
+//! What a placement found out, and where the plan begins.
+
+use super::session::PlacementSession;
+use crate::app::components::{Icon, Shell, button, icon};
+use crate::app::route::Page;
+use crate::text::count;
+use leptos::prelude::*;
+
+/// One sentence, one button.
+pub(super) fn result(session: PlacementSession) -> AnyView {
+    let ((answered, all), known) = untrack(|| (session.steps(), session.known()));
+    let used = (answered < all).then(|| format!("Used {}. ", count(answered, "answer")));
+    let start = starts_with(session);
+    let follow = match untrack(|| session.follow()) {
+        0 => None,
+        1 => Some("One more question counts as known: what you know builds on it. ".to_owned()),
+        number => Some(format!(
+            "{number} more questions count as known: what you know builds on them. "
+        )),
+    };
+    let check = (known > 0).then_some(
+        "Viva checks all of this within two weeks, and one miss brings a question back as new.",
+    );
+    let undo = view! { {icon(Icon::Undo)}"Undo the last answer" };
+    view! {
+        <Shell place=Some(Page::Today)>
+            <section class="due-hero" aria-labelledby="due">
+                <h1 id="due" tabindex="-1">
+                    <span class="done-line">{format!("You know {known} of {answered}. {start}")}</span>
+                </h1>
+                <p class="soft">{used}{follow}{check}</p>
+            </section>
+            <div class="button-row">
+                <a class="button" data-variant="primary" data-size="large" href=Page::Today.href()>
+                    "Go to Today"
+                    <kbd>"Enter"</kbd>
+                </a>
+                {button(undo, move || session.undo())}
+            </div>
+        </Shell>
+    }
+    .into_any()
+}
+
+/// The topic of the next new question.
+fn starts_with(session: PlacementSession) -> String {
+    let (learner, bank) = (session.learner, session.learner.bank());
+    let next = untrack(|| learner.next_new(1));
+    let question = next.first().and_then(|card| bank.card(*card));
+    let what = match untrack(|| learner.goal()) {
+        Some(_) => "Your plan starts",
+        None => "You start",
+    };
+    question.map_or_else(
+        || "Nothing new is left.".to_owned(),
+        |question| format!("{what} with {}.", bank.topic(question).title),
+    )
+}
