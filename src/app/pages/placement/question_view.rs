@@ -8,7 +8,7 @@ use crate::app::components::{Icon, Session, button, icon, translatable};
 use crate::app::route::Page;
 use crate::plan::{PlacementAnswer, PlacementQuestion};
 use leptos::prelude::*;
-use viva_bank::{Block, Question, Summary};
+use viva_bank::{Question, Summary};
 
 /// The question; `None` if the bank does not have it. Tracks whether its text is loaded.
 pub(super) fn question_view(
@@ -71,16 +71,13 @@ fn body(
 
 /// The advice, and the beginning of the answer for those who want to compare.
 fn check_yourself(question: &Question) -> AnyView {
-    let first = match question.short_answer.first() {
-        Some(Block::Paragraph(words)) => inline(words),
-        _ => ().into_any(),
-    };
+    let first = inline(&question.headline());
     view! {
         <p class="soft">
             "Say the answer in your head. If you\u{2019}d be happy saying it in an interview, you know it."
         </p>
-        <details class="disclosure" id="check">
-            <summary>"Check yourself"</summary>
+        <details class="fold" id="check">
+            <summary><span><b>"Check yourself"</b><small>"one sentence"</small></span></summary>
             <p class="short-answer">{first}</p>
         </details>
     }
