@@ -72,12 +72,13 @@ fn suggestions_agree_with_people() {
     }
 }
 
-/// The sets, with the least precision and recall on each. The goal is 0.9 and 0.75. The matcher was fitted to `a` and
+/// The sets, with the least precision and recall on each. The goal is 0.9 and 0.75. That a single word of a sentence, or a
+/// part of a compound, suggests nothing by itself costs up to 0.01 of recall; people are told less of what they did not say. The matcher was fitted to `a` and
 /// `b`; `c` was written later by someone who had not seen it, so it shows what to expect of new answers.
 const SETS: [(&str, &str, (f64, f64)); 3] = [
     ("a", include_str!("matching/a.toml"), (0.895, 0.75)),
-    ("b", include_str!("matching/b.toml"), (0.9, 0.8)),
-    ("c", include_str!("matching/c.toml"), (0.86, 0.79)),
+    ("b", include_str!("matching/b.toml"), (0.9, 0.78)),
+    ("c", include_str!("matching/c.toml"), (0.86, 0.775)),
 ];
 
 fn point(words: &str, accept: &[&str]) -> KeyPoint {
@@ -140,6 +141,13 @@ fn other_words_for_the_same_count() {
 }
 
 #[test]
+fn a_part_of_a_word_is_not_the_word() {
+    let loader = point("Files are read there.", &["migrationloader"]);
+    assert!(hit("the MigrationLoader does it", &loader).is_some());
+    assert!(hit("a migration does it", &loader).is_none());
+}
+
+#[test]
 fn words_may_be_written_in_one_or_in_two() {
     let user = point("Take the ready one.", &["abstractuser"]);
     assert!(hit("subclass abstract user", &user).is_some());
@@ -195,7 +203,34 @@ fn the_words_that_earned_a_hit_are_named() {
         .iter()
         .map(|range| &text[range.clone()])
         .collect();
-    assert_eq!(words, ["JOINs", "second", "table"]);
+    assert_eq!(words, ["JOINs the \u{201c}second"]);
+}
+
+#[test]
+fn only_words_that_would_convince_a_reader_are_named() {
+    let named = |text: &str, point: &KeyPoint| -> Vec<String> {
+        let hit = hit(text, point).unwrap();
+        let words = hit
+            .ranges
+            .iter()
+            .map(|range| text[range.clone()].to_owned());
+        words.collect()
+    };
+    let query = point(
+        "One query loads the list, then one more is sent for each object.",
+        &["one query for the list", "one more for each"],
+    );
+    let text = "the loop sends one query for the list. After that it is one more for each book";
+    assert_eq!(
+        named(text, &query),
+        ["one query for the list", "one more for each"]
+    );
+    // A word that the author accepts is named if it is telling, and not if every other answer has it.
+    let join = point("It joins the tables.", &["join"]);
+    assert_eq!(named("a JOIN of tables", &join), ["JOIN"]);
+    let value = point("It calls the value.", &["value"]);
+    let common = "so the value is what I get";
+    assert!(hit(common, &value).is_none_or(|hit| hit.ranges.is_empty()));
 }
 
 #[test]

@@ -19,22 +19,23 @@ use score::{Features, score};
 use std::ops::Range;
 use viva_bank::{KeyPoint, must_say};
 
-/// The words of a typed answer that speak for a key point.
+/// A key point that a typed answer seems to make.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hit {
-    /// Bytes of the text, in order.
+    /// The passages of the text that would convince a reader, as bytes, in order: accepted phrases of several words or of a
+    /// telling one, or else most of the point's sentence. Empty if only many small signs speak for the point.
     pub ranges: Vec<Range<usize>>,
 }
 
-/// For each key point the words of an answer that speak for it; `None` if too little does.
+/// For each key point what of an answer speaks for it; `None` if too little does. One word of its sentence alone never
+/// does, unless the author accepts it for the point.
 pub fn suggest(answer: &str, points: &[KeyPoint], context: &QuestionContext) -> Vec<Option<Hit>> {
     let scored = score(answer, points, context).into_iter();
     scored
         .map(|features| {
-            let is_enough = features.log_odds() >= ENOUGH && features.beyond_prompt;
-            let mut ranges = features.ranges;
-            ranges.sort_by_key(|range| (range.start, range.end));
-            ranges.dedup();
+            let is_several = features.phrases > 0.0 || features.words > 1 || features.related > 0.0;
+            let is_enough = features.log_odds() >= ENOUGH && features.beyond_prompt && is_several;
+            let ranges = features.evidence;
             is_enough.then_some(Hit { ranges })
         })
         .collect()

@@ -4,6 +4,7 @@ use super::context::QuestionContext;
 use super::terms::{PointTerms, Term, TermIndex, Terms, total_weight, weight_in};
 use super::tokens::{Spelling, Token, tokenize};
 use crate::text::plain;
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::rc::Rc;
 use viva_bank::KeyPoint;
@@ -33,8 +34,15 @@ pub(super) struct Features {
     pub(super) misconception: f32,
     /// Whether the answer says more for the point than the prompt did.
     pub(super) beyond_prompt: bool,
-    /// Bytes of the words that count.
-    pub(super) ranges: Vec<Range<usize>>,
+    /// How many different words of the point's sentence are in the passage of `coverage`.
+    pub(super) words: usize,
+    /// Tokens that count.
+    counting: BTreeSet<usize>,
+    /// Those of them that would convince a reader: a phrase of several words or of a telling one, or else enough of the
+    /// point's sentence.
+    convincing: BTreeSet<usize>,
+    /// Bytes of the passages that would convince a reader, in order.
+    pub(super) evidence: Vec<Range<usize>>,
 }
 
 /// Positions of a passage.
@@ -48,9 +56,16 @@ const SLACK: usize = 2;
 const SPREAD: usize = 2;
 /// The coverage from which on the answer has a phrase.
 const HAS_PHRASE: f32 = 0.7;
-/// Similarity from which on a word is shown as counting, and weight.
-const SHOWN: f32 = 0.5;
-const SHOWN_WEIGHT: f32 = 0.15;
+/// Similarity from which on a word counts, and weight.
+const COUNTS: f32 = 0.5;
+const LEAST_WEIGHT: f32 = 0.15;
+/// The weight from which on a word convinces by itself: "join" does, "version" does not where the prompt has it.
+const TELLING: f32 = 0.6;
+/// The coverage from which on words of the point's sentence convince, with its heaviest word and without it.
+const CARRIES: f32 = 0.3;
+const CARRIES_WITHOUT: f32 = 0.5;
+/// Words of evidence with at most so many bytes between them, in one sentence, are one passage.
+const CLOSE: usize = 16;
 
 /// The features of each key point.
 pub(super) fn score(text: &str, points: &[KeyPoint], context: &QuestionContext) -> Vec<Features> {
@@ -75,7 +90,7 @@ pub(super) fn score(text: &str, points: &[KeyPoint], context: &QuestionContext) 
             literal_phrases: literal_phrases(point, &normal),
             ..Features::default()
         };
-        features.score_phrases(terms, n, &answer);
+        features.score_phrases(terms, n);
         let passage = features.score_sentence(terms, n, &answer);
         features.related = weight_in(&passage, &terms.related, n);
         let strongest = best_passage(&answer, |passage| weight(n, passage));
@@ -90,10 +105,10 @@ pub(super) fn score(text: &str, points: &[KeyPoint], context: &QuestionContext) 
             .iter()
             .map(|terms| weight_in(&near, terms, n) / total_weight(terms, n).max(0.5));
         features.misconception = coverages.fold(0.0, f32::max);
-        let mut counting = answer
-            .iter()
-            .filter(|token| features.ranges.contains(&token.range));
+        let mut counting = features.counting.iter().filter_map(|n| answer.get(*n));
         features.beyond_prompt = counting.any(|token| !index.is_in_prompt(token));
+        let convincing = features.convincing.iter().filter_map(|n| answer.get(*n));
+        features.evidence = passages(text, convincing.map(|token| token.range.clone()));
         features
     };
     of_points
@@ -102,6 +117,23 @@ pub(super) fn score(text: &str, points: &[KeyPoint], context: &QuestionContext) 
         .enumerate()
         .map(of_point)
         .collect()
+}
+
+/// Ranges of a text, in order, those close together as one.
+fn passages(text: &str, ranges: impl Iterator<Item = Range<usize>>) -> Vec<Range<usize>> {
+    let mut passages: Vec<Range<usize>> = Vec::new();
+    for range in ranges {
+        let between = |last: &Range<usize>| text.get(last.end..range.start).unwrap_or_default();
+        let is_close = |last: &&mut Range<usize>| {
+            let between = between(last);
+            between.len() <= CLOSE && !between.contains(['.', ';', '!', '?', '\n'])
+        };
+        match passages.last_mut().filter(is_close) {
+            Some(last) => last.end = last.end.max(range.end),
+            None => passages.push(range),
+        }
+    }
+    passages
 }
 
 /// How the key points write compound words.
@@ -149,11 +181,7 @@ fn passage_weight(
 }
 
 impl Features {
-    fn score_phrases(&mut self, terms: &PointTerms, point: usize, answer: &[Token]) {
-        let ranges = |tokens: &[usize]| -> Vec<Range<usize>> {
-            let tokens = tokens.iter().filter_map(|n| answer.get(*n));
-            tokens.map(|token| token.range.clone()).collect()
-        };
+    fn score_phrases(&mut self, terms: &PointTerms, point: usize) {
         let mut in_part = Vec::new();
         for phrase in &terms.phrases {
             let (weight, tokens) = find_phrase(phrase, point);
@@ -161,14 +189,17 @@ impl Features {
             if tokens.len() == phrase.len() && coverage >= HAS_PHRASE {
                 self.phrases += 1.0;
                 self.heaviest_phrase = self.heaviest_phrase.max(weight);
-                self.ranges.extend(ranges(&tokens));
+                if phrase.len() > 1 || weight >= TELLING {
+                    self.convincing.extend(&tokens);
+                }
+                self.counting.extend(tokens);
             } else if phrase.len() > 1 && coverage * weight > self.partial_phrase {
                 self.partial_phrase = coverage * weight;
                 in_part = tokens;
             }
         }
-        if self.ranges.is_empty() {
-            self.ranges = ranges(&in_part);
+        if self.counting.is_empty() {
+            self.counting.extend(in_part);
         }
     }
 
@@ -187,13 +218,32 @@ impl Features {
         self.wide_coverage = weight_in(&wide, sentence, point) / total;
         let specific = sentence
             .iter()
-            .filter(|term| term.weight(point) > SHOWN_WEIGHT);
+            .filter(|term| term.weight(point) > LEAST_WEIGHT);
         let matches = specific.flat_map(|term| &term.matches);
-        let shown = matches.filter(|m| passage.contains(&m.position) && m.similarity > SHOWN);
-        let tokens = shown.filter_map(|m| answer.get(m.token));
-        self.ranges.extend(tokens.map(|token| token.range.clone()));
+        let counting = matches.filter(|m| passage.contains(&m.position) && m.similarity > COUNTS);
+        let tokens: BTreeSet<usize> = counting.map(|m| m.token).collect();
+        self.words = tokens.len();
+        let least = match has_heaviest(sentence, point, &passage) {
+            true => CARRIES,
+            false => CARRIES_WITHOUT,
+        };
+        if self.convincing.is_empty() && self.words > 1 && self.coverage >= least {
+            self.convincing.clone_from(&tokens);
+        }
+        self.counting.extend(tokens);
         passage
     }
+}
+
+/// Whether a passage has the term that says most for a key point.
+fn has_heaviest(sentence: &[Rc<Term>], point: usize, passage: &Range<usize>) -> bool {
+    let heaviest = sentence
+        .iter()
+        .max_by(|one, other| one.weight(point).total_cmp(&other.weight(point)));
+    let has = |term: &Rc<Term>| {
+        weight_in(passage, std::slice::from_ref(term), point) > COUNTS * term.weight(point)
+    };
+    heaviest.is_some_and(has)
 }
 
 /// The words of a phrase near each other, in any order: what they weigh, and which tokens of the answer they are.

@@ -183,13 +183,21 @@ const SYNONYM: f32 = 0.8;
 /// What is left of a match if only one side denies it.
 const NEGATION_MISMATCH: f32 = 0.4;
 
+/// Letters that may be missing at the end of a wanted stem; with more it is a part of a compound ("migrat" of
+/// "migrationloader"), which is no phrase by itself.
+const MOST_MISSING: usize = 3;
+const PART: f32 = 0.6;
+
 impl Token {
     /// How well a token of an answer matches one of the question, 0 to 1.
     pub(super) fn similarity(&self, wanted: &Token) -> f32 {
         let similarity = if self.stem == wanted.stem {
             1.0
-        } else if extends(&self.stem, &wanted.stem, 4) || extends(&wanted.stem, &self.stem, 5) {
+        } else if extends(&self.stem, &wanted.stem, 4) {
             0.95
+        } else if extends(&wanted.stem, &self.stem, 5) {
+            let missing = wanted.stem.len() - self.stem.len();
+            if missing > MOST_MISSING { PART } else { 0.95 }
         } else if wanted.stem.len() >= 6 && is_one_slip(&self.stem, &wanted.stem) {
             0.9
         } else if self.synonyms.is_some() && self.synonyms == wanted.synonyms {
