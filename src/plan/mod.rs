@@ -146,8 +146,6 @@ pub struct LeftOut {
     pub by_hand: bool,
     /// What it is worth to the candidate; see the source of `plan::value`.
     pub value: f32,
-    /// The least minutes that it would take until the interview, rounded up.
-    pub minutes: u32,
 }
 
 impl Plan {
@@ -227,7 +225,6 @@ fn left_out(deck: &Deck) -> Vec<LeftOut> {
         card: card.code,
         by_hand: card.excluded,
         value: card.value,
-        minutes: (triage::minimum_seconds(deck, card) / 60.0).ceil() as u32,
     })
     .collect()
 }

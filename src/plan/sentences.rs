@@ -139,7 +139,6 @@ mod tests {
             card,
             by_hand: false,
             value: 0.1,
-            minutes: 4,
         };
         Plan {
             phase,

@@ -179,11 +179,6 @@ fn expected_reviews(
     (reviews + again, failures + failed)
 }
 
-/// Seconds that a new card takes at least: learning it, and its review in the final pass.
-pub(super) fn minimum_seconds(deck: &Deck, card: &PlanCard) -> f64 {
-    learning_seconds(card) + f64::from(deck.review_seconds(card))
-}
-
 /// The new cards in the order in which they are planned: those that the learner requires, then in the order of
 /// learning, last those too long for any day. A card that has been answered is never left out: reviewing it costs little, and the
 /// agenda decides when.

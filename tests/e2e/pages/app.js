@@ -48,7 +48,7 @@ export class AppPage {
 
   /** Unfolds everything that can be. */
   async unfold() {
-    for (const summary of await this.page.locator("summary").all()) await summary.click();
+    for (const summary of await this.page.locator("summary:visible").all()) await summary.click();
   }
 
   async goTo(destination) {

@@ -210,11 +210,7 @@ fn quiet_days(days: &[DayAhead], today: Day) -> Option<Group> {
     let (first, last) = (days.first()?, days.last()?);
     let title = match first.day == last.day {
         true => day_name(first.day, today),
-        false => format!(
-            "{} to {}",
-            day_name(first.day, today),
-            last.day.name_on(today)
-        ),
+        false => format!("{} to {}", day_name(first.day, today), short_day(last.day)),
     };
     Some(Group {
         key: first.day.0,
@@ -258,8 +254,19 @@ fn day_name(day: Day, today: Day) -> String {
     match day.since(today) {
         0 => "Today".to_owned(),
         1 => "Tomorrow".to_owned(),
-        _ => day.name_on(today),
+        _ => short_day(day),
     }
+}
+
+/// "Wed 2 Dec"
+fn short_day(day: Day) -> String {
+    let short = |name: &'static str| name.get(..3).unwrap_or(name);
+    let (_, _, date) = day.civil();
+    format!(
+        "{} {date} {}",
+        short(day.weekday_name()),
+        short(day.month_name())
+    )
 }
 
 /// The first two topics of a day's new questions.
