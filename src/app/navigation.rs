@@ -4,6 +4,7 @@ use crate::app::platform::address;
 use crate::app::route::{Route, StudyOf, read_filter, read_id, read_quiz};
 use crate::catalog::Filter;
 use crate::progress::EventId;
+use crate::quiz::Pool;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_navigate, use_params_map, use_query_map};
@@ -14,8 +15,8 @@ pub fn study_of() -> Memo<StudyOf> {
     Memo::new(move |_| query.with(|query| StudyOf::read(|name| query.get_str(name))))
 }
 
-/// The quiz that the current address is about: one that has begun, or the name of a set.
-pub fn quiz_of() -> Memo<(Option<EventId>, Option<String>)> {
+/// The quiz that the current address is about: one that has begun, or the name of a set and what to draw from.
+pub fn quiz_of() -> Memo<(Option<EventId>, Option<String>, Pool)> {
     let query = use_query_map();
     Memo::new(move |_| query.with(|query| read_quiz(|name| query.get_str(name))))
 }

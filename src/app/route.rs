@@ -9,6 +9,7 @@ use crate::app::platform::address;
 use crate::catalog::{Filter, Status};
 use crate::plan::Goal;
 use crate::progress::{EventId, Writer};
+use crate::quiz::Pool;
 use viva_bank::{Kind, Level};
 
 /// The longest cram session that an address can ask for, in minutes: a long day.
@@ -34,8 +35,8 @@ pub enum Route {
     Cram(u16),
     /// A quiz that has begun.
     Quiz(EventId),
-    /// The start of a quiz over a set, by the set's name.
-    QuizSet(String),
+    /// The start of a quiz over a set, by the set's name, with what it draws from.
+    QuizSet(String, Pool),
     /// All questions through a filter.
     Browse(Filter),
     /// All questions of a topic, by its id: a stable address, which redirects to [`Route::Browse`].
@@ -96,7 +97,13 @@ impl Route {
             Route::Quiz(id) => {
                 Page::Quiz.href_with(&[("run", &format!("{}.{}", id.writer, id.number))])
             }
-            Route::QuizSet(set) => Page::Quiz.href_with(&[("set", set)]),
+            Route::QuizSet(set, pool) => {
+                let from = match pool {
+                    Pool::Learned => "",
+                    Pool::Anything => pool.keyword(),
+                };
+                Page::Quiz.href_with(&[("set", set), ("from", from)])
+            }
             Route::Browse(filter) => Page::Browse.href_through(filter),
             Route::Topic(id) => Page::Topic.href_of(id),
             Route::Question(id) => Page::Question.href_of(id),
@@ -150,8 +157,10 @@ impl StudyOf {
     }
 }
 
-/// Reads which quiz a query is about: one that has begun, or the name of a set.
-pub fn read_quiz<'a>(query: impl Fn(&str) -> Option<&'a str>) -> (Option<EventId>, Option<String>) {
+/// Reads which quiz a query is about: one that has begun, or the name of a set and what to draw from.
+pub fn read_quiz<'a>(
+    query: impl Fn(&str) -> Option<&'a str>,
+) -> (Option<EventId>, Option<String>, Pool) {
     let run = query("run").and_then(|run| {
         let (writer, number) = run.split_once('.')?;
         Some(EventId {
@@ -159,7 +168,8 @@ pub fn read_quiz<'a>(query: impl Fn(&str) -> Option<&'a str>) -> (Option<EventId
             number: number.parse().ok()?,
         })
     });
-    (run, read_id(query("set")))
+    let pool = Pool::parse(query("from").unwrap_or_default());
+    (run, read_id(query("set")), pool)
 }
 
 /// Reads the filter of a query.

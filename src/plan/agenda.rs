@@ -294,12 +294,12 @@ fn due(deck: &Deck) -> Vec<usize> {
     due.map(|(at, _)| at).collect()
 }
 
-/// What was promised for the day after its last answer first, then by chance of recall, lowest first.
+/// What was promised for a certain day first: after a failure, by hand, or by a wrong quiz answer. Then by chance of recall, lowest first.
 fn most_urgent_first(deck: &Deck, cards: Vec<usize>) -> Vec<usize> {
     let keyed = cards.into_iter().filter_map(|at| {
         let known = deck.at(at)?.known?;
-        let tomorrow = known.due.since(known.last) <= 1;
-        Some((!tomorrow, deck.simulator.recall(&known, deck.today), at))
+        let promised = known.moved || known.due.since(known.last) <= 1;
+        Some((!promised, deck.simulator.recall(&known, deck.today), at))
     });
     let mut cards: Vec<(bool, f32, usize)> = keyed.collect();
     cards.sort_by(|a, b| (a.0.cmp(&b.0)).then(a.1.total_cmp(&b.1)));

@@ -26,13 +26,13 @@ pub struct Card {
     pub first: Day,
     /// The learner's day of its last answer, or of the statement.
     pub last: Day,
-    /// The learner's day of its next review; after `last`, unless it was moved by hand.
+    /// The learner's day of its next review; after `last`, unless it was moved.
     pub due: Day,
-    /// The days around `due` on which it may be reviewed to even out the work; only `due` if it was moved by hand.
+    /// The days around `due` on which it may be reviewed to even out the work; only `due` if it was moved.
     pub window: Window,
     /// The window that the answers of `last` were due in; `None` if it was new that morning.
     pub before: Option<Window>,
-    /// True if `due` was chosen by hand.
+    /// True if `due` does not follow from its answers: it was chosen by hand, or a wrong quiz answer brought it forward.
     pub moved: bool,
     /// Days on which it was answered: only a day's first answer counts. 0 for a statement.
     pub reviews: u32,
@@ -129,6 +129,14 @@ impl Review {
 /// The card that an event changes.
 pub(super) fn card_of(event: &Event) -> Option<CardCode> {
     match event.act {
+        Act::QuizAnswer { card, .. } => Some(card),
+        _ => undoable_card_of(event),
+    }
+}
+
+/// The card that an event changes, if the learner may undo the event. A quiz answer stands: the learner has seen why.
+pub(super) fn undoable_card_of(event: &Event) -> Option<CardCode> {
+    match event.act {
         Act::Review { card, .. } | Act::Card { card, .. } => Some(card),
         _ => None,
     }
@@ -163,10 +171,14 @@ pub(super) fn step(
     if let Some(review) = review_of(event) {
         answer(cards, scheduler, &review);
     }
-    let Act::Card { card, change } = event.act else {
-        return;
-    };
     let today = event.moment.day();
+    let (card, change) = match event.act {
+        Act::Card { card, change } => (card, change),
+        Act::QuizAnswer {
+            card, right: false, ..
+        } => return bring_forward(cards, card, today),
+        _ => return,
+    };
     match change {
         Change::Snooze(days) => {
             let until = today.plus(i32::from(days));
@@ -216,6 +228,18 @@ fn known(code: CardCode, scheduler: &Scheduler, today: Day) -> Card {
         relearn: 0,
         missed: false,
         overconfident: false,
+    }
+}
+
+/// A wrong quiz answer brings a card back on the next day, unless it comes sooner. It is no review: what choosing wrongly
+/// among given answers says about recall is unknown, so memory waits for the card itself.
+fn bring_forward(cards: &mut BTreeMap<CardCode, Card>, code: CardCode, today: Day) {
+    let tomorrow = today.plus(1);
+    let card = cards.get_mut(&code);
+    if let Some(card) = card.filter(|card| card.last <= today && card.due > tomorrow) {
+        card.due = tomorrow;
+        card.window = Window::only(tomorrow);
+        card.moved = true;
     }
 }
 

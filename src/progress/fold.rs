@@ -1,7 +1,7 @@
 //! Everything that follows from the log: a pure fold of its events, recomputed at every start and never stored.
 
 use super::card::{Card, CardState, Review};
-use super::card::{card_of, days_between, review_of, seed, step};
+use super::card::{card_of, days_between, review_of, seed, step, undoable_card_of};
 use super::event::{Act, Event, EventId};
 use super::quiz_run::QuizRun;
 use super::quiz_run::quiz_runs;
@@ -166,7 +166,7 @@ impl Progress {
             // Days are in order, except where a clock or time zone jumped back, by a few days at most.
             .take_while(|event| event.moment.day() >= day.plus(-3));
         recent.find_map(|event| {
-            let card = card_of(event)?;
+            let card = undoable_card_of(event)?;
             let counts = event.moment.day() == day && !self.undone.contains(&event.id);
             counts.then(|| (event.id, card, review_of(event)))
         })

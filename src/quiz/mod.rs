@@ -1,14 +1,22 @@
-//! Quizzes over the choices of questions: the sets, which questions are drawn, and the order of the choices. A quiz is
-//! a rehearsal: it never moves a review date.
+//! Quizzes over the choices of questions: the sets, which questions are drawn, the order of the choices, and earlier
+//! scores. A quiz is a rehearsal: it feeds no memory. A wrong answer brings a learned card back on the next day, which is
+//! `progress`'s to say.
 
+mod draw;
+mod mistake;
 mod sample;
+mod score;
+mod size;
 
 use crate::chance::SplitMix64;
-use crate::day::Day;
 use crate::progress::Progress;
 use viva_bank::{Bank, CardCode, Kind, Summary};
 
+pub use draw::{Material, Pool, draw, learned};
+pub use mistake::{Calendar, comes_back_sentence};
 pub use sample::sample;
+pub use score::{last_score, minutes};
+pub use size::size_words;
 
 /// What a quiz is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -64,7 +72,7 @@ impl QuizSet {
         }
     }
 
-    /// The questions of the set that have choices.
+    /// The questions of the set. Not all have choices, which a quiz needs.
     pub fn questions<'a>(&self, bank: &'a Bank, progress: &Progress) -> Vec<&'a Summary> {
         let missed = match self {
             QuizSet::Missed => missed(progress),
@@ -72,7 +80,6 @@ impl QuizSet {
         };
         bank.questions()
             .iter()
-            .filter(|q| q.has_choices)
             .filter(|q| match self {
                 QuizSet::Mixed => true,
                 QuizSet::Kind(kind) => q.kind == *kind,
@@ -81,29 +88,6 @@ impl QuizSet {
             })
             .collect()
     }
-}
-
-/// Draws at most [`QuizSet::LENGTH`] questions of a set: those whose last quiz is longest ago, or that never were in
-/// one. The seed decides among equals, and the order.
-pub fn draw(set: &QuizSet, bank: &Bank, progress: &Progress, seed: u64) -> Vec<CardCode> {
-    let mut shuffler = SplitMix64::new(seed);
-    let quizzes = progress.quizzes();
-    let last_quizzed = |card: CardCode| -> Option<Day> {
-        let last = quizzes.iter().find(|run| run.cards.contains(&card))?;
-        Some(last.began.day())
-    };
-    let mut drawn: Vec<(Option<Day>, CardCode)> = set
-        .questions(bank, progress)
-        .iter()
-        .map(|q| (last_quizzed(q.card), q.card))
-        .collect();
-    shuffler.shuffle(&mut drawn);
-    // Stable, so the shuffled order stays within a day. Never quizzed (`None`) comes first.
-    drawn.sort_by_key(|(day, _)| *day);
-    drawn.truncate(QuizSet::LENGTH);
-    let mut cards: Vec<CardCode> = drawn.into_iter().map(|(_, card)| card).collect();
-    shuffler.shuffle(&mut cards);
-    cards
 }
 
 /// The order in which choices are shown, as positions in the author's order.

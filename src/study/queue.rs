@@ -87,7 +87,7 @@ impl Queue {
                 Some(_) if *scope == Scope::Today && !reviews.today.contains(&question.card) => {}
                 Some(card) if card.due <= today || *scope == Scope::Today || one => {
                     let recall = progress.retrievability(question.card, today).unwrap_or(0.0);
-                    due.push((question.card, !card.overconfident, recall));
+                    due.push((question.card, !(card.overconfident || card.moved), recall));
                 }
                 Some(_) => {}
             }
@@ -162,7 +162,7 @@ impl Queue {
     }
 }
 
-/// Orders due cards, given as (card, without a confident error, retrievability): confident errors first, then what is closest
+/// Orders due cards, given as (card, without a confident error or a chosen day, retrievability): those first, then what is closest
 /// to being forgotten, so that a learner who stops early has saved the most. Recall depends on elapsed days ÷ interval, so
 /// overdue cards are ordered by relative, not absolute, delay.
 fn most_urgent_first(mut due: Vec<(CardCode, bool, f32)>) -> Vec<CardCode> {

@@ -6,10 +6,10 @@ use viva::memory::Rating;
 use viva::progress::{Act, Change, Event, EventId};
 use viva_bank::CardCode;
 
-/// Events of three writers at once, with undos of each other's, changes by hand, other parameters, and clocks that are
+/// Events of three writers at once, with undos of each other's, changes by hand, quiz answers, other parameters, and clocks that are
 /// apart.
 pub fn any_log() -> impl Strategy<Value = Vec<Event>> {
-    let step = (0..3_u32, 0..15_usize, 0..5_u8, 0..40_usize, 0..900_000_i64);
+    let step = (0..3_u32, 0..17_usize, 0..5_u8, 0..40_usize, 0..900_000_i64);
     prop::collection::vec(step, 0..40).prop_map(|steps| {
         let mut events: Vec<Event> = Vec::new();
         let mut clocks = [0_i64, 300_000, -300_000];
@@ -34,6 +34,16 @@ pub fn any_log() -> impl Strategy<Value = Vec<Event>> {
                 9 => changed(Change::DueIn(9)),
                 11 => changed(Change::Known),
                 10 => Act::Parameters(other_parameters(back % 3)),
+                12 => Act::QuizAnswer {
+                    quiz: EventId {
+                        writer: writer(9),
+                        number: 9,
+                    },
+                    card,
+                    choice: 1,
+                    right: back % 4 == 0,
+                    took: 9,
+                },
                 rating => reviewed(card, Rating::ALL[rating % 4], 9),
             };
             let at = moment(clocks[place]);

@@ -70,6 +70,9 @@ pub fn Session(
     /// The corner opposite the close button.
     #[prop(optional)]
     corner: Option<AnyView>,
+    /// Whether anything was answered yet: only then does it say whether that is saved.
+    #[prop(optional, into)]
+    begun: Option<Signal<bool>>,
     /// The question, or what takes its place; see [`translatable`](super::translatable()).
     body: AnyView,
     /// The bar of actions at the bottom.
@@ -99,7 +102,7 @@ pub fn Session(
                                 format!("{} of {total}", (done + 1).min(total))
                             }}
                         </span>
-                        {saved_so_far}
+                        {move || begun.is_none_or(|begun| begun.get()).then(saved_so_far)}
                     </p>
                 </div>
                 {corner}

@@ -4,13 +4,13 @@
 mod optimizer;
 mod plan;
 mod planning;
+mod quizzes;
 
-use crate::app::platform::{clock, device, events, tabs};
+use crate::app::platform::{clock, device, events};
 use crate::app::vault::Vault;
 use crate::day::Day;
 use crate::memory::Rating;
 use crate::progress::{Act, Change, Confidence, EventId, Progress, Review};
-use crate::quiz;
 use crate::settings::{self, Setting, Settings};
 use leptos::prelude::*;
 use planning::Planning;
@@ -165,25 +165,6 @@ impl Learner {
         let (id, card, attempt) = self.progress_now(|progress| progress.undoable(day))?;
         self.act(Act::Undo(id));
         Some((card, attempt))
-    }
-
-    /// Draws a quiz from a set and starts it; `None` if the set is empty.
-    pub fn start_quiz(&self, set: &quiz::QuizSet) -> Option<EventId> {
-        let cards =
-            self.progress_now(|progress| quiz::draw(set, self.bank, progress, tabs::random()));
-        let set = set.keyword();
-        (!cards.is_empty()).then(|| self.act(Act::QuizStart { set, cards }))
-    }
-
-    /// Answers a question of a quiz.
-    pub fn answer_quiz(&self, quiz: EventId, card: CardCode, choice: u8, right: bool, took: u32) {
-        self.act(Act::QuizAnswer {
-            quiz,
-            card,
-            choice,
-            right,
-            took,
-        });
     }
 
     /// Changes a preference.

@@ -7,7 +7,7 @@ use crate::app::platform::clock;
 use crate::day::Day;
 use crate::plan::{Costs, Forecast, ForecastRun, Goal, Plan, next_new, weakest};
 use crate::settings::Setting;
-use crate::study::Queue;
+use crate::study::{DueToday, Queue};
 use leptos::prelude::*;
 use std::time::Duration;
 use viva_bank::{CardCode, Level};
@@ -31,6 +31,11 @@ impl Learner {
         self.planning.queue.get()
     }
 
+    /// What is due today, the same on every screen. Tracks.
+    pub fn due_today(&self) -> DueToday {
+        self.planning.due.get()
+    }
+
     /// What answers cost this learner. Tracks.
     pub fn costs(&self) -> Costs {
         self.planning.costs.get()
@@ -46,9 +51,18 @@ impl Learner {
     /// The next new cards, at most `most`, as if there were time for them today: the plan's or, without one, those that
     /// an interview at the learner's level asks most. Tracks the log and the day.
     pub fn next_new(&self, most: u8) -> Vec<CardCode> {
+        self.new_in_order(most.into())
+    }
+
+    /// All new cards in the order of learning. Tracks the log and the day.
+    pub(super) fn learning_order(&self) -> Vec<CardCode> {
+        self.new_in_order(usize::MAX)
+    }
+
+    fn new_in_order(&self, most: usize) -> Vec<CardCode> {
         let goal = self.goal_or_level();
         let (today, costs, index) = (self.today(), self.costs(), self.bank.index());
-        self.progress(|progress| next_new(&goal, costs, index, progress, today, most.into()))
+        self.progress(|progress| next_new(&goal, costs, index, progress, today, most))
     }
 
     /// The weakest questions of the plan or, without one, of what an interview at the learner's level asks, as they are

@@ -4,7 +4,7 @@ use crate::day::Day;
 use crate::plan::{Costs, Forecast, Goal, Plan};
 use crate::progress::{EventId, Progress};
 use crate::settings::Settings;
-use crate::study::{Queue, Scope};
+use crate::study::{DueToday, Queue, Scope};
 use leptos::prelude::*;
 use viva_bank::Bank;
 
@@ -16,6 +16,7 @@ pub(super) struct Planning {
     pub(super) costs: Memo<Costs>,
     pub(super) plan: Memo<Option<Plan>>,
     pub(super) queue: Memo<Queue>,
+    pub(super) due: Memo<DueToday>,
     pub(super) forecast: RwSignal<Option<Forecast>>,
     /// Inputs of the forecast, or of the one being computed.
     pub(super) inputs: StoredValue<Option<ForecastInputs>>,
@@ -55,11 +56,18 @@ impl Planning {
                 })
             })
         });
+        let due = Memo::new(move |_| {
+            let is_planned = goal.with(Option::is_some);
+            let capacity = settings.with(|settings| settings.pace().capacity);
+            let capacity = Some(&capacity).filter(|_| !is_planned);
+            progress.with(|progress| DueToday::of(progress, bank, today.get(), capacity))
+        });
         Planning {
             goal,
             costs,
             plan,
             queue,
+            due,
             forecast: RwSignal::new(None),
             inputs: StoredValue::new(None),
         }

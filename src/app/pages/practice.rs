@@ -1,11 +1,13 @@
-//! Practice: how would I do in the room? Quizzes; none of them moves a review date.
+//! Practice: how would I do in the room? Quizzes; a mistake brings the question back, and nothing else moves a review.
 
-use crate::app::components::{Shell, page_header, row_link, section, use_page};
+use crate::app::components::{
+    Shell, button_row, link_button, page_header, row_link, section, use_page,
+};
 use crate::app::learner::Learner;
 use crate::app::navigation::go_to;
 use crate::app::route::{Page, Route};
 use crate::progress::{Progress, QuizRun};
-use crate::quiz::QuizSet;
+use crate::quiz::{self, Pool, QuizSet, last_score, size_words};
 use crate::text::count;
 use leptos::prelude::*;
 use viva_bank::Kind;
@@ -17,16 +19,19 @@ pub fn Practice(learner: Learner) -> impl IntoView {
     let runs = Memo::new(move |_| learner.progress(Progress::quizzes));
     let kinds = move || {
         let kinds = Kind::ALL.iter().copied().map(QuizSet::Kind);
-        set_rows(learner, std::iter::once(QuizSet::Missed).chain(kinds))
+        let sets = std::iter::once(QuizSet::Missed).chain(kinds);
+        set_rows(learner, &runs.get(), sets)
     };
     let topics = move || {
         let topics = learner.bank().topics().iter().map(|topic| &topic.id);
-        set_rows(learner, topics.cloned().map(QuizSet::Topic))
+        set_rows(learner, &runs.get(), topics.cloned().map(QuizSet::Topic))
     };
+    let lead = "Quizzes leave your reviews alone. Only a question you\u{2019}ve learned and get wrong comes back \
+                tomorrow.";
     view! {
         <Shell place=Some(Page::Practice)>
-            {page_header("Practice", "Quizzes don\u{2019}t change your review dates.")}
-            {mixed_quiz(learner, runs)}
+            {page_header("Practice", lead)}
+            {main_quiz(learner, runs)}
             {short_of_time()}
             {section("sets", "By kind", view! { <ul class="rows">{kinds}</ul> })}
             {section("topics", "By topic", view! { <ul class="rows">{topics}</ul> })}
@@ -36,25 +41,36 @@ pub fn Practice(learner: Learner) -> impl IntoView {
     .into_any()
 }
 
-/// A quiz over everything, and the way back into an unfinished one.
-fn mixed_quiz(learner: Learner, runs: Memo<Vec<QuizRun>>) -> AnyView {
+/// A quiz over what was learned, another over everything, and the way back into an unfinished one.
+fn main_quiz(learner: Learner, runs: Memo<Vec<QuizRun>>) -> AnyView {
+    let (learned, new) = learner.quiz_size(&QuizSet::Mixed, Pool::Learned);
+    let all = learner.bank().questions().len();
+    let words = move || {
+        let minutes = learner.progress(|progress| quiz::minutes(progress, learned + new));
+        let last = last_score(&runs.get(), &QuizSet::Mixed, None);
+        let last = last.map(|run| format!(" Last time {} of {}.", run.right(), run.cards.len()));
+        format!(
+            "Pick an answer, and see why it\u{2019}s right and why the others aren\u{2019}t. About {}.{}",
+            count(minutes, "minute"),
+            last.unwrap_or_default()
+        )
+    };
     let go = go_to();
     let start = move |_| {
-        if let Some(id) = learner.start_quiz(&QuizSet::Mixed) {
+        if let Some(id) = learner.start_quiz(&QuizSet::Mixed, Pool::Learned) {
             go(&Route::Quiz(id), false);
         }
     };
+    let anything = Route::QuizSet(QuizSet::Mixed.keyword(), Pool::Anything);
     let content = view! {
-        <p class="soft">
-            "Pick an answer, and see why it\u{2019}s right and why the others aren\u{2019}t. Questions you haven\u{2019}t seen for a \
-             while come first."
-        </p>
+        <p class="soft">{words}</p>
         <div class="button-row">
             <button class="button" data-variant="primary" data-size="large" type="button" on:click=start>
-                "Ten mixed questions"
+                {size_words(learned, new)}
             </button>
             {move || resume_link(learner, runs.get())}
         </div>
+        {(learned > 0).then(|| button_row(link_button(anything, format!("From all {all} questions"))))}
     };
     section("quiz", "Quiz", content)
 }
@@ -82,16 +98,23 @@ fn short_of_time() -> AnyView {
     section("soon", "Interview soon?", rows)
 }
 
-/// A row for each set that has questions. Tracks the log.
-fn set_rows(learner: Learner, sets: impl Iterator<Item = QuizSet>) -> AnyView {
+/// A row for each set that has questions: how many, how many of them were learned, and the last score. Tracks the log.
+fn set_rows(learner: Learner, runs: &[QuizRun], sets: impl Iterator<Item = QuizSet>) -> AnyView {
     let bank = learner.bank();
-    sets.filter_map(|set| {
-        let questions = learner.progress(|progress| set.questions(bank, progress).len());
-        let href = Route::QuizSet(set.keyword()).href();
-        (questions > 0).then(|| row_link(href, set.label(bank), count(questions, "question")))
-    })
-    .collect_view()
-    .into_any()
+    let rows = sets.filter_map(|set| {
+        let (questions, learned) = learner.progress(|progress| {
+            let questions = set.questions(bank, progress).len();
+            (questions, quiz::learned(&set, bank, progress).len())
+        });
+        let learned = (learned > 0).then(|| view! { <span>{format!("{learned} learned")}</span> });
+        let last = last_score(runs, &set, None).map(|run| {
+            view! { <span>{format!("last time {} of {}", run.right(), run.cards.len())}</span> }
+        });
+        let note = view! { <span>{count(questions, "question")}</span> {learned} {last} };
+        let href = Route::QuizSet(set.keyword(), Pool::Learned).href();
+        (questions > 0).then(|| row_link(href, set.label(bank), note))
+    });
+    rows.collect_view().into_any()
 }
 
 /// The last ten quizzes with their scores.

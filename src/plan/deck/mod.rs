@@ -89,6 +89,7 @@ impl Deck {
                     due: card.due,
                     missed: card.missed,
                     stated: card.is_stated(),
+                    moved: card.moved,
                 }),
                 planned: true,
                 excluded: false,

@@ -15,6 +15,8 @@ pub(in crate::plan) struct Known {
     pub(in crate::plan) missed: bool,
     /// Whether the learner only said that they know it: nothing was answered on `last`.
     pub(in crate::plan) stated: bool,
+    /// Whether `due` was chosen by hand or by a wrong quiz answer.
+    pub(in crate::plan) moved: bool,
 }
 
 impl Known {
@@ -73,6 +75,7 @@ impl Simulator {
             due: day.plus(i32::try_from(outcome.interval).unwrap_or(i32::MAX)),
             missed: false,
             stated: false,
+            moved: false,
         };
         let [p, q, r, s] = FIRST_RATINGS;
         [(p, known(a)), (q, known(b)), (r, known(c)), (s, known(d))]
@@ -118,6 +121,7 @@ impl Simulator {
             due: day.plus(interval),
             missed: false,
             stated: false,
+            moved: false,
         }
     }
 }

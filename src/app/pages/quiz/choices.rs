@@ -1,4 +1,4 @@
-//! The choices of a quiz question: first to choose from, then each with its reason.
+//! The choices of a quiz question: first to choose from, then each with its reason. Each keeps its place and its letter.
 
 use super::session::QuizSession;
 use crate::app::components::question::inline;
@@ -29,15 +29,22 @@ pub(super) fn open_choices(session: QuizSession, question: &Question, order: &[u
     view! { <fieldset class="choices" aria-labelledby="q">{choices}</fieldset> }.into_any()
 }
 
-/// The choices after the answer, the chosen and the right one first, each with its reason.
+/// The choices after the answer, in the order given, each with its reason.
 pub(super) fn judged_choices(question: &Question, order: &[usize], chosen: usize) -> AnyView {
-    let mut judged: Vec<_> = lettered(question, order).collect();
-    judged.sort_by_key(|(index, choice, _)| (*index != chosen, !choice.correct));
-    let choices = judged
-        .into_iter()
+    let choices = lettered(question, order)
         .map(|(index, choice, letter)| judged_choice(choice, letter, index == chosen))
         .collect_view();
     view! { <ul class="choices">{choices}</ul> }.into_any()
+}
+
+/// The right choice, with its letter.
+pub(super) fn right_choice<'a>(
+    question: &'a Question,
+    order: &'a [usize],
+) -> Option<(char, &'a Choice)> {
+    let mut choices = lettered(question, order);
+    let (_, choice, letter) = choices.find(|(_, choice, _)| choice.correct)?;
+    Some((letter, choice))
 }
 
 /// The choices in a given order, each with its position and its letter.
@@ -52,25 +59,22 @@ fn lettered<'a>(
 }
 
 fn judged_choice(choice: &Choice, letter: char, is_chosen: bool) -> AnyView {
-    let (verdict, mark) = match (choice.correct, is_chosen) {
-        (true, _) => ("right", icon(Icon::Check)),
-        (false, true) => ("wrong", icon(Icon::Close)),
-        (false, false) => ("rest", letter.to_string().into_any()),
+    let (verdict, tag) = match (choice.correct, is_chosen) {
+        (true, true) => ("right", Some(("good", Icon::Check, "Your answer, correct"))),
+        (true, false) => ("right", Some(("good", Icon::Check, "Correct"))),
+        (false, true) => ("wrong", Some(("again", Icon::Close, "Your answer, wrong"))),
+        (false, false) => ("rest", None),
     };
-    let tag = match (choice.correct, is_chosen) {
-        (true, true) => Some(("good", "Your answer, correct")),
-        (true, false) => Some(("good", "Correct")),
-        (false, true) => Some(("again", "Your answer, wrong")),
-        (false, false) => None,
-    };
-    let tag = tag.map(|(tone, words)| view! { <span class="tag" data-tone=tone>{words}</span> });
+    let tag = tag.map(|(tone, picture, words)| {
+        view! { <span class="tag" data-tone=tone>{icon(picture)}{words}</span> }
+    });
     let idea = choice
         .misconception
         .as_ref()
         .map(|words| view! { <p class="misread">"Misconception: "{inline(words)}</p> });
     view! {
         <li class="choice" data-verdict=verdict>
-            <span class="letter" aria-hidden="true">{mark}</span>
+            <span class="letter">{letter.to_string()}</span>
             <p class="choice-head"><strong>{inline(&choice.text)}</strong>{tag}</p>
             <p class="why">{inline(&choice.why)}</p>
             {idea}

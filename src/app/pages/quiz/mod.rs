@@ -7,6 +7,7 @@ mod result;
 mod session;
 mod shortcuts;
 mod start;
+mod verdict;
 
 use crate::app::components::use_page;
 use crate::app::learner::Learner;
@@ -23,13 +24,19 @@ use start::{start_page, unknown_quiz};
 pub fn Quiz(learner: Learner, ui: Ui) -> impl IntoView {
     use_page("Quiz");
     let of = quiz_of();
-    move || match of.get() {
+    let pool = Memo::new(move |_| of.get().2);
+    // Without the pool, so that choosing another one leaves the page and its focus alone.
+    let quiz = Memo::new(move |_| {
+        let (id, set, _) = of.get();
+        (id, set)
+    });
+    move || match quiz.get() {
         (Some(id), _) => open_session(learner, ui, id),
         (None, Some(set)) => match QuizSet::parse(&set) {
-            Some(set) => start_page(learner, set),
+            Some(set) => start_page(learner, set, pool),
             None => unknown_quiz(),
         },
-        (None, None) => start_page(learner, QuizSet::Mixed),
+        (None, None) => start_page(learner, QuizSet::Mixed, pool),
     }
 }
 

@@ -3,6 +3,7 @@
 use super::choices::{judged_choices, open_choices};
 use super::session::QuizSession;
 use super::start::unknown_quiz;
+use super::verdict::verdict;
 use crate::app::components::question::{
     ModelsUsed, blocks, crumb, inline, ready_or_placeholder, visible_blocks,
 };
@@ -11,7 +12,10 @@ use crate::app::components::{Session, message_page, primary_button, translatable
 use crate::app::route::{Page, Route};
 use crate::progress::QuizRun;
 use leptos::prelude::*;
-use viva_bank::{Block, Question, Summary};
+use viva_bank::{Block, CodeRole, Question, Summary};
+
+/// Longer code is folded above the choices if the question can be read without it, so that the choices are in view.
+const FOLDED_LINES: usize = 6;
 
 /// The session at one question. Tracks whether the text of the question is loaded.
 pub(super) fn question_view(session: QuizSession, quiz: &QuizRun, at: usize) -> AnyView {
@@ -26,7 +30,10 @@ pub(super) fn question_view(session: QuizSession, quiz: &QuizRun, at: usize) -> 
     let (close_label, close, steps) = ("Leave the quiz", Page::Practice, (at, total));
     let question = match ready_or_placeholder(session.ui.packs().question(summary)) {
         Ok(question) => question,
-        Err(body) => return view! { <Session close_label close steps body/> }.into_any(),
+        Err(body) => {
+            let begun = Signal::derive(move || session.is_begun());
+            return view! { <Session close_label close steps begun body/> }.into_any();
+        }
     };
     let order = StoredValue::new(session.choice_order(at, question.choices.len()));
     let question = StoredValue::new(question);
@@ -44,7 +51,8 @@ pub(super) fn question_view(session: QuizSession, quiz: &QuizRun, at: usize) -> 
         None => check_button(session, check),
     };
     let (body, actions) = (body.into_any(), actions.into_any());
-    view! { <Session close_label close steps body actions/> }.into_any()
+    let begun = Signal::derive(move || session.is_begun());
+    view! { <Session close_label close steps begun body actions/> }.into_any()
 }
 
 /// The question left the bank after the quiz was drawn.
@@ -94,10 +102,8 @@ fn body(
         false => (Some(material), None),
     };
     let size = revealed.then_some("small");
-    let verdict = answer.map(|(_, right)| {
-        let words = if right { "Correct." } else { "Not quite." };
-        view! { <p class="short-answer" id="verdict" tabindex="-1"><strong>{words}</strong></p> }
-    });
+    let verdict =
+        answer.map(|(_, right)| verdict(session.learner, summary, question, order, right));
     let choices = match answer {
         None => open_choices(session, question, order),
         Some((chosen, _)) => judged_choices(question, order, usize::from(chosen)),
@@ -135,8 +141,28 @@ fn prompt(summary: &Summary, question: &Question, revealed: bool) -> (AnyView, A
     if question.choice_prompt.is_some() {
         material.retain(|block| matches!(block, Block::Code(_)));
     }
-    let code = (!material.is_empty())
-        .then(|| view! { <div class="prose">{blocks(&material, revealed)}</div> });
+    let folds = question.choice_prompt.is_some() && !revealed;
+    let code = (!material.is_empty()).then(|| code(&material, folds, revealed));
     let models = summary.uses_models.then(|| view! { <ModelsUsed/> });
     (asked, view! { {code}{models} }.into_any())
+}
+
+/// The code of the prompt; if it `folds` and is long, behind a line that says how long it is.
+fn code(material: &[Block], folds: bool, revealed: bool) -> AnyView {
+    let shown = material.iter().map(|block| match block {
+        Block::Code(code) if code.role != CodeRole::Setup => code.lines.len(),
+        _ => 0,
+    });
+    let lines: usize = shown.sum();
+    let code = view! { <div class="prose">{blocks(material, revealed)}</div> }.into_any();
+    if !folds || lines <= FOLDED_LINES {
+        return code;
+    }
+    view! {
+        <details class="disclosure">
+            <summary>{format!("Show the code, {lines} lines")}</summary>
+            {code}
+        </details>
+    }
+    .into_any()
 }

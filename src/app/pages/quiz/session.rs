@@ -1,5 +1,6 @@
 //! One run through a quiz: the question in view and the choice that is marked. The answers are in the log.
 
+use super::verdict::verdict_announcement;
 use crate::app::learner::Learner;
 use crate::app::platform::{clock::Stopwatch, page};
 use crate::app::ui::Ui;
@@ -52,6 +53,15 @@ impl QuizSession {
         })
     }
 
+    /// Whether any question of this quiz has been answered. Tracks.
+    pub(super) fn is_begun(self) -> bool {
+        self.learner.progress(|progress| {
+            let mut runs = progress.quizzes().into_iter();
+            let run = runs.find(|run| run.id == self.id);
+            run.is_some_and(|run| run.answers.iter().any(Option::is_some))
+        })
+    }
+
     /// The order of a question's choices: stable within this quiz, different in another.
     pub(super) fn choice_order(self, at: usize, choices: usize) -> Vec<usize> {
         let digits = self.id.writer.0.iter();
@@ -79,11 +89,14 @@ impl QuizSession {
             right,
             took,
         );
-        page::announce(if right {
-            "Correct."
-        } else {
-            "Not quite. The right answer is marked."
-        });
+        let order = self.choice_order(self.at.get_untracked().unwrap_or(0), question.choices.len());
+        page::announce(&verdict_announcement(
+            self.learner,
+            summary.card,
+            question,
+            &order,
+            right,
+        ));
         page::scroll_to_top();
         page::focus("#verdict");
     }
@@ -93,6 +106,8 @@ impl QuizSession {
         self.marked.set(None);
         self.watch.set_value(Stopwatch::start());
         self.at.set((at + 1 < total).then_some(at + 1));
+        // What was said about the last answer is not about this question.
+        page::announce("");
         page::focus_heading();
     }
 }
