@@ -1,10 +1,14 @@
 //! The catalog: which questions a filter selects. A filter is part of the address of a page, so it can be shared,
 //! bookmarked and studied.
 
-use crate::day::Day;
 use crate::progress::Progress;
+use crate::study::DueToday;
 use crate::text::plain;
 use viva_bank::{Bank, Kind, Level, Summary};
+
+mod facets;
+
+pub use facets::Facets;
 
 /// A selection of questions. A field that is empty or `None` selects everything.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -28,7 +32,7 @@ pub enum Status {
     New,
     /// Due for review today.
     Due,
-    /// Answered or said to be known, and not due yet.
+    /// Answered or said to be known. [`Status::of`] says so of what is not due yet; a filter lets all of them through.
     Learned,
     /// Snoozed or suspended by the learner.
     Resting,
@@ -58,14 +62,22 @@ impl Status {
         }
     }
 
-    /// The status on a day.
-    pub fn of(question: &Summary, progress: &Progress, today: Day) -> Status {
-        if !progress.is_active(question.card, today) {
+    /// Whether a filter for this status lets a question through.
+    pub fn includes(self, question: &Summary, progress: &Progress, due: &DueToday) -> bool {
+        match self {
+            Status::Learned => progress.card(question.card).is_some(),
+            _ => Status::of(question, progress, due) == self,
+        }
+    }
+
+    /// The status on the day of what is due.
+    pub fn of(question: &Summary, progress: &Progress, due: &DueToday) -> Status {
+        if !progress.is_active(question.card, due.day) {
             return Status::Resting;
         }
         match progress.card(question.card) {
             None => Status::New,
-            Some(card) if card.due <= today || card.comes_back_on(today) => Status::Due,
+            Some(_) if due.includes(question.card) => Status::Due,
             Some(_) => Status::Learned,
         }
     }
@@ -82,30 +94,35 @@ impl Filter {
         &self,
         bank: &'a Bank,
         progress: &Progress,
-        today: Day,
+        due: &DueToday,
     ) -> Vec<&'a Summary> {
-        let words: Vec<String> = normalized(&self.query)
-            .split(' ')
-            .map(str::to_owned)
-            .collect();
-        bank.questions()
-            .iter()
-            .filter(|q| {
-                self.topic
-                    .as_ref()
-                    .is_none_or(|topic| bank.topic(q).id == *topic)
-            })
-            .filter(|q| self.level.is_none_or(|level| q.level == level))
-            .filter(|q| self.kind.is_none_or(|kind| q.kind == kind))
-            .filter(|q| {
-                self.status
-                    .is_none_or(|status| Status::of(q, progress, today) == status)
-            })
-            .filter(|q| {
-                let text = searchable_text(bank, q);
-                words.iter().all(|word| text.contains(&format!(" {word}")))
-            })
+        let words = self.words();
+        let all = bank.questions().iter();
+        all.filter(|question| self.passes(bank, question, progress, due) == [true; 4])
+            .filter(|question| Filter::has_words(bank, question, &words))
             .collect()
+    }
+
+    /// Whether a question passes each part but the query: topic, level, kind, status.
+    fn passes(&self, bank: &Bank, q: &Summary, progress: &Progress, due: &DueToday) -> [bool; 4] {
+        let is_of = |topic: &String| bank.topic(q).id == *topic;
+        [
+            self.topic.as_ref().is_none_or(is_of),
+            self.level.is_none_or(|level| q.level == level),
+            self.kind.is_none_or(|kind| q.kind == kind),
+            self.status
+                .is_none_or(|status| status.includes(q, progress, due)),
+        ]
+    }
+
+    fn words(&self) -> Vec<String> {
+        let words = normalized(&self.query);
+        words.split(' ').map(str::to_owned).collect()
+    }
+
+    fn has_words(bank: &Bank, question: &Summary, words: &[String]) -> bool {
+        let text = searchable_text(bank, question);
+        words.iter().all(|word| text.contains(&format!(" {word}")))
     }
 }
 

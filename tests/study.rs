@@ -10,6 +10,8 @@ mod common;
 
 #[path = "study/balance.rs"]
 mod balance;
+#[path = "study/counts.rs"]
+mod counts;
 #[path = "study/filters.rs"]
 mod filters;
 #[path = "study/insight.rs"]

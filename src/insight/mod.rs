@@ -21,7 +21,7 @@ pub fn reviews_ahead(
     capacity: &Capacity,
 ) -> Vec<u32> {
     let mut counts = vec![0; days];
-    for (_, day) in upcoming_reviews(progress, bank, today, capacity) {
+    for (_, day) in upcoming_reviews(progress, bank, today, Some(capacity)) {
         let ahead = usize::try_from(day.since(today)).unwrap_or(0);
         if let Some(count) = counts.get_mut(ahead) {
             *count += 1;

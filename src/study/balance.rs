@@ -73,12 +73,12 @@ pub(crate) fn balance(reviews: &[PendingReview], today: Day, capacity: &Capacity
 }
 
 /// The day on which each card of the bank will be reviewed as things are: today for what is overdue or failed today.
-/// Suspended cards are left out.
+/// Balanced over a capacity or, as a plan asks them, on the day that each is due. Suspended cards are left out.
 pub fn upcoming_reviews(
     progress: &Progress,
     bank: &Bank,
     today: Day,
-    capacity: &Capacity,
+    capacity: Option<&Capacity>,
 ) -> Vec<(CardCode, Day)> {
     let (mut answered, mut codes, mut reviews) = (Vec::new(), Vec::new(), Vec::new());
     for (code, card) in progress.cards() {
@@ -99,7 +99,14 @@ pub fn upcoming_reviews(
             reviews.push(review);
         }
     }
-    let placed = codes.into_iter().zip(balance(&reviews, today, capacity));
+    let days = match capacity {
+        Some(capacity) => balance(&reviews, today, capacity),
+        None => {
+            let due = reviews.iter().map(|review| review.window.due.max(today));
+            due.collect()
+        }
+    };
+    let placed = codes.into_iter().zip(days);
     let others = placed.filter(|((_, answered), _)| !answered);
     let others = others.map(|((code, _), day)| (code, day));
     let not_before = |(code, day): (CardCode, Day)| match progress.card_state(code, today) {

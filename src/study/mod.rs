@@ -4,11 +4,13 @@
 mod balance;
 mod capacity;
 mod cheat_sheet;
+mod due;
 mod queue;
 
 pub(crate) use balance::balance;
 pub use balance::upcoming_reviews;
 pub use capacity::{Capacity, Pace};
 pub use cheat_sheet::Paper;
+pub use due::DueToday;
 pub(crate) use queue::reviews_first;
 pub use queue::{Queue, ReviewKind, Scope};

@@ -50,15 +50,17 @@ test("the sheet has every filter, and what it sets becomes a chip", async ({ pag
   const all = await browse.found();
   await browse.allFilters.click();
   await expect(browse.sheet).toBeVisible();
-  await browse.sheet.getByRole("button", { name: "Models", exact: true }).click();
+  await browse.chip("Models", browse.sheet).click();
   await expect(page).toHaveURL(/\/questions\?topic=models$/);
   await expect(browse.sheet, "the sheet stays open while choosing").toBeVisible();
-  await browse.sheet.getByRole("button", { name: "Junior", exact: true }).click();
+  const junior = await browse.number("Junior", browse.sheet);
+  await browse.chip("Junior", browse.sheet).click();
   await browse.sheet.getByRole("button", { name: /^Show \d+ questions?$/ }).click();
   await expect(browse.sheet).toBeHidden();
   await expect(page).toHaveURL(/\/questions\?topic=models&level=junior$/);
   await expect(browse.heading).toHaveText("Models");
   const both = await browse.found();
+  expect(both, "as the chip had said").toBe(junior);
   expect(both).toBeLessThan(all);
 
   await browse.chip("Models").click();
@@ -95,9 +97,10 @@ test("what is found can be studied", async ({ page, browse, study }) => {
 test("a status filter follows what was answered", async ({ browse, study }) => {
   await study.begin("Good", "Again");
   await browse.open("questions?status=learned");
-  await expect(browse.rows).toHaveCount(1);
-  await expect(browse.rows, "answered today, it shows when it comes back").toContainText(/tomorrow|in \d+ days/);
-  await expect(browse.rows).not.toContainText("%");
+  await expect(browse.rows, "everything that was answered").toHaveCount(2);
+  const later = browse.rows.filter({ hasNotText: "relearning" });
+  await expect(later, "answered today, it shows when it comes back").toContainText(/tomorrow|in \d+ days/);
+  await expect(later).not.toContainText("%");
   await browse.open("questions?status=due");
   await expect(browse.rows).toHaveCount(1);
   await expect(browse.rows).toContainText("relearning");
@@ -118,6 +121,40 @@ test("what is remembered of a question that was missed is not said to be 100 %",
   await expect(browse.rows).toHaveCount(1);
   await question.open();
   await expect(question.memory).toContainText(/Missed once\. (You would probably|You might) recall it today\. It is due now\./);
+});
+
+test("topics are folded in the whole list, and open in a short one", async ({ page, browse }) => {
+  const groups = page.locator(".topic-group");
+  await browse.open("questions");
+  await expect(groups).toHaveCount(ids("topics").length);
+  await expect(browse.rows.first()).toBeHidden();
+  const height = await page.evaluate(() => document.documentElement.scrollHeight);
+  expect(height, "a list that a thumb can pass").toBeLessThan(4_000);
+  await groups.first().locator("summary").click();
+  await expect(browse.rows.first()).toBeVisible();
+  await browse.open("questions?kind=sql");
+  await expect(browse.rows.first()).toBeVisible();
+  await browse.open("questions?topic=models");
+  await expect(groups, "one topic needs no heading of its own").toHaveCount(0);
+});
+
+test("numbers on the chips and over the topics add up to what is found", async ({ page, browse }) => {
+  await browse.open("questions");
+  const all = await browse.found();
+  await browse.allFilters.click();
+  for (const region of ["Kind", "Level", "Topic"]) {
+    const numbers = await browse.sheet.getByRole("region", { name: region }).locator(".number").allTextContents();
+    expect(numbers.map(Number).reduce((sum, n) => sum + n), region).toBe(all);
+  }
+  await page.keyboard.press("Escape");
+  const groups = await page.locator(".topic-group > summary .number").allTextContents();
+  expect(groups.map((text) => Number.parseInt(text, 10)).reduce((sum, n) => sum + n)).toBe(all);
+});
+
+test("what can be studied is counted as the session counts it", async ({ browse, study }) => {
+  await study.begin("Good", "Again");
+  await browse.open("questions?status=learned");
+  await expect(browse.study).toHaveText("Study 1 due or new");
 });
 
 test("typing letters in the search field is typing, not shortcuts", async ({ browse }) => {

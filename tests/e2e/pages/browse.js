@@ -13,8 +13,14 @@ export class BrowsePage extends AppPage {
     this.study = page.getByRole("link", { name: /^Study \d+/ });
   }
 
-  chip(name) {
-    return this.chips.getByRole("button", { name, exact: true });
+  /** A chip, by its name before the number of questions that it would find. */
+  chip(name, among = this.chips) {
+    return among.getByRole("button", { name: new RegExp(`^${name} \\d+$`) });
+  }
+
+  /** The number on a chip. */
+  async number(name, among = this.chips) {
+    return Number.parseInt(await this.chip(name, among).locator(".number").textContent(), 10);
   }
 
   async found() {

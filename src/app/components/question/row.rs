@@ -4,9 +4,9 @@ use super::inline::inline;
 use crate::app::learner::use_learner;
 use crate::app::route::Route;
 use crate::catalog::Status;
-use crate::day::Day;
 use crate::insight;
 use crate::progress::Progress;
+use crate::study::DueToday;
 use leptos::prelude::*;
 use viva_bank::Summary;
 
@@ -23,8 +23,8 @@ pub fn QuestionRow(
     let topic = learner.bank().topic(question).title.clone();
     let end = end.unwrap_or_else(|| {
         (move || {
-            let today = learner.today();
-            learner.progress(|progress| memory_mark(question, progress, today))
+            let due = learner.due_today();
+            learner.progress(|progress| memory_mark(question, progress, &due))
         })
         .into_any()
     });
@@ -45,12 +45,13 @@ pub fn QuestionRow(
 }
 
 /// How well a question is known: a word and a rule. The word of one that was answered today is when it comes back.
-pub fn memory_mark(question: &Summary, progress: &Progress, today: Day) -> AnyView {
+pub fn memory_mark(question: &Summary, progress: &Progress, due: &DueToday) -> AnyView {
+    let today = due.day;
     let recall = insight::recall_today(progress, question.card, today).unwrap_or(0.0);
     let card = progress.card(question.card);
     let relearn = card.is_some_and(|card| card.comes_back_on(today));
     let answered = card.filter(|card| card.last == today);
-    let (state, word) = match Status::of(question, progress, today) {
+    let (state, word) = match Status::of(question, progress, due) {
         Status::New => ("new", "new".to_owned()),
         Status::Due if relearn => ("relearn", "relearning".to_owned()),
         Status::Due => ("due", "due".to_owned()),

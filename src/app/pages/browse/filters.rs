@@ -4,7 +4,7 @@ use super::results::Results;
 use crate::app::components::sheet::{Sheet, close_sheet, open_sheet};
 use crate::app::components::{Icon, button, icon, primary_button};
 use crate::app::learner::Learner;
-use crate::catalog::{Filter, Status};
+use crate::catalog::{Facets, Filter, Status};
 use leptos::html::Dialog;
 use leptos::prelude::*;
 use viva_bank::{Kind, Level, Topic};
@@ -14,6 +14,7 @@ use viva_bank::{Kind, Level, Topic};
 struct Chips {
     learner: Learner,
     filter: Memo<Filter>,
+    results: Results,
     show: Callback<Filter>,
 }
 
@@ -22,7 +23,7 @@ struct Chips {
 pub fn Filters(
     learner: Learner,
     filter: Memo<Filter>,
-    /// The questions that the filter lets through, for the button that closes the sheet.
+    /// The questions that the filter lets through, and how many each option would.
     results: Results,
     show: Callback<Filter>,
 ) -> impl IntoView {
@@ -30,6 +31,7 @@ pub fn Filters(
     let chips = Chips {
         learner,
         filter,
+        results,
         show,
     };
     let clear = move || {
@@ -45,10 +47,11 @@ pub fn Filters(
                 "All filters"
             </button>
             {move || chips.chosen_in_sheet()}
-            {Status::ALL.map(|status| chips.status(status)).collect_view()}
+            {chips.statuses()}
             {chips.levels()}
         </div>
         <Sheet dialog id="filters-title" title="Filters">
+            {group("filter-status", "Your progress", chips.statuses())}
             {group("filter-topic", "Topic", chips.topics())}
             {group("filter-kind", "Kind", chips.kinds())}
             {group("filter-level", "Level", chips.levels())}
@@ -71,9 +74,15 @@ fn group(id: &'static str, title: &'static str, chips: AnyView) -> impl IntoView
 }
 
 impl Chips {
+    fn statuses(self) -> AnyView {
+        let chips = Status::ALL.map(|status| self.status(status));
+        chips.collect_view().into_any()
+    }
+
     fn status(self, status: Status) -> AnyView {
         self.chip(
             status.label().to_owned(),
+            move |facets| facets.status(status),
             move |filter| filter.status == Some(status),
             move |filter, on| filter.status = on.then_some(status),
         )
@@ -83,6 +92,7 @@ impl Chips {
         let chip = |&level: &Level| {
             self.chip(
                 level.label().to_owned(),
+                move |facets| facets.level(level),
                 move |filter| filter.level == Some(level),
                 move |filter, on| filter.level = on.then_some(level),
             )
@@ -94,6 +104,7 @@ impl Chips {
         let chip = |&kind: &Kind| {
             self.chip(
                 kind.label().to_owned(),
+                move |facets| facets.kind(kind),
                 move |filter| filter.kind == Some(kind),
                 move |filter, on| filter.kind = on.then_some(kind),
             )
@@ -108,9 +119,10 @@ impl Chips {
             let mut questions = bank.questions().iter();
             questions.any(|question| usize::from(question.topic) == n)
         };
-        let chip = |(_, topic): (usize, &'static Topic)| {
+        let chip = |(at, topic): (usize, &'static Topic)| {
             self.chip(
                 topic.title.clone(),
+                move |facets| facets.topic(at),
                 move |filter| filter.topic.as_ref() == Some(&topic.id),
                 move |filter, on| filter.topic = on.then(|| topic.id.clone()),
             )
@@ -128,21 +140,25 @@ impl Chips {
         let Filter { topic, kind, .. } = self.filter.get();
         let topic = topic.map(|id| {
             let topics = self.learner.bank().topics();
-            let title = topics.iter().find(|topic| topic.id == id);
+            let at = topics.iter().position(|topic| topic.id == id);
+            let title = at.and_then(|at| topics.get(at));
             let title = title.map_or(id, |topic| topic.title.clone());
-            self.chip(title, |_| true, |filter, _| filter.topic = None)
+            let number = move |facets: &Facets| at.map_or(0, |at| facets.topic(at));
+            self.chip(title, number, |_| true, |filter, _| filter.topic = None)
         });
         let kind = kind.map(|kind| {
             let title = kind.label().to_owned();
-            self.chip(title, |_| true, |filter, _| filter.kind = None)
+            let number = move |facets: &Facets| facets.kind(kind);
+            self.chip(title, number, |_| true, |filter, _| filter.kind = None)
         });
         view! { {topic}{kind} }
     }
 
-    /// A chip that turns one part of the filter on and off.
+    /// A chip that turns one part of the filter on and off, with how many questions it would let through.
     fn chip(
         self,
         label: String,
+        number: impl Fn(&Facets) -> usize + Copy + Send + Sync + 'static,
         is_on: impl Fn(&Filter) -> bool + Copy + Send + Sync + 'static,
         turn: impl Fn(&mut Filter, bool) + 'static,
     ) -> AnyView {
@@ -157,6 +173,7 @@ impl Chips {
             <button class="chip" type="button" aria-pressed=move || pressed().to_string() on:click=press>
                 {move || pressed().then(|| icon(Icon::Check))}
                 {label}
+                <span class="number soft">{move || self.results.would_find(number)}</span>
             </button>
         }
         .into_any()

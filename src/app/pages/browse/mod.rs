@@ -40,7 +40,7 @@ pub fn Browse(learner: Learner) -> impl IntoView {
                     {move || results.study_link()}
                 </div>
             </form>
-            <ul class="rows browse-list">{move || results.rows()}</ul>
+            <div class="stack browse-groups">{move || results.list()}</div>
             {move || results.none()}
         </Shell>
     }

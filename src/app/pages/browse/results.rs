@@ -4,10 +4,14 @@ use crate::app::components::question::QuestionRow;
 use crate::app::components::{button_row, link_button};
 use crate::app::learner::Learner;
 use crate::app::route::{Page, Route};
-use crate::catalog::{Filter, Status};
+use crate::catalog::{Facets, Filter};
+use crate::study::{Queue, Scope};
 use crate::text::count;
 use leptos::prelude::*;
 use viva_bank::{CardCode, Summary};
+
+/// Topics are unfolded if all the rows together are at most so many.
+const UNFOLDED: usize = 40;
 
 /// The questions through the filter. `Copy`: handles. The methods track the filter and the log.
 #[derive(Clone, Copy)]
@@ -15,23 +19,28 @@ pub(super) struct Results {
     learner: Learner,
     filter: Memo<Filter>,
     found: Memo<Vec<CardCode>>,
+    facets: Memo<Facets>,
 }
 
 impl Results {
     pub(super) fn new(learner: Learner, filter: Memo<Filter>) -> Results {
         let found = Memo::new(move |_| {
-            let today = learner.today();
-            let filter = filter.get();
+            let (due, filter) = (learner.due_today(), filter.get());
             learner
-                .progress(|progress| filter.questions(learner.bank(), progress, today))
+                .progress(|progress| filter.questions(learner.bank(), progress, &due))
                 .into_iter()
                 .map(|question| question.card)
                 .collect()
+        });
+        let facets = Memo::new(move |_| {
+            let (due, filter) = (learner.due_today(), filter.get());
+            learner.progress(|progress| Facets::of(&filter, learner.bank(), progress, &due))
         });
         Results {
             learner,
             filter,
             found,
+            facets,
         }
     }
 
@@ -53,28 +62,58 @@ impl Results {
         if filter.is_empty() {
             return None;
         }
-        let today = self.learner.today();
-        let can_be_studied = self.learner.progress(|progress| {
-            let status = |question| Status::of(question, progress, today);
-            self.questions()
-                .filter(|question| matches!(status(question), Status::Due | Status::New))
-                .count()
-        });
-        (can_be_studied > 0).then(|| {
+        let scope = Scope::Chosen(self.found.get());
+        let (today, pace) = (self.learner.today(), self.learner.settings().pace());
+        let queue = self
+            .learner
+            .progress(|progress| Queue::build(progress, self.learner.bank(), &scope, today, &pace));
+        let (to_study, found) = (queue.cards.len(), self.found.with(Vec::len));
+        let words = match to_study == found {
+            true => format!("Study {to_study}"),
+            false => format!("Study {to_study} due or new"),
+        };
+        (to_study > 0).then(|| {
             view! {
                 <a class="text-button" data-bleed="end" data-tone="accent" href=Route::Study(filter).href()>
-                    {format!("Study {can_be_studied}")}
+                    {words}
                 </a>
             }
             .into_any()
         })
     }
 
-    pub(super) fn rows(self) -> AnyView {
-        self.questions()
-            .map(|question| view! { <QuestionRow question end=None/> })
-            .collect_view()
-            .into_any()
+    /// How many questions an option of the filter would let through.
+    pub(super) fn would_find(self, read: impl Fn(&Facets) -> usize) -> usize {
+        self.facets.with(read)
+    }
+
+    /// What was searched for in one list, everything else by topic. Topics are folded where all of them together are long.
+    pub(super) fn list(self) -> AnyView {
+        if !self.filter.with(|filter| filter.query.is_empty()) {
+            return rows(self.questions());
+        }
+        let bank = self.learner.bank();
+        let is_short = self.found.with(Vec::len) <= UNFOLDED;
+        let is_one = self.filter.with(|filter| filter.topic.is_some());
+        let topics = bank.topics().iter().zip(0_u8..).filter_map(|(topic, at)| {
+            let of_topic: Vec<_> = self.questions().filter(|q| q.topic == at).collect();
+            if of_topic.is_empty() {
+                return None;
+            }
+            if is_one {
+                return Some(rows(of_topic.into_iter()));
+            }
+            let questions = count(of_topic.len(), "question");
+            let list = rows(of_topic.into_iter());
+            let group = view! {
+                <details class="disclosure topic-group" open=is_short>
+                    <summary><h2>{topic.title.clone()}</h2><span class="number">{questions}</span></summary>
+                    {list}
+                </details>
+            };
+            Some(group.into_any())
+        });
+        topics.collect_view().into_any()
     }
 
     /// What to say and do if no question passes.
@@ -99,4 +138,9 @@ impl Results {
             .into_any()
         })
     }
+}
+
+fn rows(questions: impl Iterator<Item = &'static Summary>) -> AnyView {
+    let rows = questions.map(|question| view! { <QuestionRow question end=None/> });
+    view! { <ul class="rows browse-list">{rows.collect_view()}</ul> }.into_any()
 }

@@ -25,8 +25,9 @@ impl Source {
             StudyOf::One(id) => Source::Scope(Scope::One(bank.find(id)?.card)),
             StudyOf::Filter(filter) if filter.is_empty() => Source::Scope(Scope::Today),
             StudyOf::Filter(filter) => {
+                let due = untrack(|| learner.due_today());
                 let chosen =
-                    learner.progress_now(|progress| filter.questions(bank, progress, today));
+                    learner.progress_now(|progress| filter.questions(bank, progress, &due));
                 Source::Scope(Scope::Chosen(chosen.into_iter().map(|q| q.card).collect()))
             }
             StudyOf::More(number) => {

@@ -67,10 +67,11 @@ fn next_due(learner: Learner, today: Day) -> String {
     let capacity = learner.settings().pace().capacity;
     let next = learner.progress(|progress| {
         // What is due but does not fit into today comes back tomorrow at the earliest.
-        let days: Vec<_> = study::upcoming_reviews(progress, learner.bank(), today, &capacity)
-            .into_iter()
-            .map(|(_, day)| day.max(today.plus(1)))
-            .collect();
+        let days: Vec<_> =
+            study::upcoming_reviews(progress, learner.bank(), today, Some(&capacity))
+                .into_iter()
+                .map(|(_, day)| day.max(today.plus(1)))
+                .collect();
         let first = *days.iter().min()?;
         Some((first, days.iter().filter(|day| **day == first).count()))
     });
