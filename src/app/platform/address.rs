@@ -29,3 +29,8 @@ pub fn trim_trailing_slash(base: &str) {
 pub fn encode(value: &str) -> String {
     String::from(js_sys::encode_uri_component(value))
 }
+
+/// An address within the site with its origin, to pass on.
+pub fn absolute(href: &str) -> String {
+    format!("{}{href}", window().location().origin().unwrap_or_default())
+}

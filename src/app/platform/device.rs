@@ -60,6 +60,26 @@ pub async fn share(name: &str, text: &str) -> bool {
         .is_ok()
 }
 
+/// Opens the share sheet with a link. True if there is one, whether or not the learner went on to share: a cancelled sheet
+/// is an answer.
+pub async fn share_link(title: &str, url: &str) -> bool {
+    let link = js::object(&[("title", title.into()), ("url", url.into())]);
+    match js::call_async(&window().navigator(), "share", &[link]).await {
+        Ok(_) => true,
+        Err(error) => js::error_name(&error) == "AbortError",
+    }
+}
+
+/// Copies a text to the clipboard. False if the browser does not allow it.
+pub async fn copy(text: &str) -> bool {
+    let Some(clipboard) = js::navigator("clipboard") else {
+        return false;
+    };
+    js::call_async(&clipboard, "writeText", &[text.into()])
+        .await
+        .is_ok()
+}
+
 /// What `navigator.share` takes, `None` if it does not take it.
 fn shared(name: &str, text: &str) -> Option<JsValue> {
     let parts = Array::of1(&text.into());

@@ -1,4 +1,4 @@
-//! Beside the answer: the documentation, other questions, the learner's note and memory.
+//! Beside the answer: the documentation, other questions, the learner's note; and the line about the learner's memory.
 
 use crate::app::components::question::{Note, inline, references};
 use crate::app::components::{button, button_row, section};
@@ -12,13 +12,17 @@ use viva_bank::{CardCode, Question, Summary};
 
 pub(super) fn aside(learner: Learner, summary: &'static Summary, question: &Question) -> AnyView {
     let card = summary.card;
+    // What is easily mixed up is linked once.
+    let read_next = summary.related.iter().copied();
+    let read_next: Vec<u16> = read_next
+        .filter(|position| !summary.confusable.contains(position))
+        .collect();
     view! {
         <aside class="question-aside stack" data-gap="large" aria-label="About this question">
             {references(learner, question)}
             {links(learner, "mix", "Don\u{2019}t confuse with", &summary.confusable)}
-            {links(learner, "rel", "Read next", &summary.related)}
+            {links(learner, "rel", "Read next", &read_next)}
             <Note card/>
-            {section("ab", "Your memory", move || memory(learner, card))}
         </aside>
     }
     .into_any()
@@ -50,6 +54,16 @@ fn know_it(learner: Learner, card: CardCode) -> AnyView {
         page::focus("h1");
     };
     button_row(button("I know this", know))
+}
+
+/// What the learner remembers, for the header.
+pub(super) fn your_memory(learner: Learner, card: CardCode) -> AnyView {
+    view! {
+        <section class="stack your-memory" data-gap="small" aria-label="Your memory">
+            {move || memory(learner, card)}
+        </section>
+    }
+    .into_any()
 }
 
 /// The answers so far, or what the learner said, and the next review, and whether the card is snoozed or suspended. Tracks.

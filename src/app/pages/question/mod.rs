@@ -3,6 +3,8 @@
 
 mod answer;
 mod aside;
+mod neighbours;
+mod share;
 
 use crate::app::components::keys::is_shortcut;
 use crate::app::components::question::{crumb, inline, question_heading, ready_or_placeholder};
@@ -17,6 +19,9 @@ use crate::app::ui::Ui;
 use crate::text::plain;
 use leptos::prelude::*;
 use viva_bank::{Question as Body, Summary};
+
+/// From this on, a question is asked in many interviews for a job of its level.
+const OFTEN: u8 = 4;
 
 /// The question in the address.
 #[component]
@@ -57,14 +62,17 @@ fn question_page(learner: Learner, summary: &'static Summary, question: &Body) -
                 {back_link(Route::Topic(topic.id.clone()), topic.title.clone())}
                 {heading}
                 {crumb(facts(summary))}
+                {aside::your_memory(learner, summary.card)}
             </header>
             {answer}
             {aside}
-            <div class="action-bar">
-                <a class="button" data-variant="primary" data-size="large" href=study.href()>
+            {neighbours::neighbours(learner, summary)}
+            <div class="action-bar" data-slim>
+                <a class="button" data-variant="primary" href=study.href()>
                     "Answer it from memory"
                     <kbd>"A"</kbd>
                 </a>
+                {share::share_button(summary)}
             </div>
         </Shell>
     }
@@ -77,8 +85,9 @@ fn facts(summary: &Summary) -> Vec<String> {
         (None, Some(until)) => Some(format!("Up to Django {until}")),
         (None, None) => None,
     };
+    let asked = (summary.asked >= OFTEN).then(|| "Asked often".to_owned());
     let facts = [summary.level.label(), summary.kind.label()].map(str::to_owned);
-    facts.into_iter().chain(versions).collect()
+    facts.into_iter().chain(asked).chain(versions).collect()
 }
 
 /// The page of an unknown or retired id, with a link to the question that replaced it, if there is one.

@@ -1,0 +1,29 @@
+//! Sharing a question: the share sheet of the device or, where there is none, a copied link.
+
+use crate::app::components::{Icon, icon};
+use crate::app::platform::{address, device, page};
+use crate::app::route::Route;
+use crate::text::plain;
+use leptos::prelude::*;
+use viva_bank::Summary;
+
+/// The button. A device with a share sheet offers that; others copy the link.
+pub(super) fn share_button(summary: &'static Summary) -> AnyView {
+    let share = move |_| {
+        let link = address::absolute(&Route::Question(summary.id.clone()).href());
+        wasm_bindgen_futures::spawn_local(async move {
+            if device::share_link(&plain(&summary.title), &link).await {
+                return;
+            }
+            let words = match device::copy(&link).await {
+                true => "Link copied.".to_owned(),
+                false => format!("Your browser did not allow copying. The link is {link}"),
+            };
+            page::announce(&words);
+        });
+    };
+    view! {
+        <button class="button" type="button" on:click=share>{icon(Icon::Share)}"Share"</button>
+    }
+    .into_any()
+}
