@@ -20,7 +20,7 @@ use viva::chance::SplitMix64;
 use viva::day::Day;
 use viva::memory::{Retention, Scheduler};
 use viva::progress::Progress;
-use viva::study::{Pace, Queue, Scope};
+use viva::study::{DueToday, Pace, Queue, Scope};
 use viva_bank::{Bank, CardCode};
 use viva_bank_compiler::{Binary, Compiled};
 
@@ -61,6 +61,7 @@ impl Figures {
         let (binary, encode) = once(|| compiled.binary().unwrap());
         let bank = Bank::open(&binary.index).unwrap();
         let (progress, today) = (nothing(), Day(20_000));
+        let due = DueToday::of(&progress, &bank, today, None);
         let search = Filter {
             query: "prefetch related".to_owned(),
             ..Filter::default()
@@ -79,7 +80,7 @@ impl Figures {
                 ),
                 (
                     "search, ms",
-                    milliseconds(often(|| search.questions(&bank, &progress, today).len())),
+                    milliseconds(often(|| search.questions(&bank, &progress, &due).len())),
                 ),
                 (
                     "queue of a day, ms",

@@ -165,6 +165,7 @@ test("every change of page moves the focus to its heading and names it", async (
   }
   expect(titles.size).toBe(5);
   await app.goTo("Browse");
+  await page.locator(".topic-group > summary").first().click();
   await browse.rows.first().click();
   await expect(page).not.toHaveTitle(/^Browse/);
   await app.expectFocusOnHeading();
