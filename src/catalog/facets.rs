@@ -1,6 +1,6 @@
 //! How many questions each option of a filter would let through.
 
-use super::{Filter, Status};
+use super::filter::{Filter, Status};
 use crate::progress::Progress;
 use crate::study::DueToday;
 use viva_bank::{Bank, Kind, Level};

@@ -1,6 +1,6 @@
 //! Which questions a quiz draws.
 
-use super::QuizSet;
+use super::set::QuizSet;
 use crate::chance::SplitMix64;
 use crate::day::Day;
 use crate::progress::Progress;

@@ -1,6 +1,6 @@
 //! How quizzes went, and how long one takes.
 
-use super::QuizSet;
+use super::set::QuizSet;
 use crate::progress::{Act, Progress, QuizRun};
 
 /// Seconds an answer takes before there are enough to tell.

@@ -1,14 +1,9 @@
-//! The catalog: which questions a filter selects. A filter is part of the address of a page, so it can be shared,
-//! bookmarked and studied.
+//! A filter over the questions, and how far the learner is with each.
 
 use crate::progress::Progress;
 use crate::study::DueToday;
 use crate::text::plain;
 use viva_bank::{Bank, Kind, Level, Summary};
-
-mod facets;
-
-pub use facets::Facets;
 
 /// A selection of questions. A field that is empty or `None` selects everything.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -104,7 +99,13 @@ impl Filter {
     }
 
     /// Whether a question passes each part but the query: topic, level, kind, status.
-    fn passes(&self, bank: &Bank, q: &Summary, progress: &Progress, due: &DueToday) -> [bool; 4] {
+    pub(super) fn passes(
+        &self,
+        bank: &Bank,
+        q: &Summary,
+        progress: &Progress,
+        due: &DueToday,
+    ) -> [bool; 4] {
         let is_of = |topic: &String| bank.topic(q).id == *topic;
         [
             self.topic.as_ref().is_none_or(is_of),
@@ -115,12 +116,12 @@ impl Filter {
         ]
     }
 
-    fn words(&self) -> Vec<String> {
+    pub(super) fn words(&self) -> Vec<String> {
         let words = normalized(&self.query);
         words.split(' ').map(str::to_owned).collect()
     }
 
-    fn has_words(bank: &Bank, question: &Summary, words: &[String]) -> bool {
+    pub(super) fn has_words(bank: &Bank, question: &Summary, words: &[String]) -> bool {
         let text = searchable_text(bank, question);
         words.iter().all(|word| text.contains(&format!(" {word}")))
     }
