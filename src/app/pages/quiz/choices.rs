@@ -1,13 +1,16 @@
 //! The choices of a quiz question: first to choose from, then each with its reason. Each keeps its place and its letter.
 
-use super::session::QuizSession;
 use crate::app::components::question::inline;
 use crate::app::components::{Icon, icon};
 use leptos::prelude::*;
 use viva_bank::{Choice, Question};
 
-/// The choices before the answer, in the order given.
-pub(super) fn open_choices(session: QuizSession, question: &Question, order: &[usize]) -> AnyView {
+/// The choices before the answer, in the order given; `marked` is the chosen one, by the author's order.
+pub(super) fn open_choices(
+    marked: RwSignal<Option<usize>>,
+    question: &Question,
+    order: &[usize],
+) -> AnyView {
     let choices = lettered(question, order)
         .map(|(index, choice, letter)| {
             let letter = letter.to_string();
@@ -17,8 +20,8 @@ pub(super) fn open_choices(session: QuizSession, question: &Question, order: &[u
                         type="radio"
                         name="choice"
                         value=letter.clone()
-                        prop:checked=move || session.marked.get() == Some(index)
-                        on:change=move |_| session.marked.set(Some(index))
+                        prop:checked=move || marked.get() == Some(index)
+                        on:change=move |_| marked.set(Some(index))
                     />
                     <span class="letter" aria-hidden="true">{letter}</span>
                     <span class="choice-head"><span>{inline(&choice.text)}</span></span>

@@ -105,7 +105,7 @@ fn body(
     let verdict =
         answer.map(|(_, right)| verdict(session.learner, summary, question, order, right));
     let choices = match answer {
-        None => open_choices(session, question, order),
+        None => open_choices(session.marked, question, order),
         Some((chosen, _)) => judged_choices(question, order, usize::from(chosen)),
     };
     let read = revealed.then(|| {
