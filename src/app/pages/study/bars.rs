@@ -52,7 +52,7 @@ pub(super) fn rating_bar(session: StudySession, card: CardCode) -> AnyView {
 fn speaks_for(session: StudySession) -> AnyView {
     let assessment = session.assessment;
     let Some(rating) = assessment.suggested_rating() else {
-        return "Tick what you said, then rate how well you recalled it.".into_any();
+        return "Tick what you said, then rate it.".into_any();
     };
     let was_sure = assessment.confidence.get() == Some(Confidence::Sure);
     let sure = (was_sure && rating == Rating::Again).then_some("You were sure. ");
