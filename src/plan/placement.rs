@@ -5,7 +5,7 @@ use crate::day::Day;
 use crate::progress::Progress;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
-use viva_bank::{CardCode, Index, Level, Summary};
+use viva_bank::{CardCode, Index, Kind, Level, Summary};
 
 /// The most questions of a placement.
 pub const PLACEMENT_LENGTH: usize = 12;
@@ -65,8 +65,9 @@ impl PlacementAnswer {
 /// Draws a placement from the new questions of the level's core; at most [`PLACEMENT_LENGTH`] of them. If the core has
 /// fewer left, other questions of the level fill it up.
 ///
-/// Each topic gets as many as its share of these questions, and of a topic come first those that are asked most and that no
-/// other one drawn needs, because knowing that one says enough. The seed decides among equals.
+/// Each topic gets as many as its share of these questions. Of a topic come first those that no other one drawn needs,
+/// because knowing that one says enough, that can be answered without reading code, because the check is a quick one, and
+/// that are asked most. The seed decides among equals.
 pub fn draw_placement(
     level: Level,
     index: &Index,
@@ -123,7 +124,10 @@ fn fill<'a>(drawn: &mut Vec<&'a Summary>, pool: Vec<&'a Summary>, index: &Index)
         };
         let first = (0..all.len()).min_by_key(|at| {
             let question = all.get(*at).copied();
-            question.map(|q| (needed.contains(&q.card), Reverse(q.asked)))
+            question.map(|q| {
+                let is_slow = Kind::ABOUT_CODE.contains(&q.kind);
+                (needed.contains(&q.card), is_slow, Reverse(q.asked))
+            })
         });
         drawn.extend(first.map(|at| all.remove(at)));
     }

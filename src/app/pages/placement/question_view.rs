@@ -2,13 +2,13 @@
 
 use super::session::PlacementSession;
 use crate::app::components::question::{
-    ModelsUsed, crumb, inline, question_heading, ready_or_placeholder,
+    ModelsUsed, blocks, crumb, inline, question_heading, ready_or_placeholder, visible_blocks,
 };
 use crate::app::components::{Icon, Session, button, icon, translatable};
 use crate::app::route::Page;
 use crate::plan::{PlacementAnswer, PlacementQuestion};
 use leptos::prelude::*;
-use viva_bank::{Question, Summary};
+use viva_bank::{Block, Kind, Question, Summary};
 
 /// The question; `None` if the bank does not have it. Tracks whether its text is loaded.
 pub(super) fn question_view(
@@ -35,17 +35,13 @@ fn body(
     session: PlacementSession,
     asked: PlacementQuestion,
     summary: &'static Summary,
-    question: Question,
+    mut question: Question,
 ) -> AnyView {
     let topic = session.learner.bank().topic(summary).title.clone();
     let facts = vec![topic, "Quick check, nothing is graded".to_owned()];
-    let (mut heading, prompt) = question_heading(&question, false, false);
-    if let Some(words) = question.choice_prompt.as_ref().filter(|_| asked.by_choice) {
-        heading =
-            view! { <h1 class="question-text" tabindex="-1" translate="yes">{inline(words)}</h1> }
-                .into_any();
-    }
-    let models = summary.uses_models.then(|| view! { <ModelsUsed/> });
+    let material = material(asked, summary, &mut question);
+    // The material is drawn on its own, below.
+    let (heading, _) = question_heading(&question, false, false);
     let below = match asked.by_choice {
         true => choices(session, question),
         false => check_yourself(&question),
@@ -61,12 +57,40 @@ fn body(
     });
     view! {
         <header class="stack" data-gap="small">{crumb(facts)} {heading}</header>
-        {prompt}
-        {models}
+        {material}
         {below}
         {stop}
     }
     .into_any()
+}
+
+/// What the question is about, below its first paragraph, which is left in the question. An example that one can do without
+/// is folded; choices need only the code.
+fn material(
+    asked: PlacementQuestion,
+    summary: &'static Summary,
+    question: &mut Question,
+) -> AnyView {
+    let mut material = visible_blocks(question.prompt.get(1..).unwrap_or_default(), false);
+    question.prompt.truncate(1);
+    if let Some(words) = question.choice_prompt.take().filter(|_| asked.by_choice) {
+        question.prompt = vec![Block::Paragraph(words)];
+        material.retain(|block| matches!(block, Block::Code(_)));
+    }
+    let models = summary.uses_models.then(|| view! { <ModelsUsed/> });
+    let shown = view! { <div class="prose">{blocks(&material, false)}</div> {models} };
+    let is_example = !asked.by_choice && !Kind::ABOUT_CODE.contains(&summary.kind);
+    match (material.is_empty(), is_example) {
+        (true, _) => ().into_any(),
+        (false, false) => shown.into_any(),
+        (false, true) => view! {
+            <details class="fold">
+                <summary><span><b>"The example"</b></span></summary>
+                {shown}
+            </details>
+        }
+        .into_any(),
+    }
 }
 
 /// The advice, and the beginning of the answer for those who want to compare.

@@ -1,17 +1,22 @@
 //! What a placement found out, and where the plan begins.
 
 use super::session::PlacementSession;
+use crate::app::components::question::QuestionRow;
 use crate::app::components::{Icon, Shell, button, icon};
 use crate::app::route::Page;
 use crate::text::count;
 use leptos::prelude::*;
+use viva_bank::CardCode;
 
 /// One sentence, one button.
 pub(super) fn result(session: PlacementSession) -> AnyView {
-    let ((answered, all), known) = untrack(|| (session.steps(), session.known()));
+    let (answered, all) = untrack(|| session.steps());
+    let (known, follow) = untrack(|| (session.known(), session.follow()));
+    let rows = counts_as_known(session, known.iter().chain(&follow));
+    let known = known.len();
     let used = (answered < all).then(|| format!("Used {}. ", count(answered, "answer")));
     let start = starts_with(session);
-    let follow = match untrack(|| session.follow()) {
+    let follow = match follow.len() {
         0 => None,
         1 => Some("One more question counts as known: what you know builds on it. ".to_owned()),
         number => Some(format!(
@@ -26,7 +31,7 @@ pub(super) fn result(session: PlacementSession) -> AnyView {
         <Shell place=Some(Page::Today)>
             <section class="due-hero" aria-labelledby="due">
                 <h1 id="due" tabindex="-1">
-                    <span class="done-line">{format!("You know {known} of {answered}. {start}")}</span>
+                    <span class="done-line">{format!("You know {known}\u{a0}of\u{a0}{answered}. {start}")}</span>
                 </h1>
                 <p class="soft">{used}{follow}{check}</p>
             </section>
@@ -37,9 +42,31 @@ pub(super) fn result(session: PlacementSession) -> AnyView {
                 </a>
                 {button(undo, move || session.undo())}
             </div>
+            {rows}
         </Shell>
     }
     .into_any()
+}
+
+/// The questions by name, folded.
+fn counts_as_known<'a>(
+    session: PlacementSession,
+    cards: impl Iterator<Item = &'a CardCode>,
+) -> Option<AnyView> {
+    let bank = session.learner.bank();
+    let questions = cards.filter_map(|card| bank.card(*card));
+    let rows: Vec<_> = questions
+        .map(|question| view! { <QuestionRow question end=None/> })
+        .collect();
+    (!rows.is_empty()).then(|| {
+        view! {
+            <details class="fold">
+                <summary><span><b>"What counts as known"</b></span></summary>
+                <ul class="rows">{rows}</ul>
+            </details>
+        }
+        .into_any()
+    })
 }
 
 /// The topic of the next new question.

@@ -19,7 +19,7 @@ pub(super) struct PlacementSession {
     asked: StoredValue<Vec<PlacementQuestion>>,
     answers: RwSignal<Vec<Answered>>,
     /// What follows from the answers, as it was written to the log; `None` before the end.
-    conclusion: RwSignal<Option<Vec<EventId>>>,
+    conclusion: RwSignal<Option<Conclusion>>,
     /// The question in view; `None` at the end.
     pub(super) current: Memo<Option<PlacementQuestion>>,
 }
@@ -30,6 +30,13 @@ struct Answered {
     card: CardCode,
     answer: PlacementAnswer,
     statement: Vec<EventId>,
+}
+
+/// Questions that were not asked and count as known, and what that added to the log.
+#[derive(Clone)]
+struct Conclusion {
+    follow: Vec<CardCode>,
+    events: Vec<EventId>,
 }
 
 impl PlacementSession {
@@ -46,7 +53,10 @@ impl PlacementSession {
         }
         ui.packs().prefetch(drawn.iter().map(|asked| asked.card));
         let asked = StoredValue::new(drawn);
-        let (answers, conclusion) = (RwSignal::new(Vec::<Answered>::new()), RwSignal::new(None));
+        let (answers, conclusion) = (
+            RwSignal::new(Vec::<Answered>::new()),
+            RwSignal::new(None::<Conclusion>),
+        );
         let current = Memo::new(move |_| {
             let answered = answers.with(Vec::len);
             let is_open = conclusion.with(Option::is_none);
@@ -70,17 +80,19 @@ impl PlacementSession {
         (self.answers.with(Vec::len), all)
     }
 
-    /// How many of the answers were known. Tracks.
-    pub(super) fn known(self) -> usize {
-        let is_known = |answered: &&Answered| answered.answer.is_known();
-        self.answers
-            .with(|answers| answers.iter().filter(is_known).count())
+    /// The questions that were known. Tracks.
+    pub(super) fn known(self) -> Vec<CardCode> {
+        self.answers.with(|answers| {
+            let known = answers.iter().filter(|answered| answered.answer.is_known());
+            known.map(|answered| answered.card).collect()
+        })
     }
 
-    /// How many questions that were not asked count as known. Tracks.
-    pub(super) fn follow(self) -> usize {
+    /// The questions that were not asked and count as known. Tracks.
+    pub(super) fn follow(self) -> Vec<CardCode> {
         self.conclusion
-            .with(|events| events.as_ref().map_or(0, Vec::len))
+            .with(|conclusion| conclusion.as_ref().map(|end| end.follow.clone()))
+            .unwrap_or_default()
     }
 
     /// The order in which the choices of the question in view are shown.
@@ -136,8 +148,8 @@ impl PlacementSession {
         let follow = self
             .learner
             .progress_now(|progress| also_known(self.level, index, progress, &answers));
-        let events = self.learner.state_known(follow);
-        self.conclusion.set(Some(events));
+        let events = self.learner.state_known(follow.iter().copied());
+        self.conclusion.set(Some(Conclusion { follow, events }));
         page::focus_heading();
     }
 
@@ -147,8 +159,8 @@ impl PlacementSession {
             let (done, all) = untrack(|| self.steps());
             done < all
         };
-        if let Some(events) = self.conclusion.get_untracked() {
-            self.learner.take_back(&events);
+        if let Some(end) = self.conclusion.get_untracked() {
+            self.learner.take_back(&end.events);
             self.conclusion.set(None);
             if stopped_early {
                 return self.announce_undone();
