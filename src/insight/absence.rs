@@ -12,7 +12,7 @@ pub struct Absence {
     pub days: u32,
     /// How many of [`Absence::learned`] the learner is expected to recall today.
     pub kept: usize,
-    /// Questions answered so far.
+    /// Questions answered so far, or said to be known.
     pub learned: usize,
     /// Reviews that are due.
     pub due: usize,

@@ -199,7 +199,7 @@ pub struct TopicReport {
     pub started: u32,
     /// How often those were answered, all together.
     pub reviews: u32,
-    /// Mean of [`recall_today`] of those; `None` if there are none.
+    /// Mean of [`recall_today`] of those that were answered; `None` if there are none.
     pub recall: Option<f32>,
 }
 
@@ -214,18 +214,22 @@ pub fn topic_reports(progress: &Progress, bank: &Bank, today: Day) -> Vec<TopicR
                 reviews: 0,
                 recall: None,
             };
-            let mut sum = 0.0;
+            let (mut sum, mut answered) = (0.0, 0_u16);
             let all = bank.questions().iter();
             for question in all.filter(|question| usize::from(question.topic) == topic) {
                 report.questions += 1;
                 if let Some(recall) = recall_today(progress, question.card, today) {
                     report.started += 1;
-                    report.reviews += progress.card(question.card).map_or(0, |card| card.reviews);
-                    sum += recall;
+                    let reviews = progress.card(question.card).map_or(0, |card| card.reviews);
+                    report.reviews += reviews;
+                    if reviews > 0 {
+                        answered += 1;
+                        sum += recall;
+                    }
                 }
             }
-            if report.started > 0 {
-                report.recall = Some(sum / report.started as f32);
+            if answered > 0 {
+                report.recall = Some(sum / f32::from(answered));
             }
             (report.questions > 0).then_some(report)
         })

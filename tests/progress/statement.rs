@@ -2,7 +2,7 @@
 
 use crate::cards_of;
 use crate::common::{Diary, card, grown, replay, scheduler};
-use viva::insight::{DayReport, days_studied, memory_sentence, recent_recall};
+use viva::insight::{DayReport, days_studied, memory_sentence, recent_recall, topic_reports};
 use viva::memory::{Fuzz, Rating, Retention, Scheduler};
 use viva::progress::{Card, Change, History};
 
@@ -53,6 +53,26 @@ fn a_statement_is_no_answer() {
     assert!(
         sentence.starts_with("You said you know it. Next review"),
         "{sentence}"
+    );
+}
+
+#[test]
+fn a_topic_counts_it_as_started_and_its_recall_leaves_it_out() {
+    let bank = viva_bank::embedded().unwrap();
+    let (said, answered) = (bank.questions()[0].card, bank.questions()[1].card);
+    let topic = |diary: &Diary| topic_reports(&diary.progress(), &bank, diary.today())[0];
+    let mut diary = Diary::new();
+    diary.change(said.as_str(), Change::Known).days(1);
+    let report = topic(&diary);
+    assert_eq!(
+        (report.started, report.reviews, report.recall),
+        (1, 0, None)
+    );
+    diary.review(answered.as_str(), Rating::Again);
+    let report = topic(&diary);
+    assert_eq!(
+        (report.started, report.reviews, report.recall),
+        (2, 1, Some(0.0))
     );
 }
 

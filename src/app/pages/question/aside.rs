@@ -53,7 +53,12 @@ fn know_it(learner: Learner, card: CardCode) -> AnyView {
         page::announce("It counts as known. One miss brings it back as new.");
         page::focus("h1");
     };
-    button_row(button("I know this", know))
+    view! {
+        <p>
+            <button class="text-button" data-bleed type="button" on:click=move |_| know()>"I know this"</button>
+        </p>
+    }
+    .into_any()
 }
 
 /// What the learner remembers, for the header.
