@@ -2,6 +2,7 @@
 
 use super::goal::Goal;
 use super::{Feasibility, Phase, Plan};
+use crate::day::Day;
 use crate::text::count;
 use viva_bank::CardCode;
 
@@ -96,15 +97,18 @@ impl Plan {
     }
 }
 
-impl Phase {
-    /// How far away the interview is: "Interview in 17 days"; `None` if none is ahead.
-    pub fn countdown(self) -> Option<String> {
-        match self {
-            Phase::Learning(1) | Phase::FinalPass(1) => Some("Interview tomorrow".to_owned()),
-            Phase::Learning(days) | Phase::FinalPass(days) => {
-                Some(format!("Interview in {}", count(days as usize, "day")))
+impl Goal {
+    /// Where in the plan a day is: "day 3 of 12", counting from [`Goal::since`]; `None` on the day of the interview and after
+    /// it.
+    pub fn place(&self, phase: Phase, today: Day) -> Option<String> {
+        match (phase, self.interview) {
+            (Phase::Learning(1) | Phase::FinalPass(1), _) => Some("interview tomorrow".to_owned()),
+            (Phase::Learning(_) | Phase::FinalPass(_), Some(date)) => {
+                let (day, days) = (today.since(self.since) + 1, date.since(self.since));
+                Some(format!("day {day} of {days}"))
             }
-            Phase::Steady | Phase::OnTheDay | Phase::Over(_) => None,
+            (Phase::Steady, _) => Some("no date set".to_owned()),
+            _ => None,
         }
     }
 }
@@ -113,7 +117,6 @@ impl Phase {
 mod tests {
     use super::super::{LeftOut, Workload};
     use super::*;
-    use crate::day::Day;
     use crate::study::Capacity;
     use std::collections::BTreeSet;
     use viva_bank::Level;
@@ -212,13 +215,22 @@ mod tests {
                 .feasibility_sentence(&goal)
                 .starts_with("You\u{2019}ve chosen more than fits.")
         );
-        assert_eq!(
-            Phase::Learning(1).countdown().as_deref(),
-            Some("Interview tomorrow")
-        );
-        assert_eq!(
-            Phase::FinalPass(3).countdown().as_deref(),
-            Some("Interview in 3 days")
-        );
+    }
+
+    #[test]
+    fn a_day_has_its_place_in_the_plan() {
+        let dated = [
+            (Phase::Learning(12), 0, Some("day 1 of 12")),
+            (Phase::FinalPass(2), 10, Some("day 11 of 12")),
+            (Phase::FinalPass(1), 11, Some("interview tomorrow")),
+            (Phase::OnTheDay, 12, None),
+            (Phase::Over(1), 13, None),
+        ];
+        for (phase, days, words) in dated {
+            let place = goal(Some(12)).place(phase, TODAY.plus(days));
+            assert_eq!(place.as_deref(), words, "{phase:?}");
+        }
+        let place = goal(None).place(Phase::Steady, TODAY);
+        assert_eq!(place.as_deref(), Some("no date set"));
     }
 }

@@ -11,7 +11,6 @@ use viva_bank::{CardCode, Level};
 pub(super) const DATE: &str = "plan-date";
 pub(super) const WEEK: &str = "plan-week";
 pub(super) const DAY_OFF: &str = "plan-off-";
-pub(super) const TRIAGE: &str = "plan-cut";
 pub(super) const REQUIRED: &str = "plan-keep-";
 pub(super) const EXCLUDED: &str = "plan-drop-";
 pub(super) const OUTCOME: &str = "plan-went-";
@@ -106,21 +105,6 @@ pub(super) fn read(registers: &Registers, mut goal: Goal) -> (Goal, bool) {
     goal.required = cards(REQUIRED).collect();
     goal.excluded = cards(EXCLUDED).collect();
     (goal, kept.is_none() && date.is_some())
-}
-
-/// Whether the learner has agreed to what the plan for this goal leaves out.
-pub(super) fn triage_accepted(registers: &Registers, goal: &Goal) -> bool {
-    registers.text(TRIAGE) == Some(triage_text(goal).as_str())
-}
-
-/// What triage depends on: agreeing to it counts for the same date, level and minutes only.
-pub(super) fn triage_text(goal: &Goal) -> String {
-    let interview = goal.interview.map_or_else(|| NO_DATE.to_owned(), Day::iso);
-    format!(
-        "{interview} {} {}",
-        goal.level.keyword(),
-        goal.minutes_a_day
-    )
 }
 
 /// How interviews went, by their day.

@@ -34,8 +34,6 @@ macro_rules! settings {
             pub goal: Goal,
             /// Whether the days are planned for the goal. If not, `new_per_day` says how many new questions there are.
             pub planned: bool,
-            /// Whether the learner has agreed to what the plan leaves out, with this date, level and minutes.
-            pub triage_accepted: bool,
             /// How interviews went, by their day.
             pub outcomes: BTreeMap<Day, InterviewOutcome>,
         }
@@ -46,7 +44,6 @@ macro_rules! settings {
                     $($field: $default,)*
                     goal: Goal { $($goal_field: $goal_default,)* ..goal::unset() },
                     planned: false,
-                    triage_accepted: false,
                     outcomes: BTreeMap::new(),
                 }
             }
@@ -79,8 +76,6 @@ macro_rules! settings {
             Require(CardCode, bool),
             /// See [`Goal::excluded`]: whether the learner leaves a question out of the plan.
             Exclude(CardCode, bool),
-            /// See [`Settings::triage_accepted`].
-            AcceptTriage(Goal),
             /// See [`Settings::outcomes`].
             Outcome(Day, InterviewOutcome),
         }
@@ -97,7 +92,6 @@ macro_rules! settings {
                     Setting::DayOff(day, off) => (format!("{}{}", goal::DAY_OFF, day.iso()).into(), Flag.write(off)),
                     Setting::Require(card, on) => (format!("{}{card}", goal::REQUIRED).into(), Flag.write(on)),
                     Setting::Exclude(card, on) => (format!("{}{card}", goal::EXCLUDED).into(), Flag.write(on)),
-                    Setting::AcceptTriage(goal) => (goal::TRIAGE.into(), goal::triage_text(goal)),
                     Setting::Outcome(day, outcome) => (format!("{}{}", goal::OUTCOME, day.iso()).into(), outcome.text()),
                 }
             }
@@ -115,7 +109,6 @@ macro_rules! settings {
                 Settings {
                     $($field: read(registers, $name, &$codec).unwrap_or(default.$field),)*
                     planned,
-                    triage_accepted: goal::triage_accepted(registers, &goal),
                     outcomes: goal::outcomes(registers),
                     goal,
                 }

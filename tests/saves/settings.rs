@@ -188,7 +188,6 @@ fn every_setting_is_read_as_it_was_set() {
             excluded: BTreeSet::from([card("b0d1")]),
         },
         planned: true,
-        triage_accepted: false,
         outcomes: BTreeMap::from([
             (since, outcome(Impression::SoSo, "asked about \n caf\u{e9}")),
             (date, outcome(Impression::Well, "")),
@@ -219,18 +218,6 @@ fn a_plan_may_have_no_date_and_may_end() {
     // As versions before wrote it.
     let forgotten = settings(&[("plan-date", "off")]);
     assert_eq!((forgotten.plan(), forgotten.goal.interview), (None, None));
-}
-
-#[test]
-fn agreeing_to_a_cut_holds_for_the_same_date_level_and_minutes() {
-    let date = ("plan-date", "2026-10-22 2026-10-05");
-    let text = Setting::AcceptTriage(settings(&[date]).goal).text();
-    assert_eq!(text, "2026-10-22 mid 20");
-    let cut = ("plan-cut", text.as_str());
-    assert!(settings(&[date, cut]).triage_accepted);
-    assert!(!settings(&[("plan-date", "2026-10-23 2026-10-05"), cut]).triage_accepted);
-    assert!(!settings(&[date, cut, ("plan-minutes", "30")]).triage_accepted);
-    assert!(!settings(&[date, cut, ("plan-level", "junior")]).triage_accepted);
 }
 
 #[test]

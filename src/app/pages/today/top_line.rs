@@ -3,7 +3,6 @@
 use crate::app::components::{Icon, focus_next, icon};
 use crate::app::learner::Learner;
 use crate::app::route::Page;
-use crate::plan::Phase;
 use leptos::prelude::*;
 
 /// The line; tracks the day and the plan.
@@ -23,16 +22,9 @@ pub(super) fn top_line(learner: Learner) -> AnyView {
 fn words(learner: Learner) -> String {
     let today = learner.today();
     let phase = learner.plan(|plan| plan.map(|plan| plan.phase));
-    let goal = learner.goal();
-    let place = match (phase, goal.as_ref().and_then(|goal| goal.interview)) {
-        (Some(Phase::Learning(1) | Phase::FinalPass(1)), _) => "interview tomorrow".to_owned(),
-        (Some(Phase::Learning(_) | Phase::FinalPass(_)), Some(date)) => {
-            let since = goal.map_or(today, |goal| goal.since);
-            let (day, days) = (today.since(since) + 1, date.since(since));
-            format!("day {day} of {days}")
-        }
-        (Some(Phase::Steady), _) => "no date set".to_owned(),
-        _ => return today.to_string(),
-    };
-    format!("{today} \u{b7} {place}")
+    let place = learner
+        .goal()
+        .and_then(|goal| goal.place(phase?, today))
+        .map(|place| format!(" \u{b7} {place}"));
+    format!("{today}{}", place.unwrap_or_default())
 }
