@@ -77,6 +77,7 @@ pub fn App(
     events::on_window_event("pagehide", move || vault.retry());
     events::on_window_event("visibilitychange", move || vault.retry());
     events::on_window_event("online", move || ui.packs().retry_failed());
+    events::on_window_event(press::ACTED, move || ui.dismiss_toast());
     events::on_window_event("viva-update", move || ui.set_update_ready());
     events::on_window_event(install::CHANGED, move || {
         ui.set_installable(install::is_offered());

@@ -137,6 +137,11 @@ pub enum StudyOf {
 }
 
 impl StudyOf {
+    /// Whether it is the day's work, and not a choice of questions.
+    pub fn is_today(&self) -> bool {
+        matches!(self, StudyOf::Filter(filter) if filter.is_empty())
+    }
+
     /// Reads the query of an address, given by name.
     pub fn read<'a>(query: impl Fn(&str) -> Option<&'a str>) -> StudyOf {
         let minutes = query("minutes").and_then(|text| text.parse().ok());

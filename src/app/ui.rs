@@ -1,10 +1,11 @@
 //! What only this tab knows and the log does not: drafts, postponed reminders, an update that waits, loaded packs.
 
 use crate::app::packs::Packs;
-use crate::app::platform::{install, session_storage};
+use crate::app::platform::{install, page, session_storage};
 use crate::day::Day;
 use leptos::prelude::*;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 use viva_bank::{Bank, CardCode};
 
 /// The keys of drafts in session storage begin so.
@@ -31,6 +32,15 @@ impl Draft {
     }
 }
 
+/// What an action did, said on the screen until the next one; see [`Ui::toast`].
+#[derive(Clone)]
+pub struct Toast {
+    /// A sentence.
+    pub words: String,
+    /// Takes the action back; `None` where nothing can.
+    pub undo: Option<Arc<dyn Fn() + Send + Sync>>,
+}
+
 /// The state of this tab. `Copy`: a handful of signal handles; see [`Learner`](crate::app::learner::Learner) for how to
 /// take it.
 #[derive(Clone, Copy)]
@@ -42,6 +52,7 @@ pub struct Ui {
     reminders_postponed: RwSignal<bool>,
     update_ready: RwSignal<bool>,
     installable: RwSignal<bool>,
+    toast: RwSignal<Option<Toast>>,
 }
 
 /// The state of this tab, within the setup of a component.
@@ -58,6 +69,7 @@ impl Ui {
             reminders_postponed: RwSignal::new(false),
             update_ready: RwSignal::new(false),
             installable: RwSignal::new(install::is_offered()),
+            toast: RwSignal::new(None),
         }
     }
 
@@ -106,6 +118,54 @@ impl Ui {
     /// Postpones reminders until the next visit.
     pub fn postpone_reminders(&self) {
         self.reminders_postponed.set(true);
+    }
+
+    /// Says what an action did, on the screen and to screen readers. Every action that changes something says so, by this
+    /// or, where it can be taken back, by [`Ui::toast_with_undo`]. The next action or toast removes it; no clock does.
+    pub fn toast(&self, words: impl Into<String>) {
+        let words: String = words.into();
+        page::announce(&words);
+        self.toast.set(Some(Toast { words, undo: None }));
+    }
+
+    /// As [`Ui::toast`], with a button, and `u`, that takes the action back. `undo` outlives the page on which the action
+    /// was done, so it may hold handles such as [`Learner`](crate::app::learner::Learner) and nothing of the page. It may
+    /// say what it did in another toast; otherwise "Undone." is said.
+    pub fn toast_with_undo(
+        &self,
+        words: impl Into<String>,
+        undo: impl Fn() + Send + Sync + 'static,
+    ) {
+        let (words, undo): (String, Arc<dyn Fn() + Send + Sync>) = (words.into(), Arc::new(undo));
+        page::announce(&format!("{words} You can undo this."));
+        let undo = Some(undo);
+        self.toast.set(Some(Toast { words, undo }));
+    }
+
+    /// The toast on the screen. Tracks.
+    pub fn shown_toast(&self) -> Option<Toast> {
+        self.toast.get()
+    }
+
+    /// Takes the toast off the screen.
+    pub fn dismiss_toast(&self) {
+        if self.toast.with_untracked(Option::is_some) {
+            self.toast.set(None);
+        }
+    }
+
+    /// Takes back what the toast on the screen tells of; false if nothing can.
+    pub fn undo_toast(&self) -> bool {
+        let shown = self.toast.get_untracked();
+        let Some(undo) = shown.and_then(|toast| toast.undo) else {
+            return false;
+        };
+        self.toast.set(None);
+        undo();
+        if self.toast.with_untracked(Option::is_none) {
+            self.toast("Undone.");
+        }
+        true
     }
 
     /// True when a newer version of the app is ready to start. Tracks.

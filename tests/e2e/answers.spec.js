@@ -221,7 +221,7 @@ test.describe("by hand", () => {
     await study.sheet.getByRole("button", { name: "Set" }).click();
     await expect(study.heading).toHaveText("Done.");
     await expect(study.main).toContainText("Your change is saved.");
-    await expect(study.announcer).toHaveText("Set. It comes back in 12 days.");
+    await expect(study.announcer).toHaveText("Set. It comes back in 12 days. You can undo this.");
     const question = new QuestionPage(page, id);
     await question.open();
     await expect(question.memory).toContainText("Saturday 21 March");
@@ -255,7 +255,7 @@ test("a note to self stands with the answer, and only there", async ({ page, stu
   await note.write.click();
   await note.field.fill("1 <b>join</b>\nnot 2");
   await note.save.click();
-  await expect(study.announcer).toHaveText("Note saved.");
+  await expect(study.announcer).toHaveText("Note saved. You can undo this.");
   await expect(note.text).toHaveText("1 <b>join</b>\nnot 2");
   expect((await events(page)).filter((line) => !line.startsWith("!"))).toEqual([]);
 
@@ -267,6 +267,6 @@ test("a note to self stands with the answer, and only there", async ({ page, stu
   await expect(note.field, "a draft is there again, and open").toHaveValue("half a thou");
   await note.field.fill("");
   await note.save.click();
-  await expect(study.announcer).toHaveText("Note removed.");
+  await expect(study.announcer).toHaveText("Note removed. You can undo this.");
   await expect(note.text).toHaveCount(0);
 });

@@ -82,7 +82,7 @@ test.describe("a new version", () => {
     await expect(study.showAnswer).toBeVisible();
     await expect(today.updateToast).toBeHidden();
     await study.close.click();
-    await expect(today.updateToast).toContainText("A newer version of Viva is ready.");
+    await expect(today.updateToast).toContainText("A new version is ready. Your work is saved.");
     await today.goTo("Settings");
     await settings.expectTitle("Settings");
     await expect(today.updateToast).toBeHidden();

@@ -64,7 +64,7 @@ test.describe("by keyboard", () => {
     await study.expectFocusOnHeading();
 
     await study.press("u");
-    await expect(study.announcer).toHaveText("Nothing to undo today.");
+    await expect(study.announcer).toHaveText("Nothing to undo here.");
     expect(await events(page), "undoing adds, it never removes").toHaveLength(4);
 
     await study.press("4");

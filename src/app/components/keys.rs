@@ -6,6 +6,7 @@ use crate::app::learner::{Learner, use_learner};
 use crate::app::navigation::go_to;
 use crate::app::platform::{keys, keys::Key, page};
 use crate::app::route::Page;
+use crate::app::ui::use_ui;
 use leptos::html::Dialog;
 use leptos::prelude::*;
 
@@ -74,6 +75,7 @@ pub fn is_shortcut(learner: Learner, key: &Key) -> bool {
 #[component]
 pub fn KeySheet() -> impl IntoView {
     let learner = use_learner();
+    let ui = use_ui();
     let dialog = NodeRef::<Dialog>::new();
     let go = go_to();
     let awaiting_place = StoredValue::new(false);
@@ -96,6 +98,7 @@ pub fn KeySheet() -> impl IntoView {
         }
         match key.name.as_str() {
             "g" => awaiting_place.set_value(true),
+            "u" => return ui.undo_toast(),
             "?" => open_sheet(dialog),
             "/" if page::exists(SEARCH) => page::focus(SEARCH),
             "/" => {

@@ -16,6 +16,7 @@ pub mod question;
 mod row_link;
 pub mod sheet;
 mod shell;
+mod toast;
 mod translatable;
 
 pub use button::{button, button_row, link_button, primary_button, primary_link};
@@ -25,4 +26,5 @@ pub use layout::{back_link, fact, hero, notice, page_header, section};
 pub use message_page::message_page;
 pub use row_link::row_link;
 pub use shell::{Session, Shell, focus_next, use_page};
+pub use toast::Toasts;
 pub use translatable::translatable;

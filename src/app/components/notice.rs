@@ -1,8 +1,8 @@
-//! Notices above a page, the most serious first, and the offer of a newer version.
+//! Notices above a page, the most serious first.
 
 use crate::app::components::icon::{Icon, icon};
 use crate::app::learner::use_learner;
-use crate::app::platform::{clock, device, events, page};
+use crate::app::platform::{clock, device, events};
 use crate::app::route::Page;
 use crate::app::ui::use_ui;
 use crate::app::vault::{Safety, use_vault};
@@ -194,33 +194,10 @@ fn offline() -> AnyView {
 
 #[component]
 fn BackupButton(#[prop(default = "Back up now")] label: &'static str) -> impl IntoView {
-    let vault = use_vault();
+    let (vault, ui) = (use_vault(), use_ui());
     let save = move |_| match vault.save_backup() {
-        Some(name) => page::announce(&format!("Saved {name}.")),
-        None => page::announce("The browser didn\u{2019}t save the file."),
+        Some(name) => ui.toast(format!("Saved {name}.")),
+        None => ui.toast("The browser didn\u{2019}t save the file."),
     };
     view! { <button class="button" type="button" on:click=save>{icon(Icon::Download)}{label}</button> }
-}
-
-/// Offers a newer version. Accepting it loses nothing, because every answer is already saved.
-#[component]
-pub fn UpdateToast() -> impl IntoView {
-    let ui = use_ui();
-    let later = RwSignal::new(false);
-    let accept = move |_| events::dispatch_window_event("viva-update-accept");
-    move || {
-        (ui.update_ready() && !later.get()).then(|| {
-            view! {
-                <div class="toast" role="status">
-                    <p>"A newer version of Viva is ready."</p>
-                    <div class="cluster">
-                        <button class="button" type="button" on:click=accept>"Update"</button>
-                        <button class="button" data-variant="plain" type="button" on:click=move |_| later.set(true)>
-                            "Later"
-                        </button>
-                    </div>
-                </div>
-            }
-        })
-    }
 }

@@ -2,6 +2,7 @@
 
 use crate::app::components::icon::{Icon, Wordmark, icon};
 use crate::app::components::notice::Notices;
+use crate::app::components::toast::Toasts;
 use crate::app::learner::use_learner;
 use crate::app::platform::page;
 use crate::app::route::{Page, Route};
@@ -51,6 +52,7 @@ pub fn Shell(
                 <Notices/>
                 {children()}
             </main>
+            <Toasts update=place == Some(Page::Today)/>
         </div>
     }
     .into_any()
@@ -112,6 +114,7 @@ pub fn Session(
                 {body}
             </main>
             <footer class="session-actions" aria-label="Actions">
+                <Toasts/>
                 <div>{actions}</div>
             </footer>
         </div>

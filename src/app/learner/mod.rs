@@ -5,6 +5,7 @@ mod optimizer;
 mod plan;
 mod planning;
 mod quizzes;
+mod reversible;
 
 use crate::app::platform::{clock, device, events};
 use crate::app::vault::Vault;
@@ -113,8 +114,14 @@ impl Learner {
     }
 
     /// Rates the learner's own answer to a card; `took` in tenths of a second.
-    pub fn rate(&self, card: CardCode, rating: Rating, took: u32, confidence: Option<Confidence>) {
-        self.act(Act::Review {
+    pub fn rate(
+        &self,
+        card: CardCode,
+        rating: Rating,
+        took: u32,
+        confidence: Option<Confidence>,
+    ) -> EventId {
+        let id = self.act(Act::Review {
             card,
             rating,
             took,
@@ -131,11 +138,12 @@ impl Learner {
                 let _ = device::persist().await;
             });
         }
+        id
     }
 
-    /// Changes by hand when a card is asked.
-    pub fn change_card(&self, card: CardCode, change: Change) {
-        self.act(Act::Card { card, change });
+    /// Changes by hand when a card is asked; returns what [`Learner::take_back`] takes back.
+    pub fn change_card(&self, card: CardCode, change: Change) -> EventId {
+        self.act(Act::Card { card, change })
     }
 
     /// Takes the learner's word that they know these cards; the names of what that adds to the log.
@@ -145,26 +153,17 @@ impl Learner {
         cards.into_iter().map(known).collect()
     }
 
-    /// Undoes these events, last first.
+    /// Undoes these events, last first, whatever happened since.
     pub fn take_back(&self, events: &[EventId]) {
         for event in events.iter().rev() {
             self.act(Act::Undo(*event));
         }
     }
 
-    /// Whether the day has a rating or change of a card to undo. Tracks.
-    pub fn can_undo(&self) -> bool {
+    /// What undo would undo: the day's last rating or change of a card, as [`Progress::undoable`]. Tracks.
+    pub fn undoable(&self) -> Option<(EventId, CardCode, Option<Review>)> {
         let day = self.today();
-        self.progress(|progress| progress.undoable(day).is_some())
-    }
-
-    /// Undoes the day's last rating or change of a card; returns the card and, if it was a rating, the attempt.
-    pub fn undo(&self) -> Option<(CardCode, Option<Review>)> {
-        self.refresh_today();
-        let day = self.today.get_untracked();
-        let (id, card, attempt) = self.progress_now(|progress| progress.undoable(day))?;
-        self.act(Act::Undo(id));
-        Some((card, attempt))
+        self.progress(|progress| progress.undoable(day))
     }
 
     /// Changes a preference.

@@ -1,7 +1,7 @@
 //! Presses of buttons and links, of which only one counts where a second one would mean something else: what comes under
 //! the finger was not read before it was pressed.
 
-use super::js;
+use super::{events, js};
 use leptos::ev::{KeyboardEvent, MouseEvent};
 use leptos::prelude::window;
 use std::cell::Cell;
@@ -19,6 +19,21 @@ const SAME_PLACE: i32 = 32;
 
 /// What acts when it is pressed. Controls that hold a value are left out: there, the next press takes the last one back.
 const ACTIONS: &str = "a, button:not([aria-pressed])";
+
+/// The window event before each press of a control or key, except within [`TOASTS`]: what was said about the last action
+/// makes way for the next one.
+pub const ACTED: &str = "viva-acted";
+
+/// What toasts are in.
+const TOASTS: &str = ".toasts";
+
+/// All that can be pressed.
+const CONTROLS: &str = "a, button, summary, label, input, select, textarea";
+
+/// Keys that move the focus or change what other keys mean, and `u`, which takes back what a toast tells of.
+const KEYS_WITHOUT_ACTION: [&str; 9] = [
+    "Tab", "Shift", "Control", "Alt", "AltGraph", "Meta", "CapsLock", "u", "U",
+];
 
 /// A tap with finger, pen or mouse.
 #[derive(Clone, Copy)]
@@ -59,19 +74,21 @@ pub fn ignore_repeats() {
     });
     let taps = last.clone();
     listen("click", true, move |event: MouseEvent| {
-        if !is_tap(&event) {
-            return;
-        }
-        let mut tap = Tap::of(&event);
-        let before = taps.get().filter(|last| last.rules_out(tap));
-        if let Some(before) = before {
-            // Whoever goes on tapping has not looked yet.
-            tap.done = tap.done.max(before.done);
-            if is_on(&event, ACTIONS) {
-                refuse(&event);
+        if is_tap(&event) {
+            let mut tap = Tap::of(&event);
+            let before = taps.get().filter(|last| last.rules_out(tap));
+            if let Some(before) = before {
+                // Whoever goes on tapping has not looked yet.
+                tap.done = tap.done.max(before.done);
+                if is_on(&event, ACTIONS) {
+                    refuse(&event);
+                }
             }
+            taps.set(Some(tap));
         }
-        taps.set(Some(tap));
+        if !event.default_prevented() && is_on(&event, CONTROLS) && !is_on(&event, TOASTS) {
+            events::dispatch_window_event(ACTED);
+        }
     });
     listen("click", false, move |event: MouseEvent| {
         if let (true, Some(tap), Some(done)) = (is_tap(&event), last.get(), now()) {
@@ -81,6 +98,9 @@ pub fn ignore_repeats() {
     listen("keydown", true, |event: KeyboardEvent| {
         if event.repeat() && event.key() == "Enter" && is_on(&event, "a, button, summary") {
             event.prevent_default();
+        }
+        if !KEYS_WITHOUT_ACTION.contains(&&*event.key()) && !is_on(&event, TOASTS) {
+            events::dispatch_window_event(ACTED);
         }
     });
 }

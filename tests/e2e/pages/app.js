@@ -8,6 +8,8 @@ export class AppPage {
     // Not the one that stands there while a question is on its way.
     this.heading = page.getByRole("heading", { level: 1 }).filter({ hasNotText: /^Loading the question$/ });
     this.announcer = page.locator("#announcer");
+    this.toast = page.locator(".toast:not([data-kind])");
+    this.undoIt = this.toast.getByRole("button", { name: "Undo" });
     this.notice = page.locator(".notice");
     this.keySheet = page.getByRole("dialog", { name: "Keys" });
     this.main = page.getByRole("main");

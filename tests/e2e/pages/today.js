@@ -7,7 +7,7 @@ export class TodayPage extends AppPage {
     this.start = page.locator(".action-bar").getByRole("link", { name: /^(Start|Continue|Answer)/ });
     this.summary = page.locator(".calm .soft");
     this.ring = page.locator(".day-ring");
-    this.updateToast = page.locator(".toast");
+    this.updateToast = page.locator(".toast[data-kind=update]");
     this.update = this.updateToast.getByRole("button", { name: "Update" });
     this.later = this.updateToast.getByRole("button", { name: "Later" });
     this.sample = page.locator(".line-choices").getByRole("button");

@@ -3,6 +3,7 @@
 use crate::app::components::icon::{Icon, icon};
 use crate::app::learner::{Learner, use_learner};
 use crate::app::platform::page;
+use crate::app::ui::{Ui, use_ui};
 use crate::day::Day;
 use crate::settings::Setting;
 use crate::study::Capacity;
@@ -71,14 +72,14 @@ fn weekday(n: usize) -> impl IntoView {
 
 /// Days off: those ahead, each with a button to remove it, and a form to add more.
 pub(super) fn days_off() -> AnyView {
-    let learner = use_learner();
+    let (learner, ui) = (use_learner(), use_ui());
     let (first, last) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     view! {
         <form
             class="stack"
             on:submit=move |event| {
                 event.prevent_default();
-                add(learner, first, last);
+                add(learner, ui, first, last);
             }
         >
             <fieldset class="field">
@@ -112,7 +113,7 @@ fn date(id: &'static str, label: &'static str, value: RwSignal<String>) -> impl 
     }
 }
 
-fn add(learner: Learner, first: RwSignal<String>, last: RwSignal<String>) {
+fn add(learner: Learner, ui: Ui, first: RwSignal<String>, last: RwSignal<String>) {
     let from = Day::parse_iso(&first.get_untracked());
     let until = Day::parse_iso(&last.get_untracked()).or(from);
     let (Some(from), Some(until)) = (from, until) else {
@@ -120,11 +121,14 @@ fn add(learner: Learner, first: RwSignal<String>, last: RwSignal<String>) {
         return;
     };
     let until = until.max(from).min(from.plus(LONGEST_BREAK - 1));
-    set_off(learner, (from, until), true);
+    let undo = learner.reversibly(|| set_off(learner, (from, until), true));
     first.set(String::new());
     last.set(String::new());
     let today = untrack(|| learner.today());
-    page::announce(&format!("{} added.", range_words((from, until), today)));
+    ui.toast_with_undo(
+        format!("{} added.", range_words((from, until), today)),
+        undo,
+    );
 }
 
 fn set_off(learner: Learner, (first, last): (Day, Day), off: bool) {
@@ -143,11 +147,13 @@ fn list() -> impl IntoView {
 }
 
 fn row(learner: Learner, range: (Day, Day)) -> impl IntoView {
+    let ui = use_ui();
     let words = range_words(range, learner.today());
     let label = format!("Remove {words}");
+    let removed = format!("{words} removed.");
     let remove = move |_| {
-        set_off(learner, range, false);
-        page::announce("Removed.");
+        let undo = learner.reversibly(|| set_off(learner, range, false));
+        ui.toast_with_undo(removed.clone(), undo);
         page::focus("#off-first");
     };
     view! {

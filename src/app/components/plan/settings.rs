@@ -5,8 +5,9 @@ use super::forecast::use_forecast;
 use super::form::{GoalDraft, date_field, level_field};
 use crate::app::components::field::switch;
 use crate::app::components::row_link::row_link;
-use crate::app::learner::use_learner;
+use crate::app::learner::{Learner, use_learner};
 use crate::app::route::Page;
+use crate::app::ui::{Ui, use_ui};
 use crate::plan::Goal;
 use crate::settings::Setting;
 use crate::text::count;
@@ -15,7 +16,7 @@ use leptos::prelude::*;
 /// The section of the plan.
 #[component]
 pub fn PlanSettings() -> impl IntoView {
-    let learner = use_learner();
+    let (learner, ui) = (use_learner(), use_ui());
     let planned = Memo::new(move |_| learner.goal().is_some());
     view! {
         <section class="section" aria-labelledby="plan">
@@ -25,12 +26,26 @@ pub fn PlanSettings() -> impl IntoView {
                 "Around your interview date and the minutes you have. When off, you get a fixed number of new questions \
                  a day.",
                 move || planned.get(),
-                move |on| if on { learner.switch_plan_on() } else { learner.switch_plan_off() },
+                move |on| switch_plan(learner, ui, on),
             )}
             {move || planned.get().then(fields)}
         </section>
     }
     .into_any()
+}
+
+fn switch_plan(learner: Learner, ui: Ui, on: bool) {
+    let (words, undo) = match on {
+        true => (
+            "Your days are planned.",
+            learner.reversibly(|| learner.switch_plan_on()),
+        ),
+        false => (
+            "The plan is off. Your dates are kept.",
+            learner.reversibly(|| learner.switch_plan_off()),
+        ),
+    };
+    ui.toast_with_undo(words, undo);
 }
 
 fn fields() -> AnyView {

@@ -2,8 +2,7 @@
 
 use crate::app::components::sheet::{Sheet, close_sheet};
 use crate::app::learner::use_learner;
-use crate::app::platform::page;
-use crate::progress::{CardState, Change};
+use crate::progress::{CardState, Change, EventId};
 use crate::text::count;
 use leptos::html::Dialog;
 use leptos::prelude::*;
@@ -19,16 +18,15 @@ pub fn CardSheet(
     dialog: NodeRef<Dialog>,
     /// The card.
     card: CardCode,
-    /// Called after a change.
-    done: impl Fn() + Copy + Send + 'static,
+    /// Called after a change, with its event and a sentence on what it did.
+    done: impl Fn(EventId, String) + Copy + Send + 'static,
 ) -> impl IntoView {
     let learner = use_learner();
     let days = RwSignal::new(30_u16);
     let change = move |change: Change| {
-        learner.change_card(card, change);
+        let id = learner.change_card(card, change);
         close_sheet(dialog);
-        page::announce(&announcement(change));
-        done();
+        done(id, words(change));
     };
     let today = learner.today();
     let begun = move || learner.progress(|progress| progress.card(card).is_some());
@@ -105,14 +103,15 @@ fn move_form(days: RwSignal<u16>, change: impl Fn(Change) + 'static) -> AnyView 
     .into_any()
 }
 
-/// What a change did, for screen readers.
-fn announcement(change: Change) -> String {
+/// What a change did.
+pub fn words(change: Change) -> String {
     let words = match change {
         Change::Snooze(1) => "Put off until tomorrow.",
-        Change::Snooze(_) => "Resting for a week.",
-        Change::Suspend => "Suspended.",
+        Change::Snooze(7) => "Resting for a week.",
+        Change::Snooze(days) => return format!("Resting for {}.", count(days.into(), "day")),
+        Change::Suspend => "Suspended. It won\u{2019}t be asked until you bring it back.",
         Change::Resume => "Back in the queue.",
-        Change::Reset => "Started over.",
+        Change::Reset => "Started over. It counts as new.",
         Change::Known => "It counts as known. One miss brings it back as new.",
         Change::DueIn(0) => "Set. It comes back today.",
         Change::DueIn(days) => {

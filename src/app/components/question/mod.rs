@@ -12,7 +12,7 @@ mod row;
 mod text;
 
 pub use beyond::{follow_ups, mistakes, references, versions};
-pub use card_sheet::CardSheet;
+pub use card_sheet::{CardSheet, words as change_words};
 pub use code::ModelsUsed;
 pub use heading::{crumb, question_heading, rubric, visible_blocks};
 pub use inline::inline;

@@ -2,7 +2,7 @@
 //! gives the answer away.
 
 use crate::app::learner::use_learner;
-use crate::app::platform::{events, page};
+use crate::app::platform::events;
 use crate::app::ui::{Draft, use_ui};
 use crate::settings::LONGEST_NOTE;
 use leptos::prelude::*;
@@ -29,13 +29,15 @@ pub fn Note(
     let there = move || learner.note(card).is_some();
     let save = move || {
         ui.clear_draft(Draft::Note(card));
-        learner.set_note(card, &typed.get_untracked());
+        let undo = learner.reversibly(|| learner.set_note(card, &typed.get_untracked()));
         open.set(false);
-        page::announce(if there() {
+        let is_there = untrack(|| learner.note(card)).is_some();
+        let words = if is_there {
             "Note saved."
         } else {
             "Note removed."
-        });
+        };
+        ui.toast_with_undo(words, undo);
     };
     view! {
         <section class="stack" data-gap="small" aria-labelledby="own-note" translate="no">

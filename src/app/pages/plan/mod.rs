@@ -9,6 +9,7 @@ use crate::app::components::plan::use_forecast;
 use crate::app::components::{Shell, button_row, link_button, primary_link, use_page};
 use crate::app::learner::Learner;
 use crate::app::route::Page;
+use crate::app::ui::use_ui;
 use crate::plan::Phase;
 use crate::text::count;
 use leptos::prelude::*;
@@ -139,12 +140,14 @@ fn in_the_plan(
     });
     let days = List {
         learner,
+        ui: use_ui(),
         id: "by-day",
         groups: days,
     };
     let topics = Memo::new(move |_| lists::by_topic(learner));
     let topics = List {
         learner,
+        ui: use_ui(),
         id: "by-topic",
         groups: topics,
     };
@@ -183,6 +186,7 @@ fn left_out(
     let groups = Memo::new(move |_| lists::left_out(learner));
     let list = List {
         learner,
+        ui: use_ui(),
         id: "out",
         groups,
     };

@@ -2,22 +2,23 @@
 
 use super::lists::{Place, Row};
 use crate::app::learner::Learner;
-use crate::app::platform::page;
+use crate::app::ui::Ui;
 use crate::text::plain;
 use viva_bank::CardCode;
 
-pub(super) fn move_over(learner: Learner, row: Row) {
-    let words = match row.place {
+pub(super) fn move_over(learner: Learner, ui: Ui, row: Row) {
+    let mut words = String::new();
+    let undo = learner.reversibly(|| match row.place {
         Place::LeftOut | Place::Dropped => {
             let (_, out) = learner.put_in_plan(row.card);
-            format!("Added.{}", others(learner, &out, "moved out"))
+            words = format!("Added.{}", others(learner, &out, "moved out"));
         }
         Place::Planned | Place::Kept | Place::Learned => {
             let (into, _) = learner.leave_out_of_plan(row.card);
-            format!("Left out.{}", others(learner, &into, "moved in"))
+            words = format!("Left out.{}", others(learner, &into, "moved in"));
         }
-    };
-    page::announce(&words);
+    });
+    ui.toast_with_undo(words, undo);
 }
 
 /// What else moved: by its title if it is one question.

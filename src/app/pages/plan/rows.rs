@@ -6,6 +6,7 @@ use crate::app::components::{Icon, icon};
 use crate::app::learner::Learner;
 use crate::app::platform::page;
 use crate::app::route::Route;
+use crate::app::ui::Ui;
 use crate::text::{count, plain};
 use leptos::prelude::*;
 use viva_bank::CardCode;
@@ -14,6 +15,7 @@ use viva_bank::CardCode;
 #[derive(Clone, Copy)]
 pub(super) struct List {
     pub(super) learner: Learner,
+    pub(super) ui: Ui,
     /// Begins the ids of its buttons; its heading has it as id.
     pub(super) id: &'static str,
     pub(super) groups: Memo<Vec<Group>>,
@@ -147,7 +149,7 @@ impl List {
     /// Moves a question to the other list; the focus goes to the button of its neighbour.
     fn move_over(self, row: Row) {
         let neighbour = self.neighbour(row.card);
-        super::moving::move_over(self.learner, row);
+        super::moving::move_over(self.learner, self.ui, row);
         page::focus_id(neighbour.map_or_else(|| self.id.to_owned(), |card| self.button_id(card)));
     }
 

@@ -1,10 +1,11 @@
 //! Beside the answer: the documentation, other questions, the learner's note; and the line about the learner's memory.
 
-use crate::app::components::question::{Note, inline, references};
+use crate::app::components::question::{Note, change_words, inline, references};
 use crate::app::components::{button, button_row, section};
 use crate::app::learner::Learner;
 use crate::app::platform::page;
 use crate::app::route::Route;
+use crate::app::ui::{Ui, use_ui};
 use crate::insight;
 use crate::progress::{CardState, Change};
 use leptos::prelude::*;
@@ -46,11 +47,16 @@ fn links(
     (!positions.is_empty()).then(|| section(id, title, list))
 }
 
+fn change(learner: Learner, ui: Ui, card: CardCode, change: Change) {
+    let id = learner.change_card(card, change);
+    ui.toast_with_undo(change_words(change), move || learner.take_back(&[id]));
+}
+
 /// Lets the learner say that they know a new card.
 fn know_it(learner: Learner, card: CardCode) -> AnyView {
+    let ui = use_ui();
     let know = move || {
-        learner.change_card(card, Change::Known);
-        page::announce("It counts as known. One miss brings it back as new.");
+        change(learner, ui, card, Change::Known);
         page::focus("h1");
     };
     view! {
@@ -73,6 +79,7 @@ pub(super) fn your_memory(learner: Learner, card: CardCode) -> AnyView {
 
 /// The answers so far, or what the learner said, and the next review, and whether the card is snoozed or suspended. Tracks.
 fn memory(learner: Learner, card: CardCode) -> AnyView {
+    let ui = use_ui();
     let today = learner.today();
     let pause = match learner.progress(|progress| progress.card_state(card, today)) {
         CardState::Active => None,
@@ -80,7 +87,7 @@ fn memory(learner: Learner, card: CardCode) -> AnyView {
         CardState::Suspended => Some("It is suspended.".to_owned()),
     };
     let pause = pause.map(|words| {
-        let resume = move || learner.change_card(card, Change::Resume);
+        let resume = move || change(learner, ui, card, Change::Resume);
         view! { <p class="soft">{words}</p> {button_row(button("Ask it again", resume))} }
     });
     let words = learner.progress(|progress| insight::memory_sentence(progress, card, today));

@@ -9,9 +9,8 @@ use leptos::prelude::*;
 
 /// Says what is done, and offers to undo the last rating.
 pub(super) fn finished(session: StudySession) -> AnyView {
-    let learner = session.learner;
     let (title, message, onward) = words(session);
-    let undoable = untrack(|| learner.can_undo());
+    let undoable = untrack(|| session.can_undo());
     let label = view! { {icon(Icon::Undo)}"Undo the last rating" };
     let undo = undoable.then(|| button(label, move || session.undo()));
     let ways_out = button_row((primary_link(session.way_out(), onward), undo));

@@ -114,7 +114,7 @@ fn facts(
 fn corner(session: StudySession, card: CardCode) -> AnyView {
     let more = NodeRef::new();
     let undo = move |_| session.undo();
-    let can_undo = Memo::new(move |_| session.learner.can_undo());
+    let can_undo = Memo::new(move |_| session.can_undo());
     view! {
         <div class="session-corner">
             <button
@@ -135,7 +135,7 @@ fn corner(session: StudySession, card: CardCode) -> AnyView {
             >
                 {icon(Icon::More)}
             </button>
-            <CardSheet dialog=more card done=move || session.after_change()/>
+            <CardSheet dialog=more card done=move |id, words| session.after_change(card, id, words)/>
         </div>
     }
     .into_any()

@@ -3,12 +3,13 @@
 
 use super::self_assessment::SelfAssessment;
 use super::source::Source;
+use crate::app::components::question::change_words;
 use crate::app::learner::Learner;
 use crate::app::platform::{clock::Stopwatch, page};
 use crate::app::route::{Page, Route, StudyOf};
 use crate::app::ui::{Draft, Ui};
 use crate::memory::Rating;
-use crate::progress::{Change, Confidence};
+use crate::progress::{Change, Confidence, EventId, Review};
 use crate::settings::Setting;
 use crate::study::{Queue, ReviewKind};
 use crate::text::interval_text;
@@ -34,6 +35,8 @@ pub(super) struct StudySession {
     /// The text of the current question, once it is loaded and on the screen.
     question: StoredValue<Option<Question>>,
     watch: StoredValue<Stopwatch>,
+    /// What was rated and changed here.
+    here: StoredValue<Vec<EventId>>,
 }
 
 impl StudySession {
@@ -49,6 +52,7 @@ impl StudySession {
             assessment: SelfAssessment::new(ui),
             question: StoredValue::new(None),
             watch: StoredValue::new(Stopwatch::start()),
+            here: StoredValue::new(Vec::new()),
         };
         session.advance();
         Some(session)
@@ -123,7 +127,8 @@ impl StudySession {
         let took = self.watch.with_value(|watch| watch.tenths());
         let confidence = self.assessment.confidence.get_untracked();
         self.ui.clear_draft(Draft::Answer(card));
-        self.learner.rate(card, rating, took, confidence);
+        let id = self.learner.rate(card, rating, took, confidence);
+        self.here.update_value(|here| here.push(id));
         self.leave_question();
         let queue = untrack(|| self.queue());
         let place = match self.current.get_untracked() {
@@ -135,12 +140,30 @@ impl StudySession {
         page::focus_heading();
     }
 
-    /// Undoes today's last rating or change, and asks its question again.
+    /// Whether there is something to undo. Tracks.
+    pub(super) fn can_undo(self) -> bool {
+        self.undoable().is_some()
+    }
+
+    /// What undo would undo: in the day's session the day's last rating or change of a card, which may be from before a
+    /// reload; in any other session only what was done in it.
+    fn undoable(self) -> Option<(EventId, CardCode, Option<Review>)> {
+        let found = self.learner.undoable();
+        let is_of_today = self.of.with_value(StudyOf::is_today);
+        found.filter(|(id, ..)| is_of_today || self.here.with_value(|here| here.contains(id)))
+    }
+
+    /// Undoes the last rating or change, and asks its question again.
     pub(super) fn undo(self) {
-        let Some((card, rated)) = self.learner.undo() else {
-            page::announce("Nothing to undo today.");
-            return;
-        };
+        self.learner.refresh_today();
+        match untrack(|| self.undoable()) {
+            Some((id, card, rated)) => self.take_back(id, card, rated),
+            None => self.ui.toast("Nothing to undo here."),
+        }
+    }
+
+    fn take_back(self, id: EventId, card: CardCode, rated: Option<Review>) {
+        self.learner.take_back(&[id]);
         self.watch.set_value(Stopwatch::start());
         self.question.set_value(None);
         let ask = untrack(|| self.queue())
@@ -148,24 +171,24 @@ impl StudySession {
             .into_iter()
             .find(|(other, _)| *other == card);
         self.assessment.begin(card);
-        self.assessment
-            .confidence
-            .set(rated.and_then(|rated| rated.confidence));
+        let confidence = rated.as_ref().and_then(|rated| rated.confidence);
+        self.assessment.confidence.set(confidence);
         // A rated question had its answer shown. The view compares it again when it is drawn.
         self.revealed.set(rated.is_some());
         self.current
             .set(Some(ask.unwrap_or((card, ReviewKind::Review))));
         let what = rated.map_or("The change is", |rated| rated.rating.label());
-        page::announce(&format!("{what} undone. The question is back."));
+        self.ui
+            .toast(format!("{what} undone. The question is back."));
         page::focus_heading();
     }
 
     /// Snoozes the current question for a week.
     pub(super) fn snooze(self) {
         if let Some(card) = self.card_in_view() {
-            self.learner.change_card(card, Change::Snooze(7));
-            page::announce("Resting for a week.");
-            self.after_change();
+            let change = Change::Snooze(7);
+            let id = self.learner.change_card(card, change);
+            self.after_change(card, id, change_words(change));
         }
     }
 
@@ -177,16 +200,24 @@ impl StudySession {
         };
         if let Some(card) = self.card_in_view().filter(is_new) {
             self.ui.clear_draft(Draft::Answer(card));
-            self.learner.change_card(card, Change::Known);
-            page::announce("It counts as known. One miss brings it back as new.");
-            self.after_change();
+            let id = self.learner.change_card(card, Change::Known);
+            self.after_change(card, id, change_words(Change::Known));
         }
     }
 
     /// Moves on after the learner snoozed, suspended or rescheduled the current card.
-    pub(super) fn after_change(self) {
+    pub(super) fn after_change(self, card: CardCode, id: EventId, words: String) {
+        self.here.update_value(|here| here.push(id));
         self.leave_question();
         page::focus_heading();
+        let learner = self.learner;
+        self.ui.toast_with_undo(words, move || {
+            // The learner may have left the session meanwhile.
+            match self.current.is_disposed() {
+                true => learner.take_back(&[id]),
+                false => self.take_back(id, card, None),
+            }
+        });
     }
 
     /// Shows the whole answer, or only what must be said, from now on.

@@ -32,8 +32,8 @@ pub(super) fn install_row(learner: Learner, ui: Ui) -> Option<AnyView> {
         view! { <button class="button" type="button" on:click=accept>"Install"</button> }
     });
     let decline = move |_| {
-        learner.set(Setting::InstallOffered(false));
-        page::announce("Viva won\u{2019}t offer that again.");
+        let undo = learner.reversibly(|| learner.set(Setting::InstallOffered(false)));
+        ui.toast_with_undo("Viva won\u{2019}t offer that again.", undo);
         page::focus("h1");
     };
     let row = view! {

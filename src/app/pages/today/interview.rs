@@ -49,7 +49,7 @@ pub(super) fn how_did_it_go(learner: Learner, day: Day) -> AnyView {
     };
     let go_on = move |_| {
         ui.clear_draft(Draft::Interview(day));
-        go_on_without_date(learner);
+        go_on_without_date(learner, ui);
         page::focus_heading();
     };
     let is_chosen = move || impression.get().is_some();
@@ -113,14 +113,19 @@ fn save(
     };
     let note = note.get_untracked();
     ui.clear_draft(Draft::Interview(day));
-    learner.set(Setting::Outcome(day, InterviewOutcome { impression, note }));
-    page::announce("Noted.");
+    let outcome = InterviewOutcome { impression, note };
+    let typed = outcome.note.clone();
+    let undo = learner.reversibly(|| learner.set(Setting::Outcome(day, outcome)));
+    ui.toast_with_undo("Noted.", move || {
+        ui.set_draft(Draft::Interview(day), typed.clone());
+        undo();
+    });
     page::focus_heading();
 }
 
-fn go_on_without_date(learner: Learner) {
-    learner.set_interview(None);
-    page::announce("The plan goes on without a date.");
+fn go_on_without_date(learner: Learner, ui: Ui) {
+    let undo = learner.reversibly(|| learner.set_interview(None));
+    ui.toast_with_undo("The plan goes on without a date.", undo);
 }
 
 /// What to do after an interview: set a new date, or go on without one.
@@ -141,8 +146,9 @@ pub(super) fn what_next(learner: Learner, day: Day, outcome: &InterviewOutcome) 
         Impression::SoSo => "went so-so",
         Impression::Badly => "didn\u{2019}t go well",
     };
+    let ui = use_ui();
     let go_on = move || {
-        go_on_without_date(learner);
+        go_on_without_date(learner, ui);
         page::focus("h1");
     };
     let day = day.name_on(learner.today());

@@ -13,7 +13,6 @@ mod sample;
 mod top_line;
 mod work;
 
-use crate::app::components::notice::UpdateToast;
 use crate::app::components::{Shell, use_page};
 use crate::app::learner::Learner;
 use crate::app::navigation::go_to;
@@ -68,7 +67,6 @@ pub fn Today(learner: Learner, ui: Ui) -> impl IntoView {
                 }),
             }}
             {move || outcome(learner, screen.get())}
-            <UpdateToast/>
         </Shell>
     }
     .into_any()

@@ -26,7 +26,7 @@ pub(super) fn plan_form(learner: Learner, ui: Ui, answered: Option<Answered>) ->
     let go = go_to();
     let submit = move || {
         let is_soon = untrack(|| is_soon(learner, draft));
-        if make_plan(learner, draft) && is_soon {
+        if make_plan(learner, ui, draft) && is_soon {
             go(&Page::CramSetup.into(), false);
         }
     };
@@ -55,15 +55,16 @@ fn is_soon(learner: Learner, draft: GoalDraft) -> bool {
 }
 
 /// Makes the plan; false if an interview cannot be on its day, and says why.
-fn make_plan(learner: Learner, draft: GoalDraft) -> bool {
+fn make_plan(learner: Learner, ui: Ui, draft: GoalDraft) -> bool {
     if let Some(complaint) = untrack(|| draft.complaint()) {
         page::announce(complaint);
         page::focus("#interview-date");
         return false;
     }
     let goal = untrack(|| draft.goal());
-    learner.make_plan(goal.interview, goal.level, goal.minutes_a_day);
-    page::announce("Your plan is ready.");
+    let undo =
+        learner.reversibly(|| learner.make_plan(goal.interview, goal.level, goal.minutes_a_day));
+    ui.toast_with_undo("Your plan is ready.", undo);
     page::focus_heading();
     true
 }
