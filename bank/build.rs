@@ -62,6 +62,7 @@ fn watch(root: &Path) {
         "diagrams",
         "topics.toml",
         "core.toml",
+        "doc-titles.txt",
         "retired.toml",
         "verified.toml",
         "verify/demo/models.py",

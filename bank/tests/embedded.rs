@@ -23,6 +23,29 @@ fn the_embedded_bank_is_the_authored_one() {
 }
 
 #[test]
+fn references_are_called_what_the_documentation_calls_them() {
+    let bank = viva_bank::embedded().unwrap();
+    let bodies = bank.questions().iter().map(|q| bank.question(q).unwrap());
+    let all: Vec<_> = bodies.flat_map(|body| body.references).collect();
+    let named = all.iter().filter(|place| place.page_title.is_some());
+    // `docrefs.py --titles` adds those of new references.
+    assert!(named.count() * 10 > all.len() * 9);
+    let label = |page: &str, anchor: &str| {
+        let is = |anchored: &Option<String>| anchored.as_deref() == Some(anchor);
+        let mut found = all.iter().filter(|place| place.page == page);
+        let place = found.find(|place| is(&place.anchor)).unwrap();
+        (place.label(), place.page_name())
+    };
+    assert_eq!(
+        label("ref/models/querysets", "select-related"),
+        (
+            ("select_related()".to_owned(), true),
+            Some("QuerySet API reference".to_owned())
+        )
+    );
+}
+
+#[test]
 fn the_index_is_sorted_and_found_by_id_and_card() {
     let bank = viva_bank::embedded().unwrap();
     let keys: Vec<_> = bank

@@ -1,7 +1,7 @@
 #!/usr/bin/env python
 """Checks that every `refs` entry of the questions points to a page and an anchor of Django's documentation.
 
-usage: docrefs.py DOCS_DIR [--questions DIR ...] [--index OUT] [-q]
+usage: docrefs.py DOCS_DIR [--questions DIR ...] [--index OUT] [--titles OUT] [-q]
 
 DOCS_DIR is the `docs` folder of Django's source distribution. Its pages are indexed from their source, without Sphinx,
 following what Sphinx makes of it:
@@ -16,6 +16,9 @@ following what Sphinx makes of it:
 
 Pages are named as in the address `https://docs.djangoproject.com/en/6.1/<page>/`: `topics/auth/index.txt` is
 `topics/auth`. `--index` writes all of it as sorted text, one `page` or `page#anchor` a line.
+
+`--titles` writes what the documentation calls the places that the questions refer to, one `page = title` or
+`page#anchor = title` a line, with a title that is code in backticks: `bank/doc-titles.txt`.
 
 Deliberately not done: nothing is fetched, and no Sphinx is run. Against a real build about 1 % of the anchors predicted
 here do not exist (a dead link that passes), and hardly any real one is missing (a false alarm).
@@ -57,12 +60,47 @@ def anchors(lines):
 
 
 def section_anchors(lines):
-    found = set()
-    for title, line in zip(lines, lines[1:] + [""]):
+    return {make_id(plain(lines[i])) for i in sections(lines)} - {""}
+
+
+def sections(lines):
+    """The numbers of the lines that are titles of sections."""
+    for i, (title, line) in enumerate(zip(lines, lines[1:] + [""])):
         underlined = line and len(set(line)) == 1 and set(line) <= UNDERLINE and len(line) >= min(len(title), 3)
         if underlined and title.strip() and not title.startswith((" ", ".. ")) and set(title) - UNDERLINE:
-            found.add(make_id(plain(title)))
-    return found - {""}
+            yield i
+
+
+def titles(lines):
+    """{anchor: title} of the sections of a page, by their own anchors and the labels above them; the page itself is ""."""
+    found = {}
+    for i in sections(lines):
+        literal = re.fullmatch(r"``([^`]+)``", lines[i].strip())
+        title = f"`{literal[1]}`" if literal else " ".join(plain(lines[i]).split())
+        found.setdefault("", title)
+        found.setdefault(make_id(plain(lines[i])), title)
+        above = i - 1
+        while above >= 0 and (set(lines[above].strip()) <= UNDERLINE or LABEL.match(lines[above])):
+            if label := LABEL.match(lines[above]):
+                found.setdefault(make_id(label[2].replace("_", "-")), title)
+                found.setdefault(label[2].lower().replace("_", "-").replace(" ", "-"), title)
+            above -= 1
+    return found
+
+
+def titles_of(refs, docs):
+    """The lines of `--titles` for references, given as (page, anchor or None)."""
+    pages = {}
+    for path in Path(docs).rglob("*.txt"):
+        page = path.relative_to(docs).with_suffix("").as_posix()
+        pages[page.removesuffix("/index")] = path
+    known = {page: titles(pages[page].read_text(encoding="utf-8").split("\n")) for page, _ in refs if page in pages}
+    named = {(page, anchor or "") for page, anchor in refs} | {(page, "") for page, _ in refs}
+    lines = []
+    for page, anchor in sorted(named):
+        if title := known.get(page, {}).get(anchor):
+            lines.append(f"{page}{'#' if anchor else ''}{anchor} = {title}\n")
+    return lines
 
 
 def directive_anchors(lines):
@@ -202,6 +240,7 @@ def main():
     parser.add_argument("docs", metavar="DOCS_DIR")
     parser.add_argument("--questions", nargs="*", metavar="DIR", help="files or folders (default: ../questions)")
     parser.add_argument("--index", metavar="OUT", help="write the index; without --questions, do only this")
+    parser.add_argument("--titles", metavar="OUT", help="write the titles of what the questions refer to, and do only this")
     parser.add_argument("-q", "--quiet", action="store_true", help="no summary line")
     args = parser.parse_args()
     pages = index(args.docs)
@@ -214,6 +253,11 @@ def main():
         if args.questions is None:
             return 0
     bank = [questions.read(path) for path in questions.find(args.questions or [questions.DEFAULT_QUESTIONS])]
+    if args.titles:
+        entries = [ref for q in bank for ref in (q.meta or {}).get("refs", [])]
+        refs = {(ref["page"], ref.get("anchor")) for ref in entries}
+        Path(args.titles).write_text("".join(titles_of(refs, args.docs)), encoding="utf-8")
+        return 0
     found = [p for q in bank for p in check(q, pages)]
     for p in found:
         print(p)

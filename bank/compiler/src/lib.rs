@@ -31,6 +31,7 @@ mod registry;
 mod sections;
 mod spelling;
 mod template;
+mod titles;
 mod whole;
 
 pub use problem::Problem;
@@ -151,7 +152,11 @@ fn compile(root: &Path, colour: fn(&str, &str) -> Vec<Line>) -> Compiled {
         .into_iter()
         .filter_map(|entry| entry.draft)
         .collect();
-    let (summaries, questions) = assemble::assemble(drafts, &context.links, &drawn);
+    let (summaries, mut questions) = assemble::assemble(drafts, &context.links, &drawn);
+    titles::name(
+        &mut questions,
+        &fs::read_to_string(root.join("doc-titles.txt")).unwrap_or_default(),
+    );
     let position = |id: &Text| summaries.iter().position(|summary| summary.id == id.value);
     let core = core.iter().map(|level| {
         let positions = level.iter().filter_map(position);

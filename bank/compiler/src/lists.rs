@@ -145,6 +145,8 @@ pub(super) fn references(fields: &Fields<'_>) -> Vec<Reference> {
             let reference = Reference {
                 page: page.value,
                 anchor: anchor.map(|text| text.value),
+                title: None,
+                page_title: None,
             };
             if references.contains(&reference) {
                 table.refuse(table.at, "a reference that stands twice", "keep one");

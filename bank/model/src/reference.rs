@@ -10,6 +10,10 @@ pub struct Reference {
     pub page: String,
     /// Anchor on the page.
     pub anchor: Option<String>,
+    /// What the documentation calls the place, in backticks if that is code; `None` for what has no title, such as a method.
+    pub title: Option<String>,
+    /// What it calls the page.
+    pub page_title: Option<String>,
 }
 
 impl Reference {
@@ -28,8 +32,27 @@ impl Reference {
         url
     }
 
-    /// The name of the place, and whether it is code: anchors of the documentation are hyphenated titles, or names.
+    /// The page of a place on it, by its title or, without one, by its path. `None` for a page as a whole that has a title.
+    pub fn page_name(&self) -> Option<String> {
+        match &self.page_title {
+            Some(title) if self.title.as_ref() == Some(title) => None,
+            Some(title) => Some(title.trim_matches('`').to_owned()),
+            None => Some(self.page.clone()),
+        }
+    }
+
+    /// The name of the place, and whether it is code: its title or, without one, what the anchor says, which is a name or a
+    /// hyphenated title.
     pub fn label(&self) -> (String, bool) {
+        if let Some(title) = &self.title {
+            let code = title
+                .strip_prefix('`')
+                .and_then(|rest| rest.strip_suffix('`'));
+            return match code {
+                Some(code) => (code.to_owned(), true),
+                None => (title.clone(), false),
+            };
+        }
         let Some(anchor) = &self.anchor else {
             let name = self
                 .page

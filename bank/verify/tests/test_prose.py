@@ -72,6 +72,13 @@ class References(Prose):
             set(lines),
         )
 
+    def test_titles(self):
+        path = self.write("q.md", question("q", front='refs = [\n  { page = "topics/middleware", anchor = "middleware-order-layering" },\n]\n'))
+        self.assertEqual(self.tool("docrefs.py", "docs", "--questions", path, "--titles", "titles.txt").returncode, 0)
+        lines = (self.folder / "titles.txt").read_text().splitlines()
+        titles = ["topics/middleware = Middleware", "topics/middleware#middleware-order-layering = Middleware order & layering"]
+        self.assertEqual(lines, titles)
+
     def test_good(self):
         done = self.check('page = "topics/middleware", anchor = "django.middleware.Gate.process_view"')
         self.assertEqual((done.returncode, done.stderr), (0, ""))

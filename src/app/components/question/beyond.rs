@@ -72,7 +72,7 @@ pub fn references(learner: Learner, question: &Question) -> AnyView {
         view! {
             <li>
                 <a href=reference.url(series) target="_blank" rel="noopener noreferrer">{words}</a>
-                <span class="caption">{reference.page.clone()}</span>
+                {reference.page_name().map(|page| view! { <span class="caption">{page}</span> })}
             </li>
         }
     };
