@@ -68,6 +68,15 @@ test.describe("a pack that does not come", () => {
   });
 });
 
+test("offline before every file is on the device, no more is claimed than is true", async ({ app, context }) => {
+  await app.open("practice");
+  await context.setOffline(true);
+  await expect(app.notice).toContainText("Questions you haven’t opened yet may need a connection.");
+  await expect(app.notice).not.toContainText("Everything works");
+  await context.setOffline(false);
+  await expect(app.notice).toBeHidden();
+});
+
 test("the bank is published as open data that fits its schema", async ({ page, app, site }) => {
   await app.open("settings");
   const link = page.getByRole("link", { name: "All questions as open data (JSON)" });

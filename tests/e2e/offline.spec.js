@@ -45,13 +45,14 @@ test.describe("without a network", () => {
     await context.setOffline(true);
 
     await app.reload();
-    await expect(app.notice).toContainText("You’re offline.");
+    await expect(app.notice).toContainText("You’re offline. Everything works");
     for (const path of ["practice", "questions?level=junior", `questions/${ids("questions")[0]}`, "topics/basics", "progress", "settings/data"]) {
       await app.open(path);
       await expect(app.heading).toBeVisible();
     }
 
     await study.begin("Good", "Again");
+    await expect(study.notice, "a session goes on as ever").toBeHidden();
     const question = await study.question();
     await study.reload();
     await expect(study.heading).toHaveText(question);
