@@ -109,7 +109,7 @@ test("without a plan one can study at once, and the plan can be made later", asy
   await settings.reload();
   await settings.planDays.check();
   await expect(settings.date, "switched off, the plan keeps its date").toHaveValue("2026-03-29");
-  expect(await setting(page, "plan-date")).toBe("2026-03-29 2026-03-09");
+  await expect.poll(() => setting(page, "plan-date")).toBe("2026-03-29 2026-03-09");
 });
 
 test("what does not fit is said calmly, and left out", async ({ today, plan }) => {
