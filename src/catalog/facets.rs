@@ -43,7 +43,7 @@ impl Facets {
             let kind = Kind::ALL.iter().position(|kind| *kind == question.kind);
             let [topic, level, of_kind, status] = open;
             count(&mut facets.topics, topic, Some(question.topic.into()));
-            count(&mut facets.levels, level, at(&Level::ALL));
+            count(&mut facets.levels, level, at(Level::ALL));
             count(&mut facets.kinds, of_kind, kind);
             for (at, one) in Status::ALL.into_iter().enumerate() {
                 let counts = status && one.includes(question, progress, due);

@@ -1,4 +1,4 @@
-//! The figures in short: questions started, the share recalled lately, answers in all.
+//! The figures in short: questions learned, the share recalled lately, answers in all.
 
 use crate::app::components::fact;
 use crate::app::learner::Learner;
@@ -42,7 +42,7 @@ pub(super) fn summary(learner: Learner, days_studied: usize) -> AnyView {
     view! {
         <section class="stack" data-gap="large" aria-label="Summary">
             <dl class="facts">
-                {fact("Started", known.len(), questions)}
+                {fact("Learned", known.len(), questions)}
                 {fact(format!("Recalled, last {RECENT_DAYS} days"), share, of)}
                 {fact("Answers", answers, format!("on {}", count(days_studied, "day")))}
             </dl>

@@ -1,4 +1,4 @@
-//! The table of topics: how many questions were started, and how well they are remembered.
+//! The table of topics: how many questions were learned, and how well they are remembered.
 
 use crate::app::components::plan::{topic_forecast, topic_forecast_head};
 use crate::app::learner::Learner;
@@ -24,12 +24,12 @@ pub(super) fn by_topic(learner: Learner) -> AnyView {
             });
             let percent = |recall| format!("{:.0} %", recall * 100.0);
             let now = recall.map_or("\u{2013}".to_owned(), percent);
-            let started = format!("{} of {} started", report.started, report.questions);
+            let learned = format!("{} of {} learned", report.started, report.questions);
             view! {
                 <tr>
                     <th scope="row">
                         <a href=browse.href()>{topic.title.clone()}</a>
-                        <span class="caption">{started}</span>
+                        <span class="caption">{learned}</span>
                     </th>
                     <td>{bar}</td>
                     <td class="num">{now}</td>

@@ -34,13 +34,13 @@ pub fn Question(learner: Learner, ui: Ui) -> impl IntoView {
         };
         use_page(plain(&summary.title));
         match ready_or_placeholder(ui.packs().question(summary)) {
-            Ok(question) => question_page(learner, summary, &question),
+            Ok(question) => question_page(learner, ui, summary, &question),
             Err(waiting) => view! { <Shell place=Some(Page::Browse)>{waiting}</Shell> }.into_any(),
         }
     }
 }
 
-fn question_page(learner: Learner, summary: &'static Summary, question: &Body) -> AnyView {
+fn question_page(learner: Learner, ui: Ui, summary: &'static Summary, question: &Body) -> AnyView {
     let topic = learner.bank().topic(summary);
     let study = Route::StudyOne(summary.id.clone());
     let go = go_to();
@@ -72,7 +72,7 @@ fn question_page(learner: Learner, summary: &'static Summary, question: &Body) -
                     "Answer it from memory"
                     <kbd>"A"</kbd>
                 </a>
-                {share::share_button(summary)}
+                {share::share_button(ui, summary)}
             </div>
         </Shell>
     }

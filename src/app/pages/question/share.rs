@@ -1,14 +1,15 @@
 //! Sharing a question: the share sheet of the device or, where there is none, a copied link.
 
 use crate::app::components::{Icon, icon};
-use crate::app::platform::{address, device, page};
+use crate::app::platform::{address, device};
 use crate::app::route::Route;
+use crate::app::ui::Ui;
 use crate::text::plain;
 use leptos::prelude::*;
 use viva_bank::Summary;
 
 /// The button. A device with a share sheet offers that; others copy the link.
-pub(super) fn share_button(summary: &'static Summary) -> AnyView {
+pub(super) fn share_button(ui: Ui, summary: &'static Summary) -> AnyView {
     let share = move |_| {
         let link = address::absolute(&Route::Question(summary.id.clone()).href());
         wasm_bindgen_futures::spawn_local(async move {
@@ -19,11 +20,11 @@ pub(super) fn share_button(summary: &'static Summary) -> AnyView {
                 true => "Link copied.".to_owned(),
                 false => format!("Your browser did not allow copying. The link is {link}"),
             };
-            page::announce(&words);
+            ui.toast(words);
         });
     };
     view! {
-        <button class="button" type="button" on:click=share>{icon(Icon::Share)}"Share"</button>
+        <button class="button" type="button" aria-label="Share" on:click=share>{icon(Icon::Share)}</button>
     }
     .into_any()
 }

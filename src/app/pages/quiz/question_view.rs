@@ -102,8 +102,15 @@ fn body(
         false => (Some(material), None),
     };
     let size = revealed.then_some("small");
-    let verdict =
-        answer.map(|(_, right)| verdict(session.learner, summary, question, order, right));
+    let verdict = answer.map(|(_, right)| {
+        verdict(
+            (session.learner, session.ui),
+            summary,
+            question,
+            order,
+            right,
+        )
+    });
     let choices = match answer {
         None => open_choices(session.marked, question, order),
         Some((chosen, _)) => judged_choices(question, order, usize::from(chosen)),

@@ -7,7 +7,6 @@ use crate::app::platform::page;
 use crate::app::route::{Page, Route};
 use crate::progress::QuizRun;
 use crate::quiz::{Pool, QuizSet, last_score};
-use crate::text::count;
 use leptos::prelude::*;
 use viva_bank::{CardCode, Summary};
 
@@ -94,7 +93,7 @@ fn topics(learner: Learner, quiz: &QuizRun) -> AnyView {
             .collect();
         let right = judged.iter().filter(|right| **right).count();
         let set = QuizSet::Topic(topic.id.clone()).keyword();
-        let words = format!("{right} of {} right", count(judged.len(), "question"));
+        let words = format!("{right} of {} right", judged.len());
         (!judged.is_empty()).then(|| {
             row_link(
                 Route::QuizSet(set, Pool::Learned).href(),

@@ -4,16 +4,15 @@ use super::choices::right_choice;
 use crate::app::components::button;
 use crate::app::components::question::inline;
 use crate::app::learner::Learner;
-use crate::app::platform::page;
+use crate::app::ui::Ui;
 use crate::quiz::comes_back_sentence;
-use crate::settings::Setting;
 use crate::text::plain;
 use leptos::prelude::*;
 use viva_bank::{CardCode, Question, Summary};
 
 /// "Not quite. It's B: …", and what follows from it.
 pub(super) fn verdict(
-    learner: Learner,
+    (learner, ui): (Learner, Ui),
     summary: &Summary,
     question: &Question,
     order: &[usize],
@@ -28,7 +27,7 @@ pub(super) fn verdict(
             view! { <strong>"Not quite."</strong>{answer} }.into_any()
         }
     };
-    let next = (!right).then(|| what_follows(learner, summary.card));
+    let next = (!right).then(|| what_follows(learner, ui, summary.card));
     view! {
         <p class="short-answer" id="verdict" tabindex="-1">{words}</p>
         {next}
@@ -59,17 +58,23 @@ pub(super) fn verdict_announcement(
 }
 
 /// When a learned question comes back; of another one, whether it will be learned, with the way to make sure.
-fn what_follows(learner: Learner, card: CardCode) -> Option<AnyView> {
+fn what_follows(learner: Learner, ui: Ui, card: CardCode) -> Option<AnyView> {
     let is_learned = learner.progress_now(|progress| progress.card(card).is_some());
     if is_learned {
         let day = untrack(|| learner.comes_back(card))?;
         let words = comes_back_sentence(day, untrack(|| learner.today()));
         return Some(view! { <p class="soft">{words}</p> }.into_any());
     }
+    let today = untrack(|| learner.today());
+    if !learner.progress_now(|progress| progress.is_active(card, today)) {
+        return None;
+    }
     let is_planned = move || learner.plan(|plan| plan.map(|plan| plan.planned.contains(&card)));
     let add = move || {
-        learner.set(Setting::Require(card, true));
-        page::announce("Added to your plan.");
+        learner.put_in_plan(card);
+        ui.toast_with_undo("Added to your plan.", move || {
+            learner.leave_out_of_plan(card);
+        });
     };
     let words = move || {
         match is_planned() {
