@@ -11,8 +11,10 @@ mod candidate;
 
 use candidate::{BEGIN, Candidate, study};
 use std::collections::{BTreeMap, BTreeSet};
-use viva::memory::Rating;
-use viva_bank::{CardCode, Level};
+use viva::memory::{Rating, Retention, Scheduler};
+use viva::plan::{Costs, Plan};
+use viva::progress::Progress;
+use viva_bank::{CardCode, Index, Level};
 
 const DAYS: i32 = 12;
 
@@ -29,6 +31,10 @@ fn main() {
     };
     let course = study(&bank, walk, DAYS, 1);
     let question = |code: &CardCode| bank.card(*code).expect("from the bank");
+    println!(
+        "Questions come back at a recall of {} %.\n",
+        course.progress.scheduler().retention().as_percent()
+    );
     println!(
         "| day | minutes | new | reviews | repeats | waiting | new questions by topic | by level |"
     );
@@ -72,17 +78,17 @@ fn main() {
     );
     println!("Core learned: {learned} of {}", core.len());
     let ended = BEGIN.plus(DAYS);
-    let owed = course.promises.iter().filter(|p| p.due < ended);
-    let (mut kept, mut early, mut late, mut never) = (0, 0, 0, 0);
-    for promise in owed {
-        match promise.kept {
-            Some(day) if day == promise.due => kept += 1,
-            Some(day) if day < promise.due => early += 1,
-            Some(_) => late += 1,
-            None => never += 1,
+    let (mut kept, mut early, mut late) = (0, 0, 0);
+    for promise in &course.promises {
+        match (promise.days(), promise.kept) {
+            (None, None) => kept += 1,
+            (None, Some(_)) => early += 1,
+            (Some((first, _)), Some(day)) if day < first => early += 1,
+            (Some((_, last)), Some(day)) if day <= last => kept += 1,
+            (Some(_), _) => late += 1,
         }
     }
-    println!("Promises: {kept} kept to the day, {early} asked earlier, {late} late, {never} never");
+    println!("Promises: {kept} kept within the days shown, {early} asked earlier, {late} later");
     let again = course
         .promises
         .iter()
@@ -93,6 +99,11 @@ fn main() {
         next.iter().filter(|n| **n).count(),
         next.len()
     );
+    let studied: f64 = course.days.iter().map(|day| day.seconds / 60.0).sum();
+    println!(
+        "Minutes used: {:.0} % of those set",
+        studied / f64::from(DAYS) / f64::from(walk.minutes) * 100.0
+    );
     let seen_once = course
         .progress
         .cards()
@@ -102,6 +113,20 @@ fn main() {
     println!(
         "Recall on the day of what was learned: {:.1} %",
         course.recall * 100.0
+    );
+    let plan = everything(&walk, index);
+    let asked = |code: &CardCode| f64::from(question(code).asked);
+    println!(
+        "Correlation of the plan's order with how often a question is asked (Spearman): {:.2} of all, {:.2} of what was learned",
+        spearman(&plan.iter().map(asked).collect::<Vec<_>>()),
+        spearman(
+            &course
+                .days
+                .iter()
+                .flat_map(|day| &day.new)
+                .map(asked)
+                .collect::<Vec<_>>()
+        ),
     );
     println!("\nIn the order of learning:");
     let mut seen = BTreeSet::new();
@@ -116,4 +141,33 @@ fn main() {
             );
         }
     }
+}
+
+/// The whole bank in the order of learning.
+fn everything(walk: &Candidate, index: &Index) -> Vec<CardCode> {
+    let goal = viva::plan::Goal {
+        interview: None,
+        ..walk.goal()
+    };
+    let nothing = Progress::replay(Vec::new(), Scheduler::new(Retention::DEFAULT));
+    Plan::make(&goal, Costs::DEFAULT, index, &nothing, BEGIN).planned
+}
+
+/// How well an order follows values, largest first: the rank correlation of values and places; -1 to 1.
+fn spearman(values: &[f64]) -> f64 {
+    let mean = (values.len() as f64 + 1.0) / 2.0;
+    // Equal values share the mean of their ranks.
+    let rank = |value: &f64| {
+        let larger = values.iter().filter(|other| *other > value).count() as f64;
+        let equal = values.iter().filter(|other| *other == value).count() as f64;
+        larger + (equal + 1.0) / 2.0
+    };
+    let (mut both, mut of_values, mut of_places) = (0.0, 0.0, 0.0);
+    for (n, value) in (1_u32..).zip(values) {
+        let (place, rank) = (f64::from(n) - mean, rank(value) - mean);
+        both += place * rank;
+        of_values += rank * rank;
+        of_places += place * place;
+    }
+    both / (of_values * of_places).sqrt()
 }

@@ -7,18 +7,33 @@
 #[path = "../tests/common/learner.rs"]
 mod learner;
 
-use learner::{Course, Policy, mean, promise};
+use learner::{Course, Policy, aimed, mean, promise};
+use viva::plan::Costs;
 
 const RUNS: u32 = 30;
 
 fn main() {
-    println!("| course | rule | recall | forecast | answers | busiest day | pile | missed |");
+    println!("Every answer takes a minute:\n");
+    table(
+        Costs::EQUAL,
+        [(150, 30, 40), (200, 30, 15), (150, 14, 25), (150, 60, 25)],
+    );
+    println!("\nA review takes 24 seconds, a repeat 15:\n");
+    table(
+        Costs::DEFAULT,
+        [(150, 30, 20), (200, 30, 15), (150, 14, 25), (150, 60, 15)],
+    );
+}
+
+fn table(costs: Costs, courses: [(u32, i32, u8); 4]) {
+    println!("| course | rule | recall | forecast | answers | longest day | pile | missed |");
     println!("|---|---|---|---|---|---|---|---|");
-    for (cards, days, answers) in [(150, 30, 40), (200, 30, 15), (150, 14, 25), (150, 60, 25)] {
+    for (cards, days, minutes) in courses {
         let course = Course {
             cards,
             days,
-            answers,
+            minutes,
+            costs,
         };
         for (name, policy) in [
             ("due order", Policy::Due),
@@ -26,15 +41,18 @@ fn main() {
             ("the plan", Policy::Planned),
         ] {
             let outcome = mean(course, policy, RUNS);
-            let forecast = match policy {
-                Policy::Planned => format!("{:.1} %", promise(course) * 100.0),
-                _ => String::new(),
+            let (name, forecast) = match policy {
+                Policy::Planned => (
+                    format!("{name}, at {} %", aimed(course).as_percent()),
+                    format!("{:.1} %", promise(course) * 100.0),
+                ),
+                _ => (name.to_owned(), String::new()),
             };
             println!(
-                "| {cards} / {days} / {answers} | {name} | {:.1} % | {forecast} | {:.0} | {:.0} % | {:.0} | {:.0} |",
+                "| {cards} / {days} / {minutes} | {name} | {:.1} % | {forecast} | {:.0} | {:.0} % | {:.0} | {:.0} |",
                 outcome.recall * 100.0,
                 outcome.answers,
-                outcome.busiest * 100.0,
+                outcome.longest * 100.0,
                 outcome.pile,
                 outcome.unasked,
             );

@@ -63,7 +63,7 @@ pub fn App(
     /// The second store, opened or not yet.
     database: PendingDatabase,
 ) -> impl IntoView {
-    let vault = Vault::open(database.take());
+    let vault = Vault::open(bank, database.take());
     vault.connect_later(database.clone());
     let learner = Learner::new(bank, vault);
     let ui = Ui::new(bank);

@@ -45,6 +45,16 @@ impl Calendar {
         TimeBudget::new(self.budget(deck.today), deck.spent(), self.longest())
     }
 
+    /// The day before the interview.
+    fn is_last_day(&self, day: Day) -> bool {
+        self.date == Some(day.plus(1))
+    }
+
+    /// Seconds of the day before the interview, if everything that was promised until then fits into them: a third more.
+    fn last_day(&self, day: Day) -> u32 {
+        self.budget(day) * 4 / 3
+    }
+
     pub(super) fn is_in_final_pass(&self, day: Day) -> bool {
         self.date
             .is_some_and(|date| self.pass_from <= day && day < date)
@@ -78,22 +88,30 @@ impl Agenda {
     pub(super) fn of(deck: &Deck, calendar: &Calendar) -> Agenda {
         let mut agenda = Agenda::default();
         let mut time_budget = calendar.time_budget(deck);
-        let due = most_urgent_first(deck, due(deck));
-        // Reviews first: what was promised for a day is asked on it. New cards take what is left of the minutes.
-        agenda.review(deck, &due, &mut time_budget);
+        let mut reviews = most_urgent_first(deck, due(deck));
         if let Some(date) = calendar.date
             && calendar.is_in_final_pass(deck.today)
         {
             let today = final_pass(deck, calendar, date).into_iter().take(1);
             let mut pass: Vec<usize> = today.flat_map(|(_, cards)| cards).collect();
-            pass.retain(|at| !due.contains(at));
             let can_be_asked = |card: &PlanCard| {
                 card.is_active(deck.today)
                     && card.known.is_some_and(|known| known.last < deck.today)
             };
-            pass.retain(|at| deck.at(*at).is_some_and(can_be_asked));
-            agenda.review(deck, &pass, &mut time_budget);
+            pass.retain(|at| !reviews.contains(at) && deck.at(*at).is_some_and(can_be_asked));
+            reviews.extend(pass);
         }
+        // Reviews first: what was promised for a day is asked on it. New cards take what is left of the minutes.
+        let mut last_day = time_budget.with_budget(calendar.last_day(deck.today));
+        let is_longer = calendar.is_last_day(deck.today)
+            && Agenda::default().review(deck, &reviews, &mut last_day.clone());
+        let of_reviews = if is_longer {
+            &mut last_day
+        } else {
+            &mut time_budget
+        };
+        agenda.review(deck, &reviews, of_reviews);
+        time_budget = of_reviews.with_budget(calendar.budget(deck.today));
         let room = Room::of(deck, calendar, &agenda.reviews);
         agenda.learn(deck, &mut time_budget, room);
         agenda
@@ -133,7 +151,9 @@ impl Agenda {
         }
     }
 
-    fn review(&mut self, deck: &Deck, cards: &[usize], time_budget: &mut TimeBudget) {
+    /// Asks the cards that fit. True if all do.
+    fn review(&mut self, deck: &Deck, cards: &[usize], time_budget: &mut TimeBudget) -> bool {
+        let mut all_fit = true;
         for at in cards {
             let Some((card, known)) = deck.at(*at).and_then(|s| Some((s, s.known?))) else {
                 continue;
@@ -143,9 +163,11 @@ impl Agenda {
             if time_budget.try_spend(price.review, price.repeat, expected) {
                 self.reviews.push(*at);
             } else {
+                all_fit = false;
                 self.backlog += usize::from(known.due <= deck.today);
             }
         }
+        all_fit
     }
 }
 
@@ -154,10 +176,16 @@ impl Agenda {
 struct Room {
     /// Seconds left until each of [`HORIZONS`], after the reviews that are due until then.
     left: [f32; 3],
+    /// How many reviews a new card is expected to bring until then.
+    reviews: [f32; 3],
 }
 
-/// Days ahead, with how many reviews a new card is expected to bring until then, and a card that is reviewed today.
-const HORIZONS: [(i32, f32, f32); 3] = [(1, 0.5, 0.15), (3, 1.1, 0.3), (7, 1.9, 0.6)];
+/// Days ahead.
+const HORIZONS: [i32; 3] = [1, 3, 7];
+
+/// How many reviews a card that is reviewed today is expected to bring until each of [`HORIZONS`]: so many for each failure,
+/// which comes back on the next day, and so many for what was recalled.
+const AGAIN: [(f32, f32); 3] = [(1.5, 0.0), (2.0, 0.1), (2.0, 0.4)];
 
 /// The share of the coming days that new cards may fill with reviews when there is no end: reviews of different days'
 /// cards fall on one day by chance.
@@ -171,14 +199,18 @@ impl Room {
         let next = week
             .find(|day| calendar.capacity.of(*day) > 0)
             .unwrap_or(tomorrow);
-        let left = HORIZONS.map(|(days, reviews, again)| {
-            let end = calendar
-                .date
-                .map_or(next.plus(days), |date| date.min(next.plus(days)));
+        let ends = HORIZONS.map(|days| {
+            let end = next.plus(days);
+            calendar.date.map_or(end, |date| date.min(end))
+        });
+        let reviews = ends.map(|end| deck.simulator.reviews_of_new(deck.today, end));
+        let failed = 1.0 - f32::from(deck.simulator.scheduler.retention().as_percent()) / 100.0;
+        let left_until = |(end, reviews, (of_failed, of_all)): (Day, f32, (f32, f32))| {
             // Nothing comes back before an interview tomorrow.
             if end <= next {
                 return f32::INFINITY;
             }
+            let again = failed * of_failed + of_all;
             let share = if calendar.date.is_some() { 1.0 } else { STEADY };
             let mut left = calendar.seconds_between(tomorrow, end) as f32 * share;
             for (at, card) in deck.planned() {
@@ -194,77 +226,102 @@ impl Room {
                 };
             }
             left
-        });
-        Room { left }
+        };
+        let [a, b, c] = ends;
+        let [x, y, z] = reviews;
+        let [p, q, r] = AGAIN;
+        Room {
+            left: [(a, x, p), (b, y, q), (c, z, r)].map(left_until),
+            reviews,
+        }
     }
 
     fn has_for(&self, card: &PlanCard) -> bool {
-        let needed = HORIZONS.map(|(_, reviews, _)| reviews * card.price.review as f32);
-        self.left
-            .iter()
-            .zip(needed)
-            .all(|(left, needed)| *left >= needed)
+        let mut both = self.left.iter().zip(self.reviews);
+        both.all(|(left, reviews)| *left >= reviews * card.price.review as f32)
     }
 
     fn take(&mut self, card: &PlanCard) {
-        for (left, (_, reviews, _)) in self.left.iter_mut().zip(HORIZONS) {
+        for (left, reviews) in self.left.iter_mut().zip(self.reviews) {
             *left -= reviews * card.price.review as f32;
         }
     }
 }
 
-/// The rest of the final pass: each of its remaining days, with the cards to ask on it.
+/// The rest of the final pass: each of its remaining days, with the cards to ask on it. What is due before the date comes
+/// on the day that the button promised; the others are spread around it.
 pub(super) fn final_pass(deck: &Deck, calendar: &Calendar, date: Day) -> Vec<(Day, Vec<usize>)> {
     let from = deck.today.max(calendar.pass_from);
-    let days = spread(deck, calendar, date, final_pass_cards(deck, calendar));
+    let (dated, free) = final_pass_cards(deck, calendar, date);
+    let days = spread(deck, calendar, date, dated, free);
     (0..).map(|n| from.plus(n)).zip(days).collect()
 }
 
-/// The cards that the final pass still has to ask, most stable memory first, so that what fades fastest is asked
-/// nearest to the date; cards that have yet to be learned come last.
-fn final_pass_cards(deck: &Deck, calendar: &Calendar) -> Vec<usize> {
-    let lacking = deck.planned().filter(|(_, s)| calendar.final_pass_lacks(s));
-    let stability = lacking.filter_map(|(at, card)| match card.known {
-        // It is asked again on a later day, so it is best kept for the end.
-        Some(known) if known.last == deck.today => Some((-1.0, at)),
-        Some(known) => Some((known.memory.stability, at)),
-        None if deck.today < calendar.pass_from => Some((0.0, at)),
-        // A card that is learned within the final pass joins it on the next day.
-        None => None,
-    });
-    let mut cards: Vec<(f32, usize)> = stability.collect();
-    cards.sort_by(|a, b| b.0.total_cmp(&a.0));
-    cards.into_iter().map(|(_, at)| at).collect()
+/// The cards that the final pass still has to ask: those that are due on one of its days, with that day, and the others, most
+/// stable memory first, so that what fades fastest is asked nearest to the date; cards that have yet to be learned come last.
+fn final_pass_cards(
+    deck: &Deck,
+    calendar: &Calendar,
+    date: Day,
+) -> (Vec<(Day, usize)>, Vec<usize>) {
+    let from = deck.today.max(calendar.pass_from);
+    let (mut dated, mut free) = (Vec::new(), Vec::new());
+    for (at, card) in deck.planned().filter(|(_, s)| calendar.final_pass_lacks(s)) {
+        match card.known {
+            Some(known) if (from..date).contains(&known.due) => dated.push((known.due, at)),
+            // It is asked again on a later day, so it is best kept for the end.
+            Some(known) if known.is_answered_on(deck.today) => free.push((-1.0, at)),
+            Some(known) => free.push((known.memory.stability, at)),
+            None if deck.today < calendar.pass_from => free.push((0.0, at)),
+            // A card that is learned within the final pass joins it on the next day.
+            None => {}
+        }
+    }
+    free.sort_by(|a, b| b.0.total_cmp(&a.0));
+    (dated, free.into_iter().map(|(_, at)| at).collect())
 }
 
-/// Spreads cards over the remaining days of the final pass in proportion to their time, counting what was reviewed
-/// today. No day exceeds its budget by more than a tenth, unless a single card takes longer than the longest day. Cards
-/// that do not fit are dropped from the end.
-fn spread(deck: &Deck, calendar: &Calendar, date: Day, cards: Vec<usize>) -> Vec<Vec<usize>> {
+/// Spreads cards over the remaining days of the final pass, beside those that are due on them, in proportion to their time,
+/// counting what was reviewed today. No day exceeds its budget by more than a tenth for their sake, the last one by more
+/// than half, unless a single card takes longer than the longest day. Cards that do not fit are dropped from the end.
+fn spread(
+    deck: &Deck,
+    calendar: &Calendar,
+    date: Day,
+    dated: Vec<(Day, usize)>,
+    free: Vec<usize>,
+) -> Vec<Vec<usize>> {
     let from = deck.today.max(calendar.pass_from);
     let all_days = calendar.capacity.between(from, date);
     let seconds = |at: &usize| {
         deck.at(*at)
             .map_or(0, |s| u64::from(deck.review_seconds(s)))
     };
-    let mut done: u64 = deck
+    let reviewed = deck
         .planned()
         .filter_map(|(at, card)| Some((at, card.known?)))
-        .filter(|(_, known)| known.last == from && known.first < from)
-        .map(|(at, _)| seconds(&at))
-        .sum();
-    let total: u64 = done + cards.iter().map(seconds).sum::<u64>();
-    let mut load = done;
-    let mut remaining = cards.into_iter().peekable();
+        .filter(|(_, known)| known.last == from && known.first < from);
+    let mut load: u64 = reviewed.map(|(at, _)| seconds(&at)).sum();
+    let of_dated = dated.iter().map(|(_, at)| seconds(at));
+    let total: u64 = load + of_dated.chain(free.iter().map(seconds)).sum::<u64>();
+    let mut done = 0;
+    let mut remaining = free.into_iter().peekable();
     let mut spread = Vec::new();
     for day in (0..date.since(from)).map(|n| from.plus(n)) {
-        let mut cards = Vec::new();
+        let due = dated.iter().filter(|(due, _)| *due == day);
+        let mut cards: Vec<usize> = due.map(|(_, at)| *at).collect();
+        load += cards.iter().map(seconds).sum::<u64>();
+        done += load;
         let budget = calendar.budget(day);
         let so_far = calendar.capacity.between(from, day.plus(1));
         while let Some(cost) = remaining.peek().map(seconds) {
             let full = done * all_days >= total * so_far;
             let alone = load == 0 && budget == calendar.longest();
-            let too_much = load + cost > u64::from(with_tolerance(budget)) && !alone;
+            let most = match calendar.is_last_day(day) {
+                true => calendar.last_day(day),
+                false => budget,
+            };
+            let too_much = load + cost > u64::from(with_tolerance(most)) && !alone;
             if full || too_much || budget == 0 {
                 break;
             }

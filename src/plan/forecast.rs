@@ -1,12 +1,14 @@
-//! What the plan leads to if the learner follows it and FSRS is right: the plan is simulated day by day with expected
-//! outcomes, and recall is read off on the day of the interview.
+//! What the plan leads to if the learner follows it and FSRS is right: the plan is simulated day by day, and recall is read
+//! off on the day of the interview. Nothing is drawn at random: ratings are dealt out so that each is as frequent as
+//! expected, see [`Ratings`].
 
 use super::agenda::{Agenda, Calendar};
-use super::deck::cost::Costs;
+use super::deck::cost::{Costs, FIRST_RATINGS};
 use super::deck::simulator::Known;
 use super::deck::{Deck, PlanCard};
 use super::goal::Goal;
 use crate::day::Day;
+use crate::memory::Rating;
 use crate::progress::Progress;
 use crate::study::Capacity;
 use viva_bank::{CardCode, Index};
@@ -145,9 +147,7 @@ impl ForecastRun {
         let (until, full_days) = (self.until, self.full_days.as_mut());
         let both = [&mut self.as_planned, &mut self.more_minutes].into_iter();
         let mut left = both.chain(full_days).filter(|s| s.deck.today < until);
-        left.next()
-            .map(|scenario| scenario.advance(until))
-            .is_some()
+        left.next().map(|scenario| scenario.advance()).is_some()
     }
 
     /// The forecast, once [`ForecastRun::advance`] has returned false.
@@ -207,6 +207,51 @@ struct Scenario {
     deck: Deck,
     days: Vec<DayAhead>,
     learned: Vec<(Day, CardCode)>,
+    ratings: Ratings,
+}
+
+/// Deals out ratings so that each comes as often as expected: a failure whenever the chances of it add up to a whole one.
+#[derive(Clone, Copy, Debug)]
+struct Ratings {
+    /// For each rating, how many first answers it is behind its share.
+    of_new: [f32; 4],
+    /// The chances of failure of the reviews since the last one that failed.
+    failed: f32,
+}
+
+impl Default for Ratings {
+    fn default() -> Ratings {
+        Ratings {
+            of_new: [0.0; 4],
+            // As if in the middle between two failures.
+            failed: 0.5,
+        }
+    }
+}
+
+impl Ratings {
+    /// The rating of a first answer: the one that is behind its share most.
+    fn of_new(&mut self) -> Rating {
+        for (behind, share) in self.of_new.iter_mut().zip(FIRST_RATINGS) {
+            *behind += share;
+        }
+        let rated = self.of_new.iter_mut().zip(Rating::ALL);
+        let Some((behind, rating)) = rated.max_by(|a, b| a.0.total_cmp(b.0)) else {
+            return Rating::Good;
+        };
+        *behind -= 1.0;
+        rating
+    }
+
+    /// The rating of a review with a chance of recall.
+    fn of_review(&mut self, recall: f32) -> Rating {
+        self.failed += 1.0 - recall;
+        if self.failed < 1.0 {
+            return Rating::Good;
+        }
+        self.failed -= 1.0;
+        Rating::Again
+    }
 }
 
 impl Scenario {
@@ -216,6 +261,7 @@ impl Scenario {
             deck,
             days: Vec::new(),
             learned: Vec::new(),
+            ratings: Ratings::default(),
         }
     }
 
@@ -231,25 +277,25 @@ impl Scenario {
     }
 
     /// Simulates the deck's day.
-    fn advance(&mut self, until: Day) {
+    fn advance(&mut self) {
         let agenda = Agenda::of(&self.deck, &self.calendar);
         let today = self.deck.today;
-        let first = self.deck.simulator.after_first(today, until);
         let (mut reviewing, mut learning) = (0, 0);
         for at in agenda.reviews.iter().chain(&agenda.new) {
             let simulator = &self.deck.simulator;
             if let Some(card) = self.deck.cards.get_mut(*at) {
-                card.known = Some(match card.known {
-                    Some(known) => {
-                        reviewing += card.price.reviewing(simulator.recall(&known, today));
-                        simulator.after_review(&known, today, until)
-                    }
+                let rating = match &card.known {
+                    Some(known) => self.ratings.of_review(simulator.recall(known, today)),
+                    None => self.ratings.of_new(),
+                };
+                match card.known {
+                    Some(_) => reviewing += card.price.review + card.price.repeats(rating),
                     None => {
-                        learning += card.price.learning();
+                        learning += card.price.first + card.price.repeats(rating);
                         self.learned.push((today, card.code));
-                        first
                     }
-                });
+                }
+                card.known = Some(simulator.after(card.known.as_ref(), today, rating));
             }
         }
         let count = |cards: &[usize]| u32::try_from(cards.len()).unwrap_or(u32::MAX);

@@ -54,24 +54,28 @@
 //! `tests/coach.rs` hold the plan to it.
 
 mod agenda;
+mod comeback;
 mod cram;
 mod deck;
 mod forecast;
 mod goal;
 mod next;
 mod placement;
+mod retention;
 mod sentences;
 mod standing;
 mod triage;
 mod weakest;
 
 use crate::day::Day;
+use crate::memory::Retention;
 use crate::progress::Progress;
 use crate::study::{ReviewKind, reviews_first};
 use agenda::{Agenda, Calendar, final_pass};
 use deck::{Deck, PlanCard};
 use viva_bank::{CardCode, Index};
 
+pub use comeback::Comeback;
 pub use cram::cram;
 pub use deck::cost::Costs;
 pub use forecast::{DayAhead, Forecast, ForecastRun, Recall};
@@ -80,6 +84,7 @@ pub use next::next_new;
 pub use placement::{
     PLACEMENT_LENGTH, PlacementAnswer, PlacementQuestion, also_known, draw_placement,
 };
+pub use retention::retention;
 pub use standing::Standing;
 pub use triage::Workload;
 pub use weakest::weakest;
@@ -151,7 +156,27 @@ pub struct LeftOut {
 impl Plan {
     /// The plan of a goal on a day.
     pub fn make(goal: &Goal, costs: Costs, index: &Index, progress: &Progress, today: Day) -> Plan {
+        Plan::of(goal, Deck::new(goal.level, costs, index, progress, today))
+    }
+
+    /// The plan of a goal that is not set yet: it brings questions back as it would if it were. `wanted`: see
+    /// [`retention`].
+    pub fn preview(
+        goal: &Goal,
+        wanted: Retention,
+        costs: Costs,
+        index: &Index,
+        progress: &Progress,
+        today: Day,
+    ) -> Plan {
         let mut deck = Deck::new(goal.level, costs, index, progress, today);
+        deck.simulator
+            .aim(retention(goal, Costs::DEFAULT, index, wanted));
+        Plan::of(goal, deck)
+    }
+
+    fn of(goal: &Goal, mut deck: Deck) -> Plan {
+        let today = deck.today;
         let date = goal.ahead(today);
         let calendar = Calendar::draw_up(goal, date, &mut deck);
         let phase = phase(goal, &calendar, today);

@@ -10,6 +10,8 @@ use crate::study::Capacity;
 
 /// The final pass gets a fifth more time than it needs, so that it survives a missed day.
 const RESERVE: f64 = 1.2;
+/// How many reviews a card has until the interview, if time is short.
+const REVIEWS: f64 = 1.5;
 /// The share of the time from setting the goal to the date in which new cards are learned, so that the last of them are
 /// reviewed, too.
 const LEARNING: f64 = 0.7;
@@ -71,6 +73,7 @@ impl Calendar {
             return calendar;
         };
         let since = goal.since.min(deck.today);
+        calendar.pass_from = pass_from(deck, &calendar, since, date);
         let order = Order::of(goal, deck, calendar.longest());
         let of_known = reviews_of_known(deck, &calendar, date);
         // Binary search for the most new cards that fit: more cards never need less time.
@@ -78,7 +81,6 @@ impl Calendar {
         while most + 1 < too_many {
             let middle = most + (too_many - most) / 2;
             order.plan_first(deck, middle);
-            calendar.pass_from = pass_from(deck, &calendar, since, date);
             if workload(deck, &calendar, date, of_known).fits() {
                 most = middle;
             } else {
@@ -86,7 +88,6 @@ impl Calendar {
             }
         }
         order.plan_first(deck, most);
-        calendar.pass_from = pass_from(deck, &calendar, since, date);
         calendar
     }
 }
@@ -120,8 +121,7 @@ pub(super) fn minutes_for_all(goal: &Goal, date: Day, mut deck: Deck) -> Option<
 /// The minutes that the planned cards take until the date, and the minutes available. `of_known`: see
 /// [`reviews_of_known`].
 pub(super) fn workload(deck: &Deck, calendar: &Calendar, date: Day, of_known: f64) -> Workload {
-    let learning_days = calendar.learn_by.since(deck.today).max(0);
-    let learned = deck.today.plus(learning_days / 2);
+    let learned = middle_of_learning(deck, calendar);
     let firsts = deck.simulator.after_each_first(learned).into_iter();
     let of_new = firsts.fold((0.0, 0.0), |(count, failures), (share, known)| {
         let (more, failed) = expected_reviews(deck, calendar, date, (known, learned));
@@ -179,6 +179,26 @@ fn expected_reviews(
     (reviews + again, failures + failed)
 }
 
+/// The chance that a new card that is learned in the middle of the time for it is recalled on the date.
+pub(super) fn recall_of_new(deck: &Deck, calendar: &Calendar, date: Day) -> f32 {
+    let simulator = &deck.simulator;
+    let learned = middle_of_learning(deck, calendar);
+    let begin = calendar.pass_from.max(learned);
+    let last = begin.plus(date.since(begin) / 2);
+    let firsts = simulator.after_each_first(learned).into_iter();
+    let recalled = firsts.map(|(share, known)| {
+        let (known, ..) = simulator.after_reviews(known, learned, begin, date);
+        let known = simulator.after_review(&known, last, date);
+        share * simulator.recall(&known, date)
+    });
+    recalled.sum()
+}
+
+fn middle_of_learning(deck: &Deck, calendar: &Calendar) -> Day {
+    deck.today
+        .plus(calendar.learn_by.since(deck.today).max(0) / 2)
+}
+
 /// The new cards in the order in which they are planned: those that the learner requires, then in the order of
 /// learning, last those too long for any day. A card that has been answered is never left out: reviewing it costs little, and the
 /// agenda decides when.
@@ -221,16 +241,19 @@ impl Order {
     }
 }
 
-/// The first day of a final pass over the planned cards. Never before the goal was set, because earlier answers do not
-/// count as asked near the date.
+/// The first day of the final pass: it has time for as many cards of average length as fit into the whole time, at the usual
+/// pace. It follows from the goal and the bank alone, so that it stays where the buttons said it is. Never before the goal
+/// was set, because earlier answers do not count as asked near the date.
 fn pass_from(deck: &Deck, calendar: &Calendar, since: Day, date: Day) -> Day {
-    let seconds = deck
-        .planned()
-        .map(|(_, s)| f64::from(deck.review_seconds(s)));
-    let full_days = seconds.sum::<f64>() * RESERVE / f64::from(calendar.full_day.max(1));
+    let all_days = calendar.capacity.between(since, date);
+    let (count, length) = deck.usual_lengths;
+    let (learning, review) = deck.usual_shares();
+    let of_card = length * (learning + REVIEWS * review);
+    let fit = calendar.seconds_between(since, date) / of_card.max(1.0);
+    let seconds = fit.min(f64::from(count)) * length * review;
+    let full_days = seconds * RESERVE / f64::from(calendar.full_day.max(1));
     // The cast saturates.
     let percent = (full_days * f64::from(Capacity::FULL)).ceil() as u64;
-    let all_days = calendar.capacity.between(since, date);
     match all_days.checked_sub(percent) {
         // The last day that leaves enough.
         Some(before) if percent > 0 => calendar.capacity.reached(since, date, before + 1).plus(-1),

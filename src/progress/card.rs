@@ -3,6 +3,7 @@
 use super::event::{Act, Change, Confidence, Event, EventId};
 use crate::day::{Day, Moment};
 use crate::memory::{Fuzz, Memory, Outcome, Rating, Scheduler};
+use crate::text::interval_text;
 use std::collections::BTreeMap;
 use viva_bank::CardCode;
 
@@ -92,12 +93,18 @@ impl Window {
         }
     }
 
+    /// The days that the button named: those around a day of some weeks that read the same, as far as the fuzz allows. Of less
+    /// than a month it named the day.
     pub(super) fn after(last: Day, fuzz: Fuzz) -> Window {
         let day = |days| last.plus(i32::try_from(days).unwrap_or(i32::MAX));
+        let said = interval_text(fuzz.chosen);
+        let is_said = |days: &u32| interval_text(*days) == said;
+        let early = (fuzz.earliest..=fuzz.chosen).find(is_said);
+        let late = (fuzz.chosen..=fuzz.latest).rev().find(is_said);
         Window {
-            early: day(fuzz.earliest),
+            early: day(early.unwrap_or(fuzz.chosen)),
             due: day(fuzz.chosen),
-            late: day(fuzz.latest),
+            late: day(late.unwrap_or(fuzz.chosen)),
         }
     }
 }

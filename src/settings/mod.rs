@@ -11,13 +11,14 @@ pub use notes::{LONGEST_NOTE, note, notes, set_note};
 
 use crate::day::{Day, Moment};
 use crate::journal::{LogStore, Registers};
-use crate::plan::Goal;
+use crate::memory::Retention;
+use crate::plan::{Costs, Goal, retention};
 use crate::storage::{Storage, StorageError};
 use crate::study::Pace;
 use codec::{Codec, Flag, Keywords, Week, read};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-use viva_bank::{CardCode, Level};
+use viva_bank::{CardCode, Index, Level};
 
 /// [`Settings`], its defaults, [`Setting`], and how each is stored, from one row a setting. What is more than a value in
 /// a register of its own (the date, the days off, …) is written out here and read in [`goal`].
@@ -200,6 +201,13 @@ impl Settings {
             new_a_day: usize::from(self.new_per_day),
             capacity: self.goal.capacity.clone(),
         }
+    }
+
+    /// The chance of recall at which cards come back: the wanted one, or that of a plan that is short of time.
+    pub fn aims_at(&self, index: &Index) -> Retention {
+        let wanted = Retention::percent(self.retention);
+        let of_plan = |goal| retention(goal, Costs::DEFAULT, index, wanted);
+        self.plan().map_or(wanted, of_plan)
     }
 
     /// The goal that the days are planned for; `None` without a plan.

@@ -12,7 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use viva::chance::SplitMix64;
 use viva::day::{Day, Moment};
 use viva::memory::{Rating, Retention, Scheduler};
-use viva::plan::{Costs, Goal, Plan};
+use viva::plan::{Comeback, Costs, DayAhead, ForecastRun, Goal, Plan, retention};
 use viva::progress::{Act, Event, EventId, Progress, Writer};
 use viva::study::{Capacity, Queue, ReviewKind};
 use viva_bank::{Bank, CardCode, Level};
@@ -60,6 +60,8 @@ pub struct DayOfStudy {
     /// Due reviews that were not asked.
     pub waiting: usize,
     pub missed: bool,
+    /// What this evening's forecast says of tomorrow; only of some evenings.
+    pub tomorrow: Option<DayAhead>,
 }
 
 /// What a rating promised, and when the card was asked again.
@@ -68,9 +70,18 @@ pub struct Promise {
     pub card: CardCode,
     pub rating: Rating,
     pub given: Day,
-    pub due: Day,
-    /// `None` if it was not asked again before the end.
+    /// What the button said.
+    pub shown: Comeback,
+    /// When it was asked again; `None` if not before the end.
     pub kept: Option<Day>,
+}
+
+impl Promise {
+    /// The days on which the button said that it comes back; `None` if it said not before the interview.
+    pub fn days(&self) -> Option<(Day, Day)> {
+        let day = |days: u32| self.given.plus(days as i32);
+        Some((day(self.shown.earliest()?), day(self.shown.latest()?)))
+    }
 }
 
 /// Everything that happened.
@@ -87,11 +98,13 @@ pub struct Course {
 
 /// Studies for a number of days, or until the interview.
 pub fn study(bank: &Bank, candidate: Candidate, days: i32, seed: u64) -> Course {
-    let scheduler = Scheduler::new(Retention::DEFAULT);
+    let goal = candidate.goal();
+    let retention = retention(&goal, Costs::DEFAULT, bank.index(), Retention::DEFAULT);
+    let scheduler = Scheduler::new(retention);
     let mut student = Student {
         bank,
         candidate,
-        goal: candidate.goal(),
+        goal,
         progress: Progress::replay(Vec::new(), scheduler),
         chance: SplitMix64::new(seed),
         events: 0,
@@ -99,23 +112,25 @@ pub fn study(bank: &Bank, candidate: Candidate, days: i32, seed: u64) -> Course 
         clock: 0.0,
         open: BTreeMap::new(),
         promises: Vec::new(),
+        plan: None,
     };
     let first_plan = student.plan();
     let mut course_days = Vec::new();
     for day in 0..candidate.interview.unwrap_or(days).min(days) {
         student.today = BEGIN.plus(day);
         let missed = day > 0 && student.chance.fraction() < candidate.missing;
-        course_days.push(if missed {
-            DayOfStudy {
-                missed,
-                ..DayOfStudy::default()
-            }
-        } else {
-            student.day()
-        });
+        let mut studied = match missed {
+            true => DayOfStudy::default(),
+            false => student.day(),
+        };
+        studied.missed = missed;
+        if day % 7 == 1 {
+            studied.tomorrow = student.tomorrow();
+        }
+        course_days.push(studied);
     }
     student.today = BEGIN.plus(candidate.interview.unwrap_or(days));
-    let evening = Plan { ..student.plan() };
+    let evening = student.plan();
     let planned: BTreeSet<CardCode> = match candidate.interview {
         Some(_) => student.progress.cards().map(|(code, _)| code).collect(),
         None => evening.planned.iter().copied().collect(),
@@ -145,6 +160,8 @@ struct Student<'b> {
     /// The promise of each card's last rating.
     open: BTreeMap<CardCode, Promise>,
     promises: Vec<Promise>,
+    /// This morning's plan. Answers do not change what it asks.
+    plan: Option<Plan>,
 }
 
 impl Student<'_> {
@@ -162,10 +179,12 @@ impl Student<'_> {
     fn day(&mut self) -> DayOfStudy {
         let mut day = DayOfStudy::default();
         self.clock = 0.0;
+        let plan = self.plan();
+        let mut asks = plan.asks.clone();
+        day.waiting = plan.backlog;
+        self.plan = Some(plan.clone());
         loop {
-            let plan = self.plan();
-            day.waiting = plan.backlog;
-            let queue = Queue::of(plan.asks.clone(), &self.progress, self.bank, self.today);
+            let queue = Queue::of(asks.clone(), &self.progress, self.bank, self.today);
             let next = queue
                 .next_question()
                 .or_else(|| self.one_more(&plan.planned));
@@ -178,8 +197,20 @@ impl Student<'_> {
                 ReviewKind::Review => day.reviews += 1,
                 ReviewKind::Relearn => day.repeats += 1,
             }
+            asks.retain(|(other, _)| *other != card);
             self.answer(card, kind);
         }
+    }
+
+    /// What the forecast says of the next day.
+    fn tomorrow(&self) -> Option<DayAhead> {
+        let (index, today) = (self.bank.index(), self.today);
+        let costs = Costs::of(index, &self.progress, today.plus(1));
+        let mut run = ForecastRun::begin(&self.goal, costs, index, &self.progress, today);
+        // One scenario is simulated to its end before the next.
+        let is_begun = run.advance() && run.advance();
+        let forecast = run.forecast();
+        forecast.days.get(1).copied().filter(|_| is_begun)
     }
 
     /// Whoever is done early learns more, in the plan's order, as Today offers.
@@ -226,8 +257,9 @@ impl Student<'_> {
 
     fn rate(&mut self, card: CardCode, kind: ReviewKind, rating: Rating, seconds: f64) {
         if kind != ReviewKind::Relearn {
-            let [again, hard, good, easy] = self.progress.intervals(card, self.today);
-            let interval = match rating {
+            let plan = self.plan.as_ref().map(|plan| (&self.goal, plan));
+            let [again, hard, good, easy] = Comeback::of(plan, &self.progress, card, self.today);
+            let shown = match rating {
                 Rating::Again => again,
                 Rating::Hard => hard,
                 Rating::Good => good,
@@ -237,7 +269,7 @@ impl Student<'_> {
                 card,
                 rating,
                 given: self.today,
-                due: self.today.plus(interval as i32),
+                shown,
                 kept: None,
             };
             if let Some(before) = self.open.insert(card, promise) {

@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 use viva::chance::SplitMix64;
 use viva::day::{Day, Moment};
 use viva::memory::{Rating, Retention, Scheduler};
-use viva::plan::{Costs, Forecast, Goal, Plan};
+use viva::plan::{Costs, Forecast, Goal, Plan, retention};
 use viva::progress::{Act, Card, Event, EventId, Progress, Writer};
 use viva::study::{Capacity, ReviewKind};
 use viva_bank::{CardCode, Index, Kind, Level, Summary, Topic};
@@ -27,12 +27,15 @@ pub enum Policy {
     Planned,
 }
 
-/// The size of a simulated course. Answers are those of a day.
+/// The size of a simulated course, in which a first answer takes a minute.
 #[derive(Clone, Copy, Debug)]
 pub struct Course {
     pub cards: u32,
     pub days: i32,
-    pub answers: u8,
+    /// Minutes of a day.
+    pub minutes: u8,
+    /// What the other answers take.
+    pub costs: Costs,
 }
 
 /// The result of a course.
@@ -42,8 +45,8 @@ pub struct Outcome {
     pub recall: f64,
     /// Answers in all.
     pub answers: f64,
-    /// The most answers of a day for each that the budget allows.
-    pub busiest: f64,
+    /// The longest day, as a share of the minutes set.
+    pub longest: f64,
     /// The most reviews that were to be done at any time of a day.
     pub pile: f64,
     /// Cards that were not asked in the days that the plan would give to a final pass.
@@ -90,12 +93,12 @@ pub fn question(number: u32) -> Summary {
     }
 }
 
-/// The goal of a course, in which an answer takes a minute.
+/// The goal of a course.
 pub fn goal(course: Course) -> Goal {
     Goal {
         interview: Some(BEGIN.plus(course.days)),
         level: Level::Mid,
-        minutes_a_day: course.answers,
+        minutes_a_day: course.minutes,
         capacity: Capacity::default(),
         since: BEGIN,
         required: BTreeSet::new(),
@@ -108,16 +111,29 @@ pub fn nothing() -> Progress {
     Progress::replay(Vec::new(), Scheduler::new(Retention::DEFAULT))
 }
 
+/// The retention that the plan of a course aims at.
+pub fn aimed(course: Course) -> Retention {
+    let index = equal_cards(course.cards);
+    retention(&goal(course), course.costs, &index, Retention::DEFAULT)
+}
+
+/// A log that knows nothing yet, with the retention that the plan of a course aims at.
+pub fn nothing_planned(course: Course) -> Progress {
+    Progress::replay(Vec::new(), Scheduler::new(aimed(course)))
+}
+
 /// What the plan promises on its first day: expected recall of all cards on the day.
 pub fn promise(course: Course) -> f64 {
     let index = equal_cards(course.cards);
-    let forecast = Forecast::of(&goal(course), Costs::EQUAL, &index, &nothing(), BEGIN);
+    let progress = nothing_planned(course);
+    let forecast = Forecast::of(&goal(course), course.costs, &index, &progress, BEGIN);
     f64::from(forecast.all.asked)
 }
 
 fn first_day_of_the_pass(course: Course) -> Day {
     let index = equal_cards(course.cards);
-    let plan = Plan::make(&goal(course), Costs::EQUAL, &index, &nothing(), BEGIN);
+    let progress = nothing_planned(course);
+    let plan = Plan::make(&goal(course), course.costs, &index, &progress, BEGIN);
     plan.final_pass.first().map_or(BEGIN, |(day, _)| *day)
 }
 
@@ -129,10 +145,15 @@ pub fn mean(course: Course, policy: Policy, runs: u32) -> Outcome {
         mean.recall += outcome.recall / f64::from(runs);
         mean.answers += outcome.answers / f64::from(runs);
         mean.unasked += outcome.unasked / f64::from(runs);
-        mean.busiest = mean.busiest.max(outcome.busiest);
+        mean.longest = mean.longest.max(outcome.longest);
         mean.pile = mean.pile.max(outcome.pile);
     }
     mean
+}
+
+/// Seconds of a share of a minute.
+fn seconds(percent: u16) -> u32 {
+    u32::from(percent) * 60 / 100
 }
 
 struct Learner {
@@ -144,29 +165,38 @@ struct Learner {
     today: Day,
     /// Answers given today.
     given: u32,
+    /// Seconds that they took.
+    spent: u32,
 }
 
 impl Learner {
     fn take(course: Course, policy: Policy, seed: u64) -> Outcome {
+        let index = equal_cards(course.cards);
+        let progress = match policy {
+            Policy::Planned => nothing_planned(course),
+            Policy::Due | Policy::Capped => nothing(),
+        };
         let mut learner = Learner {
             course,
-            index: equal_cards(course.cards),
-            progress: nothing(),
+            index,
+            progress,
             chance: SplitMix64::new(seed),
             events: 0,
             today: BEGIN,
             given: 0,
+            spent: 0,
         };
         let mut outcome = Outcome::default();
         for day in 0..course.days {
             learner.today = BEGIN.plus(day);
             learner.given = 0;
+            learner.spent = 0;
             let pile = match policy {
                 Policy::Planned => learner.follow_the_plan(),
                 Policy::Due | Policy::Capped => learner.take_what_is_due(policy),
             };
-            let busy = f64::from(learner.given) / f64::from(course.answers);
-            outcome.busiest = outcome.busiest.max(busy);
+            let busy = f64::from(learner.spent) / 60.0 / f64::from(course.minutes);
+            outcome.longest = outcome.longest.max(busy);
             outcome.pile = outcome.pile.max(pile as f64);
             outcome.answers += f64::from(learner.given);
         }
@@ -186,7 +216,13 @@ impl Learner {
         let goal = goal(self.course);
         let mut pile = 0;
         loop {
-            let plan = Plan::make(&goal, Costs::EQUAL, &self.index, &self.progress, self.today);
+            let plan = Plan::make(
+                &goal,
+                self.course.costs,
+                &self.index,
+                &self.progress,
+                self.today,
+            );
             let reviews = plan
                 .asks
                 .iter()
@@ -222,15 +258,17 @@ impl Learner {
         }
         due.sort_by(|a, b| a.0.total_cmp(&b.0));
         let new = unknown(self);
-        let room = u32::from(self.course.answers).saturating_sub(new.len() as u32);
+        let budget = u32::from(self.course.minutes) * 60;
+        let of_new = new.len() as u32 * seconds(self.course.costs.first);
+        let room = budget.saturating_sub(of_new);
         for (_, card) in &due {
-            if self.given >= room {
+            if self.spent >= room {
                 break;
             }
             self.answer(*card);
         }
         for card in new {
-            if self.given >= u32::from(self.course.answers) {
+            if self.spent >= budget {
                 break;
             }
             self.answer(card);
@@ -241,7 +279,10 @@ impl Learner {
     /// Answers a card, and repeats it at once, as often as the queue would, if it was not recalled.
     fn answer(&mut self, card: CardCode) {
         let draw = self.chance.fraction();
-        let rating = match self.progress.retrievability(card, self.today) {
+        let costs = self.course.costs;
+        let recall = self.progress.retrievability(card, self.today);
+        self.spent += seconds(recall.map_or(costs.first, |_| costs.review));
+        let rating = match recall {
             Some(recall) if draw < f64::from(recall) => Rating::Good,
             Some(_) => Rating::Again,
             None if draw < 0.35 => Rating::Again,
@@ -251,6 +292,7 @@ impl Learner {
         };
         self.rate(card, rating);
         if !rating.recalled() {
+            self.spent += u32::from(Card::REPEATS) * seconds(costs.repeat);
             (0..Card::REPEATS).for_each(|_| self.rate(card, Rating::Good));
         }
     }

@@ -15,7 +15,8 @@ fn an_answered_day_ends_and_does_not_begin_again() {
     let course = Course {
         cards: 60,
         days: 20,
-        answers: 10,
+        minutes: 10,
+        costs: Costs::EQUAL,
     };
     let goal = goal(course);
     let mut answers = Vec::new();

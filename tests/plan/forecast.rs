@@ -65,7 +65,8 @@ fn the_forecast_on_the_day_is_that_of_the_evening_before() {
     let course = Course {
         cards: 200,
         days: 1,
-        answers: 15,
+        minutes: 15,
+        costs: Costs::EQUAL,
     };
     let (index, day) = (equal_cards(course.cards), BEGIN.plus(1));
     let mut answers: Vec<_> = (0..40).map(|at| (at, BEGIN, Rating::Good)).collect();

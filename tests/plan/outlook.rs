@@ -126,10 +126,10 @@ fn the_days_ahead_are_those_of_the_plan() {
     let planned: Vec<Day> = plan.final_pass.iter().map(|(day, _)| *day).collect();
     assert_eq!(pass, planned);
     for day in days {
-        // One minute each in this deck.
+        // One minute each in this deck. More of what is asked on a day may fail than on an average one.
         let minutes = day.review_minutes + day.new_minutes;
         assert!(
-            minutes >= (day.reviews + day.new) as f32 && minutes <= 44.0,
+            minutes >= (day.reviews + day.new) as f32 && minutes <= 50.0,
             "{day:?}"
         );
     }

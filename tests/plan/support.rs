@@ -14,12 +14,14 @@ use viva_bank::{Bank, CardCode, Index, Level};
 pub const SLACK: Course = Course {
     cards: 150,
     days: 30,
-    answers: 40,
+    minutes: 40,
+    costs: Costs::EQUAL,
 };
 pub const TIGHT: Course = Course {
     cards: 200,
     days: 30,
-    answers: 15,
+    minutes: 15,
+    costs: Costs::EQUAL,
 };
 
 /// The real bank, opened once.

@@ -5,7 +5,8 @@ use super::Learner;
 use super::planning::ForecastInputs;
 use crate::app::platform::clock;
 use crate::day::Day;
-use crate::plan::{Costs, Forecast, ForecastRun, Goal, Plan, next_new, weakest};
+use crate::memory::Retention;
+use crate::plan::{Comeback, Costs, Forecast, ForecastRun, Goal, Plan, next_new, weakest};
 use crate::settings::Setting;
 use crate::study::{DueToday, Queue};
 use leptos::prelude::*;
@@ -44,8 +45,19 @@ impl Learner {
     /// What the plan for a goal would be. Tracks the log and the day.
     pub fn plan_for(&self, goal: &Goal) -> Plan {
         let today = self.today();
-        let costs = self.costs();
-        self.progress(|progress| Plan::make(goal, costs, self.bank.index(), progress, today))
+        let (costs, index) = (self.costs(), self.bank.index());
+        let wanted = Retention::percent(self.settings().retention);
+        self.progress(|progress| Plan::preview(goal, wanted, costs, index, progress, today))
+    }
+
+    /// When a card comes back after each rating given now.
+    pub fn comebacks(&self, card: CardCode) -> [Comeback; 4] {
+        let today = self.today.get_untracked();
+        let goal = self.planning.goal.get_untracked();
+        self.planning.plan.with_untracked(|plan| {
+            let planned = goal.as_ref().zip(plan.as_ref());
+            self.progress_now(|progress| Comeback::of(planned, progress, card, today))
+        })
     }
 
     /// The next new cards, at most `most`, as if there were time for them today: the plan's or, without one, those that

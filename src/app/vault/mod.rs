@@ -23,12 +23,13 @@ pub use state::save_status::{Copies, Safety, Saving};
 use crate::app::platform::{clock, page};
 use crate::day::{Instant, Moment};
 use crate::journal::{LogStore, Opened, Problem, Registers};
-use crate::memory::{Retention, Scheduler};
+use crate::memory::Scheduler;
 use crate::progress::{Act, Event, EventId, Progress};
 use crate::settings::Settings;
 use crate::storage::{Storage, StorageError};
 use leptos::prelude::*;
 use state::VaultState;
+use viva_bank::Bank;
 
 /// Read by the page before the first paint, so that a chosen theme never flashes.
 const THEME_KEY: &str = "viva.theme";
@@ -37,6 +38,8 @@ const THEME_KEY: &str = "viva.theme";
 /// [`Learner`](crate::app::learner::Learner) for how to take it.
 #[derive(Clone, Copy)]
 pub struct Vault {
+    /// What a plan's intervals follow from, besides the settings.
+    bank: &'static Bank,
     /// What the log says; read by the rest of the app through [`Learner`](crate::app::learner::Learner).
     pub(in crate::app) progress: RwSignal<Progress>,
     /// What the registers say, likewise.
@@ -60,12 +63,13 @@ pub fn use_vault() -> Vault {
 impl Vault {
     /// Opens the stores and folds the log. Nothing is written until the learner does something, except what one of the
     /// two stores lacks. `database` is `None` if it has not answered yet; see [`Vault::connect_later`].
-    pub fn open(database: Option<DatabaseAnswer>) -> Vault {
+    pub fn open(bank: &'static Bank, database: Option<DatabaseAnswer>) -> Vault {
         let (state, opened) = VaultState::open(database);
-        let (progress, settings) = fold(&opened.registers, opened.events);
+        let (progress, settings) = fold(&opened.registers, opened.events, bank);
         let (has_local, refusal) = (state.storage.has_local(), state.refusal());
         let (status, connection) = (&state.status, &state.connection);
         let vault = Vault {
+            bank,
             progress: RwSignal::new(progress),
             settings: RwSignal::new(settings),
             safety: RwSignal::new(status.safety(connection, has_local, refusal)),
@@ -139,13 +143,16 @@ impl Vault {
 
     /// Shows what the registers say now.
     fn show_settings(&self, settings: Settings) {
-        let before = self.settings.get_untracked();
         page::set_theme(settings.theme.keyword());
-        let retention = settings.retention;
+        let retention = settings.aims_at(self.bank.index());
         self.settings.set(settings);
-        if retention != before.retention {
+        if retention
+            != self
+                .progress
+                .with_untracked(|progress| progress.scheduler().retention())
+        {
             self.progress
-                .update(|progress| progress.set_retention(Retention::percent(retention)));
+                .update(|progress| progress.set_retention(retention));
         }
     }
 
@@ -160,7 +167,7 @@ impl Vault {
                 .with_untracked(|progress| progress.events().to_vec());
             opened.events.extend(known);
         }
-        let (progress, settings) = fold(&opened.registers, opened.events);
+        let (progress, settings) = fold(&opened.registers, opened.events, self.bank);
         self.progress.set(progress);
         self.settings.set(settings);
         self.problems.set(opened.problems);
@@ -196,9 +203,9 @@ fn hides_events(opened: &Opened) -> bool {
 }
 
 /// What follows from the log; shows the theme at once, so that nothing is painted in another.
-fn fold(registers: &Registers, events: Vec<Event>) -> (Progress, Settings) {
+fn fold(registers: &Registers, events: Vec<Event>, bank: &Bank) -> (Progress, Settings) {
     let settings = Settings::of(registers);
     page::set_theme(settings.theme.keyword());
-    let scheduler = Scheduler::new(Retention::percent(settings.retention));
+    let scheduler = Scheduler::new(settings.aims_at(bank.index()));
     (Progress::replay(events, scheduler), settings)
 }

@@ -1,6 +1,7 @@
 //! What answers cost in seconds, estimated from the minutes that the author of a question gives.
 
 use crate::day::Day;
+use crate::memory::Rating;
 use crate::progress::{Progress, Review};
 use crate::study::ReviewKind;
 use std::collections::{BTreeMap, BTreeSet};
@@ -98,7 +99,11 @@ impl Costs {
     }
 
     pub(in crate::plan) fn price(self, question: &Summary) -> Price {
-        let minutes = u32::from(question.minutes.max(1));
+        self.price_of(u32::from(question.minutes.max(1)))
+    }
+
+    /// The price of a question of so many minutes.
+    pub(in crate::plan) fn price_of(self, minutes: u32) -> Price {
         let share = |percent: u16| minutes * 60 * u32::from(percent) / 100;
         Price {
             first: share(self.first),
@@ -167,6 +172,14 @@ impl Price {
         self.first + part(self.repeat * REPEATS, again)
     }
 
+    /// The repeats of the same day after a rating.
+    pub(in crate::plan) fn repeats(self, rating: Rating) -> u32 {
+        match rating.recalled() {
+            true => 0,
+            false => self.repeat * REPEATS,
+        }
+    }
+
     /// A review with a given chance of recall, and the repeats weighted by the chance that they are needed.
     pub(in crate::plan) fn reviewing(self, recall: f32) -> u32 {
         self.review + part(self.repeat * REPEATS, 1.0 - recall)
@@ -195,6 +208,11 @@ impl TimeBudget {
             spent,
             longest,
         }
+    }
+
+    /// The same day with another budget.
+    pub(in crate::plan) fn with_budget(self, budget: u32) -> TimeBudget {
+        TimeBudget { budget, ..self }
     }
 
     /// Spends the expected seconds of one answer if the answer begins within the budget and ends, with a repeat, within a

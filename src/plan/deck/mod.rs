@@ -20,6 +20,9 @@ pub(super) struct Deck {
     pub(super) cards: Vec<PlanCard>,
     pub(super) simulator: Simulator,
     pub(super) today: Day,
+    costs: Costs,
+    /// How many questions the bank has, and the mean length in seconds of a first answer at the default pace.
+    pub(super) usual_lengths: (u16, f64),
     /// What each card needs; only cards that need any.
     needs: BTreeMap<CardCode, Vec<CardCode>>,
 }
@@ -115,6 +118,8 @@ impl Deck {
                 scheduler: progress.scheduler().clone(),
             },
             today,
+            costs,
+            usual_lengths: usual_lengths(index),
             needs: order::needs(index),
         }
     }
@@ -168,9 +173,33 @@ impl Deck {
         needs.all(|code| learned(*code) || !will_be_asked(*code))
     }
 
+    /// What learning a card, and what a review of it on a future day take, as a share of its first answer. Only the default
+    /// shares count, unless this learner's reviews take half as long again, so that it seldom changes.
+    pub(super) fn usual_shares(&self) -> (f64, f64) {
+        let shares = |costs: Costs| {
+            let minute = costs.price_of(1);
+            let first = f64::from(minute.first.max(1));
+            let review = f64::from(minute.reviewing(self.retention()));
+            (f64::from(minute.learning()) / first, review / first)
+        };
+        let (learning, review) = shares(Costs::DEFAULT);
+        let times = (shares(self.costs).1 / review).round().max(1.0);
+        (1.0 + (learning - 1.0) * times, review * times)
+    }
+
+    fn retention(&self) -> f32 {
+        f32::from(self.simulator.scheduler.retention().as_percent()) / 100.0
+    }
+
     /// Expected seconds of a review on a future day, when recall is about the desired retention.
     pub(super) fn review_seconds(&self, card: &PlanCard) -> u32 {
-        let retention = f32::from(self.simulator.scheduler.retention().as_percent()) / 100.0;
-        card.price.reviewing(retention)
+        card.price.reviewing(self.retention())
     }
+}
+
+fn usual_lengths(index: &Index) -> (u16, f64) {
+    let all = index.questions.iter();
+    let seconds = all.map(|question| f64::from(Costs::DEFAULT.price(question).first));
+    let count = u16::try_from(index.questions.len()).unwrap_or(u16::MAX);
+    (count, seconds.sum::<f64>() / f64::from(count.max(1)))
 }

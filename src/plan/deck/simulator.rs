@@ -2,7 +2,7 @@
 
 use super::cost::FIRST_RATINGS;
 use crate::day::Day;
-use crate::memory::{Memory, Outcome, Rating, Scheduler};
+use crate::memory::{Memory, Rating, Retention, Scheduler};
 
 /// The memory and the dates of a card that has been answered.
 #[derive(Clone, Copy, Debug)]
@@ -37,6 +37,11 @@ pub(in crate::plan) struct Simulator {
 }
 
 impl Simulator {
+    /// Brings cards back at another chance of recall.
+    pub(in crate::plan) fn aim(&mut self, retention: Retention) {
+        self.scheduler = self.scheduler.clone().with_retention(retention);
+    }
+
     /// The probability of recall on a day.
     pub(in crate::plan) fn recall(&self, known: &Known, day: Day) -> f32 {
         self.scheduler
@@ -56,29 +61,38 @@ impl Simulator {
         self.on_average(&outcomes, known.first, day, horizon)
     }
 
-    /// A new card after its first answer, in the same way.
-    pub(in crate::plan) fn after_first(&self, day: Day, horizon: Day) -> Known {
-        let outcomes = self.scheduler.outcomes(None, 0);
-        let [a, b, c, d] = Rating::ALL.map(|rating| outcomes.of(rating).memory);
-        let [p, q, r, s] = FIRST_RATINGS;
-        self.on_average(&[(p, a), (q, b), (r, c), (s, d)], day, day, horizon)
+    /// A card after a rating; a new one if it is not known.
+    pub(in crate::plan) fn after(&self, known: Option<&Known>, day: Day, rating: Rating) -> Known {
+        let elapsed = known.map_or(0, |known| days(known.last, day));
+        let memory = known.map(|known| known.memory);
+        let memory = self.scheduler.after(memory, elapsed, rating);
+        let interval = self.scheduler.interval_after(rating, memory);
+        Known {
+            memory,
+            first: known.map_or(day, |known| known.first),
+            last: day,
+            due: day.plus(i32::try_from(interval).unwrap_or(i32::MAX)),
+            missed: false,
+            stated: false,
+            moved: false,
+        }
     }
 
     /// A new card after each first answer, with the share of new cards that get it.
     pub(in crate::plan) fn after_each_first(&self, day: Day) -> [(f32, Known); 4] {
-        let outcomes = self.scheduler.outcomes(None, 0);
-        let [a, b, c, d] = Rating::ALL.map(|rating| outcomes.of(rating));
-        let known = |outcome: Outcome| Known {
-            memory: outcome.memory,
-            first: day,
-            last: day,
-            due: day.plus(i32::try_from(outcome.interval).unwrap_or(i32::MAX)),
-            missed: false,
-            stated: false,
-            moved: false,
-        };
+        let [a, b, c, d] = Rating::ALL.map(|rating| self.after(None, day, rating));
         let [p, q, r, s] = FIRST_RATINGS;
-        [(p, known(a)), (q, known(b)), (r, known(c)), (s, known(d))]
+        [(p, a), (q, b), (r, c), (s, d)]
+    }
+
+    /// How many reviews a card learned on a day is expected to bring before another day.
+    pub(in crate::plan) fn reviews_of_new(&self, day: Day, until: Day) -> f32 {
+        let firsts = self.after_each_first(day).into_iter();
+        let reviews = firsts.map(|(share, known)| {
+            let (_, reviews, _) = self.after_reviews(known, day.plus(1), until, until);
+            share * reviews
+        });
+        reviews.sum()
     }
 
     /// A card after the days in `from..until`, reviewed whenever it is due, with the expected numbers of reviews and of

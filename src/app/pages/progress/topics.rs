@@ -8,7 +8,8 @@ use leptos::prelude::*;
 
 pub(super) fn by_topic(learner: Learner) -> AnyView {
     let today = learner.today();
-    let target = f32::from(learner.settings().retention) / 100.0;
+    let retention = learner.progress(|progress| progress.scheduler().retention());
+    let target = f32::from(retention.as_percent()) / 100.0;
     let planned = learner.goal().is_some();
     let rows = learner
         .progress(|progress| insight::topic_reports(progress, learner.bank(), today))

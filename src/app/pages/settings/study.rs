@@ -68,13 +68,21 @@ fn retention_note(learner: Learner) -> String {
     let percent = learner.settings().retention;
     let scheduler = learner.progress(|progress| progress.scheduler().clone());
     let days = scheduler
+        .clone()
         .with_retention(Retention::percent(percent))
         .interval(memory);
+    let aimed = scheduler.retention().as_percent();
+    let short = match aimed == percent {
+        true => String::new(),
+        false => format!(
+            " Your plan is short of time, so until it is changed questions come back at {aimed} %: more of what is asked fits."
+        ),
+    };
     let compare = match percent {
         90 => String::new(),
         _ => format!(" An interval of 30 days at 90 % becomes {days}."),
     };
     format!(
-        "How likely you want to be to recall a question when it comes back. Higher means more reviews.{compare}"
+        "How likely you want to be to recall a question when it comes back. Higher means more reviews.{compare}{short}"
     )
 }

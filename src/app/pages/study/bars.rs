@@ -30,14 +30,11 @@ pub(super) fn reveal_bar(session: StudySession) -> AnyView {
 
 /// The ratings of a card whose answer is shown, each with the time until the next review.
 pub(super) fn rating_bar(session: StudySession, card: CardCode) -> AnyView {
-    let today = session.learner.today();
-    let days = session
-        .learner
-        .progress_now(|progress| progress.intervals(card, today));
+    let comebacks = session.learner.comebacks(card);
     let buttons = Rating::ALL
         .into_iter()
         .zip(1..)
-        .map(|(rating, key)| rating_button(session, rating, next_review(rating, days), key))
+        .map(|(rating, key)| rating_button(session, rating, next_review(rating, comebacks), key))
         .collect_view();
     view! {
         <div class="rating-bar">

@@ -9,10 +9,10 @@ use crate::app::platform::{clock::Stopwatch, page};
 use crate::app::route::{Page, Route, StudyOf};
 use crate::app::ui::{Draft, Ui};
 use crate::memory::Rating;
+use crate::plan::Comeback;
 use crate::progress::{Change, Confidence, EventId, Review};
 use crate::settings::Setting;
 use crate::study::{Queue, ReviewKind};
-use crate::text::interval_text;
 use leptos::prelude::*;
 use viva_bank::{CardCode, Question};
 
@@ -120,10 +120,7 @@ impl StudySession {
             return;
         };
         self.learner.refresh_today();
-        let today = untrack(|| self.learner.today());
-        let days = self
-            .learner
-            .progress_now(|progress| progress.intervals(card, today));
+        let comebacks = self.learner.comebacks(card);
         let took = self.watch.with_value(|watch| watch.tenths());
         let confidence = self.assessment.confidence.get_untracked();
         self.ui.clear_draft(Draft::Answer(card));
@@ -135,7 +132,7 @@ impl StudySession {
             Some(_) => format!("Question {} of {}.", queue.done + 1, queue.total()),
             None => "Done.".to_owned(),
         };
-        let back = next_review(rating, days);
+        let back = next_review(rating, comebacks);
         page::announce(&format!("{}. Back {back}. {place}", rating.label()));
         page::focus_heading();
     }
@@ -254,14 +251,13 @@ impl StudySession {
     }
 }
 
-/// When the next review is after a rating, given the intervals of [`crate::progress::Progress::intervals`].
-pub(super) fn next_review(rating: Rating, days: [u32; 4]) -> String {
-    let [_, hard, good, easy] = days;
-    let days = match rating {
-        Rating::Again => return "today".to_owned(),
-        Rating::Hard => hard,
-        Rating::Good => good,
-        Rating::Easy => easy,
-    };
-    format!("in {}", interval_text(days))
+/// When the next review is after a rating, given those of all four.
+pub(super) fn next_review(rating: Rating, comebacks: [Comeback; 4]) -> String {
+    let [_, hard, good, easy] = comebacks;
+    match rating {
+        Rating::Again => "today".to_owned(),
+        Rating::Hard => hard.text(),
+        Rating::Good => good.text(),
+        Rating::Easy => easy.text(),
+    }
 }
