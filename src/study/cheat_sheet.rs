@@ -15,7 +15,7 @@ impl Paper {
     /// A4 in two columns, as the app prints it. The figures are on the low side, because what does not fit would start a
     /// second page.
     pub const A4: Paper = Paper {
-        lines: 112,
+        lines: 106,
         title: 44,
         point: 52,
     };

@@ -59,7 +59,10 @@ fn cheat_sheet(learner: Learner, questions: Vec<(&'static Summary, Question)>) -
     view! {
         {page_header(
             "Cheat sheet",
-            format!("{contents} {today}. Ten minutes: read a question, say your answer, then check."),
+            view! {
+                {format!("{contents} {today}.")}
+                <span data-print="no">" Ten minutes: read a question, say your answer, then check."</span>
+            },
         )}
         <div class="button-row" data-print="no">
             {primary_button("Print (1 page)", page::print)}
@@ -86,7 +89,7 @@ fn contents(learner: Learner, questions: &[(&'static Summary, Question)]) -> Str
         (_, 0) => format!("Your {all} weakest spots for a {level} interview."),
         (0, _) => format!(
             "{all} of the questions that a {level} interview is most likely to ask. You haven\u{2019}t answered any of \
-             them yet; once you have, your weakest spots take their place."
+             them yet."
         ),
         (learned, new) => format!(
             "{}, and {new} you haven\u{2019}t learned yet.",
