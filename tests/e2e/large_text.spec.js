@@ -4,7 +4,7 @@ import { expect, ids, test } from "./support/test.js";
 import { past, seed } from "./support/log.js";
 
 const QUESTION = "sessions-signed-cookie-readable";
-const ROUTES = ["", "practice", "quiz", "questions", `questions/${QUESTION}`, "progress", "settings", "settings/data", "settings/data/move", "plan", "soon", "cheat-sheet", "study"];
+const ROUTES = ["", "practice", "quiz", "questions", `questions/${QUESTION}`, "progress", "settings", "settings/data", "settings/data/move", "plan", "placement", "soon", "cheat-sheet", "study"];
 const PAST = past(ids("questions").slice(0, 12), [3], (n) => 1 + (n % 4));
 
 /** Sets the size of the reader's own text, which a rem in a media query means, too. */

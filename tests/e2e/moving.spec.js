@@ -40,7 +40,7 @@ test.describe("from screen to camera", () => {
     await sender.open();
     await expect(sender.main).toContainText("60 answers, about");
     await sender.show.click();
-    await sender.code.scrollIntoViewIfNeeded();
+    await sender.code.evaluate((code) => code.scrollIntoView({ block: "center", behavior: "instant" }));
     await page.clock.pauseAt(MONDAY + 60_000);
     const movie = await film(page, 2_000);
 

@@ -32,7 +32,7 @@ pub fn Notices(
             let problems = vault.problems();
             if let Some(problem) = problems.first() {
                 damaged(problem.to_string())
-            } else if !online.get() && !(session && device::works_offline()) {
+            } else if !(online.get() || session && device::works_offline()) {
                 offline()
             } else if session || ui.reminders_postponed() {
                 ().into_any()
