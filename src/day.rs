@@ -231,7 +231,7 @@ mod tests {
 
     #[test]
     fn a_day_of_another_year_is_named_with_its_year() {
-        let today = Day::parse_iso("2026-12-31").unwrap();
+        let today = Day(20_818);
         assert_eq!(today.name_on(today), "Thursday 31 December");
         assert_eq!(today.plus(1).name_on(today), "Friday 1 January 2027");
         assert_eq!(today.plus(1).date_on(today), "1 January 2027");
