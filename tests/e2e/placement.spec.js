@@ -19,7 +19,7 @@ test.describe("placement", () => {
       expect(await placement.byChoice()).toBe(number % 4 === 0);
       await placement.say("3");
     }
-    await expect(placement.heading).toHaveText(/^You know 9 of 12\. Your plan starts with .+\.$/);
+    await expect(placement.heading).toHaveText(/^You know 9\sof\s12\. Your plan starts with .+\.$/);
     await placement.expectFocusOnHeading();
     const known = await statements(page);
     expect(known).toBeGreaterThanOrEqual(9);
@@ -48,7 +48,7 @@ test.describe("placement", () => {
     for (const key of ["3", "1", "2"]) await placement.say(key);
     await placement.expectPlace(4);
     await placement.stop.click();
-    await expect(placement.heading).toHaveText(/^You know 1 of 3\. You start with .+\.$/);
+    await expect(placement.heading).toHaveText(/^You know 1\sof\s3\. You start with .+\.$/);
     await expect(placement.main).toContainText("Used 3 answers.");
     await placement.undo.click();
     await placement.expectPlace(4);
