@@ -20,7 +20,7 @@ function outOfView(page) {
   return page.evaluate(() => {
     const top = document.querySelector(".session-bar").getBoundingClientRect().bottom;
     const bottom = document.querySelector(".session-actions").getBoundingClientRect().top;
-    const parts = [...document.querySelectorAll("".headline, .you-said > p, .must > li"")];
+    const parts = [...document.querySelectorAll(".headline, .you-said > p, .must > li")];
     const hidden = parts.filter((part) => {
       const box = part.getBoundingClientRect();
       return box.top < top - 0.5 || box.bottom > bottom + 0.5;
