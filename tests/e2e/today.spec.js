@@ -98,6 +98,7 @@ test.describe("the first screen", () => {
   test("says that the right line is right, and Enter then makes the plan", async ({ page, today }) => {
     await today.open();
     await expect(today.sample).toHaveCount(4);
+    await today.expectFocusOnHeading();
     await today.press("ArrowDown", "ArrowDown", "ArrowDown");
     await expect(today.sample.nth(2)).toBeFocused();
     await today.press("Enter");
