@@ -172,7 +172,7 @@ test.describe("by keyboard", () => {
       await route.continue();
     });
     await app.open("study");
-    await expect(page.locator(".waiting")).toBeVisible();
+    await expect(page.locator(".waiting").first()).toBeVisible();
     await study.press("m", "Space", "1", "2", "3", "4");
     release();
     await expect(study.showAnswer).toBeVisible();
