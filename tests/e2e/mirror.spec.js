@@ -193,6 +193,7 @@ function reviewsUpTo(text, count) {
   return reviews(writer, records.slice(0, count).map((record) => {
     const [, time, act] = record.split(".");
     const at = Number.parseInt(base, 36) + 100 * Number.parseInt(time, 36);
-    return { card: act.slice(0, 4), rating: " abcd".indexOf(act[4]), at, took: Number.parseInt(act.slice(5, -5), 36) };
+    const [took, sure] = act.slice(5, -5).split(";");
+    return { card: act.slice(0, 4), rating: " abcd".indexOf(act[4]), at, took: Number.parseInt(took, 36), sure };
   }));
 }

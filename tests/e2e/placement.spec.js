@@ -113,7 +113,7 @@ test.describe("I know this", () => {
     const first = await study.question();
     await page.getByRole("button", { name: "I know this" }).click();
     await expect(study.heading).not.toHaveText(first);
-    await expect(study.announcer).toHaveText("It counts as known. One miss brings it back as new.");
+    await expect(study.announcer).toHaveText("It counts as known. One miss brings it back as new. You can undo this.");
     await study.expectFocusOnHeading();
     expect(await statements(page)).toBe(1);
     const second = await study.question();

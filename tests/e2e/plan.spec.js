@@ -12,8 +12,9 @@ async function setting(page, field) {
   const keys = await stored(page);
   const registers = Object.keys(keys).filter((key) => key.startsWith("viva.r."));
   const lines = registers.flatMap((key) => keys[key].split("\n")).filter((line) => line.startsWith(`${field}|`));
-  // field|time.writer|text~check
-  return lines.at(-1)?.split("|")[2].split("~")[0] ?? "";
+  // field|time.writer|text~check: of two tabs, the later one counts.
+  const [latest] = lines.map((line) => line.split("|")).sort(([, a], [, b]) => (a < b ? 1 : -1));
+  return latest?.[2].split("~")[0] ?? "";
 }
 
 /** What Progress expects of the day. */

@@ -25,7 +25,7 @@ pub fn Toasts(
             page::lift(TOASTS, ".action-bar");
         }
     });
-    view! { <div class="toasts" translate="no">{offer}{said}</div> }.into_any()
+    view! { <section class="toasts" translate="no" aria-label="Notifications">{offer}{said}</section> }.into_any()
 }
 
 /// Screen readers hear the words from the live region, so the toast itself is none.
