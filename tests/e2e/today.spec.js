@@ -4,7 +4,7 @@ import { events, past, seed, stored } from "./support/log.js";
 import { expectAccessible } from "./support/axe.js";
 
 const SOME = past(ids("questions").slice(0, 12), [2], (n) => 2 + (n % 3));
-const MANY = past(ids("questions").slice(0, 60), [40, 21, 20], (n, ago) => 1 + ((n + ago) % 4));
+const MANY = past(ids("questions").slice(0, 180), [40, 21, 20], (n, ago) => 1 + ((n + ago) % 4));
 const PHONE = { width: 360, height: 740 };
 const SMALL = { width: 320, height: 640 };
 
@@ -140,10 +140,10 @@ test.describe("after some days away", () => {
   test("what is kept comes first, then how the plan spreads what waits", async ({ page, settings, today, study }) => {
     await seed(page, MANY);
     await settings.planFor("2026-06-29");
-    await settings.minutes.fill("10");
+    await settings.minutes.fill("20");
     await settings.minutes.blur();
     await today.open();
-    await expect(today.heading).toHaveText(/^Welcome back\. You still remember about \d+ of 60\.$/);
+    await expect(today.heading).toHaveText(/^Welcome back\. You still remember about \d+ of 180\.$/);
     await expect(today.summary).toHaveText(/^You were away for 20 days\. \d+ reviews came due, so they’re spread over \d+ days, the most urgent first\./);
     const bars = page.getByRole("list", { name: /^Cards on the next \d days$/ }).getByRole("listitem");
     await expect(bars.first()).toContainText("Today");
@@ -171,7 +171,7 @@ test.describe("after some days away", () => {
   test("two days are caught up in a sentence", async ({ page, settings, today, study }) => {
     await settings.planFor("2026-06-29");
     await study.open();
-    await study.answerWith("Hard");
+    await study.answerWith("Again");
     await turnClock(page, MONDAY + 2 * DAY);
     await today.open();
     await expect(today.heading).toHaveText("You’re a day behind. Today catches it up.");
