@@ -20,7 +20,7 @@ const SAME_PLACE: i32 = 32;
 /// What acts when it is pressed. Controls that hold a value are left out: there, the next press takes the last one back.
 const ACTIONS: &str = "a, button:not([aria-pressed])";
 
-/// The window event before each press of a control or key, except within [`TOASTS`]: what was said about the last action
+/// The window event before each press of a control or key, except within a toast: what was said about the last action
 /// makes way for the next one.
 pub const ACTED: &str = "viva-acted";
 
