@@ -49,9 +49,12 @@ export async function started() {
   return heading.textContent;
 }
 
-/** The text of the main part, once it matches. */
+/** The text of the main part, unfolded, once it matches. */
 export async function text(pattern = ".") {
-  const words = () => (one("main")?.innerText ?? "").replaceAll(/\s+/g, " ");
+  const words = () => {
+    for (const fold of document.querySelectorAll("main details:not([open])")) fold.open = true;
+    return (one("main")?.innerText ?? "").replaceAll(/\s+/g, " ");
+  };
   const expected = new RegExp(pattern);
   await until(() => expected.test(words()), `a text like ${pattern}`);
   return words();
