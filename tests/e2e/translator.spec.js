@@ -56,7 +56,7 @@ test("a quiz: its button says what it does, and the reasons are those of the que
     await quiz.choices.first().click();
     await expect(quiz.check).toHaveText(/^Check answer/);
     await quiz.check.click();
-    await expect(quiz.verdict).toHaveText(/^(Correct|Not quite)\.$/);
+    await expect(quiz.verdict).toHaveText(/^(Correct|Not quite)\b/);
     await translate(page);
     await expect(quiz.verdict).toHaveText(FOREIGN);
     await expect(quiz.next).toHaveText(/^Next question/);
