@@ -144,13 +144,17 @@ impl Vault {
     /// Shows what the registers say now.
     fn show_settings(&self, settings: Settings) {
         page::set_theme(settings.theme.keyword());
+        let is_same_aim = |before: &Settings| {
+            before.plan() == settings.plan() && before.retention == settings.retention
+        };
+        if self.settings.with_untracked(is_same_aim) {
+            self.settings.set(settings);
+            return;
+        }
         let retention = settings.aims_at(self.bank.index());
         self.settings.set(settings);
-        if retention
-            != self
-                .progress
-                .with_untracked(|progress| progress.scheduler().retention())
-        {
+        let known = |progress: &Progress| progress.scheduler().retention();
+        if retention != self.progress.with_untracked(known) {
             self.progress
                 .update(|progress| progress.set_retention(retention));
         }
