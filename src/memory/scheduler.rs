@@ -31,6 +31,11 @@ impl Retention {
         Retention(f32::from(percent.clamp(70, 97)) / 100.0)
     }
 
+    /// As a chance, 0.7 to 0.97.
+    pub fn chance(self) -> f32 {
+        self.0
+    }
+
     /// As a percentage.
     pub fn as_percent(self) -> u8 {
         (self.0 * 100.0).round() as u8

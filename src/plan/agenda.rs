@@ -204,7 +204,7 @@ impl Room {
             calendar.date.map_or(end, |date| date.min(end))
         });
         let reviews = ends.map(|end| deck.simulator.reviews_of_new(deck.today, end));
-        let failed = 1.0 - f32::from(deck.simulator.scheduler.retention().as_percent()) / 100.0;
+        let failed = 1.0 - deck.retention();
         let left_until = |(end, reviews, (of_failed, of_all)): (Day, f32, (f32, f32))| {
             // Nothing comes back before an interview tomorrow.
             if end <= next {

@@ -87,6 +87,24 @@ fn three_years_away_and_three_years_ahead_stay_sensible() {
 }
 
 #[test]
+fn a_day_that_cannot_hold_what_is_due_is_said_to_take_the_minutes_set() {
+    let bank = bank();
+    let progress = all_known(bank.index(), BEGIN.plus(-90));
+    let plan = plan(&junior(60, 30), bank.index(), &progress, BEGIN);
+    assert!(plan.backlog > 0);
+    let retention = progress.scheduler().retention();
+    let minutes = Costs::DEFAULT.minutes(bank, &plan.asks, retention);
+    assert!((29..=33).contains(&minutes), "{minutes}");
+    let all = Costs::DEFAULT.fitting(bank, &plan.asks, retention, 33);
+    let half = Costs::DEFAULT.fitting(bank, &plan.asks, retention, 15);
+    assert_eq!(all, plan.asks.len());
+    assert!(
+        (all * 2 / 5..all * 3 / 5).contains(&half),
+        "{half} of {all}"
+    );
+}
+
+#[test]
 fn a_clock_that_goes_backwards_loses_nothing() {
     let bank = bank();
     let progress = all_known(bank.index(), BEGIN);

@@ -6,9 +6,9 @@ use super::planning::ForecastInputs;
 use crate::app::platform::clock;
 use crate::day::Day;
 use crate::memory::Retention;
-use crate::plan::{Comeback, Costs, Forecast, ForecastRun, Goal, Plan, next_new, weakest};
+use crate::plan::{Comeback, Costs, Forecast, ForecastRun, Goal, Plan, weakest};
 use crate::settings::Setting;
-use crate::study::{DueToday, Queue};
+use crate::study::{DueToday, Queue, ReviewKind};
 use leptos::prelude::*;
 use std::time::Duration;
 use viva_bank::{CardCode, Level};
@@ -42,6 +42,19 @@ impl Learner {
         self.planning.costs.get()
     }
 
+    /// Minutes that questions take this learner, with the repeats to be expected after failures. Tracks.
+    pub fn minutes_of(&self, asks: &[(CardCode, ReviewKind)]) -> u32 {
+        let retention = self.progress(|progress| progress.scheduler().retention());
+        self.costs().minutes(self.bank, asks, retention)
+    }
+
+    /// How many of the first questions of a list this learner can answer in so many minutes: at least one, if there is
+    /// any. Tracks.
+    pub fn fitting(&self, asks: &[(CardCode, ReviewKind)], minutes: u8) -> usize {
+        let retention = self.progress(|progress| progress.scheduler().retention());
+        self.costs().fitting(self.bank, asks, retention, minutes)
+    }
+
     /// What the plan for a goal would be. Tracks the log and the day.
     pub fn plan_for(&self, goal: &Goal) -> Plan {
         let today = self.today();
@@ -63,18 +76,8 @@ impl Learner {
     /// The next new cards, at most `most`, as if there were time for them today: the plan's or, without one, those that
     /// an interview at the learner's level asks most. Tracks the log and the day.
     pub fn next_new(&self, most: u8) -> Vec<CardCode> {
-        self.new_in_order(most.into())
-    }
-
-    /// All new cards in the order of learning. Tracks the log and the day.
-    pub(super) fn learning_order(&self) -> Vec<CardCode> {
-        self.new_in_order(usize::MAX)
-    }
-
-    fn new_in_order(&self, most: usize) -> Vec<CardCode> {
-        let goal = self.goal_or_level();
-        let (today, costs, index) = (self.today(), self.costs(), self.bank.index());
-        self.progress(|progress| next_new(&goal, costs, index, progress, today, most))
+        let first = |upcoming: &Vec<CardCode>| upcoming.iter().take(most.into()).copied().collect();
+        self.planning.upcoming.with(first)
     }
 
     /// The weakest questions of the plan or, without one, of what an interview at the learner's level asks, as they are
@@ -86,12 +89,8 @@ impl Learner {
         self.progress_now(|progress| weakest(&goal, costs, index, progress, today, count))
     }
 
-    /// The goal of the plan or, without one, the learner's level without a date. Tracks.
     fn goal_or_level(&self) -> Goal {
-        self.goal().unwrap_or_else(|| Goal {
-            interview: None,
-            ..self.settings().goal
-        })
+        self.planning.goal_or_level.get()
     }
 
     /// Plans the days from today on.

@@ -1,12 +1,12 @@
 //! What follows from log, settings and day for the plan, as memos.
 
 use crate::day::Day;
-use crate::plan::{Costs, Forecast, Goal, Plan};
+use crate::plan::{Costs, Forecast, Goal, Plan, next_new};
 use crate::progress::{EventId, Progress};
 use crate::settings::Settings;
 use crate::study::{DueToday, Queue, Scope};
 use leptos::prelude::*;
-use viva_bank::Bank;
+use viva_bank::{Bank, CardCode};
 
 /// What follows from settings and log for the plan. `Copy`: handles.
 #[derive(Clone, Copy)]
@@ -16,6 +16,10 @@ pub(super) struct Planning {
     pub(super) costs: Memo<Costs>,
     pub(super) plan: Memo<Option<Plan>>,
     pub(super) queue: Memo<Queue>,
+    /// The goal of the plan or, without one, the learner's level without a date.
+    pub(super) goal_or_level: Memo<Goal>,
+    /// All new cards in the order of learning; computed when first read.
+    pub(super) upcoming: Memo<Vec<CardCode>>,
     pub(super) due: Memo<DueToday>,
     pub(super) forecast: RwSignal<Option<Forecast>>,
     /// Inputs of the forecast, or of the one being computed.
@@ -56,6 +60,19 @@ impl Planning {
                 })
             })
         });
+        let goal_or_level = Memo::new(move |_| {
+            goal.get().unwrap_or_else(|| Goal {
+                interview: None,
+                ..settings.get().goal
+            })
+        });
+        let upcoming = Memo::new(move |_| {
+            let (index, today) = (bank.index(), today.get());
+            let new = |goal: &Goal, progress: &Progress| {
+                next_new(goal, costs.get(), index, progress, today, usize::MAX)
+            };
+            goal_or_level.with(|goal| progress.with(|progress| new(goal, progress)))
+        });
         let due = Memo::new(move |_| {
             let is_planned = goal.with(Option::is_some);
             let capacity = settings.with(|settings| settings.pace().capacity);
@@ -67,6 +84,8 @@ impl Planning {
             costs,
             plan,
             queue,
+            goal_or_level,
+            upcoming,
             due,
             forecast: RwSignal::new(None),
             inputs: StoredValue::new(None),

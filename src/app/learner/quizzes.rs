@@ -5,22 +5,23 @@ use crate::app::platform::tabs;
 use crate::day::Day;
 use crate::progress::{Act, EventId};
 use crate::quiz::{self, Calendar, Material, Pool, QuizSet};
-use leptos::prelude::untrack;
+use leptos::prelude::{WithUntracked, untrack};
 use viva_bank::CardCode;
 
 impl Learner {
     /// The questions that a quiz over a set would ask, drawn with a seed. Does not track.
     fn draw_quiz(&self, set: &QuizSet, pool: Pool, seed: u64) -> Vec<CardCode> {
-        let upcoming = untrack(|| self.learning_order());
         let today = untrack(|| self.today());
-        self.progress_now(|progress| {
-            let material = Material {
-                bank: self.bank(),
-                progress,
-                upcoming: &upcoming,
-                today,
-            };
-            quiz::draw(set, pool, material, seed)
+        self.planning.upcoming.with_untracked(|upcoming| {
+            self.progress_now(|progress| {
+                let material = Material {
+                    bank: self.bank(),
+                    progress,
+                    upcoming,
+                    today,
+                };
+                quiz::draw(set, pool, material, seed)
+            })
         })
     }
 

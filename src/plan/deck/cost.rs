@@ -1,7 +1,7 @@
 //! What answers cost in seconds, estimated from the minutes that the author of a question gives.
 
 use crate::day::Day;
-use crate::memory::Rating;
+use crate::memory::{Rating, Retention};
 use crate::progress::{Progress, Review};
 use crate::study::ReviewKind;
 use std::collections::{BTreeMap, BTreeSet};
@@ -75,13 +75,19 @@ impl Costs {
         }
     }
 
-    /// Minutes that a list of questions takes, without repeats after failures; rounded up, at least 1.
-    pub fn minutes(self, bank: &Bank, asks: &[(CardCode, ReviewKind)]) -> u32 {
+    /// Minutes that a list of questions takes, with the repeats after failures that a day of the plan has room for;
+    /// rounded up, at least 1. `retention`: at which chance of recall reviews come.
+    pub fn minutes(
+        self,
+        bank: &Bank,
+        asks: &[(CardCode, ReviewKind)],
+        retention: Retention,
+    ) -> u32 {
         let seconds = asks.iter().filter_map(|(card, ask)| {
             let price = self.price(bank.card(*card)?);
             Some(match ask {
-                ReviewKind::New => price.first,
-                ReviewKind::Review => price.review,
+                ReviewKind::New => price.learning(),
+                ReviewKind::Review => price.reviewing(retention.chance()),
                 ReviewKind::Relearn => price.repeat,
             })
         });
@@ -89,10 +95,16 @@ impl Costs {
     }
 
     /// How many of the first questions of a list fit into so many minutes: at least one, if there is any.
-    pub fn fitting(self, bank: &Bank, asks: &[(CardCode, ReviewKind)], minutes: u8) -> usize {
+    pub fn fitting(
+        self,
+        bank: &Bank,
+        asks: &[(CardCode, ReviewKind)],
+        retention: Retention,
+        minutes: u8,
+    ) -> usize {
         let fits = |number: &usize| {
             let first = asks.get(..*number).unwrap_or(asks);
-            self.minutes(bank, first) <= minutes.into()
+            self.minutes(bank, first, retention) <= minutes.into()
         };
         let most = (1..=asks.len()).take_while(fits).last();
         most.unwrap_or(1).min(asks.len())

@@ -187,8 +187,9 @@ impl Deck {
         (1.0 + (learning - 1.0) * times, review * times)
     }
 
-    fn retention(&self) -> f32 {
-        f32::from(self.simulator.scheduler.retention().as_percent()) / 100.0
+    /// The chance of recall at which cards come back.
+    pub(super) fn retention(&self) -> f32 {
+        self.simulator.scheduler.retention().chance()
     }
 
     /// Expected seconds of a review on a future day, when recall is about the desired retention.

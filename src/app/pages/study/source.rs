@@ -35,7 +35,7 @@ impl Source {
             }
             StudyOf::Start(minutes) => {
                 let queue = untrack(|| learner.queue());
-                let first = untrack(|| learner.costs()).fitting(bank, &queue.cards, *minutes);
+                let first = untrack(|| learner.fitting(&queue.cards, *minutes));
                 Source::Cram(queue.cards.into_iter().take(first).collect())
             }
             StudyOf::Cram(minutes) => {

@@ -1,7 +1,7 @@
 //! Back after some days away: what is still there, and how what came due is spread over the next days.
 
 use super::ring::day_ring;
-use super::work::{minutes_of, start_button};
+use super::work::start_button;
 use crate::app::components::plan::use_forecast;
 use crate::app::components::row_link;
 use crate::app::learner::Learner;
@@ -22,7 +22,7 @@ const DAYS: usize = 5;
 const TALLEST: f32 = 52.0;
 
 pub(super) fn welcome_back(learner: Learner, queue: &Queue, absence: Absence) -> AnyView {
-    let minutes = minutes_of(learner, queue);
+    let minutes = learner.minutes_of(&queue.cards) as usize;
     let forecast = use_forecast();
     let (kept, learned) = (absence.kept, absence.learned);
     let away = format!(
@@ -40,7 +40,7 @@ pub(super) fn welcome_back(learner: Learner, queue: &Queue, absence: Absence) ->
             .into_any(),
         false => day_ring(learner, queue),
     };
-    let short = learner.costs().fitting(learner.bank(), &queue.cards, SHORT);
+    let short = learner.fitting(&queue.cards, SHORT);
     let short_note = match short {
         1 => "The most urgent card".to_owned(),
         some => format!("The {some} most urgent cards"),

@@ -18,7 +18,7 @@ const MOST_GAP: f32 = 0.35;
 
 /// The ring of what is left of a day, with the minutes that it takes. Tracks.
 pub(super) fn day_ring(learner: Learner, queue: &Queue) -> AnyView {
-    let minutes = learner.costs().minutes(learner.bank(), &queue.cards) as usize;
+    let minutes = learner.minutes_of(&queue.cards) as usize;
     let (done, total) = (queue.done, queue.total());
     let cards = count(total, "card");
     let left = count(minutes, "minute");

@@ -21,15 +21,10 @@ pub(super) fn cards_due(learner: Learner, ui: Ui, queue: &Queue) -> AnyView {
             <p class="soft">{format!("{left} {today}: {}.", parts(queue))}</p>
         </section>
         {day_ring(learner, queue)}
-        {start_button(queue, minutes_of(learner, queue))}
+        {start_button(queue, learner.minutes_of(&queue.cards) as usize)}
         {rows(learner, ui, queue)}
     }
     .into_any()
-}
-
-/// Minutes that what is left of a day takes this learner. Tracks.
-pub(super) fn minutes_of(learner: Learner, queue: &Queue) -> usize {
-    learner.costs().minutes(learner.bank(), &queue.cards) as usize
 }
 
 /// The button that starts the day's cards, or goes on with them.
