@@ -24,7 +24,7 @@ pub use field::{choices, search_field, switch};
 pub use icon::{Icon, Wordmark, icon};
 pub use layout::{back_link, fact, hero, notice, page_header, section};
 pub use message_page::message_page;
-pub use row_link::row_link;
+pub use row_link::{cheat_sheet_row, row_link};
 pub use shell::{Session, Shell, focus_next, use_page};
 pub use toast::Toasts;
 pub use translatable::translatable;

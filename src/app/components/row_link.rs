@@ -1,6 +1,7 @@
 //! A row of a list that leads to another screen.
 
 use crate::app::components::icon::{Icon, icon};
+use crate::app::route::Page;
 use leptos::prelude::*;
 
 /// A list item with a title, a line below it, and an arrow: the whole row is the link.
@@ -20,4 +21,10 @@ pub fn row_link(
         </li>
     }
     .into_any()
+}
+
+/// The row that leads to the cheat sheet. It promises no weak spots: on the first day nothing has been answered.
+pub fn cheat_sheet_row() -> AnyView {
+    let note = "The questions worth one last look on one page, to read or print";
+    row_link(Page::CheatSheet.href(), "Cheat sheet", note)
 }

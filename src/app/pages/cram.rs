@@ -1,7 +1,7 @@
 //! Cram: the interview is in a few hours. One pass over what matters most and is known least, in the time that is left.
 
 use crate::app::components::plan::level_choices;
-use crate::app::components::{Shell, choices, page_header, row_link, use_page};
+use crate::app::components::{Shell, cheat_sheet_row, choices, page_header, use_page};
 use crate::app::learner::Learner;
 use crate::app::route::{Page, Route};
 use crate::plan::cram;
@@ -54,11 +54,7 @@ pub fn CramSetup(learner: Learner) -> impl IntoView {
             <p class="estimate" role="status">{move || questions.with(|questions| estimate(questions))}</p>
             <div class="action-bar" data-fixed="">{move || questions.with(|questions| start(questions.len(), minutes.get()))}</div>
             <ul class="rows">
-                {row_link(
-                    Page::CheatSheet.href(),
-                    "Cheat sheet",
-                    "Your 12 weakest spots on one page, to read or print. Takes 10 minutes.",
-                )}
+                {cheat_sheet_row()}
             </ul>
         </Shell>
     }

@@ -1,7 +1,7 @@
 //! Practice: how would I do in the room? Quizzes; a mistake brings the question back, and nothing else moves a review.
 
 use crate::app::components::{
-    Shell, button_row, link_button, page_header, row_link, section, use_page,
+    Shell, button_row, cheat_sheet_row, link_button, page_header, row_link, section, use_page,
 };
 use crate::app::learner::Learner;
 use crate::app::navigation::go_to;
@@ -88,11 +88,10 @@ fn resume_link(learner: Learner, runs: Vec<QuizRun>) -> Option<impl IntoView> {
 
 fn short_of_time() -> AnyView {
     let cram = "One pass over what matters most, in the hours you have. Counts as study";
-    let sheet = "Your 12 weakest spots on one page, to read or print";
     let rows = view! {
         <ul class="rows">
             {row_link(Page::CramSetup.href(), "Short of time", cram)}
-            {row_link(Page::CheatSheet.href(), "Cheat sheet", sheet)}
+            {cheat_sheet_row()}
         </ul>
     };
     section("soon", "Interview soon?", rows)

@@ -28,7 +28,7 @@ pub(super) fn on_the_day(queue: &Queue) -> AnyView {
         {hero(
             None,
             "It is today.",
-            "Your 12 weakest questions on one page, 10 minutes. You\u{2019}re prepared. Good luck.",
+            "The questions worth one last look are on one page. You\u{2019}re prepared. Good luck.",
         )}
         <div class="action-bar" data-fixed="">
             <a class="button" data-variant="primary" data-size="large" href=Page::CheatSheet.href()>"Open my cheat sheet"</a>
