@@ -195,10 +195,7 @@ impl Room {
     fn of(deck: &Deck, calendar: &Calendar, today: &[usize]) -> Room {
         let tomorrow = deck.today.plus(1);
         // What comes back on days off is asked on the first day after them.
-        let mut week = (0..7).map(|n| tomorrow.plus(n));
-        let next = week
-            .find(|day| calendar.capacity.of(*day) > 0)
-            .unwrap_or(tomorrow);
+        let next = calendar.capacity.first_open(tomorrow).unwrap_or(tomorrow);
         let ends = HORIZONS.map(|days| {
             let end = next.plus(days);
             calendar.date.map_or(end, |date| date.min(end))

@@ -1,5 +1,6 @@
 //! When a card comes back after an answer, as the rating buttons say it.
 
+use super::deck::simulator::days;
 use super::goal::Goal;
 use super::{Phase, Plan};
 use crate::day::Day;
@@ -35,7 +36,7 @@ impl Comeback {
         let is_first = card.is_none_or(|card| card.first >= today);
         progress.intervals(code, today).map(|interval| {
             let due = today.plus(i32::try_from(interval).unwrap_or(i32::MAX));
-            let due = first_open(goal, due);
+            let due = goal.capacity.first_open(due).unwrap_or(due);
             match plan.phase {
                 Phase::Learning(left) | Phase::FinalPass(left) => {
                     let date = today.plus(i32::try_from(left).unwrap_or(i32::MAX));
@@ -98,14 +99,4 @@ fn before(plan: &Plan, today: Day, due: Day, date: Day, is_first: bool) -> Comeb
         false if from == to => Comeback::In(to),
         false => Comeback::Within(from, to),
     }
-}
-
-/// The first day from a day on that is not off. A week without any keeps the day.
-fn first_open(goal: &Goal, day: Day) -> Day {
-    let mut week = (0..7).map(|n| day.plus(n));
-    week.find(|day| goal.capacity.of(*day) > 0).unwrap_or(day)
-}
-
-fn days(from: Day, to: Day) -> u32 {
-    u32::try_from(to.since(from)).unwrap_or(0)
 }

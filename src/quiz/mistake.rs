@@ -20,8 +20,6 @@ impl Calendar {
     /// The day on which a card that was answered wrongly in a quiz of today is asked again. `None` if it was never learned,
     /// rests without an end, or does not come back before the interview.
     pub fn comes_back(&self, progress: &Progress, code: CardCode) -> Option<Day> {
-        /// Days off in a row that are looked past.
-        const MOST_DAYS_OFF: i32 = 60;
         let today = self.today;
         let card = progress.card(code)?;
         let due = match card.comes_back_on(today) {
@@ -33,8 +31,10 @@ impl Calendar {
             CardState::Snoozed(end) => due.max(end),
             CardState::Suspended => return None,
         };
-        let mut days = (0..MOST_DAYS_OFF).map(|days| day.plus(days));
-        let day = days.find(|day| *day == today || self.capacity.of(*day) > 0)?;
+        let day = match day == today {
+            true => today,
+            false => self.capacity.first_open(day)?,
+        };
         let is_near = |interview: Day| interview > today && interview <= day;
         (!self.interview.is_some_and(is_near)).then_some(day)
     }

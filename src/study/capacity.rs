@@ -91,6 +91,13 @@ impl Capacity {
         i32::try_from(enough).map_or(until, Day)
     }
 
+    /// The first day from a day on that is not off; `None` if every weekday is.
+    pub fn first_open(&self, from: Day) -> Option<Day> {
+        let off = i32::try_from(self.off.len()).unwrap_or(i32::MAX);
+        let mut days = (0..=off.saturating_add(7)).map(|n| from.plus(n));
+        days.find(|day| self.of(*day) > 0)
+    }
+
     fn on_weekday(&self, weekday: u8) -> u8 {
         let percent = self.week.get(usize::from(weekday));
         percent.copied().unwrap_or(Capacity::FULL)
@@ -158,6 +165,22 @@ mod tests {
             }
         }
         assert!(Capacity::default().between(Day(i32::MIN), Day(i32::MAX)) > 400_000_000_000);
+    }
+
+    #[test]
+    fn the_first_open_day_is_found_behind_the_longest_holiday() {
+        let capacity = quiet_weekends();
+        let first = |days| {
+            capacity
+                .first_open(MONDAY.plus(days))
+                .map(|day| day.since(MONDAY))
+        };
+        assert_eq!([0, 3, 4, 6].map(first), [0, 3, 5, 7].map(Some));
+        let holiday = (0..40).map(|n| MONDAY.plus(n)).collect();
+        let after = Capacity::new([100, 100, 100, 100, 100, 0, 0], holiday);
+        assert_eq!(after.first_open(MONDAY), Some(MONDAY.plus(42)));
+        let never = Capacity::new([0; 7], BTreeSet::new());
+        assert_eq!(never.first_open(MONDAY), None);
     }
 
     #[test]

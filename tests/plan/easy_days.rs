@@ -7,7 +7,7 @@ use crate::support::{
 use std::collections::BTreeSet;
 use viva::day::Day;
 use viva::memory::Rating;
-use viva::plan::{Costs, Feasibility, Forecast, Goal, Phase, Plan};
+use viva::plan::{Comeback, Costs, Feasibility, Forecast, Goal, Phase, Plan};
 use viva::progress::Card;
 use viva::study::{Capacity, ReviewKind};
 
@@ -143,6 +143,20 @@ fn a_steady_learner_is_asked_less_on_easy_days() {
     assert!(saturday.asks.is_empty() && saturday.backlog > 0);
     let new = |day: i32| plan(&goal, bank.index(), &nothing(), BEGIN.plus(day)).new_today;
     assert!(new(4) < new(3) && new(5) == 0);
+}
+
+#[test]
+fn what_falls_into_a_long_holiday_is_promised_for_the_day_after_it() {
+    let bank = bank();
+    let goal = Goal {
+        interview: None,
+        capacity: off(1..=14),
+        ..junior(0, 30)
+    };
+    let plan = plan(&goal, bank.index(), &nothing(), BEGIN);
+    let (card, _) = plan.asks[0];
+    let [again, ..] = Comeback::of(Some((&goal, &plan)), &nothing(), card, BEGIN);
+    assert_eq!(again, Comeback::In(15));
 }
 
 #[test]
