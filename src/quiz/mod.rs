@@ -16,7 +16,7 @@ pub use mistake::{Calendar, comes_back_sentence};
 pub use sample::sample;
 pub use score::{last_score, minutes};
 pub use set::QuizSet;
-pub use size::size_words;
+pub use size::{offer_sentence, size_words};
 
 /// The order in which choices are shown, as positions in the author's order.
 pub fn choice_order(choices: usize, seed: u64) -> Vec<usize> {

@@ -1,5 +1,6 @@
 //! What a quiz would ask, in words.
 
+use crate::progress::QuizRun;
 use crate::text::count;
 
 /// "10 from what you've learned", "3 you've learned and 7 new ones", "10 new questions": so many questions that were learned,
@@ -11,6 +12,14 @@ pub fn size_words(learned: usize, new: usize) -> String {
         (learned, 1) => format!("{learned} you\u{2019}ve learned and 1 new one"),
         (learned, new) => format!("{learned} you\u{2019}ve learned and {new} new ones"),
     }
+}
+
+/// "10 from what you've learned. About 6 minutes. Last time 7 of 10.": what a quiz asks, how long that takes, and how the
+/// last one of its set went.
+pub fn offer_sentence(asks: &str, minutes: usize, last: Option<&QuizRun>) -> String {
+    let last = last.map(|run| format!(" Last time {} of {}.", run.right(), run.cards.len()));
+    let last = last.unwrap_or_default();
+    format!("{asks}. About {}.{last}", count(minutes, "minute"))
 }
 
 #[cfg(test)]

@@ -131,7 +131,8 @@ test("a mistake brings a learned question back tomorrow, and the quiz says so", 
   const learned = withChoices().slice(0, 6);
   await seed(page, past(learned.map(({ id }) => id), [1], () => 4));
   await quiz.open("practice");
-  await expect(quiz.mixed).toHaveText("6 from what you’ve learned");
+  await expect(quiz.mixed).toHaveText("Start 6 questions");
+  await expect(quiz.part).toContainText("6 from what you’ve learned. About 4 minutes.");
   await quiz.mixed.click();
   await expect(quiz.saveState, "nothing was answered yet").toBeHidden();
   await quiz.answerAll((n) => n > 2, async (right) => {

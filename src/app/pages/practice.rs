@@ -7,7 +7,7 @@ use crate::app::learner::Learner;
 use crate::app::navigation::go_to;
 use crate::app::route::{Page, Route};
 use crate::progress::{Progress, QuizRun};
-use crate::quiz::{self, Pool, QuizSet, last_score, size_words};
+use crate::quiz::{self, Pool, QuizSet, last_score, offer_sentence, size_words};
 use crate::text::count;
 use leptos::prelude::*;
 use viva_bank::Kind;
@@ -26,8 +26,8 @@ pub fn Practice(learner: Learner) -> impl IntoView {
         let topics = learner.bank().topics().iter().map(|topic| &topic.id);
         set_rows(learner, &runs.get(), topics.cloned().map(QuizSet::Topic))
     };
-    let lead = "Quizzes leave your reviews alone. Only a question you\u{2019}ve learned and get wrong comes back \
-                tomorrow.";
+    let lead = "Pick an answer, and see why it\u{2019}s right and why the others aren\u{2019}t. Quizzes leave your reviews \
+                alone: only a question you\u{2019}ve learned and get wrong comes back tomorrow.";
     view! {
         <Shell place=Some(Page::Practice)>
             {page_header("Practice", lead)}
@@ -48,12 +48,7 @@ fn main_quiz(learner: Learner, runs: Memo<Vec<QuizRun>>) -> AnyView {
     let words = move || {
         let minutes = learner.progress(|progress| quiz::minutes(progress, learned + new));
         let last = last_score(&runs.get(), &QuizSet::Mixed, None);
-        let last = last.map(|run| format!(" Last time {} of {}.", run.right(), run.cards.len()));
-        format!(
-            "Pick an answer, and see why it\u{2019}s right and why the others aren\u{2019}t. About {}.{}",
-            count(minutes, "minute"),
-            last.unwrap_or_default()
-        )
+        offer_sentence(&size_words(learned, new), minutes, last.as_ref())
     };
     let go = go_to();
     let start = move |_| {
@@ -66,11 +61,11 @@ fn main_quiz(learner: Learner, runs: Memo<Vec<QuizRun>>) -> AnyView {
         <p class="soft">{words}</p>
         <div class="button-row">
             <button class="button" data-variant="primary" data-size="large" type="button" on:click=start>
-                {size_words(learned, new)}
+                {format!("Start {}", count(learned + new, "question"))}
             </button>
             {move || resume_link(learner, runs.get())}
         </div>
-        {(learned > 0).then(|| button_row(link_button(anything, format!("From all {all} questions"))))}
+        {(learned > 0).then(|| button_row(link_button(anything, format!("Draw from all {all} questions"))))}
     };
     section("quiz", "Quiz", content)
 }

@@ -5,7 +5,7 @@ use crate::app::learner::Learner;
 use crate::app::navigation::go_to;
 use crate::app::platform::keys;
 use crate::app::route::{Page, Route};
-use crate::quiz::{self, Pool, QuizSet, last_score, size_words};
+use crate::quiz::{self, Pool, QuizSet, last_score, offer_sentence, size_words};
 use crate::text::count;
 use leptos::prelude::*;
 
@@ -90,9 +90,7 @@ fn size_sentence(
         let last = last_score(&progress.quizzes(), set, None);
         (quiz::minutes(progress, drawn), last)
     });
-    let last = last.map(|run| format!(" Last time {} of {}.", run.right(), run.cards.len()));
-    let last = last.unwrap_or_default();
-    format!("{what}. About {}.{last}", count(minutes, "minute"))
+    offer_sentence(&what, minutes, last.as_ref())
 }
 
 /// Chooses what to draw from; the choice is part of the address.
