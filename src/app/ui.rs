@@ -20,6 +20,8 @@ pub enum Draft {
     Note(CardCode),
     /// The note to the interview of a day.
     Interview(Day),
+    /// The placement that has begun.
+    Placement,
 }
 
 impl Draft {
@@ -28,6 +30,7 @@ impl Draft {
             Draft::Answer(card) => format!("{DRAFTS}answer.{card}"),
             Draft::Note(card) => format!("{DRAFTS}note.{card}"),
             Draft::Interview(day) => format!("{DRAFTS}interview.{}", day.iso()),
+            Draft::Placement => format!("{DRAFTS}placement"),
         }
     }
 }

@@ -90,6 +90,7 @@ mod forecast;
 mod goal;
 mod next;
 mod placement;
+mod placement_round;
 mod retention;
 mod sentences;
 mod standing;
@@ -113,6 +114,7 @@ pub use next::next_new;
 pub use placement::{
     PLACEMENT_LENGTH, PlacementAnswer, PlacementQuestion, also_known, draw_placement,
 };
+pub use placement_round::PlacementRound;
 pub use retention::retention;
 pub use standing::Standing;
 pub use triage::Workload;

@@ -82,9 +82,8 @@ pub fn draw_placement(
     for pool in [core, others.collect()] {
         let mut pool: Vec<&Summary> = pool;
         pool.retain(|question| {
-            let is_new = progress.card(question.card).is_none();
             let is_drawn = drawn.iter().any(|other| other.card == question.card);
-            is_new && !is_drawn && progress.is_active(question.card, today)
+            !is_drawn && can_ask(progress, question.card, today)
         });
         chance.shuffle(&mut pool);
         fill(&mut drawn, pool, index);
@@ -95,6 +94,11 @@ pub fn draw_placement(
         by_choice: number % CHOICE_EVERY == 0 && question.has_choices,
     });
     asked.collect()
+}
+
+/// Whether a question is new, and neither rests nor is suspended.
+pub(super) fn can_ask(progress: &Progress, card: CardCode, today: Day) -> bool {
+    progress.card(card).is_none() && progress.is_active(card, today)
 }
 
 /// Moves questions from a pool to those drawn. The topic whose turn it is has the most questions for each that it has

@@ -58,6 +58,37 @@ test.describe("placement", () => {
     expect(await undos(page)).toBe(all - 1);
   });
 
+  test("a reload goes on at the same question, with all answers", async ({ page, placement }) => {
+    await placement.open();
+    await placement.expectPlace(1);
+    const headings = [];
+    for (const key of ["1", "2", "3"]) {
+      headings.push(await placement.heading.textContent());
+      await placement.say(key);
+    }
+    await placement.expectPlace(4);
+    const question = await placement.heading.textContent();
+    const choices = await placement.choices.allTextContents();
+    await placement.reload();
+    await placement.expectPlace(4);
+    await expect(placement.heading).toHaveText(question);
+    expect(await placement.choices.allTextContents()).toEqual(choices);
+    await placement.press("u");
+    await placement.expectPlace(3);
+    await expect(placement.heading).toHaveText(headings[2]);
+    expect(await undos(page), "what the third answer said of it is taken back").toBe(1);
+    await placement.press("u");
+    await placement.reload();
+    await placement.expectPlace(2);
+    await expect(placement.heading).toHaveText(headings[1]);
+    await placement.say("3");
+    await placement.stop.click();
+    await expect(placement.heading).toHaveText(/^You know 1\sof\s2\. You start with .+\.$/);
+    await expect(placement.toast).toContainText(/^\d+ questions? counts? as known\.$/);
+    await placement.reload();
+    await placement.expectPlace(1);
+  });
+
   test("Space shows the beginning of the answer, and the next one is folded again", async ({ placement }) => {
     await placement.open();
     await placement.press("Space");

@@ -6,8 +6,8 @@ use crate::support::{bank, junior};
 use std::collections::{BTreeMap, BTreeSet};
 use viva::day::Day;
 use viva::plan::{
-    Costs, Goal, PLACEMENT_LENGTH, Phase, PlacementAnswer, PlacementQuestion, Plan, also_known,
-    draw_placement,
+    Costs, Goal, PLACEMENT_LENGTH, Phase, PlacementAnswer, PlacementQuestion, PlacementRound, Plan,
+    also_known, draw_placement,
 };
 use viva::progress::{Act, Change, Progress};
 use viva::study::ReviewKind;
@@ -229,4 +229,56 @@ fn a_statement_is_checked_as_a_review_and_in_the_final_pass() {
     let last = plan(&goal, &progress, in_pass);
     assert!(matches!(last.phase, Phase::FinalPass(_)));
     assert!(last.asks.contains(&(card, ReviewKind::Review)));
+}
+
+fn round(answers: &[PlacementAnswer]) -> PlacementRound {
+    PlacementRound {
+        level: Level::Mid,
+        seed: u64::MAX,
+        asked: draw(Level::Mid, &nothing(), 7),
+        answers: answers.to_vec(),
+    }
+}
+
+#[test]
+fn a_round_is_read_again_as_it_was() {
+    use PlacementAnswer::{KnowIt, New, NotSure, Right, Wrong};
+    for answers in [vec![], vec![New, NotSure, KnowIt, Right, Wrong]] {
+        let round = round(&answers);
+        assert_eq!(PlacementRound::parse(&round.text()), Some(round));
+    }
+    let text = round(&[New]).text();
+    let other = [
+        String::new(),
+        "mid".to_owned(),
+        text.replace("mid", "chief"),
+        format!("{text}x"),
+        format!("{text} n"),
+        format!("{text}{}", "n".repeat(PLACEMENT_LENGTH)),
+    ];
+    for text in other {
+        assert_eq!(PlacementRound::parse(&text), None, "{text}");
+    }
+}
+
+#[test]
+fn a_round_goes_on_with_what_is_still_new() {
+    use PlacementAnswer::{KnowIt, New};
+    let begun = round(&[KnowIt, New]);
+    let resumed = |progress: &Progress, level| {
+        let (begun, index) = (begun.clone(), bank().index());
+        begun.resumed(level, index, progress, BEGIN)
+    };
+    let cards: Vec<CardCode> = begun.asked.iter().map(|asked| asked.card).collect();
+    // What was answered stays, although it is not new any more.
+    let progress = known([cards[0], cards[1]], BEGIN);
+    assert_eq!(resumed(&progress, Level::Mid), Some(begun.clone()));
+    assert_eq!(resumed(&progress, Level::Senior), None);
+    let progress = known([cards[0], cards[3]], BEGIN);
+    let left = resumed(&progress, Level::Mid).unwrap();
+    assert_eq!(left.answers, begun.answers);
+    let left: Vec<CardCode> = left.asked.iter().map(|asked| asked.card).collect();
+    let open = cards.iter().copied().filter(|card| *card != cards[3]);
+    assert_eq!(left, open.collect::<Vec<_>>());
+    assert_eq!(resumed(&known(cards, BEGIN), Level::Mid), None);
 }

@@ -2,9 +2,9 @@
 
 use crate::app::learner::Learner;
 use crate::app::platform::{page, tabs};
-use crate::app::ui::Ui;
-use crate::plan::{PlacementAnswer, PlacementQuestion, also_known, draw_placement};
-use crate::progress::EventId;
+use crate::app::ui::{Draft, Ui};
+use crate::plan::{PlacementAnswer, PlacementQuestion, PlacementRound, also_known, draw_placement};
+use crate::progress::{Act, Change, EventId, Progress};
 use crate::quiz::choice_order;
 use leptos::prelude::*;
 use viva_bank::{CardCode, Level, Question};
@@ -40,29 +40,25 @@ struct Conclusion {
 }
 
 impl PlacementSession {
-    /// Draws the questions; `None` if there are none to ask.
+    /// Goes on with the round that this tab has begun, or draws one; `None` if there is nothing to ask.
     pub(super) fn open(learner: Learner, ui: Ui) -> Option<PlacementSession> {
         learner.refresh_today();
-        let (level, seed) = (learner.settings_now().goal.level, tabs::random());
-        let today = untrack(|| learner.today());
-        let drawn = learner.progress_now(|progress| {
-            draw_placement(level, learner.bank().index(), progress, today, seed)
-        });
-        if drawn.is_empty() {
+        let round = begun_or_drawn(learner, ui);
+        if round.asked.is_empty() {
             return None;
         }
-        ui.packs().prefetch(drawn.iter().map(|asked| asked.card));
-        let asked = StoredValue::new(drawn);
-        let (answers, conclusion) = (
-            RwSignal::new(Vec::<Answered>::new()),
-            RwSignal::new(None::<Conclusion>),
-        );
+        let (level, seed) = (round.level, round.seed);
+        ui.packs()
+            .prefetch(round.asked.iter().map(|asked| asked.card));
+        let answers = learner.progress_now(|progress| answered(&round, progress));
+        let asked = StoredValue::new(round.asked);
+        let (answers, conclusion) = (RwSignal::new(answers), RwSignal::new(None::<Conclusion>));
         let current = Memo::new(move |_| {
             let answered = answers.with(Vec::len);
             let is_open = conclusion.with(Option::is_none);
             asked.with_value(|asked| asked.get(answered).copied().filter(|_| is_open))
         });
-        Some(PlacementSession {
+        let session = PlacementSession {
             learner,
             ui,
             level,
@@ -71,7 +67,21 @@ impl PlacementSession {
             answers,
             conclusion,
             current,
-        })
+        };
+        session.keep();
+        Some(session)
+    }
+
+    /// Keeps the round for a reload.
+    fn keep(self) {
+        let answers = |answers: &Vec<Answered>| answers.iter().map(|one| one.answer).collect();
+        let round = PlacementRound {
+            level: self.level,
+            seed: self.seed,
+            asked: self.asked.get_value(),
+            answers: self.answers.with_untracked(answers),
+        };
+        self.ui.set_draft(Draft::Placement, round.text());
     }
 
     /// Questions answered, and questions in all. Tracks.
@@ -117,6 +127,7 @@ impl PlacementSession {
                 statement,
             });
         });
+        self.keep();
         if self.current.get_untracked().is_none() {
             return self.conclude();
         }
@@ -150,7 +161,19 @@ impl PlacementSession {
             .progress_now(|progress| also_known(self.level, index, progress, &answers));
         let events = self.learner.state_known(follow.iter().copied());
         self.conclusion.set(Some(Conclusion { follow, events }));
+        self.ui.clear_draft(Draft::Placement);
+        self.say_known();
         page::focus_heading();
+    }
+
+    /// Says how many questions count as known. The page has the way back, as long as it is there.
+    fn say_known(self) {
+        let known = untrack(|| self.known().len() + self.follow().len());
+        self.ui.toast(match known {
+            0 => "Nothing counts as known yet.".to_owned(),
+            1 => "1 question counts as known.".to_owned(),
+            many => format!("{many} questions count as known."),
+        });
     }
 
     /// Takes back the last answer, or the decision to stop early, with all that followed from it.
@@ -162,6 +185,7 @@ impl PlacementSession {
         if let Some(end) = self.conclusion.get_untracked() {
             self.learner.take_back(&end.events);
             self.conclusion.set(None);
+            self.keep();
             if stopped_early {
                 return self.announce_undone();
             }
@@ -170,6 +194,7 @@ impl PlacementSession {
         match last {
             Some(Answered { statement, .. }) => {
                 self.learner.take_back(&statement);
+                self.keep();
                 self.announce_undone();
             }
             None => page::announce("Nothing to undo."),
@@ -181,4 +206,49 @@ impl PlacementSession {
         page::announce(&format!("Undone. Question {} of {all}.", done + 1));
         page::focus_heading();
     }
+}
+
+fn begun_or_drawn(learner: Learner, ui: Ui) -> PlacementRound {
+    let (level, today) = (
+        learner.settings_now().goal.level,
+        untrack(|| learner.today()),
+    );
+    let index = learner.bank().index();
+    learner.progress_now(|progress| {
+        let begun = PlacementRound::parse(&ui.draft(Draft::Placement));
+        let begun = begun.and_then(|round| round.resumed(level, index, progress, today));
+        begun.unwrap_or_else(|| {
+            let seed = tabs::random();
+            PlacementRound {
+                level,
+                seed,
+                asked: draw_placement(level, index, progress, today, seed),
+                answers: Vec::new(),
+            }
+        })
+    })
+}
+
+/// The answers of a round, each with what the log has of it.
+fn answered(round: &PlacementRound, progress: &Progress) -> Vec<Answered> {
+    let statement = |known| {
+        let stated = |act: &Act| match act {
+            Act::Card { card, change } => *card == known && *change == Change::Known,
+            _ => false,
+        };
+        let mut events = progress.events().iter().rev();
+        events
+            .find(|event| stated(&event.act))
+            .map(|event| event.id)
+    };
+    let answers = round.asked.iter().zip(&round.answers);
+    let answers = answers.map(|(asked, answer)| Answered {
+        card: asked.card,
+        answer: *answer,
+        statement: match answer.is_known() {
+            true => statement(asked.card).into_iter().collect(),
+            false => Vec::new(),
+        },
+    });
+    answers.collect()
 }
