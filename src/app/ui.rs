@@ -118,9 +118,9 @@ impl Ui {
         self.reminders_postponed.get()
     }
 
-    /// Postpones reminders until the next visit.
-    pub fn postpone_reminders(&self) {
-        self.reminders_postponed.set(true);
+    /// Whether reminders wait until the next visit.
+    pub fn postpone_reminders(&self, postponed: bool) {
+        self.reminders_postponed.set(postponed);
     }
 
     /// Says what an action did, on the screen and to screen readers. Every action that changes something says so, by this

@@ -34,7 +34,7 @@ test("a backup brings everything back after an erasure", async ({ page, data, st
   await data.open();
   const backup = await data.saved();
   expect(backup.name).toBe("viva-2026-03-09.viva");
-  await expect(data.main).toContainText("Saved viva-2026-03-09.viva.");
+  await expect(data.toast).toContainText("Saved viva-2026-03-09.viva.");
 
   const last = await data.eraseEverything();
   expect(parts(last.text), "the backup before the erasure holds the same").toEqual(parts(backup.text));
@@ -104,7 +104,7 @@ test("an import can be undone, and made again", async ({ data, study, quiz, sett
   await expect(data.answers).toHaveText("6");
   await expect(data.backups, "and the one before the import").toHaveCount(2);
   await data.undoImport.click();
-  await expect(data.notice).toContainText("Import undone");
+  await expect(data.toast).toContainText("Import undone");
   await expect(data.answers).toHaveText("2");
   await data.reload();
   await expect(data.answers).toHaveText("2");
@@ -287,7 +287,7 @@ test("a backup goes to another app where the browser can hand it over", async ({
   await study.begin("Good");
   await data.open();
   await page.getByRole("button", { name: "Share a backup" }).click();
-  await expect(data.main).toContainText("Saved viva-2026-03-09.txt.");
+  await expect(data.toast).toContainText("Saved viva-2026-03-09.txt.");
   expect(JSON.parse(await page.evaluate(() => window.shared)).format).toBe("viva");
 });
 

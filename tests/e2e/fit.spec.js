@@ -38,6 +38,12 @@ test("who forgets less than the average learner is asked less, until one goes ba
   await expect(progress.fitting).toContainText("Using your own timing.");
   const fitted = expect.stringMatching(/^!p,6,([0-9a-z]+\.){20}[0-9a-z]+$/);
   expect(await choices(page)).toEqual([fitted]);
+  await expect(progress.toast).toContainText("Your reviews are rescheduled.");
+  await progress.undoIt.click();
+  await expect(progress.fitting).toContainText("Using the default.");
+  await progress.fit.click();
+  await progress.fitting.getByRole("button", { name: "Use it" }).click();
+  await expect(progress.fitting).toContainText("Using your own timing.");
 
   await progress.reload();
   await expect(progress.fitting).toContainText("Using your own timing. You have 600 answers. It’s worth another try from 750.");
@@ -47,8 +53,8 @@ test("who forgets less than the average learner is asked less, until one goes ba
   await progress.fitting.getByRole("button", { name: "Back to the default" }).click();
   await expect(progress.fitting).toContainText("Using the default.");
   const choice = await choices(page);
-  expect(choice).toHaveLength(2);
-  expect(choice).toEqual(expect.arrayContaining([fitted, expect.stringMatching(/^!p,6$/)]));
+  expect(choice).toHaveLength(3);
+  expect(choice).toEqual(expect.arrayContaining([fitted, fitted, expect.stringMatching(/^!p,6$/)]));
 });
 
 test("what is no gain on answers that it has not seen is declined, and said so", async ({ page, progress }) => {

@@ -157,7 +157,7 @@ test("what is too large for codes is told to use a file", async ({ page }) => {
   const download = page.waitForEvent("download");
   await moving.saveFile.click();
   expect((await download).suggestedFilename()).toBe("viva-2026-03-09.viva");
-  await expect(moving.main).toContainText("Saved viva-2026-03-09.viva.");
+  await expect(moving.toast).toContainText("Saved viva-2026-03-09.viva.");
 });
 
 test("a device without progress has nothing to show", async ({ page }) => {

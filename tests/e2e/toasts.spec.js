@@ -1,6 +1,6 @@
 // What an action did is said on the screen and to screen readers, with a way back.
 import { DAY, MONDAY, expect, ids, test, turnClock } from "./support/test.js";
-import { events } from "./support/log.js";
+import { events, past, seed } from "./support/log.js";
 import { QuestionPage } from "./pages/question.js";
 
 const [ID] = ids("questions");
@@ -126,6 +126,95 @@ test("the plan: made, switched off, and days off", async ({ page, today, setting
   await settings.undoIt.click();
   await expect(settings.toast).toContainText("Undone.");
 
+});
+
+test("each setting, said and taken back", async ({ page, settings }) => {
+  await settings.open();
+  const chosen = [
+    [settings.theme("Dark"), settings.theme("Auto"), "The theme is dark."],
+    [settings.newADay(5), settings.newADay(10), "5 new questions a day."],
+    [settings.retention(95), settings.retention(90), "Target recall is 95 %."],
+  ];
+  for (const [choice, former, words] of chosen) {
+    await choice.check();
+    await expectToast(settings, words);
+    await settings.undoIt.click();
+    await expect(former).toBeChecked();
+    await expect(settings.toast).toContainText("Undone.");
+    await settings.rest();
+  }
+  for (const [control, words] of [[settings.wrapCode, "Long lines of code wrap."], [settings.singleKeys, "Single-letter keys are off."]]) {
+    const before = await control.isChecked();
+    await control.click();
+    await expectToast(settings, words);
+    await settings.undoIt.click();
+    await expect(control).toBeChecked({ checked: before });
+    await settings.rest();
+  }
+  await settings.planFor("2026-03-20");
+  await page.getByRole("radio", { name: "Senior" }).check();
+  await expectToast(settings, "Set to senior.");
+  await settings.undoIt.click();
+  await expect(page.getByRole("radio", { name: "Mid level" })).toBeChecked();
+  await settings.easyDays.click();
+  await settings.weekday("Saturday").selectOption("Half");
+  await expectToast(settings, "Saturday: half.");
+  await settings.undoIt.click();
+  await expect(settings.weekday("Saturday")).toHaveValue("100");
+});
+
+test("a date or a number is said once, at rest, and its undo takes back all its steps", async ({ page, settings }) => {
+  await settings.planFor("2026-03-20");
+  await page.clock.fastForward(500);
+  await expectToast(settings, "Your interview is on Friday 20 March.");
+  for (const date of ["2026-03-21", "2026-04-21"]) {
+    await settings.date.fill(date);
+    await settings.date.blur();
+  }
+  await page.clock.fastForward(500);
+  await expectToast(settings, "Your interview is on Tuesday 21 April.");
+  await settings.undoIt.click();
+  await expect(settings.date).toHaveValue("2026-03-20");
+  for (const minutes of ["21", "22", "23"]) {
+    await settings.minutes.fill(minutes);
+    await settings.minutes.blur();
+  }
+  await page.clock.fastForward(500);
+  await expectToast(settings, "23 minutes a day.");
+  await settings.undoIt.click();
+  await expect(settings.minutes).toHaveValue("20");
+});
+
+test("an import and an erasure, taken back from wherever one has gone", async ({ page, study, data }) => {
+  await study.begin("Good", "Hard");
+  await data.open();
+  const { text } = await data.eraseEverything();
+  await expect(data.answers).toHaveText("0");
+  await data.undoIt.click();
+  await expect(data.toast).toContainText("Everything is back.");
+  await expect(data.answers).toHaveText("2");
+  await data.rest();
+  await data.eraseEverything();
+  await expect(data.answers).toHaveText("0");
+  await data.rest();
+  await data.bring(text);
+  await data.merge.click();
+  await expectToast(data, "Merged. 2 new answers added. Nothing was replaced.");
+  await data.visit("practice");
+  await expect(data.heading).toHaveText("Practice");
+  await data.undoIt.click();
+  await expect(data.toast).toContainText("Import undone. The reviews it added were removed.");
+  expect(await events(page)).toEqual([]);
+});
+
+test("a reminder that waits, and one that is asked for again", async ({ page, data }) => {
+  await seed(page, past(ids("questions").slice(0, 60), [20, 18]));
+  await data.open("");
+  await expect(data.notice).toContainText("Time for a backup");
+  await data.notice.getByRole("button", { name: "Later" }).click();
+  await expectToast(data, "Viva reminds you on your next visit.");
+  await data.undoIt.click();
+  await expect(data.notice).toContainText("Time for a backup");
 });
 
 test("how an interview went, and its note comes back with the undo", async ({ page, today, settings }) => {

@@ -3,6 +3,7 @@
 use crate::app::components::icon::{Icon, icon};
 use crate::app::learner::use_learner;
 use crate::app::platform::page;
+use crate::app::ui::{Ui, use_ui};
 use crate::app::vault::{Vault, use_vault};
 use crate::journal::Import;
 use crate::text::count;
@@ -46,14 +47,9 @@ pub fn import_panel(state: RwSignal<ImportState>, place: &'static str) -> AnyVie
 }
 
 fn done(result: String, state: RwSignal<ImportState>, place: &'static str) -> AnyView {
-    let vault = use_vault();
+    let (vault, ui) = (use_vault(), use_ui());
     let undo = move |_| {
-        state.set(match vault.undo_import() {
-            Ok(_) => {
-                ImportState::Done("Import undone. The reviews it added were removed.".to_owned())
-            }
-            Err(error) => ImportState::Refused(format!("Nothing was undone, because {error}.")),
-        });
+        undo_import(vault, ui, state);
         page::focus_id(place.to_owned());
     };
     let undo = vault.can_undo_import().then(|| {
@@ -65,6 +61,22 @@ fn done(result: String, state: RwSignal<ImportState>, place: &'static str) -> An
     });
     view! { <div class="notice" data-tone="good">{icon(Icon::Check)}<p>{result}</p>{undo}</div> }
         .into_any()
+}
+
+/// Takes back the last import, and says so. The page whose `state` it was may be gone.
+fn undo_import(vault: Vault, ui: Ui, state: RwSignal<ImportState>) {
+    let result = match vault.undo_import() {
+        Ok(_) => {
+            ui.toast("Import undone. The reviews it added were removed.");
+            ImportState::None
+        }
+        Err(error) => {
+            let words = format!("Nothing was undone, because {error}.");
+            ui.toast(words.clone());
+            ImportState::Refused(words)
+        }
+    };
+    state.try_set(result);
 }
 
 /// What an import would add, in words that a learner knows.
@@ -115,7 +127,7 @@ fn offer(import: &Import) -> Offer {
 }
 
 fn preview(import: Import, state: RwSignal<ImportState>, place: &'static str) -> AnyView {
-    let vault = use_vault();
+    let (vault, ui) = (use_vault(), use_ui());
     let Offer {
         title,
         words,
@@ -126,6 +138,9 @@ fn preview(import: Import, state: RwSignal<ImportState>, place: &'static str) ->
         let import = import.clone();
         leptos::task::spawn_local(async move {
             state.set(merged(vault, &import, answers).await);
+            if let ImportState::Done(words) = state.get_untracked() {
+                say_merged(vault, ui, state, words);
+            }
             page::focus_id(place.to_owned());
         });
     };
@@ -148,6 +163,13 @@ fn preview(import: Import, state: RwSignal<ImportState>, place: &'static str) ->
         </div>
     }
     .into_any()
+}
+
+fn say_merged(vault: Vault, ui: Ui, state: RwSignal<ImportState>, words: String) {
+    match vault.can_undo_import() {
+        true => ui.toast_with_undo(words, move || undo_import(vault, ui, state)),
+        false => ui.toast(words),
+    }
 }
 
 async fn merged(vault: Vault, import: &Import, answers: usize) -> ImportState {

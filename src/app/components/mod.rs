@@ -12,6 +12,7 @@ mod message_page;
 pub mod notice;
 pub mod optimizer;
 pub mod plan;
+pub mod preference;
 pub mod question;
 mod row_link;
 pub mod sheet;

@@ -2,10 +2,10 @@
 
 use crate::app::components::icon::{Icon, icon};
 use crate::app::learner::use_learner;
-use crate::app::platform::{clock, device, events};
+use crate::app::platform::{clock, device, events, page};
 use crate::app::route::Page;
-use crate::app::ui::use_ui;
-use crate::app::vault::{Safety, use_vault};
+use crate::app::ui::{Ui, use_ui};
+use crate::app::vault::{Safety, Vault, use_vault};
 use leptos::prelude::*;
 
 /// The most serious notice that applies: not saved, damaged data, offline, a backup that is due, the home screen. The last
@@ -82,7 +82,13 @@ fn backup_due() -> AnyView {
 
 fn later() -> impl IntoView {
     let ui = use_ui();
-    view! { <button class="button" type="button" on:click=move |_| ui.postpone_reminders()>"Later"</button> }
+    let postpone = move |_| {
+        ui.postpone_reminders(true);
+        let words = "Viva reminds you on your next visit.";
+        ui.toast_with_undo(words, move || ui.postpone_reminders(false));
+        page::focus("h1");
+    };
+    view! { <button class="button" type="button" on:click=postpone>"Later"</button> }
 }
 
 /// On iOS a browser tab and the home screen have separate storage, so the app is best installed before the first answer;
@@ -122,10 +128,17 @@ fn memory_only() -> AnyView {
 
 /// Saves a backup, or has the vault try once more.
 fn back_up_or_retry(retry: &'static str) -> impl IntoView {
-    let vault = use_vault();
+    let (vault, ui) = (use_vault(), use_ui());
+    let again = move |_| {
+        vault.retry();
+        ui.toast(match untrack(|| vault.safety()) {
+            Safety::Saved => "Everything is saved.",
+            _ => "That didn\u{2019}t work yet. Nothing is lost while this tab is open.",
+        });
+    };
     view! {
         <BackupButton/>
-        <button class="button" type="button" on:click=move |_| vault.retry()>{retry}</button>
+        <button class="button" type="button" on:click=again>{retry}</button>
     }
 }
 
@@ -195,9 +208,24 @@ fn offline() -> AnyView {
 #[component]
 fn BackupButton(#[prop(default = "Back up now")] label: &'static str) -> impl IntoView {
     let (vault, ui) = (use_vault(), use_ui());
-    let save = move |_| match vault.save_backup() {
-        Some(name) => ui.toast(format!("Saved {name}.")),
-        None => ui.toast("The browser didn\u{2019}t save the file."),
-    };
-    view! { <button class="button" type="button" on:click=save>{icon(Icon::Download)}{label}</button> }
+    view! {
+        <button class="button" type="button" on:click=move |_| save_backup(vault, ui)>
+            {icon(Icon::Download)}
+            {label}
+        </button>
+    }
+}
+
+/// Saves a backup file, and says where it is.
+pub fn save_backup(vault: Vault, ui: Ui) {
+    ui.toast(match vault.save_backup() {
+        Some(name) => saved_message(&name),
+        None => "The browser didn\u{2019}t save the file. Allow downloads, or try another browser."
+            .to_owned(),
+    });
+}
+
+/// What is said of a backup file with a name.
+pub fn saved_message(name: &str) -> String {
+    format!("Saved {name}. Keep it somewhere safe.")
 }

@@ -2,6 +2,7 @@
 
 use crate::app::learner::{Learner, use_learner};
 use crate::app::platform::page;
+use crate::app::ui::{Ui, use_ui};
 use crate::memory::Parameters;
 use crate::memory::optimizer::Fit;
 use crate::progress::History;
@@ -94,6 +95,7 @@ pub fn Optimizer() -> impl IntoView {
     let learner = use_learner();
     let panel = Panel {
         learner,
+        ui: use_ui(),
         eligibility: Memo::new(move |_| Eligibility::now(learner)),
         step: RwSignal::new(Step::Ready),
     };
@@ -116,6 +118,7 @@ pub fn Optimizer() -> impl IntoView {
 #[derive(Clone, Copy)]
 struct Panel {
     learner: Learner,
+    ui: Ui,
     eligibility: Memo<Eligibility>,
     step: RwSignal<Step>,
 }
@@ -144,12 +147,16 @@ impl Panel {
     }
 
     fn choose(self, parameters: Parameters) {
-        let words = match parameters == self.in_use() {
-            true => "Nothing was changed.",
-            false => "Your reviews are rescheduled.",
-        };
-        self.learner.use_parameters(parameters);
-        self.step.set(Step::Done(words));
+        let (learner, before) = (self.learner, self.in_use());
+        let choice = learner.use_parameters(parameters);
+        let undo = move || learner.take_back(&[choice]);
+        match parameters == before {
+            true => self.ui.toast("Nothing was changed."),
+            false => self
+                .ui
+                .toast_with_undo("Your reviews are rescheduled.", undo),
+        }
+        self.step.set(Step::Ready);
         // The button that was pressed is gone.
         page::focus("#fitting");
     }

@@ -15,6 +15,7 @@ use crate::progress::{Act, Change, Confidence, EventId, Progress, Review};
 use crate::settings::{self, Setting, Settings};
 use leptos::prelude::*;
 use planning::Planning;
+pub use reversible::Undo;
 use viva_bank::{Bank, CardCode};
 
 /// After this many reviews the browser is asked not to evict what is stored.

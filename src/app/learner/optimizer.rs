@@ -5,7 +5,7 @@ use crate::app::platform::{error::PlatformError, worker::work};
 use crate::app::worker;
 use crate::memory::Parameters;
 use crate::memory::optimizer::{self, Fit};
-use crate::progress::{Act, History};
+use crate::progress::{Act, EventId, History};
 
 /// Any would do; the same log must give the same parameters. This is the reference implementation's.
 const SEED: u64 = 2023;
@@ -30,9 +30,10 @@ impl Learner {
         Ok(fit)
     }
 
-    /// Schedules with these parameters from now on; all answers so far are replayed with them.
-    pub fn use_parameters(&self, parameters: Parameters) {
+    /// Schedules with these parameters from now on; all answers so far are replayed with them. Returns what
+    /// [`Learner::take_back`] takes back.
+    pub fn use_parameters(&self, parameters: Parameters) -> EventId {
         let fitted = parameters != Parameters::default();
-        self.act(Act::Parameters(fitted.then_some(parameters)));
+        self.act(Act::Parameters(fitted.then_some(parameters)))
     }
 }

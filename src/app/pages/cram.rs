@@ -1,11 +1,12 @@
 //! Cram: the interview is in a few hours. One pass over what matters most and is known least, in the time that is left.
 
 use crate::app::components::plan::level_choices;
+use crate::app::components::preference::choose_level;
 use crate::app::components::{Shell, cheat_sheet_row, choices, page_header, use_page};
 use crate::app::learner::Learner;
 use crate::app::route::{Page, Route};
+use crate::app::ui::use_ui;
 use crate::plan::cram;
-use crate::settings::Setting;
 use crate::study::ReviewKind;
 use crate::text::{count, minutes_text};
 use leptos::prelude::*;
@@ -18,6 +19,7 @@ const TIMES: [u16; 5] = [30, 60, 120, 180, 300];
 #[component]
 pub fn CramSetup(learner: Learner) -> impl IntoView {
     use_page("Short of time");
+    let ui = use_ui();
     let minutes = RwSignal::new(180_u16);
     let questions = Memo::new(move |_| {
         let (level, today) = (learner.settings().goal.level, learner.today());
@@ -49,7 +51,7 @@ pub fn CramSetup(learner: Learner) -> impl IntoView {
             )}
             {level_choices(
                 move || learner.settings().goal.level,
-                move |level| learner.set(Setting::Level(level)),
+                move |level| choose_level(learner, ui, level),
             )}
             <p class="estimate" role="status">{move || questions.with(|questions| estimate(questions))}</p>
             <div class="action-bar" data-fixed="">{move || questions.with(|questions| start(questions.len(), minutes.get()))}</div>

@@ -60,7 +60,7 @@ export class DataPage extends AppPage {
   async eraseEverything() {
     await this.erase.click();
     const backup = await this.saved(this.eraseForGood);
-    await expect(this.main).toContainText(`Erased. The backup is ${backup.name}.`);
+    await expect(this.toast).toContainText(`Erased. The backup is ${backup.name}.`);
     return backup;
   }
 

@@ -4,7 +4,7 @@ import { AppPage } from "./app.js";
 export class PlanPage extends AppPage {
   constructor(page) {
     super(page, "plan");
-    this.fit = page.locator(".page p[role=status]");
+    this.fit = page.locator(".page p[role=status]:not(.waiting)");
     this.byTopic = page.getByRole("button", { name: "By topic" });
     this.days = page.locator("#by-day .plan-group");
     this.topics = page.locator("#by-topic .plan-group");

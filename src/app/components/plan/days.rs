@@ -1,6 +1,7 @@
 //! Days that are not full: how much of a day each weekday can take, and days off.
 
 use crate::app::components::icon::{Icon, icon};
+use crate::app::components::preference::choose;
 use crate::app::learner::{Learner, use_learner};
 use crate::app::platform::page;
 use crate::app::ui::{Ui, use_ui};
@@ -33,9 +34,10 @@ pub(super) fn week() -> AnyView {
 }
 
 fn weekday(n: usize) -> impl IntoView {
-    let learner = use_learner();
+    let (learner, ui) = (use_learner(), use_ui());
     // 2024-01-01 was a Monday.
     let monday = Day::from_civil(2024, 1, 1).unwrap_or(Day(4));
+    let name = monday.plus(n as i32).weekday_name();
     let id = format!("day-{n}");
     let current = move || {
         let week = learner.settings().goal.capacity.week();
@@ -52,18 +54,21 @@ fn weekday(n: usize) -> impl IntoView {
             view! { <option value=share.to_string() prop:selected=move || current() == share>{words}</option> }
         })
         .collect_view();
-    let choose = move |event| {
+    let pick = move |event| {
         let mut week = learner.settings_now().goal.capacity.week();
         let share = event_target_value(&event).parse::<u8>();
         if let (Some(day), Ok(share)) = (week.get_mut(n), share) {
             *day = share;
-            learner.set(Setting::Week(week));
+            let words = SHARES.iter().find(|(other, _)| *other == share);
+            let words = words.map_or("as set".to_owned(), |(_, words)| words.to_lowercase());
+            let words = format!("{name}: {words}.");
+            choose(learner, ui, Setting::Week(week), words);
         }
     };
     view! {
         <div class="field">
-            <label for=id.clone()>{monday.plus(n as i32).weekday_name()}</label>
-            <select class="input" id=id on:change=choose>
+            <label for=id.clone()>{name}</label>
+            <select class="input" id=id on:change=pick>
                 {options}
             </select>
         </div>

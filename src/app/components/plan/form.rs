@@ -72,6 +72,13 @@ impl GoalDraft {
         }
     }
 
+    /// Shows another date, unless it is the one that is chosen.
+    pub(super) fn follow(self, date: Option<Day>) {
+        if untrack(|| self.date()) != date {
+            self.choose(date);
+        }
+    }
+
     fn typed_day(self) -> Option<Day> {
         Day::parse_iso(&self.typed.get())
     }

@@ -2,12 +2,14 @@
 
 use super::days::{days_off, week};
 use super::forecast::use_forecast;
-use super::form::{GoalDraft, date_field, level_field};
+use super::form::{GoalDraft, date_field, level_choices};
 use crate::app::components::field::switch;
+use crate::app::components::preference::{Steps, choose_level};
 use crate::app::components::row_link::row_link;
 use crate::app::learner::{Learner, use_learner};
 use crate::app::route::Page;
 use crate::app::ui::{Ui, use_ui};
+use crate::day::Day;
 use crate::plan::Goal;
 use crate::settings::Setting;
 use crate::text::count;
@@ -49,11 +51,13 @@ fn switch_plan(learner: Learner, ui: Ui, on: bool) {
 }
 
 fn fields() -> AnyView {
-    let learner = use_learner();
-    let draft = GoalDraft::from_settings();
+    let (learner, ui) = (use_learner(), use_ui());
     view! {
-        {date_field(draft, move |date| learner.set_interview(date))}
-        {level_field(draft, move |level| learner.set(Setting::Level(level)))}
+        {interview_date()}
+        {level_choices(
+            move || learner.settings().goal.level,
+            move |level| choose_level(learner, ui, level),
+        )}
         {exact_minutes()}
         <p class="estimate" role="status">
             {move || {
@@ -83,9 +87,33 @@ fn fields() -> AnyView {
     .into_any()
 }
 
+/// The date of the interview. An undo brings the former one back into the field, too.
+fn interview_date() -> AnyView {
+    let learner = use_learner();
+    let (draft, steps) = (GoalDraft::from_settings(), Steps::of_field());
+    let planned = Memo::new(move |_| learner.settings().goal.interview);
+    Effect::new(move |before: Option<()>| {
+        let date = planned.get();
+        if before.is_some() {
+            draft.follow(date);
+        }
+    });
+    let change = move |date: Option<Day>| {
+        let words = match date {
+            Some(day) => {
+                let today = untrack(|| learner.today());
+                format!("Your interview is on {}.", day.name_on(today))
+            }
+            None => "The plan goes on without a date.".to_owned(),
+        };
+        steps.step(words, || learner.set_interview(date));
+    };
+    date_field(draft, change)
+}
+
 /// The minutes, exactly.
 fn exact_minutes() -> AnyView {
-    let learner = use_learner();
+    let (learner, steps) = (use_learner(), Steps::of_field());
     let (least, most) = (*Goal::MINUTES.start(), *Goal::MINUTES.end());
     view! {
         <div class="field">
@@ -100,7 +128,9 @@ fn exact_minutes() -> AnyView {
                 prop:value=move || learner.settings().goal.minutes_a_day.to_string()
                 on:change=move |event| {
                     if let Ok(minutes) = event_target_value(&event).parse::<u8>() {
-                        learner.set(Setting::MinutesADay(minutes));
+                        let minutes = minutes.clamp(least, most);
+                        let words = format!("{} a day.", count(minutes.into(), "minute"));
+                        steps.step(words, || learner.set(Setting::MinutesADay(minutes)));
                     }
                 }
             />

@@ -1,8 +1,9 @@
 //! Code, with what it prints and the versions it ran on.
 
 use crate::app::components::icon::{Icon, icon};
+use crate::app::components::preference::wrap_code;
 use crate::app::learner::use_learner;
-use crate::settings::Setting;
+use crate::app::ui::use_ui;
 use crate::text::count;
 use leptos::prelude::*;
 use viva_bank::{Code, CodeRole, Line};
@@ -95,7 +96,7 @@ fn figure(
     may_scroll: bool,
     result: AnyView,
 ) -> AnyView {
-    let learner = use_learner();
+    let (learner, ui) = (use_learner(), use_ui());
     let chosen = Memo::new(move |_| learner.settings().wrap_code);
     let wrapped = move || !may_scroll || chosen.get();
     let lines = code
@@ -117,7 +118,7 @@ fn figure(
                 class="text-button"
                 type="button"
                 aria-pressed=move || chosen.get().to_string()
-                on:click=move |_| learner.set(Setting::WrapCode(!chosen.get_untracked()))
+                on:click=move |_| wrap_code(learner, ui, !chosen.get_untracked())
             >
                 "Wrap lines"
             </button>

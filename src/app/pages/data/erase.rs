@@ -5,8 +5,9 @@ use crate::app::components::button;
 use crate::app::components::sheet::{Sheet, close_sheet, open_sheet};
 use crate::app::learner::Learner;
 use crate::app::platform::page;
-use crate::app::ui::use_ui;
+use crate::app::ui::{Ui, use_ui};
 use crate::app::vault::Vault;
+use crate::journal::Import;
 use crate::text::count;
 use leptos::html::Dialog;
 use leptos::prelude::*;
@@ -14,32 +15,14 @@ use wasm_bindgen_futures::spawn_local;
 
 /// The button that erases everything on this device, with a confirmation.
 #[component]
-pub fn EraseSection(
-    learner: Learner,
-    vault: Vault,
-    said: RwSignal<Option<String>>,
-) -> impl IntoView {
+pub fn EraseSection(learner: Learner, vault: Vault) -> impl IntoView {
     let dialog = NodeRef::<Dialog>::new();
     let ui = use_ui();
     let erase = move |_| {
         close_sheet(dialog);
         spawn_local(async move {
-            // Without a backup nothing is erased: the file is the only way back.
-            let words = match vault.save_backup() {
-                None => "Nothing was erased, because the browser didn\u{2019}t save the backup."
-                    .to_owned(),
-                Some(name) => match vault.erase().await {
-                    Ok(()) => {
-                        ui.clear_drafts();
-                        format!("Erased. The backup is {name}.")
-                    }
-                    Err(error) => {
-                        format!("Not everything was erased: {error}. The backup is {name}.")
-                    }
-                },
-            };
-            said.set(Some(words));
-            page::scroll_to_top();
+            erase(vault, ui).await;
+            page::focus("h1");
         });
     };
     let warning = move || {
@@ -68,4 +51,36 @@ pub fn EraseSection(
         </Sheet>
     };
     fold("er", "Erase", false, content)
+}
+
+/// Without a backup nothing is erased: once the toast is gone, the file is the only way back.
+async fn erase(vault: Vault, ui: Ui) {
+    let everything = vault.export();
+    let Some(name) = vault.save_backup() else {
+        return ui.toast("Nothing was erased, because the browser didn\u{2019}t save the backup.");
+    };
+    match vault.erase().await {
+        Ok(()) => {
+            ui.clear_drafts();
+            let words = format!("Erased. The backup is {name}.");
+            ui.toast_with_undo(words, move || {
+                ui.toast("Bringing everything back.");
+                spawn_local(bring_back(vault, ui, everything.clone()));
+            });
+        }
+        Err(error) => ui.toast(format!(
+            "Not everything was erased: {error}. The backup is {name}."
+        )),
+    }
+}
+
+async fn bring_back(vault: Vault, ui: Ui, everything: String) {
+    let brought = match Import::read(&everything) {
+        Ok(import) => vault.import(&import).await.map(drop),
+        Err(error) => Err(error),
+    };
+    ui.toast(match brought {
+        Ok(()) => "Everything is back.".to_owned(),
+        Err(error) => format!("{error} Your backup file has everything."),
+    });
 }

@@ -29,7 +29,6 @@ use storage::StorageSection;
 #[component]
 pub fn Data(learner: Learner, vault: Vault) -> impl IntoView {
     use_page("Your data");
-    let said = RwSignal::new(None::<String>);
     let promise = Promise::ask_browser();
     view! {
         <Shell place=Some(Page::Settings)>
@@ -37,15 +36,15 @@ pub fn Data(learner: Learner, vault: Vault) -> impl IntoView {
                 {back_link(Page::Settings, "Settings")}
                 <h1 tabindex="-1">"Your data"</h1>
             </header>
-            <SafetySection learner vault said promise/>
+            <SafetySection learner vault promise/>
             <div class="folds">
                 <FileImport learner/>
                 <BackupSection learner vault/>
-                <OtherDevice vault said/>
+                <OtherDevice vault/>
                 <FolderSection vault/>
                 <StorageSection learner vault promise/>
                 <CheckSection learner vault/>
-                <EraseSection learner vault said/>
+                <EraseSection learner vault/>
             </div>
         </Shell>
     }

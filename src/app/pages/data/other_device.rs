@@ -1,21 +1,23 @@
 //! Ways to another device.
 
 use super::fold::fold;
-use super::safety::saved_message;
+use crate::app::components::notice::saved_message;
 use crate::app::components::{button, button_row, row_link};
 use crate::app::platform::device;
 use crate::app::route::Page;
+use crate::app::ui::use_ui;
 use crate::app::vault::Vault;
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
 /// By codes, or by sharing a backup file where the browser can.
 #[component]
-pub fn OtherDevice(vault: Vault, said: RwSignal<Option<String>>) -> impl IntoView {
+pub fn OtherDevice(vault: Vault) -> impl IntoView {
+    let ui = use_ui();
     let share = move || {
         spawn_local(async move {
             if let Some(name) = vault.share_backup().await {
-                said.set(Some(saved_message(&name)));
+                ui.toast(saved_message(&name));
             }
         });
     };

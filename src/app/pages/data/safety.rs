@@ -1,8 +1,10 @@
 //! "Is my work safe?": the answer in one sentence, and the one thing that would make it safer.
 
+use crate::app::components::notice::save_backup;
 use crate::app::components::{Icon, button, button_row, icon, primary_button};
 use crate::app::learner::Learner;
 use crate::app::platform::{clock, device};
+use crate::app::ui::use_ui;
 use crate::app::vault::{Safety, Vault};
 use crate::text::count;
 use leptos::prelude::*;
@@ -60,30 +62,19 @@ enum Advice {
 
 /// The answer, the reason, and the buttons: the advice first.
 #[component]
-pub fn SafetySection(
-    learner: Learner,
-    vault: Vault,
-    /// The result of the last action on the page.
-    said: RwSignal<Option<String>>,
-    promise: RwSignal<Promise>,
-) -> impl IntoView {
+pub fn SafetySection(learner: Learner, vault: Vault, promise: RwSignal<Promise>) -> impl IntoView {
     let answers = Memo::new(move |_| learner.progress(|progress| progress.reviews().count()));
     let advice = Memo::new(move |_| advise(vault, answers.get(), promise.get()));
-    let save = move || {
-        said.set(Some(match vault.save_backup() {
-            Some(name) => saved_message(&name),
-            None => {
-                "The browser didn\u{2019}t save the file. Allow downloads, or try another browser."
-                    .to_owned()
-            }
-        }));
-    };
+    let ui = use_ui();
+    let save = move || save_backup(vault, ui);
     let protect = move || {
         spawn_local(async move {
-            promise.set(match device::persist().await {
+            let answer = match device::persist().await {
                 Some(true) => Promise::Given,
                 _ => Promise::Refused,
-            });
+            };
+            promise.set(answer);
+            ui.toast(answer.sentence());
         });
     };
     let buttons = move || {
@@ -104,7 +95,6 @@ pub fn SafetySection(
                 </p>
             </div>
             {buttons}
-            <p class="soft" role="status">{move || said.get()}</p>
         </section>
     }
     .into_any()
@@ -177,9 +167,4 @@ pub(super) fn age(vault: Vault) -> String {
         1 => "from yesterday".to_owned(),
         days => format!("from {days} days ago"),
     }
-}
-
-/// Tells the learner where a saved backup is.
-pub(super) fn saved_message(name: &str) -> String {
-    format!("Saved {name}. Keep it somewhere safe.")
 }

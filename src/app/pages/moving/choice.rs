@@ -2,9 +2,11 @@
 
 use super::code_player::duration;
 use crate::app::components::import::ImportState;
+use crate::app::components::notice::save_backup;
 use crate::app::components::{Icon, button, button_row, icon, notice, primary_button, section};
 use crate::app::learner::Learner;
 use crate::app::platform::{files, page};
+use crate::app::ui::use_ui;
 use crate::app::vault::Vault;
 use crate::qr_transfer::Sender;
 use crate::text::count;
@@ -119,22 +121,11 @@ fn offer(
 }
 
 fn file_instead(vault: Vault, reason: String) -> AnyView {
-    let said = RwSignal::new(None::<String>);
-    let save = move || {
-        said.set(Some(match vault.save_backup() {
-            Some(name) => {
-                format!("Saved {name}. Send it to the other device and open it there.")
-            }
-            None => {
-                "The browser didn\u{2019}t save the file. Allow downloads, or try another browser."
-                    .to_owned()
-            }
-        }));
-    };
+    let ui = use_ui();
+    let save = move || save_backup(vault, ui);
     view! {
         <p class="soft">{reason}" Save a file here and open it on the other device."</p>
         {button_row(primary_button(view! { {icon(Icon::Download)}"Save a file" }, save))}
-        <p class="soft" role="status">{move || said.get()}</p>
     }
     .into_any()
 }

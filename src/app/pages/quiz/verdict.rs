@@ -71,10 +71,8 @@ fn what_follows(learner: Learner, ui: Ui, card: CardCode) -> Option<AnyView> {
     }
     let is_planned = move || learner.plan(|plan| plan.map(|plan| plan.planned.contains(&card)));
     let add = move || {
-        learner.put_in_plan(card);
-        ui.toast_with_undo("Added to your plan.", move || {
-            learner.leave_out_of_plan(card);
-        });
+        let undo = learner.reversibly(|| drop(learner.put_in_plan(card)));
+        ui.toast_with_undo("Added to your plan.", undo);
     };
     let words = move || {
         match is_planned() {

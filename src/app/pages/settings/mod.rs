@@ -3,9 +3,11 @@
 mod study;
 
 use crate::app::components::plan::PlanSettings;
+use crate::app::components::preference::{choose, wrap_code};
 use crate::app::components::{Shell, choices, row_link, section, switch, use_page};
 use crate::app::learner::Learner;
 use crate::app::route::{Page, open_data};
+use crate::app::ui::{Ui, use_ui};
 use crate::settings::{Setting, Theme};
 use leptos::prelude::*;
 
@@ -26,7 +28,7 @@ pub fn Settings(learner: Learner) -> impl IntoView {
             <header class="page-header"><h1 tabindex="-1">"Settings"</h1></header>
             <PlanSettings/>
             {study::study(learner)}
-            {look(learner)}
+            {look(learner, use_ui())}
             {section("data", "Your data", view! { <ul class="rows">{data}</ul> })}
             {about(learner)}
         </Shell>
@@ -34,30 +36,44 @@ pub fn Settings(learner: Learner) -> impl IntoView {
     .into_any()
 }
 
-fn look(learner: Learner) -> AnyView {
+fn look(learner: Learner, ui: Ui) -> AnyView {
     let content = view! {
         {choices(
             "theme",
             "Theme",
             THEMES,
             move |theme| learner.settings().theme == theme,
-            move |theme| learner.set(Setting::Theme(theme)),
+            move |theme| choose(learner, ui, Setting::Theme(theme), theme_words(theme)),
             (),
         )}
         {switch(
             "Single-letter keys",
             "For example, 1 to 4 to rate and u to undo. Enter, Space and Esc always work.",
             move || learner.settings().single_keys,
-            move |on| learner.set(Setting::SingleKeys(on)),
+            move |on| {
+                let words = match on {
+                    true => "Single-letter keys are on.",
+                    false => "Single-letter keys are off.",
+                };
+                choose(learner, ui, Setting::SingleKeys(on), words);
+            },
         )}
         {switch(
             "Wrap code lines",
             "When off, long lines scroll sideways.",
             move || learner.settings().wrap_code,
-            move |on| learner.set(Setting::WrapCode(on)),
+            move |on| wrap_code(learner, ui, on),
         )}
     };
     section("look", "Display and keys", content)
+}
+
+fn theme_words(theme: Theme) -> &'static str {
+    match theme {
+        Theme::Auto => "The theme follows your device.",
+        Theme::Light => "The theme is light.",
+        Theme::Dark => "The theme is dark.",
+    }
 }
 
 fn about(learner: Learner) -> AnyView {

@@ -1,16 +1,20 @@
 //! How questions come back: new ones a day, the desired retention, and whose parameters the scheduler uses.
 
+use crate::app::components::preference::choose;
 use crate::app::components::{choices, row_link, section};
 use crate::app::learner::Learner;
 use crate::app::route::Page;
+use crate::app::ui::{Ui, use_ui};
 use crate::memory::{Memory, Parameters, Retention};
 use crate::settings::Setting;
+use crate::text::count;
 use leptos::prelude::*;
 
 /// Choices of new questions a day.
 const NEW_A_DAY: [u16; 6] = [0, 3, 5, 10, 15, 20];
 
 pub(super) fn study(learner: Learner) -> AnyView {
+    let ui = use_ui();
     let planned = Memo::new(move |_| learner.goal().is_some());
     let optimized = move || {
         let parameters = learner.progress(|progress| progress.scheduler().parameters());
@@ -25,15 +29,15 @@ pub(super) fn study(learner: Learner) -> AnyView {
         optimized,
     );
     let content = view! {
-        {move || (!planned.get()).then(|| new_a_day(learner))}
-        {retention(learner)}
+        {move || (!planned.get()).then(|| new_a_day(learner, ui))}
+        {retention(learner, ui)}
         <ul class="rows">{fit}</ul>
     };
     section("study", "Study", content)
 }
 
 /// Only without a plan, which decides by itself how many new questions are asked.
-fn new_a_day(learner: Learner) -> AnyView {
+fn new_a_day(learner: Learner, ui: Ui) -> AnyView {
     let note = view! {
         <p class="caption">"Each new question comes back several times in the first weeks. Ten is a good start."</p>
     };
@@ -42,19 +46,25 @@ fn new_a_day(learner: Learner) -> AnyView {
         "New questions a day",
         NEW_A_DAY.map(|number| (number, number.to_string())),
         move |number| learner.settings().new_per_day == number,
-        move |number| learner.set(Setting::NewPerDay(number)),
+        move |number| {
+            let words = format!("{} a day.", count(number.into(), "new question"));
+            choose(learner, ui, Setting::NewPerDay(number), words);
+        },
         note,
     )
 }
 
-fn retention(learner: Learner) -> AnyView {
+fn retention(learner: Learner, ui: Ui) -> AnyView {
     let note = view! { <p class="caption" role="status">{move || retention_note(learner)}</p> };
     choices(
         "retention",
         "Target recall",
         Retention::CHOICES.map(|percent| (percent, format!("{percent} %"))),
         move |percent| learner.settings().retention == percent,
-        move |percent| learner.set(Setting::Retention(percent)),
+        move |percent| {
+            let words = format!("Target recall is {percent} %.");
+            choose(learner, ui, Setting::Retention(percent), words);
+        },
         note,
     )
 }

@@ -48,7 +48,6 @@ pub(super) fn how_did_it_go(learner: Learner, day: Day) -> AnyView {
         note.set(text);
     };
     let go_on = move |_| {
-        ui.clear_draft(Draft::Interview(day));
         go_on_without_date(learner, ui);
         page::focus_heading();
     };

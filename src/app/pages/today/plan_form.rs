@@ -3,18 +3,15 @@
 use super::form::{submit_button, today_form};
 use super::sample::{Answered, result};
 use crate::app::components::plan::{GoalDraft, date_field, level_field, minutes_field};
+use crate::app::components::preference::REST;
 use crate::app::learner::Learner;
 use crate::app::navigation::go_to;
 use crate::app::platform::page;
 use crate::app::route::Page;
 use crate::app::ui::Ui;
 use leptos::prelude::*;
-use std::time::Duration;
 
 const FORM: &str = "plan-form";
-
-/// After so long without a change the estimate is read out.
-const REST: Duration = Duration::from_millis(500);
 
 pub(super) fn plan_form(learner: Learner, ui: Ui, answered: Option<Answered>) -> AnyView {
     let draft = GoalDraft::from_settings();
@@ -75,12 +72,17 @@ fn estimate(learner: Learner, draft: GoalDraft) -> impl IntoView {
         let goal = draft.goal();
         goal.estimate(&learner.plan_for(&goal))
     });
-    let say = leptos::leptos_dom::helpers::debounce(REST, |words: String| page::announce(&words));
+    let say = leptos::leptos_dom::helpers::debounce(REST, move |()| {
+        // Once the plan is made, nothing is estimated any more.
+        if let Some(words) = estimate.try_get_untracked() {
+            page::announce(&words.join(" "));
+        }
+    });
     let say = StoredValue::new_local(say);
     Effect::new(move |before: Option<()>| {
-        let words = estimate.with(|words| words.join(" "));
+        estimate.track();
         if before.is_some() {
-            say.update_value(|say| say(words));
+            say.update_value(|say| say(()));
         }
     });
     view! {
