@@ -22,6 +22,8 @@ mod order;
 mod queue;
 #[path = "study/quizzes.rs"]
 mod quizzes;
+#[path = "study/steps.rs"]
+mod steps;
 
 use common::Diary;
 use viva::study::{Capacity, Pace, Queue, Scope};

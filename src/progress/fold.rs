@@ -110,6 +110,11 @@ impl Progress {
         &self.events
     }
 
+    /// Whether an event was undone.
+    pub fn is_undone(&self, id: EventId) -> bool {
+        self.undone.contains(&id)
+    }
+
     /// The events that were not undone, in order.
     pub fn effective_events(&self) -> impl DoubleEndedIterator<Item = &Event> {
         let counts = |event: &&Event| !self.undone.contains(&event.id);

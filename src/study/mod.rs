@@ -6,6 +6,7 @@ mod capacity;
 mod cheat_sheet;
 mod due;
 mod queue;
+mod steps;
 
 pub(crate) use balance::balance;
 pub use balance::upcoming_reviews;
@@ -14,3 +15,4 @@ pub use cheat_sheet::Paper;
 pub use due::DueToday;
 pub(crate) use queue::reviews_first;
 pub use queue::{Queue, ReviewKind, Scope};
+pub use steps::Steps;

@@ -36,8 +36,6 @@ pub enum ReviewKind {
 pub struct Queue {
     /// Each card and why it is asked.
     pub cards: Vec<(CardCode, ReviewKind)>,
-    /// Cards of the scope that were answered today and are done for the day.
-    pub done: usize,
 }
 
 impl Queue {
@@ -137,13 +135,7 @@ impl Queue {
         in_scope: impl Fn(CardCode) -> bool,
     ) -> Queue {
         place_relearning(&mut cards, progress, bank, answered, today, &in_scope);
-        let waiting: BTreeSet<CardCode> = cards.iter().map(|(card, _)| *card).collect();
-        let touched: BTreeSet<CardCode> = answered.iter().map(|a| a.card).collect();
-        let done = touched
-            .iter()
-            .filter(|c| in_scope(**c) && !waiting.contains(c))
-            .count();
-        Queue { cards, done }
+        Queue { cards }
     }
 
     /// The card to ask now.
@@ -154,11 +146,6 @@ impl Queue {
     /// How many of a kind are left.
     pub fn count(&self, kind: ReviewKind) -> usize {
         self.cards.iter().filter(|(_, k)| *k == kind).count()
-    }
-
-    /// Cards done and left: the length of the session's progress bar.
-    pub fn total(&self) -> usize {
-        self.cards.len() + self.done
     }
 }
 

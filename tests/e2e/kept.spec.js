@@ -23,10 +23,10 @@ test("a reload in the middle of a session restores it exactly", async ({ page, s
   await study.begin("Good", "Again", "Easy");
   const question = await study.question();
   const before = await stored(page);
-  await study.expectPlace(3, 10);
+  await study.expectPlace(4, 11);
   await study.reload();
   await expect(study.heading).toHaveText(question);
-  await study.expectPlace(3, 10);
+  await study.expectPlace(4, 11);
   expect(await stored(page)).toEqual(before);
 });
 

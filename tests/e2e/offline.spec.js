@@ -56,7 +56,7 @@ test.describe("without a network", () => {
     const question = await study.question();
     await study.reload();
     await expect(study.heading).toHaveText(question);
-    await study.expectPlace(2, 10);
+    await study.expectPlace(3, 11);
     expect(await events(page)).toHaveLength(2);
 
     await context.setOffline(false);

@@ -33,7 +33,7 @@ test.describe("by keyboard", () => {
       const promise = await study.promise(name);
       await study.press(String(index + 1));
       await expect(study.answer).toBeHidden();
-      await expect(study.announcer).toHaveText(new RegExp(`^${name}\\. Back ${promise}\\. Question \\d+ of 10\\.$`));
+      await expect(study.announcer).toHaveText(new RegExp(`^${name}\\. Back ${promise}\\. Question \\d+ of 1[01]\\.$`));
     }
     expect(await ratings(page)).toEqual(["a", "b", "c", "d"]);
   });
@@ -318,8 +318,42 @@ test("Again comes back twice, after four others each time", async ({ study }) =>
   expect(await four()).not.toContain(first);
   await expect(study.heading).toHaveText(first);
   await study.answerWith("Good");
-  await study.expectPlace(10, 10);
+  // Ten cards, and two repeats of the first.
+  await study.expectPlace(12, 12);
   expect(await study.finish()).toHaveLength(1);
+});
+
+test("the counter goes forward only, and Today says how many are left from the card in view on", async ({ page, today, study }) => {
+  let [before, longest] = [0, 0];
+  const moves = async () => {
+    await study.showAnswer.waitFor();
+    const [number, total] = (await study.place.textContent()).split(" of ").map(Number);
+    expect(number).toBeGreaterThan(before);
+    expect(total).toBeGreaterThanOrEqual(longest);
+    [before, longest] = [number, total];
+    return total - number + 1;
+  };
+  await study.open();
+  await moves();
+  for (const rating of ["Again", "Good", "Again", "Hard"]) {
+    await study.answerWith(rating);
+    await moves();
+  }
+  await study.press("m");
+  await expect(study.toast).toContainText("for a week");
+  await moves();
+  await study.press("i");
+  await expect(study.toast).not.toContainText("for a week");
+  const left = await moves();
+
+  await study.reload();
+  await study.expectPlace(before, longest);
+  await today.open();
+  await today.expectLeft(left);
+  await expect(today.start).toHaveText(new RegExp(`^Continue, ${left} left`));
+  await expect(today.ring.getByRole("img")).toHaveAccessibleName(new RegExp(`^${before - 1} of ${longest} cards answered`));
+  await today.start.click();
+  await study.expectPlace(before, longest);
 });
 
 test("a question that is failed last comes back at once rather than not at all", async ({ study }) => {

@@ -19,7 +19,7 @@ fn a_first_day_asks_so_many_new_ones_in_the_banks_order() {
         .collect();
     assert_eq!(asked, codes(&bank)[..5]);
     assert!(queue.cards.iter().all(|(_, ask)| *ask == ReviewKind::New));
-    assert_eq!((queue.done, queue.total()), (0, 5));
+    assert_eq!(queue.cards.len(), 5);
 }
 
 #[test]
@@ -31,7 +31,7 @@ fn new_ones_begun_today_count_against_the_limit_even_after_a_reload() {
         diary.review(&card, Rating::Good);
     }
     let left = queue(&diary, &bank, 5);
-    assert_eq!((left.cards.len(), left.done, left.total()), (2, 3, 5));
+    assert_eq!(left.cards.len(), 2);
 }
 
 #[test]
@@ -63,7 +63,7 @@ fn a_failed_card_comes_back_at_once_when_nothing_else_is_left() {
     let only = next(&queue(&diary, &bank, 1));
     diary.review(&only, Rating::Again);
     let left = queue(&diary, &bank, 1);
-    assert_eq!((next(&left), left.cards.len(), left.done), (only, 1, 0));
+    assert_eq!((next(&left), left.cards.len()), (only, 1));
 }
 
 #[test]
@@ -100,7 +100,7 @@ fn a_chosen_scope_asks_new_ones_in_the_order_in_which_they_are_given() {
         let scope = Scope::Chosen(order.to_vec());
         let queue = queue_of(&Diary::new(), &bank, &scope, 0);
         assert_eq!(queue.cards, order.map(|card| (card, ReviewKind::New)));
-        assert_eq!(queue.total(), 2, "and nothing else counts");
+        assert_eq!(queue.cards.len(), 2, "and nothing else");
     }
 }
 

@@ -6,6 +6,7 @@ mod plan;
 mod planning;
 mod quizzes;
 mod reversible;
+mod steps;
 
 use crate::app::platform::{clock, device, events};
 use crate::app::vault::Vault;

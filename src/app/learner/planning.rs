@@ -1,10 +1,11 @@
 //! What follows from log, settings and day for the plan, as memos.
 
+use super::steps;
 use crate::day::Day;
 use crate::plan::{Costs, Forecast, Goal, Plan, next_new};
 use crate::progress::{EventId, Progress};
 use crate::settings::Settings;
-use crate::study::{DueToday, Queue, Scope};
+use crate::study::{DueToday, Queue, Scope, Steps};
 use leptos::prelude::*;
 use viva_bank::{Bank, CardCode};
 
@@ -16,6 +17,10 @@ pub(super) struct Planning {
     pub(super) costs: Memo<Costs>,
     pub(super) plan: Memo<Option<Plan>>,
     pub(super) queue: Memo<Queue>,
+    /// How far the day is.
+    pub(super) steps: Memo<(Day, Steps)>,
+    /// Changes of this tab that put a card of a session aside.
+    pub(super) aside: RwSignal<Vec<EventId>>,
     /// The goal of the plan or, without one, the learner's level without a date.
     pub(super) goal_or_level: Memo<Goal>,
     /// All new cards in the order of learning; computed when first read.
@@ -60,6 +65,17 @@ impl Planning {
                 })
             })
         });
+        let aside = RwSignal::new(steps::kept_aside());
+        let steps = Memo::new(move |before: Option<&(Day, Steps)>| {
+            let today = today.get();
+            let before = before.filter(|(day, _)| *day == today);
+            let acts = aside.with(|aside| progress.with(|it| Steps::acts_on(it, today, aside)));
+            let left = queue.with(|queue| queue.cards.len());
+            (
+                today,
+                Steps::after(before.map(|(_, steps)| *steps), acts, left),
+            )
+        });
         let goal_or_level = Memo::new(move |_| {
             goal.get().unwrap_or_else(|| Goal {
                 interview: None,
@@ -84,6 +100,8 @@ impl Planning {
             costs,
             plan,
             queue,
+            steps,
+            aside,
             goal_or_level,
             upcoming,
             due,

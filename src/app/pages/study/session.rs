@@ -12,7 +12,7 @@ use crate::memory::Rating;
 use crate::plan::Comeback;
 use crate::progress::{Change, Confidence, EventId, Review};
 use crate::settings::Setting;
-use crate::study::{Queue, ReviewKind};
+use crate::study::{Queue, ReviewKind, Steps};
 use leptos::prelude::*;
 use viva_bank::{CardCode, Question};
 
@@ -36,23 +36,37 @@ pub(super) struct StudySession {
     question: StoredValue<Option<Question>>,
     watch: StoredValue<Stopwatch>,
     /// What was rated and changed here.
-    here: StoredValue<Vec<EventId>>,
+    here: RwSignal<Vec<EventId>>,
+    counted: Memo<Steps>,
 }
 
 impl StudySession {
     /// Opens a session at its first question; `None` for a question that the bank does not have.
     pub(super) fn open(learner: Learner, ui: Ui, of: StudyOf) -> Option<StudySession> {
+        let source = StoredValue::new(Source::of(learner, &of)?);
+        let here = RwSignal::new(Vec::new());
+        let is_of_today = of.is_today();
         let session = StudySession {
             learner,
             ui,
-            source: StoredValue::new(Source::of(learner, &of)?),
+            source,
             of: StoredValue::new(of),
             current: RwSignal::new(None),
             revealed: RwSignal::new(false),
             assessment: SelfAssessment::new(ui),
             question: StoredValue::new(None),
             watch: StoredValue::new(Stopwatch::start()),
-            here: StoredValue::new(Vec::new()),
+            here,
+            counted: Memo::new(move |before: Option<&Steps>| match is_of_today {
+                true => learner.day_steps(),
+                false => {
+                    let left = source
+                        .with_value(|source| source.queue(learner))
+                        .cards
+                        .len();
+                    Steps::after(before.copied(), acts_of(learner, here), left)
+                }
+            }),
         };
         session.advance();
         Some(session)
@@ -63,11 +77,11 @@ impl StudySession {
         self.source.with_value(|source| source.queue(self.learner))
     }
 
-    /// Questions done and questions in all. Tracks.
+    /// Cards done and cards in all: of the day in its session, of this session in any other. Tracks.
     pub(super) fn steps(self) -> Signal<(usize, usize)> {
         Signal::derive(move || {
-            let queue = self.queue();
-            (queue.done, queue.total())
+            let steps = self.counted.get();
+            (steps.done, steps.total)
         })
     }
 
@@ -125,11 +139,11 @@ impl StudySession {
         let confidence = self.assessment.confidence.get_untracked();
         self.ui.clear_draft(Draft::Answer(card));
         let id = self.learner.rate(card, rating, took, confidence);
-        self.here.update_value(|here| here.push(id));
+        self.here.update(|here| here.push(id));
         self.leave_question();
-        let queue = untrack(|| self.queue());
+        let steps = self.counted.get_untracked();
         let place = match self.current.get_untracked() {
-            Some(_) => format!("Question {} of {}.", queue.done + 1, queue.total()),
+            Some(_) => format!("Question {} of {}.", steps.done + 1, steps.total),
             None => "Done.".to_owned(),
         };
         let back = next_review(rating, comebacks);
@@ -147,7 +161,7 @@ impl StudySession {
     fn undoable(self) -> Option<(EventId, CardCode, Option<Review>)> {
         let found = self.learner.undoable();
         let is_of_today = self.of.with_value(StudyOf::is_today);
-        found.filter(|(id, ..)| is_of_today || self.here.with_value(|here| here.contains(id)))
+        found.filter(|(id, ..)| is_of_today || self.here.with(|here| here.contains(id)))
     }
 
     /// Undoes the last rating or change, and asks its question again.
@@ -204,7 +218,8 @@ impl StudySession {
 
     /// Moves on after the learner snoozed, suspended or rescheduled the current card.
     pub(super) fn after_change(self, card: CardCode, id: EventId, words: String) {
-        self.here.update_value(|here| here.push(id));
+        self.here.update(|here| here.push(id));
+        self.learner.put_aside(id);
         self.leave_question();
         page::focus_heading();
         let learner = self.learner;
@@ -249,6 +264,12 @@ impl StudySession {
         }
         self.current.set(queue.next_question());
     }
+}
+
+/// How many of these events were not undone. Tracks.
+fn acts_of(learner: Learner, events: RwSignal<Vec<EventId>>) -> usize {
+    let counts = |id: &&EventId| learner.progress(|progress| !progress.is_undone(**id));
+    events.with(|events| events.iter().filter(counts).count())
 }
 
 /// When the next review is after a rating, given those of all four.

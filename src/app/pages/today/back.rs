@@ -22,7 +22,6 @@ const DAYS: usize = 5;
 const TALLEST: f32 = 52.0;
 
 pub(super) fn welcome_back(learner: Learner, queue: &Queue, absence: Absence) -> AnyView {
-    let minutes = learner.minutes_of(&queue.cards) as usize;
     let forecast = use_forecast();
     let (kept, learned) = (absence.kept, absence.learned);
     let away = format!(
@@ -60,7 +59,7 @@ pub(super) fn welcome_back(learner: Learner, queue: &Queue, absence: Absence) ->
             <p class="soft">{away}{spread}</p>
         </section>
         {picture}
-        {start_button(queue, minutes)}
+        {start_button(learner, queue)}
         <ul class="rows today-rows">
             {row_link(Route::Start(SHORT).href(), format!("Only {SHORT} minutes today"), short_note)}
             {row_link(Page::Settings.href(), change.0, change.1)}

@@ -1,7 +1,7 @@
 //! The ring of the day: a mark for each card, thin while it is to come, thick once it is answered.
 
 use crate::app::learner::Learner;
-use crate::study::Queue;
+use crate::study::{Queue, Steps};
 use crate::text::count;
 use leptos::prelude::*;
 
@@ -19,7 +19,7 @@ const MOST_GAP: f32 = 0.35;
 /// The ring of what is left of a day, with the minutes that it takes. Tracks.
 pub(super) fn day_ring(learner: Learner, queue: &Queue) -> AnyView {
     let minutes = learner.minutes_of(&queue.cards) as usize;
-    let (done, total) = (queue.done, queue.total());
+    let Steps { done, total, .. } = learner.day_steps();
     let cards = count(total, "card");
     let left = count(minutes, "minute");
     let unit = if minutes == 1 { "minute" } else { "minutes" };

@@ -11,7 +11,7 @@ use leptos::prelude::*;
 
 pub(super) fn cards_due(learner: Learner, ui: Ui, queue: &Queue) -> AnyView {
     let left = count(queue.cards.len(), "card");
-    let today = match queue.done {
+    let today = match learner.day_steps().done {
         0 => "today",
         _ => "left today",
     };
@@ -21,16 +21,17 @@ pub(super) fn cards_due(learner: Learner, ui: Ui, queue: &Queue) -> AnyView {
             <p class="soft">{format!("{left} {today}: {}.", parts(queue))}</p>
         </section>
         {day_ring(learner, queue)}
-        {start_button(queue, learner.minutes_of(&queue.cards) as usize)}
+        {start_button(learner, queue)}
         {rows(learner, ui, queue)}
     }
     .into_any()
 }
 
-/// The button that starts the day's cards, or goes on with them.
-pub(super) fn start_button(queue: &Queue, minutes: usize) -> AnyView {
+/// The button that starts the day's cards, or goes on with them. Tracks.
+pub(super) fn start_button(learner: Learner, queue: &Queue) -> AnyView {
     let left = queue.cards.len();
-    let label = match queue.done {
+    let minutes = learner.minutes_of(&queue.cards) as usize;
+    let label = match learner.day_steps().done {
         0 => format!(
             "Start {}, {}",
             count(left, "card"),
