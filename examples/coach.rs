@@ -25,7 +25,7 @@ fn main() {
         level: Level::Mid,
         interview: Some(DAYS),
         minutes: 20,
-        slowness: 0.6,
+        slowness: 1.0,
         forgetting: 1.0,
         missing: 0.0,
     };

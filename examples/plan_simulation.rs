@@ -7,7 +7,7 @@
 #[path = "../tests/common/learner.rs"]
 mod learner;
 
-use learner::{Course, Policy, aimed, mean, promise};
+use learner::{A_MINUTE, Course, Policy, aimed, mean, promise};
 use viva::plan::Costs;
 
 const RUNS: u32 = 30;
@@ -20,7 +20,7 @@ fn main() {
     );
     println!("\nA review takes 24 seconds, a repeat 15:\n");
     table(
-        Costs::DEFAULT,
+        A_MINUTE,
         [(150, 30, 20), (200, 30, 15), (150, 14, 25), (150, 60, 15)],
     );
 }

@@ -22,13 +22,13 @@ use viva_bank::{Bank, Level};
 /// some who miss every fourth day.
 fn candidates() -> impl Iterator<Item = (Candidate, u64)> {
     let kinds = [
-        (0.6, 1.0, 0.0),
+        (0.8, 1.0, 0.0),
         (1.0, 1.0, 0.0),
-        (1.3, 1.0, 0.0),
-        (0.6, 1.6, 0.0),
+        (1.7, 1.0, 0.0),
+        (1.0, 1.6, 0.0),
         (1.0, 0.7, 0.0),
-        (0.8, 1.0, 0.25),
-        (1.2, 1.4, 0.25),
+        (1.0, 1.0, 0.25),
+        (1.3, 1.4, 0.25),
     ];
     let goals = [
         (Some(3), 60),
@@ -135,8 +135,11 @@ fn days_are_as_long_as_set_and_a_backlog_is_no_wall() {
         let days = course.days.iter().filter(|day| !day.missed).count();
         for (n, day) in course.days.iter().enumerate() {
             let share = day.seconds / 60.0 / f64::from(candidate.minutes);
-            // Two repeats of what failed last may come on top, and on the first days the pace is not yet known.
-            assert!(share <= 1.75 * slow, "day {n} took {share}: {candidate:?}");
+            // Two repeats of what failed last may come on top, and on the first days the pace is not yet known. The day
+            // before the interview is planned to be a third longer if what was promised needs it.
+            let is_last = candidate.interview == Some(n as i32 + 1);
+            let most = if is_last { 2.0 } else { 1.75 };
+            assert!(share <= most * slow, "day {n} took {share}: {candidate:?}");
         }
         let used: f64 = course.days.iter().map(|day| day.seconds / 60.0).sum();
         let share = used / f64::from(candidate.minutes) / days as f64;

@@ -37,10 +37,9 @@ mod standing;
 #[path = "plan/support.rs"]
 mod support;
 
-use learner::{BEGIN, Course, Policy, equal_cards, goal, mean, nothing, promise};
+use learner::{A_MINUTE, BEGIN, Course, Policy, equal_cards, goal, mean, nothing, promise};
 use std::collections::BTreeSet;
 use support::{SLACK, bank, day_is_within, fresh_plan, junior, plan};
-use viva::plan::Costs;
 use viva::study::ReviewKind;
 
 #[test]
@@ -89,7 +88,7 @@ fn the_final_pass_is_spread_evenly() {
         .collect();
     assert_eq!(counts.iter().sum::<usize>(), 150);
     assert!(
-        counts.iter().all(|count| (21..=22).contains(count)),
+        counts.iter().all(|count| (18..=19).contains(count)),
         "{counts:?}"
     );
 }
@@ -118,7 +117,7 @@ fn with_little_time_the_plan_loses_little_for_the_promises_that_it_keeps() {
             cards,
             days,
             minutes,
-            costs: Costs::DEFAULT,
+            costs: A_MINUTE,
         };
         let ours = mean(course, Policy::Planned, RUNS);
         let due = mean(course, Policy::Due, RUNS);

@@ -1,12 +1,11 @@
 //! One day of a plan: which new cards, which reviews and which part of the final pass fit into its minutes.
 
 use super::deck::cost::{TimeBudget, with_tolerance};
+use super::deck::learning::Learning;
 use super::deck::simulator::Known;
 use super::deck::{Deck, PlanCard};
 use crate::day::Day;
 use crate::study::Capacity;
-use std::collections::BTreeSet;
-use viva_bank::CardCode;
 
 /// The turning points of a plan, and how much time each day has.
 #[derive(Clone, Debug)]
@@ -50,7 +49,7 @@ impl Calendar {
         self.date == Some(day.plus(1))
     }
 
-    /// Seconds of the day before the interview, if everything that was promised until then fits into them: a third more.
+    /// Seconds of the day before the interview, if what was promised until then needs them: a third more.
     fn last_day(&self, day: Day) -> u32 {
         self.budget(day) * 4 / 3
     }
@@ -67,9 +66,6 @@ impl Calendar {
         card.planned && !asked
     }
 }
-
-/// New cards of a day come from at most so many topics.
-const TOPICS_A_DAY: usize = 3;
 
 /// After so many new cards that are too long for what is left of a day, no further one is tried.
 const MISFITS: u8 = 3;
@@ -103,12 +99,13 @@ impl Agenda {
         }
         // Reviews first: what was promised for a day is asked on it. New cards take what is left of the minutes.
         let mut last_day = time_budget.with_budget(calendar.last_day(deck.today));
+        // A longer day is worth it if it keeps most promises; if twice the minutes do not keep them all, it is a backlog.
+        let mut twice = time_budget.with_budget(calendar.budget(deck.today) * 2);
         let is_longer = calendar.is_last_day(deck.today)
-            && Agenda::default().review(deck, &reviews, &mut last_day.clone());
-        let of_reviews = if is_longer {
-            &mut last_day
-        } else {
-            &mut time_budget
+            && Agenda::default().review(deck, &reviews, &mut twice);
+        let of_reviews = match is_longer {
+            true => &mut last_day,
+            false => &mut time_budget,
         };
         agenda.review(deck, &reviews, of_reviews);
         time_budget = of_reviews.with_budget(calendar.budget(deck.today));
@@ -117,36 +114,25 @@ impl Agenda {
         agenda
     }
 
-    /// New cards in the order of learning, from few topics, so that one answer supports the next. Other topics come only
-    /// when these have nothing left and the day has.
+    /// New cards as far as the day's minutes reach and the coming days can take their reviews.
     fn learn(&mut self, deck: &Deck, time_budget: &mut TimeBudget, mut room: Room) {
-        let mut topics: BTreeSet<u8> = begun(deck).map(|card| card.topic).collect();
-        let mut learned: BTreeSet<CardCode> = deck.known().map(|card| card.code).collect();
+        let mut learning = Learning::of(deck, deck.planned());
         let mut misfits = 0;
-        for is_strict in [true, false] {
-            for (at, card) in deck.planned() {
-                let is_new = !learned.contains(&card.code) && card.is_active(deck.today);
-                let is_near = topics.contains(&card.topic) || topics.len() < TOPICS_A_DAY;
-                let is_next = is_new && (is_near || !is_strict);
-                if !is_next || !deck.has_needs(card, |code| learned.contains(&code)) {
-                    continue;
-                }
-                if !room.has_for(card) {
-                    return;
-                }
-                let price = card.price;
-                if time_budget.try_spend(price.first, price.repeat, price.learning()) {
-                    room.take(card);
-                    topics.insert(card.topic);
-                    learned.insert(card.code);
-                    self.new.push(at);
-                    continue;
-                }
-                // A shorter one may fit, but not one from far down the order: it is worth no more for being short.
-                misfits += 1;
-                if misfits == MISFITS {
-                    return;
-                }
+        while let Some((at, card)) = learning.next() {
+            if !room.has_for(card) {
+                return;
+            }
+            let price = card.price;
+            if time_budget.try_spend(price.first, price.repeat, price.learning()) {
+                room.take(card);
+                learning.learn(card);
+                self.new.push(at);
+                continue;
+            }
+            // A shorter one may fit, but not one from far down the order: it is worth no more for being short.
+            misfits += 1;
+            if misfits == MISFITS {
+                return;
             }
         }
     }
@@ -330,14 +316,6 @@ fn spread(
         load = 0;
     }
     spread
-}
-
-/// The cards that had their first answer today.
-pub(super) fn begun(deck: &Deck) -> impl Iterator<Item = &PlanCard> {
-    deck.known().filter(|card| {
-        card.known
-            .is_some_and(|known| known.is_begun_on(deck.today))
-    })
 }
 
 /// The planned cards that are due. None was answered today, because an answer always moves the due day ahead.

@@ -1,16 +1,16 @@
 //! What to learn next when the day's work is done and there is time for more.
 
 use super::agenda::Calendar;
+use super::deck::Deck;
 use super::deck::cost::Costs;
-use super::deck::{Deck, PlanCard};
+use super::deck::learning::Learning;
 use super::goal::Goal;
 use crate::day::Day;
 use crate::progress::Progress;
-use std::collections::BTreeSet;
 use viva_bank::{CardCode, Index};
 
-/// The next new cards in the order of learning, at most `most`, each after what it needs: those of the plan, then what it
-/// leaves out for lack of time.
+/// The next new cards, at most `most`: those of the plan, as a day would deal them out, then what it leaves out for lack of
+/// time, but not in the final pass, where it would take the time of what was learned.
 pub fn next_new(
     goal: &Goal,
     costs: Costs,
@@ -20,21 +20,24 @@ pub fn next_new(
     most: usize,
 ) -> Vec<CardCode> {
     let mut deck = Deck::new(goal.level, costs, index, progress, today);
-    Calendar::draw_up(goal, goal.ahead(today), &mut deck);
-    let mut learned: BTreeSet<CardCode> = deck.known().map(|card| card.code).collect();
-    let (planned, left_out): (Vec<&PlanCard>, Vec<&PlanCard>) = deck
+    let calendar = Calendar::draw_up(goal, goal.ahead(today), &mut deck);
+    let is_open = !calendar.is_in_final_pass(today);
+    let (planned, left_out): (Vec<_>, Vec<_>) = deck
         .cards
         .iter()
-        .filter(|card| !card.excluded)
-        .partition(|card| card.planned);
-    let in_order = planned.into_iter().chain(left_out);
-    let new = in_order.filter(|card| card.known.is_none() && card.is_active(today));
-    let ready = new.filter(|card| {
-        let is_ready = deck.has_needs(card, |code| learned.contains(&code));
-        if is_ready {
-            learned.insert(card.code);
+        .enumerate()
+        .filter(|(_, card)| !card.excluded && (card.planned || is_open))
+        .partition(|(_, card)| card.planned);
+    let mut next = Vec::new();
+    let mut learning = Learning::of(&deck, planned);
+    for more in [Vec::new(), left_out] {
+        learning.add(more);
+        while next.len() < most
+            && let Some((_, card)) = learning.next()
+        {
+            learning.learn(card);
+            next.push(card.code);
         }
-        is_ready
-    });
-    ready.map(|card| card.code).take(most).collect()
+    }
+    next
 }

@@ -248,9 +248,9 @@ fn pass_from(deck: &Deck, calendar: &Calendar, since: Day, date: Day) -> Day {
     let all_days = calendar.capacity.between(since, date);
     let (count, length) = deck.usual_lengths;
     let (learning, review) = deck.usual_shares();
-    let of_card = length * (learning + REVIEWS * review);
-    let fit = calendar.seconds_between(since, date) / of_card.max(1.0);
-    let seconds = fit.min(f64::from(count)) * length * review;
+    let of_all = f64::from(count) * length * deck.usual_slowness() * review;
+    let share = review / (learning + REVIEWS * review);
+    let seconds = (calendar.seconds_between(since, date) * share).min(of_all);
     let full_days = seconds * RESERVE / f64::from(calendar.full_day.max(1));
     // The cast saturates.
     let percent = (full_days * f64::from(Capacity::FULL)).ceil() as u64;

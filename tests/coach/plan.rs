@@ -7,7 +7,7 @@ use viva::day::{Day, Moment};
 use viva::memory::{Rating, Retention, Scheduler};
 use viva::plan::{Costs, Feasibility, Forecast, Goal, Plan, next_new};
 use viva::progress::{Act, Event, EventId, Progress, Writer};
-use viva_bank::CardCode;
+use viva_bank::{CardCode, Level};
 
 /// The candidates with an interview who miss no day, the days until it, and what they did.
 fn dated() -> impl Iterator<Item = (&'static Candidate, i32, &'static Course)> {
@@ -153,6 +153,79 @@ fn learning_more_than_planned_never_makes_the_plan_smaller() {
                 "{with} < {without} on day {n}: {candidate:?}"
             );
         }
+    }
+}
+
+/// Two hours are less than the first answers to most cores take, so the whole of it needs some more.
+#[test]
+fn a_plan_holds_the_core_and_only_then_anything_else() {
+    let hours_for_all = |level| match level {
+        Level::Junior => 3.0,
+        Level::Mid => 3.5,
+        Level::Senior => 4.5,
+    };
+    for level in Level::ALL.iter().copied() {
+        let core: BTreeSet<_> = bank().index().core(level).map(|q| q.card).collect();
+        for (days, minutes) in [
+            (1, 120),
+            (3, 40),
+            (3, 70),
+            (7, 30),
+            (12, 10),
+            (12, 20),
+            (14, 20),
+        ] {
+            let candidate = Candidate {
+                level,
+                interview: Some(days),
+                minutes,
+                slowness: 1.0,
+                forgetting: 1.0,
+                missing: 0.0,
+            };
+            let goal = candidate.goal();
+            let (costs, index) = (Costs::DEFAULT, bank().index());
+            let usual = Retention::DEFAULT;
+            let plan = Plan::preview(&goal, usual, costs, index, &fresh(), BEGIN);
+            let planned = plan.planned;
+            let of_core = planned.iter().filter(|card| core.contains(card)).count();
+            let is_whole = of_core == core.len();
+            assert!(is_whole || of_core == planned.len(), "{candidate:?}");
+            let hours = f64::from(minutes) * f64::from(days) / 60.0;
+            assert!(
+                is_whole || hours < hours_for_all(level),
+                "{of_core}: {candidate:?}"
+            );
+            assert!(of_core * 5 >= core.len() * 2, "{of_core}: {candidate:?}");
+        }
+    }
+}
+
+/// Those with a few days have more topics in their core than three a day.
+#[test]
+fn a_day_stays_within_three_topics_and_seldom_takes_up_a_fourth() {
+    for (candidate, _) in candidates() {
+        if candidate.interview.is_some_and(|days| days < 12) {
+            continue;
+        }
+        let goal = candidate.goal();
+        let forecast = Forecast::of(&goal, Costs::DEFAULT, bank().index(), &fresh(), BEGIN);
+        let mut topics: BTreeMap<Day, BTreeSet<u8>> = BTreeMap::new();
+        for (day, card) in &forecast.learned {
+            let topic = bank().card(*card).unwrap().topic;
+            topics.entry(*day).or_default().insert(topic);
+        }
+        let counts: Vec<_> = topics.values().map(BTreeSet::len).collect();
+        assert!(
+            counts.iter().all(|count| *count <= 4),
+            "{counts:?} {candidate:?}"
+        );
+        assert!(
+            counts.iter().take(5).all(|count| *count <= 3),
+            "{counts:?} {candidate:?}"
+        );
+        let wide = counts.iter().filter(|count| **count > 3).count();
+        assert!(wide * 3 <= counts.len(), "{counts:?} {candidate:?}");
     }
 }
 

@@ -12,7 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use viva::chance::SplitMix64;
 use viva::day::{Day, Moment};
 use viva::memory::{Rating, Retention, Scheduler};
-use viva::plan::{Comeback, Costs, DayAhead, ForecastRun, Goal, Plan, retention};
+use viva::plan::{Comeback, Costs, DayAhead, ForecastRun, Goal, Plan, next_new, retention};
 use viva::progress::{Act, Event, EventId, Progress, Writer};
 use viva::study::{Capacity, Queue, ReviewKind};
 use viva_bank::{Bank, CardCode, Level};
@@ -185,9 +185,7 @@ impl Student<'_> {
         self.plan = Some(plan.clone());
         loop {
             let queue = Queue::of(asks.clone(), &self.progress, self.bank, self.today);
-            let next = queue
-                .next_question()
-                .or_else(|| self.one_more(&plan.planned));
+            let next = queue.next_question().or_else(|| self.one_more());
             let Some((card, kind)) = next else {
                 day.seconds = self.clock;
                 return day;
@@ -213,15 +211,16 @@ impl Student<'_> {
         forecast.days.get(1).copied().filter(|_| is_begun)
     }
 
-    /// Whoever is done early learns more, in the plan's order, as Today offers.
-    fn one_more(&self, planned: &[CardCode]) -> Option<(CardCode, ReviewKind)> {
+    /// Whoever is done early learns more, as Today offers.
+    fn one_more(&self) -> Option<(CardCode, ReviewKind)> {
         let minutes = self.clock / 60.0;
-        let is_early = minutes < f64::from(self.candidate.minutes) * 0.95;
-        let mut unknown = planned
-            .iter()
-            .filter(|card| self.progress.card(**card).is_none());
-        let next = unknown.next().filter(|_| is_early)?;
-        Some((*next, ReviewKind::New))
+        if minutes >= f64::from(self.candidate.minutes) * 0.95 {
+            return None;
+        }
+        let (index, today) = (self.bank.index(), self.today);
+        let costs = Costs::of(index, &self.progress, today);
+        let next = next_new(&self.goal, costs, index, &self.progress, today, 1);
+        Some((*next.first()?, ReviewKind::New))
     }
 
     /// The chance that this candidate recalls a card today.
@@ -245,10 +244,11 @@ impl Student<'_> {
         };
         let minutes = self.bank.card(card).map_or(1, |question| question.minutes);
         let share = match kind {
-            ReviewKind::New => 1.0,
-            ReviewKind::Review => 0.4,
-            ReviewKind::Relearn => 0.25,
+            ReviewKind::New => Costs::DEFAULT.first,
+            ReviewKind::Review => Costs::DEFAULT.review,
+            ReviewKind::Relearn => Costs::DEFAULT.repeat,
         };
+        let share = f64::from(share) / 100.0;
         let noise = 0.6 + 0.8 * self.chance.fraction();
         let seconds = f64::from(minutes) * 60.0 * share * noise * self.candidate.slowness;
         self.clock += seconds;

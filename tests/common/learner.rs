@@ -38,6 +38,13 @@ pub struct Course {
     pub costs: Costs,
 }
 
+/// A minute for a first answer, and for the others as large a part of it as by default.
+pub const A_MINUTE: Costs = Costs {
+    first: 100,
+    review: 40,
+    repeat: 25,
+};
+
 /// The result of a course.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Outcome {

@@ -16,7 +16,7 @@ fn without_a_date_there_is_a_steady_pace_and_no_final_pass() {
     assert_state(&plan, Phase::Steady, Feasibility::Open);
     assert!(plan.left_out.is_empty() && plan.final_pass.is_empty());
     assert_eq!(plan.workload.total(), 0);
-    assert!((6..=10).contains(&plan.new_today), "{}", plan.new_today);
+    assert!((10..=15).contains(&plan.new_today), "{}", plan.new_today);
     assert_eq!(plan.asks.len(), plan.new_today);
     let forecast = forecast(&goal, bank.index());
     assert_eq!(forecast.day, BEGIN.plus(30));
@@ -77,7 +77,7 @@ fn three_years_away_and_three_years_ahead_stay_sensible() {
 
     let ahead = plan(&junior(years, 20), bank.index(), &nothing(), BEGIN);
     assert_state(&ahead, Phase::Learning(1095), Feasibility::Fits);
-    assert!((4..=8).contains(&ahead.new_today), "{}", ahead.new_today);
+    assert!((6..=10).contains(&ahead.new_today), "{}", ahead.new_today);
     let forecast = forecast(&junior(years, 20), bank.index());
     assert!(
         (0.9..=1.0).contains(&forecast.all.asked),

@@ -3,7 +3,7 @@
 use crate::learner::{BEGIN, equal_cards, goal, nothing, question};
 use crate::support::{SLACK, TIGHT, assert_state, bank, fresh_plan, junior, plan};
 use std::collections::BTreeSet;
-use viva::plan::{Feasibility, Goal, Phase};
+use viva::plan::{Costs, Feasibility, Goal, Phase};
 use viva_bank::{CardCode, Index, Level, Summary};
 
 #[test]
@@ -98,15 +98,20 @@ fn little_time_is_spread_over_the_topics() {
 
 #[test]
 fn what_takes_longer_than_a_day_is_left_out_unless_it_is_wanted() {
-    let bank = bank();
+    let mut index = bank().index().clone();
+    let (most, longest) = (8, index.questions[0].card);
+    index.questions[0].minutes = most + 2;
     let mut goal = junior(1_500, 5);
-    let longest = bank.questions().iter().max_by_key(|q| q.minutes).unwrap();
-    let without = plan(&goal, bank.index(), &nothing(), BEGIN);
-    let minutes = |card: &CardCode| bank.card(*card).unwrap().minutes;
-    assert_eq!(without.planned.iter().map(minutes).max(), Some(5));
-    goal.required.insert(longest.card);
-    let with = plan(&goal, bank.index(), &nothing(), BEGIN);
-    assert!(longest.minutes > 5 && with.planned.contains(&longest.card));
+    let without = plan(&goal, &index, &nothing(), BEGIN);
+    let minutes = |card: &CardCode| {
+        let question = index.questions.iter().find(|q| q.card == *card);
+        question.unwrap().minutes
+    };
+    assert_eq!(without.planned.iter().map(minutes).max(), Some(most));
+    assert!(u32::from(most + 2) * 60 * u32::from(Costs::DEFAULT.first) / 100 > 5 * 60);
+    goal.required.insert(longest);
+    let with = plan(&goal, &index, &nothing(), BEGIN);
+    assert!(with.planned.contains(&longest));
 }
 
 #[test]

@@ -86,14 +86,15 @@ pub fn all_known(index: &Index, day: Day) -> Progress {
     answered(index, &answers)
 }
 
-/// Seconds of one answer by the shares that [`Costs::DEFAULT`] documents, without a repeat.
+/// Seconds of one answer at the default pace, without a repeat.
 pub fn seconds(index: &Index, card: CardCode, ask: ReviewKind) -> u32 {
     let question = index.questions.iter().find(|q| q.card == card).unwrap();
-    match ask {
-        ReviewKind::New => u32::from(question.minutes) * 60,
-        ReviewKind::Review => u32::from(question.minutes) * 24,
-        ReviewKind::Relearn => u32::from(question.minutes) * 15,
-    }
+    let percent = match ask {
+        ReviewKind::New => Costs::DEFAULT.first,
+        ReviewKind::Review => Costs::DEFAULT.review,
+        ReviewKind::Relearn => Costs::DEFAULT.repeat,
+    };
+    u32::from(question.minutes) * 60 * u32::from(percent) / 100
 }
 
 pub fn day_is_within(index: &Index, asks: &[(CardCode, ReviewKind)], minutes: u8) -> bool {

@@ -9,9 +9,9 @@ use viva_bank::{Bank, CardCode, Index, Summary};
 
 /// The share of a question's minutes that each kind of answer takes, in percent.
 ///
-/// [`Summary::minutes`] is the time to think, answer and read everything, which is what the first answer takes. The
-/// default shares are our estimate: a review is thinking, answering and checking the key points; a repeat some minutes
-/// after a failure is shorter still.
+/// [`Summary::minutes`] is the time to think, answer and read everything. The default shares are an estimate for an answer
+/// on the card, which unfolds a third of the texts: the sentence to say and what must be said. A review is of a known
+/// prompt; a repeat some minutes after a failure is shorter still. After a few days the learner's own times count.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Costs {
     /// The first answer ever.
@@ -25,9 +25,9 @@ pub struct Costs {
 impl Costs {
     /// The shares that the app uses.
     pub const DEFAULT: Costs = Costs {
-        first: 100,
-        review: 40,
-        repeat: 25,
+        first: 60,
+        review: 25,
+        repeat: 15,
     };
     /// Equal shares, for simulations whose budget is a number of answers.
     pub const EQUAL: Costs = Costs {

@@ -1,6 +1,7 @@
 //! The bank as a plan sees it: what each card is worth, what it costs and how well it is known.
 
 pub(super) mod cost;
+pub(super) mod learning;
 mod order;
 pub(super) mod simulator;
 mod value;
@@ -141,6 +142,14 @@ impl Deck {
         self.cards.iter().filter(|card| card.known.is_some())
     }
 
+    /// The cards that had their first answer on the deck's day.
+    pub(super) fn begun(&self) -> impl Iterator<Item = &PlanCard> {
+        let today = self.today;
+        self.cards
+            .iter()
+            .filter(move |card| card.known.is_some_and(|known| known.is_begun_on(today)))
+    }
+
     /// The planned cards, with their positions.
     pub(super) fn planned(&self) -> impl Iterator<Item = (usize, &PlanCard)> {
         let all = self.cards.iter().enumerate();
@@ -163,14 +172,9 @@ impl Deck {
         answered.sum()
     }
 
-    /// Whether everything that a card needs has been learned, except what is not going to be asked.
-    pub(super) fn has_needs(&self, card: &PlanCard, learned: impl Fn(CardCode) -> bool) -> bool {
-        let will_be_asked = |code: CardCode| {
-            let mut planned = self.planned().map(|(_, card)| card);
-            planned.any(|card| card.code == code && card.is_active(self.today))
-        };
-        let mut needs = self.needs.get(&card.code).into_iter().flatten();
-        needs.all(|code| learned(*code) || !will_be_asked(*code))
+    /// What a card needs to be learned before it.
+    pub(super) fn needs(&self, card: &PlanCard) -> &[CardCode] {
+        self.needs.get(&card.code).map_or(&[], Vec::as_slice)
     }
 
     /// What learning a card, and what a review of it on a future day take, as a share of its first answer. Only the default
@@ -185,6 +189,12 @@ impl Deck {
         let (learning, review) = shares(Costs::DEFAULT);
         let times = (shares(self.costs).1 / review).round().max(1.0);
         (1.0 + (learning - 1.0) * times, review * times)
+    }
+
+    /// How many times as long as by default this learner's first answers take: a whole number, so that it seldom changes.
+    pub(super) fn usual_slowness(&self) -> f64 {
+        let first = |costs: Costs| f64::from(costs.price_of(1).first);
+        (first(self.costs) / first(Costs::DEFAULT)).round().max(1.0)
     }
 
     /// The chance of recall at which cards come back.
