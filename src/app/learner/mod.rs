@@ -1,6 +1,7 @@
 //! The learner: what the log says about them, and the commands that add to it. A command is written before its effect
 //! is shown.
 
+mod aside;
 mod optimizer;
 mod plan;
 mod planning;

@@ -1,6 +1,6 @@
 //! What follows from log, settings and day for the plan, as memos.
 
-use super::steps;
+use super::aside;
 use crate::day::Day;
 use crate::plan::{Costs, Forecast, Goal, Plan, next_new};
 use crate::progress::{EventId, Progress};
@@ -65,7 +65,7 @@ impl Planning {
                 })
             })
         });
-        let aside = RwSignal::new(steps::kept_aside());
+        let aside = RwSignal::new(aside::kept());
         let steps = Memo::new(move |before: Option<&(Day, Steps)>| {
             let today = today.get();
             let before = before.filter(|(day, _)| *day == today);
