@@ -230,6 +230,7 @@ test("the days of the plan are those of the forecast, and its time adds up", asy
   const [inside] = await plan.counts();
   await expect(plan.days.getByRole("listitem"), "each on its day").toHaveCount(inside);
   const minutes = (text) => [...text.matchAll(/(\d+) (h|min)/g)].reduce((sum, [, n, unit]) => sum + n * (unit === "h" ? 60 : 1), 0);
+  await expect(plan.time.getByRole("cell").first()).not.toBeEmpty();
   const rows = (await plan.time.getByRole("cell").allTextContents()).map(minutes);
   const total = rows.pop();
   expect(rows.reduce((a, b) => a + b)).toBe(total);

@@ -79,6 +79,15 @@ pub fn focus_id(id: String) {
     });
 }
 
+/// The same if no element has the focus then, because the one that had it was drawn anew.
+pub fn focus_id_if_lost(id: String) {
+    request_animation_frame(move || {
+        if is_focused("body") {
+            focus_id(id);
+        }
+    });
+}
+
 /// Tells the style of an element how high a bar is that it must not cover, once the current changes are drawn.
 pub fn lift(selector: &'static str, bar: &'static str) {
     request_animation_frame(move || {

@@ -9,7 +9,6 @@ use crate::app::components::plan::use_forecast;
 use crate::app::components::{Shell, button_row, link_button, primary_link, use_page};
 use crate::app::learner::Learner;
 use crate::app::route::Page;
-use crate::app::ui::use_ui;
 use crate::plan::Phase;
 use crate::text::count;
 use leptos::prelude::*;
@@ -138,19 +137,9 @@ fn in_the_plan(
         (Some(goal), Some(forecast)) => lists::by_day(learner, &goal, &forecast),
         _ => Vec::new(),
     });
-    let days = List {
-        learner,
-        ui: use_ui(),
-        id: "by-day",
-        groups: days,
-    };
+    let days = List::new(learner, "by-day", days);
     let topics = Memo::new(move |_| lists::by_topic(learner));
-    let topics = List {
-        learner,
-        ui: use_ui(),
-        id: "by-topic",
-        groups: topics,
-    };
+    let topics = List::new(learner, "by-topic", topics);
     let nothing = move || {
         let words = match forecast.with(Option::is_some) {
             false => "Working out the days",
@@ -184,12 +173,7 @@ fn left_out(
     is_out: RwSignal<bool>,
 ) -> AnyView {
     let groups = Memo::new(move |_| lists::left_out(learner));
-    let list = List {
-        learner,
-        ui: use_ui(),
-        id: "out",
-        groups,
-    };
+    let list = List::new(learner, "out", groups);
     let lead = move || {
         match counts.get() {
         (planned, _, 0) => format!("Nothing. All {planned} fit."),

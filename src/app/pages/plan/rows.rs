@@ -6,7 +6,7 @@ use crate::app::components::{Icon, icon};
 use crate::app::learner::Learner;
 use crate::app::platform::page;
 use crate::app::route::Route;
-use crate::app::ui::Ui;
+use crate::app::ui::{Ui, use_ui};
 use crate::text::{count, plain};
 use leptos::prelude::*;
 use viva_bank::CardCode;
@@ -14,15 +14,34 @@ use viva_bank::CardCode;
 /// A list of groups, and what its buttons need. `Copy`: handles.
 #[derive(Clone, Copy)]
 pub(super) struct List {
-    pub(super) learner: Learner,
-    pub(super) ui: Ui,
+    learner: Learner,
+    ui: Ui,
     /// Begins the ids of its buttons; its heading has it as id.
-    pub(super) id: &'static str,
+    id: &'static str,
     pub(super) groups: Memo<Vec<Group>>,
+    /// What had the focus after the last move.
+    focused: StoredValue<Option<String>>,
 }
 
 impl List {
+    pub(super) fn new(learner: Learner, id: &'static str, groups: Memo<Vec<Group>>) -> List {
+        List {
+            learner,
+            ui: use_ui(),
+            id,
+            groups,
+            focused: StoredValue::new(None),
+        }
+    }
+
     pub(super) fn view(self) -> AnyView {
+        // The forecast comes some time after a move, and may bring the focused question to another day.
+        Effect::new(move |_| {
+            self.groups.track();
+            if let Some(id) = self.focused.get_value() {
+                page::focus_id_if_lost(id);
+            }
+        });
         view! {
             <For
                 each=move || self.groups.get()
@@ -150,7 +169,9 @@ impl List {
     fn move_over(self, row: Row) {
         let neighbour = self.neighbour(row.card);
         super::moving::move_over(self.learner, self.ui, row);
-        page::focus_id(neighbour.map_or_else(|| self.id.to_owned(), |card| self.button_id(card)));
+        let id = neighbour.map_or_else(|| self.id.to_owned(), |card| self.button_id(card));
+        self.focused.set_value(Some(id.clone()));
+        page::focus_id(id);
     }
 
     /// The next question with a button under the same heading, else the one before.
