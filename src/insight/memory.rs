@@ -5,7 +5,8 @@ use crate::progress::{Card, Progress};
 use crate::text::{count, interval_text};
 use viva_bank::CardCode;
 
-/// Below this many answers a percentage would say more about chance than about the learner, so none is shown.
+/// Below this many answers a percentage would say more about chance than about the learner, so none is shown: of 7
+/// answers of which half are right, the true share may be anything from a fifth to four fifths (95 %, Wilson).
 pub const FEW: u32 = 8;
 
 /// The chance that a card is recalled today, as far as the learner has not shown it: a card that was missed today counts
@@ -18,11 +19,30 @@ pub fn recall_today(progress: &Progress, code: CardCode, today: Day) -> Option<f
     progress.retrievability(code, today)
 }
 
+fn times(number: u32) -> String {
+    match number {
+        1 => "once".to_owned(),
+        number => count(number as usize, "time"),
+    }
+}
+
 /// When a card comes back that is not due: "tomorrow", "in 8 days".
 pub fn next_review(card: &Card, today: Day) -> String {
     match u32::try_from(card.due.since(today)).unwrap_or(0) {
         1 => "tomorrow".to_owned(),
         days => format!("in {}", interval_text(days)),
+    }
+}
+
+/// How well a card is remembered that is neither due nor of today, for the end of a row: the chance that it is recalled,
+/// from [`FEW`] answers on, and before what the answers were.
+pub fn memory_word(card: &Card, recall: f32) -> String {
+    match (card.recalled, card.reviews) {
+        (0, 0) => "known".to_owned(),
+        (_, all) if all >= FEW => format!("{:.0} %", recall * 100.0),
+        (0, all) => format!("missed {}", times(all)),
+        (recalled, all) if recalled == all => format!("recalled {}", times(all)),
+        (recalled, all) => format!("recalled {recalled} of {all}"),
     }
 }
 
@@ -34,10 +54,6 @@ pub fn memory_sentence(progress: &Progress, code: CardCode, today: Day) -> Strin
         return "You have not answered this one yet.".to_owned();
     };
     let is_of_today = card.last == today;
-    let times = |number: u32| match number {
-        1 => "once".to_owned(),
-        number => count(number as usize, "time"),
-    };
     let record = match (card.recalled, card.reviews) {
         (0, 0) => "You said you know it".to_owned(),
         (0, all) => format!("Missed {}", times(all)),

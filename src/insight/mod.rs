@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use viva_bank::{Bank, CardCode};
 
 pub use absence::Absence;
-pub use memory::{FEW, memory_sentence, next_review, recall_today};
+pub use memory::{FEW, memory_sentence, memory_word, next_review, recall_today};
 
 /// The number of reviews on each day from today on, as [`upcoming_reviews`] spreads them. Overdue ones count for today.
 pub fn reviews_ahead(

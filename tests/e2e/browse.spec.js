@@ -1,5 +1,6 @@
 // Browse: find a question by words and filters, all of them in the address.
 import { DAY, MONDAY, expect, ids, test, turnClock } from "./support/test.js";
+import { card, reviews, seed } from "./support/log.js";
 import { QuestionPage } from "./pages/question.js";
 
 test("searching narrows the list and the address", async ({ page, browse }) => {
@@ -121,6 +122,17 @@ test("what is remembered of a question that was missed is not said to be 100 %",
   await expect(browse.rows).toHaveCount(1);
   await question.open();
   await expect(question.memory).toContainText(/Missed once\. (You would probably|You might) recall it today\. It is due now\./);
+});
+
+test("a row has no percentage before there are eight answers", async ({ page, browse }) => {
+  const [first, second] = ids("questions");
+  const answered = (id) => (ago) => ({ card: card(id), rating: 4, at: MONDAY - ago * DAY });
+  const answers = [...[70, 60, 50, 40, 30, 20, 10, 3].map(answered(second)), answered(first)(1)];
+  await seed(page, reviews("past00", answers));
+  await browse.open("questions?status=learned");
+  await expect(browse.rows).toHaveCount(2);
+  await expect(page.locator(`.browse-list a[href$="/${first}"] .memory`)).toHaveText("recalled once");
+  await expect(page.locator(`.browse-list a[href$="/${second}"] .memory`)).toHaveText(/^\d+ %$/);
 });
 
 test("topics are folded in the whole list, and open in a short one", async ({ page, browse }) => {

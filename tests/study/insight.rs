@@ -76,6 +76,36 @@ fn the_memory_of_a_card_has_a_figure_only_after_eight_answers() {
 }
 
 #[test]
+fn a_row_says_what_the_answers_were_until_there_are_eight() {
+    let bank = bank();
+    let codes = codes(&bank);
+    let mut diary = Diary::new();
+    let word = |diary: &Diary, n: usize| {
+        let progress = diary.progress();
+        insight::memory_word(progress.card(card(&codes[n])).unwrap(), 0.934)
+    };
+    diary
+        .review(&codes[0], Rating::Again)
+        .review(&codes[1], Rating::Good);
+    assert_eq!(word(&diary, 0), "missed once");
+    assert_eq!(word(&diary, 1), "recalled once");
+    diary
+        .days(1)
+        .review(&codes[0], Rating::Good)
+        .review(&codes[1], Rating::Good);
+    assert_eq!(word(&diary, 0), "recalled 1 of 2");
+    assert_eq!(word(&diary, 1), "recalled 2 times");
+    for answers in 3..=9 {
+        diary.days(1).review(&codes[1], Rating::Good);
+        let expected = match answers {
+            ..=7 => format!("recalled {answers} times"),
+            _ => "93 %".to_owned(),
+        };
+        assert_eq!(word(&diary, 1), expected);
+    }
+}
+
+#[test]
 fn recall_leaves_out_new_cards_and_repeats() {
     let bank = bank();
     let mut diary = Diary::new();

@@ -5,7 +5,7 @@ use crate::app::learner::use_learner;
 use crate::app::route::Route;
 use crate::catalog::Status;
 use crate::insight;
-use crate::progress::{Card, Progress};
+use crate::progress::Progress;
 use crate::study::DueToday;
 use leptos::prelude::*;
 use viva_bank::Summary;
@@ -45,7 +45,7 @@ pub fn QuestionRow(
 }
 
 /// How well a question is known: a word and a rule. The word of one that was answered today is when it comes back; of one
-/// that the learner only says they know, there is no share to show.
+/// with few answers or none, there is no share to show.
 pub fn memory_mark(question: &Summary, progress: &Progress, due: &DueToday) -> AnyView {
     let today = due.day;
     let recall = insight::recall_today(progress, question.card, today).unwrap_or(0.0);
@@ -57,10 +57,10 @@ pub fn memory_mark(question: &Summary, progress: &Progress, due: &DueToday) -> A
         Status::Due if relearn => ("relearn", "relearning".to_owned()),
         Status::Due => ("due", "due".to_owned()),
         Status::Resting => ("new", "resting".to_owned()),
-        Status::Learned if card.is_some_and(Card::is_stated) => ("ok", "known".to_owned()),
-        Status::Learned => match answered {
-            Some(card) => ("ok", insight::next_review(card, today)),
-            None => ("ok", format!("{:.0} %", recall * 100.0)),
+        Status::Learned => match (answered, card) {
+            (Some(card), _) if !card.is_stated() => ("ok", insight::next_review(card, today)),
+            (_, Some(card)) => ("ok", insight::memory_word(card, recall)),
+            (_, None) => ("ok", String::new()),
         },
     };
     view! {
