@@ -11,6 +11,8 @@ const asked = (id) => openData().find((question) => question.id === id);
 const PLAIN = "models-null-or-blank";
 /** With long code. */
 const CODE = "admin-custom-action";
+/** With long code, of which it names one of the last lines. */
+const NAMED = "deployment-forwarded-proto";
 
 /** Three lines and more on a phone. */
 const TYPED = "It is about what the database does, so I would look at the queries it sends first, then I would say what changes. ".repeat(2);
@@ -68,6 +70,22 @@ test.describe("on a phone", () => {
     await study.rest();
     await code.getByText("Show fewer lines").tap();
     expect(await shown()).toBe(8);
+  });
+
+  test("of long code the lines stay that the question names, with a mark for what is left out", async ({ page, study }) => {
+    await study.open(`study?question=${NAMED}`);
+    const code = page.locator(".code-block").filter({ visible: true }).first();
+    const rows = code.locator(".line, .gap").filter({ visible: true });
+    const all = await code.locator(".line").count();
+    expect(await rows.count()).toBe(8);
+    await expect(code.getByText("SECURE_SSL_REDIRECT")).toBeInViewport();
+    await expect(code.locator(".gap").filter({ visible: true }).first()).toHaveText("…");
+    await page.emulateMedia({ media: "print" });
+    expect(await rows.count(), "on paper").toBe(all);
+    await page.emulateMedia({ media: "screen" });
+    await code.getByText(`Show all ${all} lines`).tap();
+    expect(await rows.count()).toBe(all);
+    await expect(code.locator(".gap").filter({ visible: true })).toHaveCount(0);
   });
 
   test("a long typed answer takes three lines until all of it is asked for", async ({ page, study }) => {

@@ -13,6 +13,7 @@ mod bank;
 mod card;
 mod code;
 mod diagram;
+mod excerpt;
 pub mod format;
 mod index;
 mod prose;

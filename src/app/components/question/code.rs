@@ -8,9 +8,17 @@ use crate::text::count;
 use leptos::prelude::*;
 use viva_bank::{Code, CodeRole, Line};
 
-/// A block of code. Its output is part of the answer and shows once `revealed`.
-#[component]
-pub fn CodeBlock(code: Code, revealed: bool) -> impl IntoView {
+/// What of a block of code is shown.
+#[derive(Clone, Copy)]
+pub enum Shown<'a> {
+    /// With what it prints, which is part of the answer.
+    Everything,
+    /// Before the answer: if it is long, on a phone the lines with these names.
+    Named(&'a [String]),
+}
+
+/// A block of code.
+pub fn code_block(code: &Code, shown: Shown) -> AnyView {
     let name = match (&code.file, code.role) {
         (Some(file), _) => file.clone(),
         (None, CodeRole::Setup) => "Setup".to_owned(),
@@ -18,28 +26,53 @@ pub fn CodeBlock(code: Code, revealed: bool) -> impl IntoView {
         (None, _) => code.language.clone(),
     };
     let label = format!("Code, {}: {name}", code.language);
-    let result = revealed.then(|| result(&code));
+    let result = matches!(shown, Shown::Everything).then(|| result(code));
     // Each statement of SQL is one line without meaningful indentation, so it always wraps.
     let may_scroll = code.role != CodeRole::Queries;
     let is_setup = code.role == CodeRole::Setup;
     // Before the answer, long code leaves room for the question and the answer.
-    let is_folded = !revealed && !is_setup && code.lines.len() > LONGEST_UNFOLDED;
-    let below = view! { {is_folded.then(|| unfold(code.lines.len()))} {result} };
-    let figure = figure(name, label, &code.lines, may_scroll, below.into_any());
+    let names = match shown {
+        Shown::Named(names) if !is_setup && code.lines.len() > LONGEST_UNFOLDED => Some(names),
+        _ => None,
+    };
+    let excerpt = names.and_then(|names| code.excerpt(names, FOLDED));
+    let below = view! { {names.map(|_| unfold(code.lines.len()))} {result} };
+    let below = below.into_any();
+    let lines = lines(&code.lines, excerpt.as_deref());
+    let figure = figure(name, label, lines, may_scroll, below);
     if !is_setup {
         return figure;
     }
     view! {
         <details class="disclosure">
-            <summary><span>{setup_summary(&code)}</span></summary>
+            <summary><span>{setup_summary(code)}</span></summary>
             {figure}
         </details>
     }
     .into_any()
 }
 
-/// On a phone, code of more lines is folded to its first eight.
+/// On a phone, code of more lines is folded: the row that unfolds it takes as much room as two of them.
 const LONGEST_UNFOLDED: usize = 10;
+
+/// To so many lines: those that the question names or, if it names none, the first ones, which the style sheet counts.
+const FOLDED: usize = 8;
+
+/// The lines, of which only those of the excerpt show while they are folded, with a mark in place of each gap.
+fn lines(code: &[Line], excerpt: Option<&[usize]>) -> AnyView {
+    let is_cut = |at: usize| excerpt.is_some_and(|shown| !shown.contains(&at));
+    let lines = code.iter().enumerate().map(|(at, line)| {
+        let tokens = line.iter().map(|token| match token.class.keyword() {
+            "" => token.text.clone().into_any(),
+            class => view! { <span class=class>{token.text.clone()}</span> }.into_any(),
+        });
+        let begins_gap = is_cut(at) && !at.checked_sub(1).is_some_and(is_cut);
+        let gap = begins_gap.then(|| view! { <span class="gap">"\u{2026}"</span> });
+        let cut = is_cut(at).then_some("");
+        view! { {gap}<span class="line" data-cut=cut>{tokens.collect_view()}</span> }
+    });
+    lines.collect_view().into_any()
+}
 
 /// Shows all lines of the code above it; the style sheet does that.
 fn unfold(lines: usize) -> impl IntoView {
@@ -81,7 +114,7 @@ pub fn ModelsUsed() -> impl IntoView {
                 open.get().then(|| {
                     let models = &learner.bank().index().models;
                     let label = "Code, Python: models.py".to_owned();
-                    figure("models.py".to_owned(), label, models, true, ().into_any())
+                    figure("models.py".to_owned(), label, lines(models, None), true, ().into_any())
                 })
             }}
         </details>
@@ -92,26 +125,13 @@ pub fn ModelsUsed() -> impl IntoView {
 fn figure(
     name: String,
     label: String,
-    code: &[Line],
+    lines: AnyView,
     may_scroll: bool,
     result: AnyView,
 ) -> AnyView {
     let (learner, ui) = (use_learner(), use_ui());
     let chosen = Memo::new(move |_| learner.settings().wrap_code);
     let wrapped = move || !may_scroll || chosen.get();
-    let lines = code
-        .iter()
-        .map(|line| {
-            let tokens = line
-                .iter()
-                .map(|token| match token.class.keyword() {
-                    "" => token.text.clone().into_any(),
-                    class => view! { <span class=class>{token.text.clone()}</span> }.into_any(),
-                })
-                .collect_view();
-            view! { <span class="line">{tokens}</span> }
-        })
-        .collect_view();
     let button = may_scroll.then(|| {
         view! {
             <button

@@ -1,7 +1,7 @@
 //! What surrounds an answer: the facts and the heading above it, the rubric below it.
 
 use super::inline::inline;
-use super::text::blocks;
+use super::text::{blocks, prompt_blocks};
 use leptos::prelude::*;
 use viva_bank::{Block, CodeRole, Level, Question};
 
@@ -24,10 +24,14 @@ pub fn question_heading(question: &Question, small: bool, revealed: bool) -> (An
     let heading =
         view! { <h1 class="question-text" data-size=size data-clamp=small.then_some("") tabindex="-1" translate="yes">{first}</h1> }.into_any();
     let visible = visible_blocks(rest, revealed);
+    let drawn = match revealed {
+        true => blocks(&visible, true),
+        false => prompt_blocks(&visible, &question.code_names()),
+    };
     let rest = if visible.is_empty() {
         ().into_any()
     } else {
-        view! { <div class="prose">{blocks(&visible, revealed)}</div> }.into_any()
+        view! { <div class="prose">{drawn}</div> }.into_any()
     };
     (heading, rest)
 }

@@ -19,4 +19,4 @@ pub use inline::inline;
 pub use note::Note;
 pub use placeholder::ready_or_placeholder;
 pub use row::{QuestionRow, memory_mark};
-pub use text::blocks;
+pub use text::{blocks, prompt_blocks};

@@ -1,6 +1,6 @@
 //! Draws the blocks of a question. Every string ends in a text node.
 
-use super::code::CodeBlock;
+use super::code::{Shown, code_block};
 use super::diagram::DiagramFigure;
 use super::inline::inline;
 use leptos::prelude::*;
@@ -8,14 +8,23 @@ use viva_bank::Block;
 
 /// Blocks one below the other. `revealed` shows what code prints.
 pub fn blocks(blocks: &[Block], revealed: bool) -> AnyView {
-    blocks
-        .iter()
-        .map(|b| block(b, revealed))
-        .collect_view()
-        .into_any()
+    match revealed {
+        true => draw(blocks, Shown::Everything),
+        false => prompt_blocks(blocks, &[]),
+    }
 }
 
-fn block(block: &Block, revealed: bool) -> AnyView {
+/// The same before the answer: of long code a phone shows the lines with these names.
+pub fn prompt_blocks(blocks: &[Block], names: &[String]) -> AnyView {
+    draw(blocks, Shown::Named(names))
+}
+
+fn draw(blocks: &[Block], shown: Shown) -> AnyView {
+    let blocks = blocks.iter().map(|one| block(one, shown));
+    blocks.collect_view().into_any()
+}
+
+fn block(block: &Block, shown: Shown) -> AnyView {
     match block {
         Block::Paragraph(text) => view! { <p>{inline(text)}</p> }.into_any(),
         Block::Heading(text) => view! { <h3>{inline(text)}</h3> }.into_any(),
@@ -24,7 +33,7 @@ fn block(block: &Block, revealed: bool) -> AnyView {
                 .iter()
                 .map(|item| match item.as_slice() {
                     [Block::Paragraph(text)] => view! { <li>{inline(text)}</li> }.into_any(),
-                    many => view! { <li>{blocks(many, revealed)}</li> }.into_any(),
+                    many => view! { <li>{draw(many, shown)}</li> }.into_any(),
                 })
                 .collect_view();
             if *ordered {
@@ -64,7 +73,7 @@ fn block(block: &Block, revealed: bool) -> AnyView {
             }
             .into_any()
         }
-        Block::Code(code) => view! { <CodeBlock code=code.clone() revealed=revealed/> }.into_any(),
+        Block::Code(code) => code_block(code, shown),
         Block::Diagram { diagram, caption } => {
             view! { <DiagramFigure diagram=*diagram caption=caption.clone()/> }.into_any()
         }

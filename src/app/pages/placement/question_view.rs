@@ -2,7 +2,8 @@
 
 use super::session::PlacementSession;
 use crate::app::components::question::{
-    ModelsUsed, blocks, crumb, inline, question_heading, ready_or_placeholder, visible_blocks,
+    ModelsUsed, crumb, inline, prompt_blocks, question_heading, ready_or_placeholder,
+    visible_blocks,
 };
 use crate::app::components::{Icon, Session, button, icon, translatable};
 use crate::app::route::Page;
@@ -71,6 +72,7 @@ fn material(
     summary: &'static Summary,
     question: &mut Question,
 ) -> AnyView {
+    let names = question.code_names();
     let mut material = visible_blocks(question.prompt.get(1..).unwrap_or_default(), false);
     question.prompt.truncate(1);
     if let Some(words) = question.choice_prompt.take().filter(|_| asked.by_choice) {
@@ -78,7 +80,7 @@ fn material(
         material.retain(|block| matches!(block, Block::Code(_)));
     }
     let models = summary.uses_models.then(|| view! { <ModelsUsed/> });
-    let shown = view! { <div class="prose">{blocks(&material, false)}</div> {models} };
+    let shown = view! { <div class="prose">{prompt_blocks(&material, &names)}</div> {models} };
     let is_example = !asked.by_choice && !Kind::ABOUT_CODE.contains(&summary.kind);
     match (material.is_empty(), is_example) {
         (true, _) => ().into_any(),

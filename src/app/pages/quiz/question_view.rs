@@ -5,7 +5,7 @@ use super::session::QuizSession;
 use super::start::unknown_quiz;
 use super::verdict::verdict;
 use crate::app::components::question::{
-    ModelsUsed, blocks, crumb, inline, ready_or_placeholder, visible_blocks,
+    ModelsUsed, blocks, crumb, inline, prompt_blocks, ready_or_placeholder, visible_blocks,
 };
 use crate::app::components::sheet::action_button;
 use crate::app::components::{Session, message_page, primary_button, translatable};
@@ -149,19 +149,23 @@ fn prompt(summary: &Summary, question: &Question, revealed: bool) -> (AnyView, A
         material.retain(|block| matches!(block, Block::Code(_)));
     }
     let folds = question.choice_prompt.is_some() && !revealed;
-    let code = (!material.is_empty()).then(|| code(&material, folds, revealed));
+    let drawn = match revealed {
+        true => blocks(&material, true),
+        false => prompt_blocks(&material, &question.code_names()),
+    };
+    let code = (!material.is_empty()).then(|| code(&material, drawn, folds));
     let models = summary.uses_models.then(|| view! { <ModelsUsed/> });
     (asked, view! { {code}{models} }.into_any())
 }
 
 /// The code of the prompt; if it `folds` and is long, behind a line that says how long it is.
-fn code(material: &[Block], folds: bool, revealed: bool) -> AnyView {
+fn code(material: &[Block], drawn: AnyView, folds: bool) -> AnyView {
     let shown = material.iter().map(|block| match block {
         Block::Code(code) if code.role != CodeRole::Setup => code.lines.len(),
         _ => 0,
     });
     let lines: usize = shown.sum();
-    let code = view! { <div class="prose">{blocks(material, revealed)}</div> }.into_any();
+    let code = view! { <div class="prose">{drawn}</div> }.into_any();
     if !folds || lines <= FOLDED_LINES {
         return code;
     }
