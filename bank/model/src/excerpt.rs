@@ -121,7 +121,7 @@ fn mentions(line: &str, name: &str) -> bool {
             let after = line
                 .get(at + name.len()..)
                 .and_then(|text| text.chars().next());
-            !(ends.0 && is_word(before)) && !(ends.1 && is_word(after))
+            !(ends.0 && is_word(before) || ends.1 && is_word(after))
         })
 }
 
@@ -225,6 +225,11 @@ fn gaps(shown: &BTreeSet<usize>, lines: usize) -> Vec<(usize, usize)> {
 }
 
 #[cfg(test)]
+#[allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test may stop at the first surprise"
+)]
 mod tests {
     use super::*;
     use crate::code::{CodeRole, Token, TokenClass};
