@@ -1,6 +1,7 @@
 //! Which new card comes next on a day.
 
-use super::{Deck, PlanCard};
+use super::Deck;
+use super::card::PlanCard;
 use std::collections::BTreeSet;
 use viva_bank::CardCode;
 

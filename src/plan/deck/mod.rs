@@ -1,5 +1,6 @@
 //! The bank as a plan sees it: what each card is worth, what it costs and how well it is known.
 
+mod card;
 pub(super) mod cost;
 pub(super) mod learning;
 mod order;
@@ -8,12 +9,13 @@ mod value;
 
 use crate::day::Day;
 use crate::progress::{CardState, Progress};
-use cost::{Costs, Price};
-use order::Ranked;
+use cost::Costs;
 use simulator::{Known, Simulator};
 use std::collections::{BTreeMap, BTreeSet};
 use value::value;
 use viva_bank::{CardCode, Index, Level};
+
+pub(super) use card::PlanCard;
 
 /// Every card that is not suspended, in the order of learning; see the source of `plan::deck::order`.
 #[derive(Clone, Debug)]
@@ -28,36 +30,6 @@ pub(super) struct Deck {
     needs: BTreeMap<CardCode, Vec<CardCode>>,
 }
 
-/// One card and everything about it that a plan depends on.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct PlanCard {
-    pub(super) code: CardCode,
-    /// Position in [`Index::topics`].
-    pub(super) topic: u8,
-    /// See [`super::value`].
-    pub(super) value: f32,
-    /// The value, reduced by how many cards of the same topic precede it.
-    pub(super) worth: f32,
-    /// Whether it belongs to the core of the level.
-    pub(super) in_core: bool,
-    pub(super) price: Price,
-    /// `None` while it is new.
-    pub(super) known: Option<Known>,
-    /// Whether it is in the plan. True until triage finds that time is short.
-    pub(super) planned: bool,
-    /// Whether the learner has left it out and not answered it yet.
-    pub(super) excluded: bool,
-    /// The day until which the learner has snoozed it.
-    pub(super) snoozed_until: Option<Day>,
-}
-
-impl PlanCard {
-    /// Whether it can be asked on a day.
-    pub(super) fn is_active(&self, day: Day) -> bool {
-        self.snoozed_until.is_none_or(|until| until <= day)
-    }
-}
-
 impl Deck {
     pub(super) fn new(
         level: Level,
@@ -66,12 +38,12 @@ impl Deck {
         progress: &Progress,
         today: Day,
     ) -> Deck {
-        let core: BTreeSet<CardCode> = index.core(level).map(|question| question.card).collect();
+        let core = index.core(level).map(|question| question.card);
+        let core: BTreeMap<CardCode, usize> = (0..).zip(core).map(|(n, code)| (code, n)).collect();
         let mut cards = Vec::with_capacity(index.questions.len());
         for question in &index.questions {
-            let in_core = core.contains(&question.card);
+            let in_core = core.contains_key(&question.card);
             let value = value(level, question, in_core);
-            let price = costs.price(question);
             let card = progress.card(question.card);
             let snoozed_until = match progress.card_state(question.card, today) {
                 // Not asked until the learner resumes it, so it is in no plan.
@@ -85,43 +57,23 @@ impl Deck {
                 value,
                 worth: value,
                 in_core,
-                price,
-                known: card.map(|card| Known {
-                    memory: card.memory,
-                    first: card.first,
-                    last: card.last,
-                    due: card.due,
-                    missed: card.missed,
-                    stated: card.is_stated(),
-                    moved: card.moved,
-                }),
+                price: costs.price(question),
+                known: card.map(Known::of),
                 planned: true,
                 excluded: false,
                 snoozed_until,
             });
         }
-        let ranked = cards.iter().map(|card: &PlanCard| Ranked {
-            code: card.code,
-            topic: card.topic,
-            worth: card.value,
-        });
-        let ranked = order::sort(ranked.collect(), index, level);
-        let mut by_code: BTreeMap<CardCode, PlanCard> =
-            cards.into_iter().map(|card| (card.code, card)).collect();
-        let placed = ranked.into_iter().filter_map(|Ranked { code, worth, .. }| {
-            let card = by_code.remove(&code)?;
-            Some(PlanCard { worth, ..card })
-        });
-        let cards: Vec<PlanCard> = placed.collect();
+        let needs = needs(index);
         Deck {
-            cards,
+            cards: order::sort(cards, &core, &needs),
             simulator: Simulator {
                 scheduler: progress.scheduler().clone(),
             },
             today,
             costs,
             usual_lengths: usual_lengths(index),
-            needs: order::needs(index),
+            needs,
         }
     }
 
@@ -213,4 +165,13 @@ fn usual_lengths(index: &Index) -> (u16, f64) {
     let seconds = all.map(|question| f64::from(Costs::DEFAULT.price(question).first));
     let count = u16::try_from(index.questions.len()).unwrap_or(u16::MAX);
     (count, seconds.sum::<f64>() / f64::from(count.max(1)))
+}
+
+/// What each card needs; only cards that need any.
+fn needs(index: &Index) -> BTreeMap<CardCode, Vec<CardCode>> {
+    let code = |position: &u16| index.questions.get(usize::from(*position)).map(|q| q.card);
+    let with_needs = index.questions.iter().filter(|q| !q.needs.is_empty());
+    with_needs
+        .map(|q| (q.card, q.needs.iter().filter_map(code).collect()))
+        .collect()
 }

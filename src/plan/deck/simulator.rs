@@ -3,6 +3,7 @@
 use super::cost::FIRST_RATINGS;
 use crate::day::Day;
 use crate::memory::{Memory, Rating, Retention, Scheduler};
+use crate::progress::Card;
 
 /// The memory and the dates of a card that has been answered.
 #[derive(Clone, Copy, Debug)]
@@ -20,6 +21,18 @@ pub(in crate::plan) struct Known {
 }
 
 impl Known {
+    pub(in crate::plan) fn of(card: &Card) -> Known {
+        Known {
+            memory: card.memory,
+            first: card.first,
+            last: card.last,
+            due: card.due,
+            missed: card.missed,
+            stated: card.is_stated(),
+            moved: card.moved,
+        }
+    }
+
     /// Whether it was answered on a day, and that was its last answer.
     pub(in crate::plan) fn is_answered_on(&self, day: Day) -> bool {
         self.last == day && !self.stated
