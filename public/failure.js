@@ -192,7 +192,7 @@
   // A guess that the start of the program can prove wrong: not every script of this origin is part of it, since a host may
   // add its own.
   function notStarted(cause) {
-    if (!started) failed("Viva could not start", cause);
+    if (!started) failed("Viva couldn’t start", cause);
   }
 
   function framed() {
@@ -227,7 +227,7 @@
   window.addEventListener("error", function (event) {
     var target = event.target;
     var ours = target && target.tagName === "SCRIPT" && target.src.indexOf(location.origin + "/") === 0;
-    if (ours) notStarted("A file could not be loaded: " + target.src);
+    if (ours) notStarted("A file couldn’t be loaded: " + target.src);
     else if (event.error instanceof SyntaxError) notStarted(event.error);
     else stopped(event.error);
   }, true);

@@ -51,7 +51,7 @@ pub fn memory_word(card: &Card, recall: f32) -> String {
 /// of: the learner has just seen.
 pub fn memory_sentence(progress: &Progress, code: CardCode, today: Day) -> String {
     let Some(card) = progress.card(code) else {
-        return "You have not answered this one yet.".to_owned();
+        return "You haven\u{2019}t answered this one yet.".to_owned();
     };
     let is_of_today = card.last == today;
     let record = match (card.recalled, card.reviews) {
@@ -66,17 +66,17 @@ pub fn memory_sentence(progress: &Progress, code: CardCode, today: Day) -> Strin
     let chance = match recall_today(progress, code, today) {
         Some(recall) if !is_of_today => match recall {
             _ if card.reviews >= FEW => format!(
-                " Today you would recall it with {:.0} % likelihood.",
+                " There\u{2019}s a {:.0} % chance that you\u{2019}d recall it today.",
                 recall * 100.0
             ),
-            0.8.. => " You would probably recall it today.".to_owned(),
+            0.8.. => " You\u{2019}d probably recall it today.".to_owned(),
             0.5.. => " You might recall it today.".to_owned(),
             _ => " You may have forgotten it by now.".to_owned(),
         },
         _ => String::new(),
     };
     let next = match card.due.since(today) {
-        ..=0 => "It is due now.".to_owned(),
+        ..=0 => "It\u{2019}s due now.".to_owned(),
         1 => "Next review tomorrow.".to_owned(),
         _ => format!("Next review on {}.", card.due.name_on(today)),
     };

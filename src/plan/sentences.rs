@@ -93,7 +93,7 @@ impl Plan {
             1 => "day goes".to_owned(),
             days => format!("{days} days go"),
         };
-        format!(" The last {days} over it once more, as far as the minutes reach.")
+        format!(" The last {days} over it once more, as far as time allows.")
     }
 }
 
@@ -188,7 +188,7 @@ mod tests {
         let goal = goal(Some(17));
         assert_eq!(
             plan(phase, Feasibility::Fits, 164, 0).feasibility_sentence(&goal),
-            "The plan fits. The last 4 days go over it once more, as far as the minutes reach."
+            "The plan fits. The last 4 days go over it once more, as far as time allows."
         );
         let short = Plan {
             minutes_needed: Some(28),

@@ -177,9 +177,9 @@ test.describe("by hand", () => {
     await browse.open("questions?status=resting");
     await page.getByRole("main").getByRole("listitem").getByRole("link").first().click();
     const question = new QuestionPage(page);
-    await expect(page.getByText(/^It rests until /)).toBeVisible();
+    await expect(page.getByText(/^It’s resting until /)).toBeVisible();
     await page.getByRole("button", { name: "Ask it again" }).click();
-    await expect(page.getByText(/^It rests until /)).toBeHidden();
+    await expect(page.getByText(/^It’s resting until /)).toBeHidden();
     await expect(question.heading).toHaveText(first);
   });
 

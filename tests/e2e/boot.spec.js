@@ -11,7 +11,7 @@ function path(site, pattern) {
   return site.base + readdirSync(site.folder).find((name) => pattern.test(name));
 }
 
-async function expectFailureScreen(page, title = "Viva could not start") {
+async function expectFailureScreen(page, title = "Viva couldn’t start") {
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(title);
   await expect(page.getByRole("heading", { level: 1 })).toBeFocused();
   await expect(page.getByText("Nothing is lost: your answers stay on this device.")).toBeVisible();
@@ -40,7 +40,7 @@ test.describe("a file of the program is missing", () => {
     await seed(page, PAST);
     site.broken.add(path(site, /_bg\.wasm$/));
     await page.goto("");
-    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Viva could not start");
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Viva couldn’t start");
     site.broken.clear();
     await page.getByRole("button", { name: "Reload" }).click();
     await app.started();
@@ -64,7 +64,7 @@ test.describe("a script that the host adds is missing", () => {
       await route.continue();
     });
     await page.goto("", { waitUntil: "commit" });
-    const verdict = page.getByRole("heading", { name: "Viva could not start" });
+    const verdict = page.getByRole("heading", { name: "Viva couldn’t start" });
     await expect(verdict).toBeVisible();
     release();
     await app.started();

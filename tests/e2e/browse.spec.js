@@ -121,7 +121,7 @@ test("what is remembered of a question that was missed is not said to be 100 %",
   await browse.open("questions?status=due");
   await expect(browse.rows).toHaveCount(1);
   await question.open();
-  await expect(question.memory).toContainText(/Missed once\. (You would probably|You might) recall it today\. It is due now\./);
+  await expect(question.memory).toContainText(/Missed once\. (You’d probably|You might) recall it today\. It’s due now\./);
 });
 
 test("a row has no percentage before there are eight answers", async ({ page, browse }) => {

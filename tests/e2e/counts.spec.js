@@ -136,7 +136,7 @@ test("a question's page, its row and its filter say the same", async ({ page, br
   const href = await browse.rows.first().getAttribute("href");
   const words = await browse.study.textContent();
   await page.goto(href);
-  await expect(page.getByRole("region", { name: "Your memory" })).toContainText(/It is due now|Next review tomorrow|due/);
+  await expect(page.getByRole("region", { name: "Your memory" })).toContainText(/It’s due now|Next review tomorrow|due/);
   await browse.open("questions?status=due");
   await browse.study.click();
   const [, total] = numbers(await study.page.locator(".session-progress span").textContent());

@@ -329,7 +329,7 @@ test("the day itself, and the days after it", async ({ page, settings, today, sh
   expect(morning).toContain("That’s for the 40 questions you have learned.");
   expect(morning).not.toContain("Of all");
   await today.open();
-  await expect(today.heading).toHaveText("It is today.");
+  await expect(today.heading).toHaveText("Today’s the day.");
   await expectAccessible(page);
   await page.getByRole("link", { name: "Open my cheat sheet" }).click();
   await expect(sheet.questions).toHaveCount(12);

@@ -255,7 +255,7 @@ test.describe("left open overnight, the app knows the morning of the interview",
       await expect(today.eyebrow).toHaveText("Monday 9 March · interview tomorrow");
       if (when !== "by itself") await page.clock.setSystemTime(Date.parse("2026-03-10T03:01:00Z"));
       await notice(page);
-      await expect(today.heading).toHaveText("It is today.");
+      await expect(today.heading).toHaveText("Today’s the day.");
     });
   }
 });

@@ -81,7 +81,7 @@ test("a suspended question is brought back, and its toast suspends it again", as
   await expectToast(question, "Back in the queue.");
   await expect(question.memory).not.toContainText("suspended");
   await question.press("u");
-  await expect(question.memory).toContainText("It is suspended.");
+  await expect(question.memory).toContainText("It’s suspended.");
   await expect(question.toast).toContainText("Undone.");
 });
 

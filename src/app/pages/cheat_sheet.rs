@@ -66,7 +66,7 @@ fn cheat_sheet(learner: Learner, questions: Vec<(&'static Summary, Question)>) -
         )}
         <div class="button-row" data-print="no">
             {primary_button("Print (1 page)", page::print)}
-            {link_button(Page::CramSetup, "Answer questions instead")}
+            {link_button(Page::CramSetup, "Practise instead")}
         </div>
         <ol class="cheats">{blocks}</ol>
         <p class="caption" data-print="no">

@@ -82,7 +82,7 @@ fn resume_link(learner: Learner, runs: Vec<QuizRun>) -> Option<impl IntoView> {
 }
 
 fn short_of_time() -> AnyView {
-    let cram = "One pass over what matters most, in the hours you have. Counts as study";
+    let cram = "The essentials once, in the time you have. Counts as study";
     let rows = view! {
         <ul class="rows">
             {row_link(Page::CramSetup.href(), "Short of time", cram)}

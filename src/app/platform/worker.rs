@@ -61,7 +61,7 @@ fn start() -> Option<Promise> {
     js::on(&worker, "onmessage", |message| on_answer(&message));
     // The file could not be loaded, or this browser knows no workers of this kind.
     js::on(&worker, "onerror", |_| {
-        end("the worker could not be loaded")
+        end("the worker couldn\u{2019}t be loaded")
     });
     WORKER.set(Some(Running {
         worker,

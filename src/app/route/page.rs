@@ -37,7 +37,7 @@ pages! {
     Today "/";
     Study "/study":
         "Study",
-        "Answer from memory, compare with the model answer, and see each question again when it is due.";
+        "Answer from memory, compare with the model answer, and see each question again when it\u{2019}s due.";
     CramSetup "/soon":
         "Short of time",
         "A Django interview tomorrow, or in three hours? Go once over what matters most and what you know least.";

@@ -79,7 +79,7 @@ fn shown(forecast: &Forecast) -> AnyView {
         }
         .into_any(),
         (_, false) => {
-            view! { {format!("That\u{2019}s for the {questions} you will have learned by then.")} }
+            view! { {format!("That\u{2019}s for the {questions} you\u{2019}ll have learned by then.")} }
                 .into_any()
         }
     };

@@ -133,7 +133,7 @@ fn verdict(vault: Vault, answers: usize) -> String {
 
 fn reason(vault: Vault, advice: Advice, answers: usize, promise: Promise) -> String {
     if !is_stored(vault) {
-        return "A backup file holds everything that can be read, also what isn\u{2019}t stored."
+        return "A backup file holds everything that can be read, even what isn\u{2019}t saved yet."
             .to_owned();
     }
     let refused = match promise {

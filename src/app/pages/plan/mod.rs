@@ -143,7 +143,7 @@ fn in_the_plan(
     let nothing = move || {
         let words = match forecast.with(Option::is_some) {
             false => "Working out the days",
-            true => "Nothing new is ahead. What is due today is on Today.",
+            true => "Nothing new ahead. What\u{2019}s due today is on Today.",
         };
         let is_empty = days.groups.with(Vec::is_empty);
         is_empty.then(|| view! { <p class="soft waiting" role="status">{words}</p> })

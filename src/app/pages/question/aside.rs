@@ -83,8 +83,10 @@ fn memory(learner: Learner, card: CardCode) -> AnyView {
     let today = learner.today();
     let pause = match learner.progress(|progress| progress.card_state(card, today)) {
         CardState::Active => None,
-        CardState::Snoozed(day) => Some(format!("It rests until {}.", day.name_on(today))),
-        CardState::Suspended => Some("It is suspended.".to_owned()),
+        CardState::Snoozed(day) => {
+            Some(format!("It\u{2019}s resting until {}.", day.name_on(today)))
+        }
+        CardState::Suspended => Some("It\u{2019}s suspended.".to_owned()),
     };
     let pause = pause.map(|words| {
         let resume = move || change(learner, ui, card, Change::Resume);

@@ -18,7 +18,7 @@ pub(super) fn share_button(ui: Ui, summary: &'static Summary) -> AnyView {
             }
             let words = match device::copy(&link).await {
                 true => "Link copied.".to_owned(),
-                false => format!("Your browser did not allow copying. The link is {link}"),
+                false => format!("Your browser didn\u{2019}t allow copying. The link is {link}"),
             };
             ui.toast(words);
         });

@@ -85,7 +85,7 @@ fn retention_note(learner: Learner) -> String {
     let short = match aimed == percent {
         true => String::new(),
         false => format!(
-            " Your plan is short of time, so until it is changed questions come back at {aimed} %: more of what is asked fits."
+            " Your plan is short of time, so for now questions come back at {aimed} %: more of what\u{2019}s asked fits."
         ),
     };
     let compare = match percent {

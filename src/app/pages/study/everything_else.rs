@@ -37,7 +37,7 @@ pub(super) fn everything_else(
             <summary><span><b>"Everything else"</b><small>{contents}</small></span></summary>
             {move || drawn.get().then(|| question.with_value(|it| rest(session, summary, it)))}
             <ul class="ref-list">
-                <li><a href=page.href()>"Open the page of this question"</a></li>
+                <li><a href=page.href()>"Open this question\u{2019}s page"</a></li>
             </ul>
         </details>
     }

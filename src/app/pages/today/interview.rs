@@ -27,7 +27,7 @@ pub(super) fn on_the_day(queue: &Queue) -> AnyView {
     view! {
         {hero(
             None,
-            "It is today.",
+            "Today\u{2019}s the day.",
             "The questions worth one last look are on one page. You\u{2019}re prepared. Good luck.",
         )}
         <div class="action-bar" data-fixed="">
