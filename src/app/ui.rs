@@ -53,6 +53,7 @@ pub struct Ui {
     /// reload, which an update causes in every tab; it may fail, so it is not the only place.
     drafts: StoredValue<BTreeMap<String, String>>,
     reminders_postponed: RwSignal<bool>,
+    offline_dismissed: RwSignal<bool>,
     update_ready: RwSignal<bool>,
     installable: RwSignal<bool>,
     toast: RwSignal<Option<Toast>>,
@@ -70,6 +71,7 @@ impl Ui {
             packs: Packs::of(bank),
             drafts: StoredValue::new(BTreeMap::new()),
             reminders_postponed: RwSignal::new(false),
+            offline_dismissed: RwSignal::new(false),
             update_ready: RwSignal::new(false),
             installable: RwSignal::new(install::is_offered()),
             toast: RwSignal::new(None),
@@ -121,6 +123,16 @@ impl Ui {
     /// Whether reminders wait until the next visit.
     pub fn postpone_reminders(&self, postponed: bool) {
         self.reminders_postponed.set(postponed);
+    }
+
+    /// True if the learner has read that there is no connection. Tracks.
+    pub fn offline_dismissed(&self) -> bool {
+        self.offline_dismissed.get()
+    }
+
+    /// Whether it need not be said any more that there is no connection.
+    pub fn dismiss_offline(&self, dismissed: bool) {
+        self.offline_dismissed.set(dismissed);
     }
 
     /// Says what an action did, on the screen and to screen readers. Every action that changes something says so, by this

@@ -71,10 +71,27 @@ test.describe("a pack that does not come", () => {
 test("offline before every file is on the device, no more is claimed than is true", async ({ app, context }) => {
   await app.open("practice");
   await context.setOffline(true);
-  await expect(app.notice).toContainText("Questions you haven’t opened yet may need a connection.");
+  await expect(app.notice).toContainText("Questions you haven’t opened yet may not load.");
   await expect(app.notice).not.toContainText("Everything works");
   await context.setOffline(false);
   await expect(app.notice).toBeHidden();
+});
+
+test("that there is no connection is said in two lines at most, and once read it is out of the way", async ({ page, app, context }) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  await app.open("practice");
+  await context.setOffline(true);
+  await expect(app.notice).toBeVisible();
+  expect((await app.notice.boundingBox()).height).toBeLessThan(60);
+  await app.notice.getByRole("button", { name: "Dismiss" }).click();
+  await expect(app.notice).toBeHidden();
+  await app.expectFocusOnHeading();
+  await app.goTo("Progress");
+  await app.expectTitle("Progress");
+  await expect(app.notice).toBeHidden();
+  await context.setOffline(false);
+  await context.setOffline(true);
+  await expect(app.notice, "lost once more").toBeVisible();
 });
 
 test("the bank is published as open data that fits its schema", async ({ page, app, site }) => {

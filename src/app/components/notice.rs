@@ -19,7 +19,10 @@ pub fn Notices(
     let vault = use_vault();
     let ui = use_ui();
     let online = RwSignal::new(window().navigator().on_line());
-    events::on_window_event("online", move || online.set(true));
+    events::on_window_event("online", move || {
+        online.set(true);
+        ui.dismiss_offline(false);
+    });
     events::on_window_event("offline", move || online.set(false));
     let learner = use_learner();
     move || match vault.safety() {
@@ -32,8 +35,11 @@ pub fn Notices(
             let problems = vault.problems();
             if let Some(problem) = problems.first() {
                 damaged(problem.to_string())
-            } else if !(online.get() || session && device::works_offline()) {
-                offline()
+            } else if !(online.get()
+                || ui.offline_dismissed()
+                || session && device::works_offline())
+            {
+                offline(ui)
             } else if session || ui.reminders_postponed() {
                 ().into_any()
             } else if vault.is_backup_file_due() {
@@ -185,21 +191,25 @@ fn damaged(what: String) -> AnyView {
     )
 }
 
-/// What works without a connection depends on whether every file is on the device yet.
-fn offline() -> AnyView {
+/// What works without a connection depends on whether every file is on the device yet. Once read, it is out of the way
+/// until the connection is lost again.
+fn offline(ui: Ui) -> AnyView {
     let words = match device::works_offline() {
-        true => " Everything works; only links to the Django docs need a connection.",
-        false => {
-            " Questions you haven\u{2019}t opened yet may need a connection. What you answer is saved."
-        }
+        true => " Everything works except links to the Django docs.",
+        false => " Questions you haven\u{2019}t opened yet may not load.",
+    };
+    let close = move |_| {
+        ui.dismiss_offline(true);
+        page::focus("h1");
     };
     view! {
-        <div class="notice" role="status" translate="no">
+        <div class="notice" data-size="small" role="status" translate="no">
             {icon(Icon::Info)}
             <p>
                 <strong>"You\u{2019}re offline."</strong>
                 {words}
             </p>
+            <button class="icon-button" type="button" aria-label="Dismiss" on:click=close>{icon(Icon::Close)}</button>
         </div>
     }
     .into_any()
