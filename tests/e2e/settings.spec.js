@@ -80,6 +80,50 @@ test("retention changes intervals and what is due", async ({ page, settings, stu
   expect(dueMore).toBe(4);
 });
 
+test("a number or a day outside its range is refused in words, not cut or swallowed", async ({ page, settings, study }) => {
+  const [id] = ids("questions");
+  await seed(page, past([id], [20]));
+  await settings.planFor("2026-04-06");
+  for (const minutes of ["500", "121", "4", "-20", ""]) {
+    await settings.minutes.fill(minutes);
+    await settings.minutes.blur();
+    await expect(settings.minutes, "what was typed stays to be mended").toHaveValue(minutes);
+    await expect(settings.minutes).toHaveAttribute("aria-invalid", "true");
+    await expect(page.locator("#minutes-complaint")).toHaveText("Choose 5 to 120 minutes. Nothing was changed.");
+  }
+  await settings.minutes.fill("120");
+  await settings.minutes.blur();
+  await expect(page.locator("#minutes-complaint")).toBeHidden();
+  await settings.reload();
+  await expect(settings.minutes).toHaveValue("120");
+
+  await settings.easyDays.click();
+  const off = page.getByRole("button", { name: /^Remove / });
+  const refuses = (field) => field.evaluate((input) => !input.checkValidity() && input.validationMessage !== "");
+  for (const [first, last, wrong] of [
+    ["", "2026-03-18", settings.firstDayOff],
+    ["2026-03-08", "", settings.firstDayOff],
+    ["9999-01-01", "", settings.firstDayOff],
+    ["2026-03-16", "2026-03-15", settings.lastDayOff],
+    ["2026-03-16", "2026-05-15", settings.lastDayOff],
+  ]) {
+    await settings.firstDayOff.fill(first);
+    await settings.lastDayOff.fill(last);
+    await settings.addDaysOff.click();
+    expect(await refuses(wrong), `${first} to ${last}`).toBe(true);
+    await expect(off).toHaveCount(0);
+    await settings.rest();
+  }
+
+  await study.open(`study?question=${id}`);
+  await study.more.click();
+  const days = study.sheet.getByLabel("Ask again in … days");
+  for (const number of ["", "99999", "-1"]) {
+    await days.fill(number);
+    expect(await refuses(days), number).toBe(true);
+  }
+});
+
 test("another tab takes over what is set", async ({ settings, context }) => {
   await settings.open();
   const other = new AppPage(await context.newPage());

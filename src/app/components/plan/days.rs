@@ -6,6 +6,7 @@ use crate::app::learner::{Learner, use_learner};
 use crate::app::platform::page;
 use crate::app::ui::{Ui, use_ui};
 use crate::day::Day;
+use crate::plan::Goal;
 use crate::settings::Setting;
 use crate::study::Capacity;
 use leptos::prelude::*;
@@ -79,6 +80,14 @@ fn weekday(n: usize) -> impl IntoView {
 pub(super) fn days_off() -> AnyView {
     let (learner, ui) = (use_learner(), use_ui());
     let (first, last) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
+    let firsts = move || {
+        let today = learner.today();
+        (today, today.plus(*Goal::DAYS_AHEAD.end()))
+    };
+    let lasts = move || {
+        let from = Day::parse_iso(&first.get()).unwrap_or(firsts().0);
+        (from, from.plus(LONGEST_BREAK - 1))
+    };
     view! {
         <form
             class="stack"
@@ -90,8 +99,8 @@ pub(super) fn days_off() -> AnyView {
             <fieldset class="field">
                 <legend>"Days off"</legend>
                 <div class="week">
-                    {date("off-first", "First day", first)}
-                    {date("off-last", "Last day (optional)", last)}
+                    {date("off-first", "First day", first, true, firsts)}
+                    {date("off-last", "Last day (optional)", last, false, lasts)}
                 </div>
             </fieldset>
             <div class="button-row"><button class="button" type="submit">"Add"</button></div>
@@ -101,8 +110,14 @@ pub(super) fn days_off() -> AnyView {
     .into_any()
 }
 
-fn date(id: &'static str, label: &'static str, value: RwSignal<String>) -> impl IntoView {
-    let learner = use_learner();
+/// A day within a range, which the browser holds it to in its own words.
+fn date(
+    id: &'static str,
+    label: &'static str,
+    value: RwSignal<String>,
+    required: bool,
+    range: impl Fn() -> (Day, Day) + Copy + Send + Sync + 'static,
+) -> impl IntoView {
     view! {
         <div class="field">
             <label for=id>{label}</label>
@@ -110,7 +125,9 @@ fn date(id: &'static str, label: &'static str, value: RwSignal<String>) -> impl 
                 class="input"
                 id=id
                 type="date"
-                min=move || learner.today().iso()
+                min=move || range().0.iso()
+                max=move || range().1.iso()
+                required=required
                 prop:value=move || value.get()
                 on:change=move |event| value.set(event_target_value(&event))
             />
@@ -122,10 +139,8 @@ fn add(learner: Learner, ui: Ui, first: RwSignal<String>, last: RwSignal<String>
     let from = Day::parse_iso(&first.get_untracked());
     let until = Day::parse_iso(&last.get_untracked()).or(from);
     let (Some(from), Some(until)) = (from, until) else {
-        page::announce("Choose the first day off.");
         return;
     };
-    let until = until.max(from).min(from.plus(LONGEST_BREAK - 1));
     let undo = learner.reversibly(|| set_off(learner, (from, until), true));
     first.set(String::new());
     last.set(String::new());

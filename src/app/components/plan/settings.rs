@@ -115,6 +115,12 @@ fn interview_date() -> AnyView {
 fn exact_minutes() -> AnyView {
     let (learner, steps) = (use_learner(), Steps::of_field());
     let (least, most) = (*Goal::MINUTES.start(), *Goal::MINUTES.end());
+    let is_refused = RwSignal::new(false);
+    let complaint = move || {
+        is_refused
+            .get()
+            .then(|| format!("Choose {least} to {most} minutes. Nothing was changed."))
+    };
     view! {
         <div class="field">
             <label for="minutes-exact">{format!("Minutes a day, {least} to {most}")}</label>
@@ -126,14 +132,21 @@ fn exact_minutes() -> AnyView {
                 min=least.to_string()
                 max=most.to_string()
                 prop:value=move || learner.settings().goal.minutes_a_day.to_string()
+                aria-describedby="minutes-complaint"
+                aria-invalid=move || is_refused.get().then_some("true")
                 on:change=move |event| {
-                    if let Ok(minutes) = event_target_value(&event).parse::<u8>() {
-                        let minutes = minutes.clamp(least, most);
+                    let typed = event_target_value(&event).parse::<u8>().ok();
+                    let minutes = typed.filter(|minutes| Goal::MINUTES.contains(minutes));
+                    is_refused.set(minutes.is_none());
+                    if let Some(minutes) = minutes {
                         let words = format!("{} a day.", count(minutes.into(), "minute"));
                         steps.step(words, || learner.set(Setting::MinutesADay(minutes)));
                     }
                 }
             />
+            <p class="complaint" id="minutes-complaint" role="status">
+                {complaint}
+            </p>
         </div>
     }
     .into_any()

@@ -87,6 +87,7 @@ fn move_form(days: RwSignal<u16>, change: impl Fn(Change) + 'static) -> AnyView 
                     id="due-in"
                     type="number"
                     inputmode="numeric"
+                    required=true
                     min="0"
                     max=Change::MOST_DAYS.to_string()
                     prop:value=move || days.get().to_string()
