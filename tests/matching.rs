@@ -207,6 +207,22 @@ fn the_words_that_earned_a_hit_are_named() {
 }
 
 #[test]
+fn signs_that_keyboards_and_documents_put_in_change_nothing() {
+    let second = point("It doesn't join a second table.", &["doesn't join"]);
+    let plain = "it doesn't join a second table";
+    assert!(hit(plain, &second).is_some());
+    for text in [
+        "it doesn\u{2019}t\u{a0}join a\u{a0}second table",
+        "it doesn't join a sec\u{ad}ond ta\u{ad}ble",
+        "\u{feff}\u{200f}it doesn't join\r\na second table\u{200e}",
+        "\u{201c}it doesn't join\u{201d}: a second table \u{1f469}\u{200d}\u{1f4bb}",
+        "\u{130}\u{1e9e} \u{5d0}\u{5d1} it doesn't join a second table",
+    ] {
+        assert!(hit(text, &second).is_some(), "{text:?}");
+    }
+}
+
+#[test]
 fn only_words_that_would_convince_a_reader_are_named() {
     let named = |text: &str, point: &KeyPoint| -> Vec<String> {
         let hit = hit(text, point).unwrap();

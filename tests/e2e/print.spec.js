@@ -46,6 +46,21 @@ for (const id of LONG) {
   });
 }
 
+test("what is read in the dark is printed in dark ink on white", async ({ page }) => {
+  await page.emulateMedia({ colorScheme: "dark" });
+  const question = new QuestionPage(page, LONG[0]);
+  await question.open();
+  await question.loaded();
+  await page.emulateMedia({ colorScheme: "dark", media: "print" });
+  const lightness = (color) => color.match(/[\d.]+/g).slice(0, 3).reduce((sum, part) => sum + Number(part), 0) / (3 * 255);
+  const [ground, ink] = await page.evaluate(() => [document.documentElement, document.querySelector(".question-main p")].map((element, n) => {
+    const style = getComputedStyle(element);
+    return n === 0 ? style.backgroundColor : style.color;
+  }));
+  expect(ground === "rgba(0, 0, 0, 0)" ? 1 : lightness(ground)).toBeGreaterThan(0.9);
+  expect(lightness(ink)).toBeLessThan(0.4);
+});
+
 /** How many sheets of A4 it takes. */
 async function pages(page) {
   const file = (await page.pdf({ format: "A4", preferCSSPageSize: true })).toString("latin1");

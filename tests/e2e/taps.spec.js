@@ -115,3 +115,36 @@ test("Enter that is held on a button presses it once", async ({ page, data }) =>
   await page.keyboard.up("Enter");
   await expect(data.eraseSheet).toBeVisible();
 });
+
+test("Space on a button that has the focus presses that one alone", async ({ page, study }) => {
+  await study.open();
+  await page.getByRole("button", { name: /^Guess/ }).focus();
+  await study.press("Space");
+  await expect(study.ratings).toHaveCount(4);
+  await expect(page.getByText("You said: guess")).toBeVisible();
+  expect(await events(page)).toEqual([]);
+  await study.rest();
+  await study.rating("Easy").focus();
+  await study.press("Space");
+  await expect(study.answer).toBeHidden();
+  expect((await ratings(page)).length).toBe(1);
+});
+
+test("keys and clicks without sense leave a page that works, and a log that is whole", async ({ page, app, study, today }) => {
+  let state = 7;
+  const below = (bound) => (state = (state * 48_271) % 2_147_483_647) % bound;
+  const keys = [..."1234abcjkxmuiowthg?/", "Space", "Enter", "Escape", "Tab", "ArrowDown", "Backspace"];
+  await study.open();
+  for (let n = 0; n < 300; n++) {
+    await page.keyboard.press(keys[below(keys.length)]);
+    if (n % 5 === 0) await page.mouse.click(below(1280), below(800));
+  }
+  await today.open();
+  await expect(app.heading).toBeVisible();
+  const answers = (await ratings(page)).length;
+  await app.open("settings/data");
+  await expect(page.locator(".notice[data-tone=again]")).toHaveCount(0);
+  await study.open();
+  await study.answerWith("Good");
+  expect((await ratings(page)).length).toBe(answers + 1);
+});

@@ -223,6 +223,9 @@ test("how an interview went, and its note comes back with the undo", async ({ pa
   await today.open();
   await page.getByRole("radio", { name: "Well" }).check();
   await page.getByRole("textbox").fill("Indexes.");
+  await today.reload();
+  await expect(page.getByRole("textbox"), "a reload takes nothing that was typed").toHaveValue("Indexes.");
+  await page.getByRole("radio", { name: "Well" }).check();
   await page.getByRole("button", { name: "Save" }).click();
   await expectToast(today, "Noted.");
   await today.undoIt.click();

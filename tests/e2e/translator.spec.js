@@ -78,3 +78,26 @@ test("reading: the answer is that of the question", async ({ page }) => {
   await expect(two.heading).not.toHaveText(FOREIGN);
   await expect(text).not.toHaveText(FOREIGN);
 });
+
+test("nodes that an extension puts into the page harm nothing", async ({ page, study }) => {
+  const meddle = () => page.evaluate(() => {
+    for (const element of document.querySelectorAll("main, main *, body")) {
+      if (element.closest("svg, textarea, .foreign")) continue;
+      const node = document.createElement("div");
+      node.className = "foreign";
+      element.prepend(node, document.createComment("foreign"));
+      element.append(node.cloneNode());
+    }
+  });
+  await study.open();
+  for (const [n, name] of ["Hard", "Good", "Easy"].entries()) {
+    await study.expectPlace(n + 1, 10);
+    await meddle();
+    await study.showAnswer.click();
+    await expect(study.ratings).toHaveCount(4);
+    await meddle();
+    await study.rating(name).click();
+  }
+  expect(await ratings(page)).toEqual(["b", "c", "d"]);
+  await study.expectPlace(4, 10);
+});
