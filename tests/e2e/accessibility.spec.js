@@ -190,6 +190,21 @@ test("showing the answer is announced once, politely, and takes the focus there"
   await study.expectFocusOnHeading();
 });
 
+test("what was said on one page is not said on the next, unless a toast says it there, too", async ({ study, today }) => {
+  await study.begin("Good");
+  await expect(study.announcer).toContainText("Question 2 of 10.");
+  await study.close.click();
+  await today.expectTitle("Today");
+  await expect(study.announcer).toBeEmpty();
+  await today.start.click();
+  await study.press("m");
+  await expect(study.toast).toBeVisible();
+  await study.page.goBack();
+  await today.expectTitle("Today");
+  await expect(study.toast).toBeVisible();
+  await expect(study.announcer).toHaveText("Resting for a week. You can undo this.");
+});
+
 test("the skip link comes before all else and leads past the navigation", async ({ page, app }) => {
   const skip = page.locator(".skip-link");
   for (const path of ["", "questions", "study"]) {

@@ -63,6 +63,21 @@ test("by mouse: each choice has its reason, right or wrong", async ({ page, quiz
   await expect(quiz.results.filter({ hasText: "Wrong" })).toHaveCount(10 - right);
 });
 
+test("on a phone the first choice is in view, whatever code the question needs", async ({ page, quiz }) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  await quiz.open("quiz?set=mixed&from=anything");
+  await quiz.begin.click();
+  for (let number = 1; number <= 10; number++) {
+    await expect(quiz.place).toHaveText(`${number} of 10`);
+    await expect(quiz.radios.nth(2)).toBeVisible();
+    const { y } = await quiz.choices.first().boundingBox();
+    const bar = await page.locator(".session-actions").boundingBox();
+    expect(y + 44, await quiz.heading.textContent()).toBeLessThanOrEqual(bar.y);
+    await quiz.answer(0);
+    await quiz.next.click();
+  }
+});
+
 test("resumes after a reload, and from Practice", async ({ page, quiz }) => {
   await quiz.startMixed();
   for (let number = 1; number <= 2; number++) {

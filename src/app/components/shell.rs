@@ -6,6 +6,7 @@ use crate::app::components::toast::Toasts;
 use crate::app::learner::use_learner;
 use crate::app::platform::page;
 use crate::app::route::{Page, Route};
+use crate::app::ui::use_ui;
 use crate::app::vault::{Copies, use_vault};
 use leptos::prelude::*;
 use std::cell::Cell;
@@ -146,11 +147,15 @@ pub fn focus_next(selector: &'static str) {
     FOCUS_NEXT.set(Some(selector));
 }
 
-/// Called by every page when it opens: sets the title, scrolls to the top, focuses the heading and reads the clock.
+/// Called by every page when it opens: sets the title, empties the live region, scrolls to the top, focuses the heading and reads the clock.
 pub fn use_page(title: impl Into<String>) {
     let learner = use_learner();
     learner.refresh_today();
     page::set_title(&title.into());
+    // What was said was about the page before, except what a toast still says.
+    if untrack(|| use_ui().shown_toast()).is_none() {
+        page::announce("");
+    }
     page::scroll_to_top();
     page::focus(FOCUS_NEXT.take().unwrap_or("h1"));
 }
