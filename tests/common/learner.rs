@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 use viva::chance::SplitMix64;
 use viva::day::{Day, Moment};
 use viva::memory::{Rating, Retention, Scheduler};
-use viva::plan::{Costs, Forecast, Goal, Plan, retention};
+use viva::plan::{Costs, Forecast, Goal, Plan, next_new, retention};
 use viva::progress::{Act, Card, Event, EventId, Progress, Writer};
 use viva::study::{Capacity, ReviewKind};
 use viva_bank::{CardCode, Index, Kind, Level, Summary, Topic};
@@ -235,11 +235,20 @@ impl Learner {
                 .iter()
                 .filter(|(_, ask)| *ask == ReviewKind::Review);
             pile = pile.max(reviews.count() + plan.backlog);
-            let Some((card, _)) = plan.asks.first() else {
+            let next = plan.asks.first().map(|(card, _)| *card);
+            let Some(card) = next.or_else(|| self.one_more(&goal)) else {
                 return pile;
             };
-            self.answer(*card);
+            self.answer(card);
         }
+    }
+
+    /// Whoever is done early learns more, as Today offers.
+    fn one_more(&self, goal: &Goal) -> Option<CardCode> {
+        let costs = self.course.costs;
+        let is_early = self.spent * 20 < u32::from(self.course.minutes) * 60 * 19;
+        let next = next_new(goal, costs, &self.index, &self.progress, self.today, 1);
+        next.first().copied().filter(|_| is_early)
     }
 
     fn take_what_is_due(&mut self, policy: Policy) -> usize {
