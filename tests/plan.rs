@@ -36,6 +36,8 @@ mod placement;
 mod standing;
 #[path = "plan/support.rs"]
 mod support;
+#[path = "plan/topic_of_day.rs"]
+mod topic_of_day;
 
 use learner::{A_MINUTE, BEGIN, Course, Policy, equal_cards, goal, mean, nothing, promise};
 use std::collections::BTreeSet;

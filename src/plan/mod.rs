@@ -96,6 +96,7 @@ mod placement_round;
 mod retention;
 mod sentences;
 mod standing;
+mod topic_of_day;
 mod triage;
 mod weakest;
 
@@ -119,6 +120,7 @@ pub use placement::{
 pub use placement_round::PlacementRound;
 pub use retention::retention;
 pub use standing::Standing;
+pub use topic_of_day::TopicOfDay;
 pub use triage::Workload;
 pub use weakest::weakest;
 

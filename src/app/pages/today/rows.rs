@@ -7,10 +7,11 @@ use crate::app::components::row_link;
 use crate::app::learner::Learner;
 use crate::app::route::Page;
 use crate::app::ui::Ui;
+use crate::plan::TopicOfDay;
 use crate::study::{Queue, ReviewKind};
 use crate::text::count;
 use leptos::prelude::*;
-use viva_bank::Summary;
+use viva_bank::CardCode;
 
 /// The most titles that the topic of the day shows.
 const TITLES: usize = 3;
@@ -34,30 +35,29 @@ pub(super) fn rows(learner: Learner, ui: Ui, queue: &Queue) -> AnyView {
     .into_any()
 }
 
-/// The topic of most of the new questions that are left, with their titles; `None` if there are none.
+/// The topic of most of the new questions that are left, why it is next, and their titles; `None` if there are none.
 fn topic_of_the_day(learner: Learner, queue: &Queue) -> Option<AnyView> {
-    let bank = learner.bank();
-    let new = queue
-        .cards
-        .iter()
-        .filter(|(_, kind)| *kind == ReviewKind::New);
-    let new: Vec<&Summary> = new.filter_map(|(card, _)| bank.card(*card)).collect();
-    let of = |topic: u8| new.iter().filter(move |question| question.topic == topic);
-    // Of equally many, the topic that comes first.
-    let first = new
-        .iter()
-        .rev()
-        .max_by_key(|question| of(question.topic).count())?;
-    let titles = of(first.topic).take(TITLES);
-    let titles = titles
-        .map(|question| view! { <span>{inline(&question.title)}</span> })
+    let (bank, today) = (learner.bank(), learner.today());
+    let is_new =
+        |(card, kind): &(CardCode, ReviewKind)| (*kind == ReviewKind::New).then_some(*card);
+    let new: Vec<CardCode> = queue.cards.iter().filter_map(is_new).collect();
+    let planned = learner.plan(|plan| plan.map(|plan| plan.planned.clone()).unwrap_or_default());
+    let of_day = learner
+        .progress(|progress| TopicOfDay::of(bank.index(), progress, &new, &planned, today))?;
+    let questions = of_day.questions.iter().take(TITLES);
+    let titles = questions
+        .filter_map(|card| Some(view! { <span>{inline(&bank.card(*card)?.title)}</span> }))
         .collect_view();
-    let number = of(first.topic).count();
+    let number = of_day.questions.len();
+    let topic = bank.topics().get(usize::from(of_day.topic))?;
     let title = view! {
         <small class="caption block">{format!("Topic of the day, {number} new")}</small>
-        {bank.topic(first).title.clone()}
+        {topic.title.clone()}
     };
-    let note = view! { <span class="titles">{titles}</span> };
+    let why = of_day
+        .why
+        .map(|why| view! { <span class="why-next">{why}</span> });
+    let note = view! { {why} <span class="titles">{titles}</span> };
     Some(row_link(Page::Plan.href(), title, note))
 }
 
