@@ -57,6 +57,8 @@ pub struct Ui {
     update_ready: RwSignal<bool>,
     installable: RwSignal<bool>,
     toast: RwSignal<Option<Toast>>,
+    /// The day of the last ring of the day, and how many answers it had.
+    ring: StoredValue<Option<(Day, usize)>>,
 }
 
 /// The state of this tab, within the setup of a component.
@@ -75,7 +77,16 @@ impl Ui {
             update_ready: RwSignal::new(false),
             installable: RwSignal::new(install::is_offered()),
             toast: RwSignal::new(None),
+            ring: StoredValue::new(None),
         }
+    }
+
+    /// Notes that the ring of a day is shown with so many answers, and returns how many it had when it was last shown in
+    /// this tab.
+    pub fn show_ring(&self, day: Day, done: usize) -> usize {
+        let last = self.ring.get_value().filter(|(last, _)| *last == day);
+        self.ring.set_value(Some((day, done)));
+        last.map_or(done, |(_, before)| before.min(done))
     }
 
     /// The bodies of the questions.

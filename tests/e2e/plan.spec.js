@@ -123,6 +123,22 @@ test("what does not fit is said calmly, and left out", async ({ today, plan }) =
   await expect(plan.fit).toContainText("most likely to come up");
 });
 
+test("a row that is left out closes before the eye, unless less motion is wanted", async ({ page, settings, plan }) => {
+  await settings.planFor("2026-03-23");
+  await plan.open();
+  const leaving = page.locator("li[data-leaving]").filter({ visible: true });
+  await plan.buttons(plan.inside).first().click();
+  await expect(leaving).toHaveCount(0);
+  await page.emulateMedia({ reducedMotion: "no-preference" });
+  await page.clock.pauseAt(MONDAY + DAY / 24);
+  await plan.buttons(plan.inside).nth(1).click();
+  await expect(leaving).toHaveCount(1);
+  await expect(leaving, "it cannot be pressed again").toHaveAttribute("inert", "");
+  await expect(plan.toast, "the question has moved already").toContainText("Left out.");
+  await page.clock.fastForward(200);
+  await expect(leaving).toHaveCount(0);
+});
+
 /** The title in the name of a button that moves a question. */
 const titleOf = async (button) => (await button.getAttribute("aria-label")).replace(/^(Leave out|Add): /, "");
 

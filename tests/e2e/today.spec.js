@@ -55,6 +55,38 @@ test("the topic of the day leads to the plan", async ({ page, today, plan }) => 
   await plan.expectTitle("Your plan");
 });
 
+test("the topic of the day says what came before it", async ({ page, today, study }) => {
+  await today.open();
+  await today.planFor({ chip: "A month" });
+  const topic = today.rows.first();
+  await expect(topic.locator(".why-next"), "nothing came before").toHaveCount(0);
+  await study.begin("Good", "Good", "Good");
+  await turnClock(page, MONDAY + DAY);
+  await today.open();
+  await expect(topic.locator(".why-next")).toHaveText(/^Yesterday: .+\.( .+\.)?$/);
+});
+
+test("what was answered in a session thickens on the ring", async ({ page, today, study }) => {
+  const fresh = today.ring.locator("circle.fresh");
+  await today.open();
+  await today.planFor({ chip: "A month" });
+  await expect(fresh, "nothing is new to whoever opens the app").toHaveCount(0);
+  await page.getByRole("link", { name: /^Start/ }).click();
+  await study.answerWith("Good");
+  await study.answerWith("Good");
+  await study.press("Escape");
+  await expect(today.ring).toHaveAttribute("data-on", "2");
+  await expect(fresh).toHaveCount(1);
+  const animation = () => fresh.evaluate((mark) => getComputedStyle(mark).animationName);
+  expect(await animation(), "for whoever wants less motion").toBe("none");
+  await page.emulateMedia({ reducedMotion: "no-preference" });
+  expect(await animation()).toBe("thicken");
+  await today.goTo("Progress");
+  await today.goTo("Today");
+  await expect(today.ring).toHaveAttribute("data-on", "2");
+  await expect(fresh).toHaveCount(0);
+});
+
 test("the search is one tap away", async ({ page, today, browse }) => {
   await page.setViewportSize(PHONE);
   await seed(page, SOME);

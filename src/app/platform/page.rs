@@ -30,6 +30,12 @@ pub fn set_theme(word: &str) {
     }
 }
 
+/// True unless the learner has asked their device for less motion.
+pub fn may_move() -> bool {
+    let media = window().match_media("(prefers-reduced-motion: no-preference)");
+    media.is_ok_and(|list| list.is_some_and(|list| list.matches()))
+}
+
 /// Announces a sentence to screen readers, through the live region that is empty from the start.
 pub fn announce(words: &str) {
     if let Some(region) = document().get_element_by_id("announcer") {

@@ -9,6 +9,7 @@ use crate::app::route::Route;
 use crate::app::ui::{Ui, use_ui};
 use crate::text::{count, plain};
 use leptos::prelude::*;
+use std::time::Duration;
 use viva_bank::CardCode;
 
 /// A list of groups, and what its buttons need. `Copy`: handles.
@@ -21,6 +22,30 @@ pub(super) struct List {
     pub(super) groups: Memo<Vec<Group>>,
     /// What had the focus after the last move.
     focused: StoredValue<Option<String>>,
+    /// The row that is closing, although its question has moved already.
+    leaving: RwSignal<Option<Leaving>>,
+}
+
+/// How long a row takes to close; the style sheet has the same.
+const CLOSING: Duration = Duration::from_millis(200);
+
+/// A row on its way out: where it was.
+#[derive(Clone, Copy)]
+struct Leaving {
+    group: i32,
+    at: usize,
+    row: Row,
+}
+
+impl Leaving {
+    /// Puts the row back among those that are left of its group: the `first` of them, or the ones after those.
+    fn linger(self, rows: &mut Vec<Row>, first: usize, is_first: bool) {
+        let is_here = (self.at < first) == is_first;
+        if is_here && !rows.contains(&self.row) {
+            let at = if is_first { self.at } else { self.at - first };
+            rows.insert(at.min(rows.len()), self.row);
+        }
+    }
 }
 
 impl List {
@@ -31,6 +56,7 @@ impl List {
             id,
             groups,
             focused: StoredValue::new(None),
+            leaving: RwSignal::new(None),
         }
     }
 
@@ -68,11 +94,15 @@ impl List {
                         return Vec::new();
                     };
                     let (first, rest) = group.rows.split_at(group.shown.min(group.rows.len()));
-                    match is_first {
+                    let mut rows = match is_first {
                         true => first.to_vec(),
                         false if is_open || group.is_printed => rest.to_vec(),
-                        false => Vec::new(),
+                        false => return Vec::new(),
+                    };
+                    if let Some(leaving) = self.leaving.get().filter(|row| row.group == key) {
+                        leaving.linger(&mut rows, group.shown, is_first);
                     }
+                    rows
                 })
             })
         };
@@ -149,8 +179,13 @@ impl List {
                 </button>
             }
         });
+        let is_leaving = move || {
+            let leaves =
+                |leaving: &Option<Leaving>| leaving.is_some_and(|leaving| leaving.row == row);
+            self.leaving.with(leaves)
+        };
         let row = view! {
-            <li>
+            <li data-leaving=move || is_leaving().then_some("") inert=is_leaving>
                 <a href=Route::Question(question.id.clone()).href()>
                     {inline(&question.title)}
                     <small>{format!("{level} \u{b7} {often}{mark}")}</small>
@@ -168,10 +203,30 @@ impl List {
     /// Moves a question to the other list; the focus goes to the button of its neighbour.
     fn move_over(self, row: Row) {
         let neighbour = self.neighbour(row.card);
+        self.close(row);
         super::moving::move_over(self.learner, self.ui, row);
         let id = neighbour.map_or_else(|| self.id.to_owned(), |card| self.button_id(card));
         self.focused.set_value(Some(id.clone()));
         page::focus_id(id);
+    }
+
+    /// Has a row close before the eye, where motion is welcome.
+    fn close(self, row: Row) {
+        let place = self.groups.with_untracked(|groups| {
+            groups.iter().find_map(|group| {
+                let at = group.rows.iter().position(|other| *other == row)?;
+                Some((group.key, at))
+            })
+        });
+        if let Some((group, at)) = place.filter(|_| page::may_move()) {
+            self.leaving.set(Some(Leaving { group, at, row }));
+            set_timeout(move || self.has_left(), CLOSING);
+        }
+    }
+
+    fn has_left(self) {
+        // The page may be gone.
+        let _ = self.leaving.try_set(None);
     }
 
     /// The next question with a button under the same heading, else the one before.

@@ -6,6 +6,7 @@ use crate::app::components::plan::use_forecast;
 use crate::app::components::row_link;
 use crate::app::learner::Learner;
 use crate::app::route::{Page, Route};
+use crate::app::ui::Ui;
 use crate::insight::Absence;
 use crate::plan::{DayAhead, Forecast};
 use crate::study::Queue;
@@ -21,7 +22,7 @@ const DAYS: usize = 5;
 /// Height of the tallest bar, in the units of the picture.
 const TALLEST: f32 = 52.0;
 
-pub(super) fn welcome_back(learner: Learner, queue: &Queue, absence: Absence) -> AnyView {
+pub(super) fn welcome_back(learner: Learner, ui: Ui, queue: &Queue, absence: Absence) -> AnyView {
     let forecast = use_forecast();
     let (kept, learned) = (absence.kept, absence.learned);
     let away = format!(
@@ -37,7 +38,7 @@ pub(super) fn welcome_back(learner: Learner, queue: &Queue, absence: Absence) ->
     let picture = match waits {
         true => view! { <div class="spread-room">{move || forecast.get().map(|f| bars(&f))}</div> }
             .into_any(),
-        false => day_ring(learner, queue),
+        false => day_ring(learner, ui, queue),
     };
     let short = learner.fitting(&queue.cards, SHORT);
     let short_note = match short {

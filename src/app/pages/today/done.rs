@@ -39,7 +39,12 @@ pub(super) fn day_done(learner: Learner, ui: Ui, queue: &Queue) -> AnyView {
     let full = (answered > 0).then(|| {
         let unit = if answered == 1 { "card" } else { "cards" };
         let middle = (answered.to_string(), vec![format!("{unit} today")]);
-        ring(answered, answered, format!("All {cards} answered"), middle)
+        ring(
+            (ui.show_ring(today, answered), answered),
+            answered,
+            format!("All {cards} answered"),
+            middle,
+        )
     });
     view! {
         <section class="calm" aria-labelledby="calm">

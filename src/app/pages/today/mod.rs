@@ -62,7 +62,7 @@ pub fn Today(learner: Learner, ui: Ui) -> impl IntoView {
                 Screen::HowDidItGo(day) => interview::how_did_it_go(learner, day),
                 Screen::Work => queue.with(|queue| match absence.get() {
                     _ if queue.cards.is_empty() => done::day_done(learner, ui, queue),
-                    Some(absence) => back::welcome_back(learner, queue, absence),
+                    Some(absence) => back::welcome_back(learner, ui, queue, absence),
                     None => work::cards_due(learner, ui, queue),
                 }),
             }}

@@ -1,6 +1,7 @@
 //! The ring of the day: a mark for each card, thin while it is to come, thick once it is answered.
 
 use crate::app::learner::Learner;
+use crate::app::ui::Ui;
 use crate::study::{Queue, Steps};
 use crate::text::count;
 use leptos::prelude::*;
@@ -17,14 +18,14 @@ const GAP: f32 = 5.5;
 const MOST_GAP: f32 = 0.35;
 
 /// The ring of what is left of a day, with the minutes that it takes. Tracks.
-pub(super) fn day_ring(learner: Learner, queue: &Queue) -> AnyView {
+pub(super) fn day_ring(learner: Learner, ui: Ui, queue: &Queue) -> AnyView {
     let minutes = learner.minutes_of(&queue.cards) as usize;
     let Steps { done, total, .. } = learner.day_steps();
     let cards = count(total, "card");
     let left = count(minutes, "minute");
     let unit = if minutes == 1 { "minute" } else { "minutes" };
     ring(
-        done,
+        (ui.show_ring(learner.today(), done), done),
         total,
         format!("{done} of {cards} answered, about {left} left"),
         (
@@ -34,10 +35,10 @@ pub(super) fn day_ring(learner: Learner, queue: &Queue) -> AnyView {
     )
 }
 
-/// The ring of so many cards, of which some are answered. The label says the same in words; `middle` is a number with a
-/// line or two below it.
+/// The ring of so many cards, of which some are answered, and some of these were when it was last shown: the marks of the
+/// others thicken. The label says the same in words; `middle` is a number with a line or two below it.
 pub(super) fn ring(
-    done: usize,
+    (before, done): (usize, usize),
     total: usize,
     label: String,
     middle: (String, Vec<String>),
@@ -48,13 +49,19 @@ pub(super) fn ring(
         .map(|line| view! { <span>{line}</span> })
         .collect_view();
     let marks = Marks::of(done, total);
+    let shown = Marks::of(before, total).on.min(marks.on);
+    let fresh = (shown < marks.on).then(|| {
+        let dashes = marks.dashes(shown, marks.on);
+        view! { <circle class="on fresh" cx="100" cy="100" r=RADIUS.to_string() stroke-dasharray=dashes></circle> }
+    });
     let turn = format!("rotate({:.2} 100 100)", marks.gap_degrees() / 2.0 - 90.0);
     view! {
         <div class="day-ring" data-marks=marks.all.to_string() data-on=marks.on.to_string()>
             <svg viewBox="0 0 200 200" role="img" aria-label=label>
                 <g transform=turn>
                     <circle cx="100" cy="100" r=RADIUS.to_string() stroke-dasharray=marks.to_come()></circle>
-                    <circle class="on" cx="100" cy="100" r=RADIUS.to_string() stroke-dasharray=marks.answered()></circle>
+                    <circle class="on" cx="100" cy="100" r=RADIUS.to_string() stroke-dasharray=marks.dashes(0, shown)></circle>
+                    {fresh}
                     <circle class="next" cx="100" cy="100" r=RADIUS.to_string() stroke-dasharray=marks.next()></circle>
                 </g>
             </svg>
@@ -111,8 +118,11 @@ impl Marks {
         self.dash()
     }
 
-    fn answered(self) -> String {
-        format!("{} 0 {ROUND:.2}", vec![self.dash(); self.on].join(" "))
+    /// The marks from one on until another, and nothing else.
+    fn dashes(self, from: usize, until: usize) -> String {
+        let before = self.room() * from as f32;
+        let dashes = vec![self.dash(); until.saturating_sub(from)].join(" ");
+        format!("0 {before:.2} {dashes} 0 {ROUND:.2}")
     }
 
     fn next(self) -> String {

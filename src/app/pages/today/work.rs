@@ -20,7 +20,7 @@ pub(super) fn cards_due(learner: Learner, ui: Ui, queue: &Queue) -> AnyView {
             <h1 id="calm" tabindex="-1">{sentence(learner)}</h1>
             <p class="soft">{format!("{left} {today}: {}.", parts(queue))}</p>
         </section>
-        {day_ring(learner, queue)}
+        {day_ring(learner, ui, queue)}
         {start_button(learner, queue)}
         {rows(learner, ui, queue)}
     }
