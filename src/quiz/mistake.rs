@@ -7,7 +7,7 @@ use viva_bank::CardCode;
 
 /// The days on which questions can be asked.
 #[derive(Clone, Debug)]
-pub struct Calendar {
+pub struct OpenDays {
     /// The learner's day.
     pub today: Day,
     /// How much each day can take.
@@ -16,7 +16,7 @@ pub struct Calendar {
     pub interview: Option<Day>,
 }
 
-impl Calendar {
+impl OpenDays {
     /// The day on which a card that was answered wrongly in a quiz of today is asked again. `None` if it was never learned,
     /// rests without an end, or does not come back before the interview.
     pub fn comes_back(&self, progress: &Progress, code: CardCode) -> Option<Day> {

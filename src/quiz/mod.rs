@@ -12,7 +12,7 @@ mod size;
 use crate::chance::SplitMix64;
 
 pub use draw::{Material, Pool, draw, learned};
-pub use mistake::{Calendar, comes_back_sentence};
+pub use mistake::{OpenDays, comes_back_sentence};
 pub use sample::sample;
 pub use score::{last_score, minutes};
 pub use set::QuizSet;

@@ -7,7 +7,7 @@ use viva::day::Day;
 use viva::memory::Rating;
 use viva::plan::{Costs, Goal, Plan, next_new};
 use viva::progress::Change;
-use viva::quiz::{Calendar, Material, Pool, QuizSet, choice_order, draw, last_score, learned};
+use viva::quiz::{Material, OpenDays, Pool, QuizSet, choice_order, draw, last_score, learned};
 use viva::study::Capacity;
 use viva_bank::{Bank, CardCode, Level};
 
@@ -221,12 +221,12 @@ fn what_is_said_about_a_wrong_answer_is_the_day_on_which_it_comes() {
     let today = diary.today();
     let comes = |diary: &Diary, code: &str, off: &[i32], interview: Option<i32>| {
         let off = off.iter().map(|days| today.plus(*days)).collect();
-        let calendar = Calendar {
+        let days = OpenDays {
             today,
             capacity: Capacity::new([100; 7], off),
             interview: interview.map(|days| today.plus(days)),
         };
-        calendar.comes_back(&diary.progress(), crate::common::card(code))
+        days.comes_back(&diary.progress(), crate::common::card(code))
     };
     assert_eq!(comes(&diary, &codes[0], &[], None), Some(today.plus(1)));
     assert_eq!(comes(&diary, &codes[0], &[1, 2], None), Some(today.plus(3)));

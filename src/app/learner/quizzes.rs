@@ -4,7 +4,7 @@ use super::Learner;
 use crate::app::platform::tabs;
 use crate::day::Day;
 use crate::progress::{Act, EventId};
-use crate::quiz::{self, Calendar, Material, Pool, QuizSet};
+use crate::quiz::{self, Material, OpenDays, Pool, QuizSet};
 use leptos::prelude::{WithUntracked, untrack};
 use viva_bank::CardCode;
 
@@ -53,11 +53,11 @@ impl Learner {
 
     /// The day on which a card that was answered wrongly in a quiz of today is asked again, if it is certain. Tracks.
     pub fn comes_back(&self, card: CardCode) -> Option<Day> {
-        let calendar = Calendar {
+        let days = OpenDays {
             today: self.today(),
             capacity: self.settings().pace().capacity,
             interview: self.goal().and_then(|goal| goal.interview),
         };
-        self.progress(|progress| calendar.comes_back(progress, card))
+        self.progress(|progress| days.comes_back(progress, card))
     }
 }
