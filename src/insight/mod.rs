@@ -2,6 +2,7 @@
 
 mod absence;
 mod memory;
+mod report;
 
 use crate::day::Day;
 use crate::progress::{Confidence, Progress};
@@ -11,6 +12,7 @@ use viva_bank::{Bank, CardCode};
 
 pub use absence::Absence;
 pub use memory::{FEW, memory_sentence, memory_word, next_review, recall_today};
+pub use report::{RecallChange, StudyReport};
 
 /// The number of reviews on each day from today on, as [`upcoming_reviews`] spreads them. Overdue ones count for today.
 pub fn reviews_ahead(
@@ -41,33 +43,6 @@ pub fn days_studied(progress: &Progress) -> BTreeMap<Day, u32> {
     days.into_iter()
         .map(|(day, cards)| (day, u32::try_from(cards.len()).unwrap_or(u32::MAX)))
         .collect()
-}
-
-/// The answers of one day.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct DayReport {
-    /// Different cards answered.
-    pub cards: u32,
-    /// How many of them were recalled at the first attempt.
-    pub recalled: u32,
-    /// Seconds between questions and ratings, added up.
-    pub seconds: u32,
-}
-
-impl DayReport {
-    /// Counts the answers of a day.
-    pub fn of(progress: &Progress, day: Day) -> DayReport {
-        let mut report = DayReport::default();
-        let mut seen = BTreeSet::new();
-        for review in progress.reviews_on(day) {
-            report.seconds += review.took / 10;
-            if seen.insert(review.card) {
-                report.cards += 1;
-                report.recalled += u32::from(review.rating.recalled());
-            }
-        }
-        report
-    }
 }
 
 /// How often answers given with the same confidence were recalled.

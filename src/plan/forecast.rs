@@ -52,18 +52,19 @@ pub struct Recall {
 }
 
 impl Recall {
-    /// The range of recalled shares for nine of ten such learners, if the mean is right and questions are recalled
-    /// independently (normal approximation); 0 to 1.
+    /// The range of recalled shares; see [`likely_share`].
     pub fn likely(&self) -> (f32, f32) {
-        let spread =
-            (self.of_planned * (1.0 - self.of_planned) / self.planned.max(1) as f32).sqrt();
-        // The 95th percentile of the standard normal distribution.
-        let reach = 1.645 * spread;
-        (
-            (self.of_planned - reach).max(0.0),
-            (self.of_planned + reach).min(1.0),
-        )
+        likely_share(self.of_planned, self.planned)
     }
+}
+
+/// The range of recalled shares for nine of ten learners, if the mean of so many questions is right and they are recalled
+/// independently (normal approximation); 0 to 1.
+pub fn likely_share(mean: f32, questions: u32) -> (f32, f32) {
+    let spread = (mean * (1.0 - mean) / questions.max(1) as f32).sqrt();
+    // The 95th percentile of the standard normal distribution.
+    let reach = 1.645 * spread;
+    ((mean - reach).max(0.0), (mean + reach).min(1.0))
 }
 
 /// What to expect of a future day.

@@ -111,7 +111,7 @@ use viva_bank::{CardCode, Index};
 pub use comeback::Comeback;
 pub use cram::cram;
 pub use deck::cost::Costs;
-pub use forecast::{DayAhead, Forecast, ForecastRun, Recall};
+pub use forecast::{DayAhead, Forecast, ForecastRun, Recall, likely_share};
 pub use goal::Goal;
 pub use next::next_new;
 pub use placement::{

@@ -209,6 +209,22 @@ impl Progress {
         }
     }
 
+    /// These cards as they would be without some events, those that would not be new.
+    pub fn cards_without(
+        &self,
+        cards: &BTreeSet<CardCode>,
+        events: &BTreeSet<EventId>,
+    ) -> BTreeMap<CardCode, Card> {
+        let (mut found, mut states) = (BTreeMap::new(), BTreeMap::new());
+        for event in self.effective_events() {
+            let is_of_them = card_of(event).is_some_and(|card| cards.contains(&card));
+            if is_of_them && !events.contains(&event.id) {
+                step(&mut found, &mut states, &self.scheduler, event);
+            }
+        }
+        found
+    }
+
     fn refold_without(&mut self, undone: EventId) {
         let undone = self.events.iter().rev().find(|event| event.id == undone);
         if undone.is_some_and(|event| matches!(event.act, Act::Parameters(_))) {

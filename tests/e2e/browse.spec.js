@@ -90,7 +90,7 @@ test("what is found can be studied", async ({ page, browse, study }) => {
   await study.expectPlace(1, count);
   await study.finish();
   await expect(study.heading).toHaveText("Done with these.");
-  await page.getByRole("link", { name: "Back to the list" }).click();
+  await study.done.click();
   await expect(page).toHaveURL(/questions\?kind=sql$/);
   await expect(browse.study).toBeHidden();
 });

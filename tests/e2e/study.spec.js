@@ -207,7 +207,7 @@ test("a day by mouse, with undo on the last screen", async ({ page, today, study
   await study.rating("Easy").click();
   await study.expectDoneForToday();
 
-  await page.getByRole("link", { name: "See how it went" }).click();
+  await study.done.click();
   await today.expectDoneForToday();
   await expect(today.summary).toContainText(/^10 cards in .*, 10 right first time\./);
   await expect(today.ring.getByRole("img", { name: "All 10 cards answered" })).toBeVisible();

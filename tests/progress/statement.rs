@@ -2,7 +2,7 @@
 
 use crate::cards_of;
 use crate::common::{Diary, card, grown, replay, scheduler};
-use viva::insight::{DayReport, days_studied, memory_sentence, recent_recall, topic_reports};
+use viva::insight::{StudyReport, days_studied, memory_sentence, recent_recall, topic_reports};
 use viva::memory::{Fuzz, Rating, Retention, Scheduler};
 use viva::progress::{Card, Change, History};
 
@@ -44,8 +44,8 @@ fn a_statement_is_no_answer() {
     let progress = diary.progress();
     assert_eq!(progress.reviews().count(), 0);
     assert_eq!(
-        DayReport::of(&progress, diary.today()),
-        DayReport::default()
+        StudyReport::of_day(&progress, diary.today()),
+        StudyReport::default()
     );
     assert!(days_studied(&progress).is_empty());
     assert!(History::of(&progress).answers.is_empty());

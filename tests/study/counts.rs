@@ -5,7 +5,7 @@ use crate::common::Diary;
 use std::collections::BTreeSet;
 use viva::catalog::{Facets, Filter, Status};
 use viva::chance::SplitMix64;
-use viva::insight::{self, DayReport};
+use viva::insight::{self, StudyReport};
 use viva::memory::Rating;
 use viva::plan::{Costs, Goal, Plan};
 use viva::progress::Change;
@@ -135,7 +135,7 @@ fn what_was_answered_today_is_counted_alike() {
     for seed in 0..40 {
         let diary = any_diary(&bank, seed);
         let (progress, today) = (diary.progress(), diary.today());
-        let report = DayReport::of(&progress, today);
+        let report = StudyReport::of_day(&progress, today);
         let days = insight::days_studied(&progress);
         assert_eq!(days.get(&today), Some(&report.cards), "seed {seed}");
     }

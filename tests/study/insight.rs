@@ -2,9 +2,10 @@
 
 use crate::common::{Diary, card};
 use crate::{bank, codes, reviews_ahead};
-use viva::insight;
+use viva::insight::{self, StudyReport};
 use viva::memory::Rating;
-use viva::progress::Confidence;
+use viva::plan::likely_share;
+use viva::progress::{Confidence, Progress};
 
 #[test]
 fn the_forecast_counts_each_card_once_and_overdue_ones_today() {
@@ -218,4 +219,88 @@ fn after_some_days_away_one_is_told_what_is_kept_and_what_waits() {
     assert!(found.kept < 20);
     diary.review(&codes(&bank)[0], Rating::Good);
     assert_eq!(absence(&diary), None, "the first answer ends it");
+}
+
+#[test]
+fn a_day_counts_first_answers_and_names_what_was_sure_and_wrong() {
+    let mut diary = Diary::new();
+    diary
+        .said("aaaa", Confidence::Sure, Rating::Again)
+        .said("bbbb", Confidence::Unsure, Rating::Again)
+        .said("cccc", Confidence::Sure, Rating::Good)
+        .said("aaaa", Confidence::Sure, Rating::Good);
+    let report = StudyReport::of_day(&diary.progress(), diary.today());
+    assert_eq!((report.cards, report.first, report.recalled), (3, 3, 1));
+    assert_eq!(report.sure_but_wrong, [card("aaaa")]);
+    assert_eq!(report.seconds, 48);
+    assert_eq!(
+        report.recall(&diary.progress(), diary.today()),
+        None,
+        "too few"
+    );
+}
+
+#[test]
+fn a_session_counts_its_own_answers_and_no_repeat_as_a_first_one() {
+    let mut diary = Diary::new();
+    diary
+        .said("aaaa", Confidence::Sure, Rating::Again)
+        .review("bbbb", Rating::Good);
+    let mut session = Vec::new();
+    for (code, rating) in [
+        ("aaaa", Rating::Good),
+        ("cccc", Rating::Again),
+        ("cccc", Rating::Good),
+    ] {
+        diary.review(code, rating);
+        session.push(diary.last());
+    }
+    let report = StudyReport::of_session(&diary.progress(), diary.today(), &session);
+    assert_eq!((report.cards, report.first, report.recalled), (2, 1, 0));
+    assert_eq!(report.sure_but_wrong, []);
+    // Undone, it was not given.
+    diary.undo(session[1]);
+    let report = StudyReport::of_session(&diary.progress(), diary.today(), &session);
+    assert_eq!((report.cards, report.first, report.recalled), (2, 1, 1));
+}
+
+#[test]
+fn recall_before_and_after_is_that_of_the_log_without_the_answers_and_with_them() {
+    let bank = bank();
+    let codes = codes(&bank);
+    let mut diary = Diary::new();
+    for code in &codes[..8] {
+        diary.review(code, Rating::Good);
+    }
+    let first_day = StudyReport::of_day(&diary.progress(), diary.today());
+    let recall = first_day.recall(&diary.progress(), diary.today()).unwrap();
+    assert_eq!(
+        recall.before,
+        (1.0, 1.0),
+        "all of the new ones were recalled"
+    );
+    assert!(recall.tomorrow.1 < 1.0 || recall.tomorrow.0 < 1.0);
+
+    diary.days(20);
+    let (before, today) = (diary.progress(), diary.today());
+    let mean = |progress: &Progress, day| {
+        let each = codes[..8].iter();
+        let recall = each.map(|code| progress.retrievability(card(code), day).unwrap());
+        recall.sum::<f32>() / 8.0
+    };
+    for (n, code) in codes[..8].iter().enumerate() {
+        diary.review(code, if n == 0 { Rating::Again } else { Rating::Good });
+        diary.review(code, Rating::Good);
+    }
+    let after = diary.progress();
+    let recall = StudyReport::of_day(&after, today)
+        .recall(&after, today)
+        .unwrap();
+    assert_eq!(recall.cards, 8);
+    assert_eq!(recall.before, likely_share(mean(&before, today), 8));
+    assert_eq!(
+        recall.tomorrow,
+        likely_share(mean(&after, today.plus(1)), 8)
+    );
+    assert!(recall.tomorrow > recall.before);
 }

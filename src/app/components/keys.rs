@@ -13,7 +13,7 @@ use leptos::prelude::*;
 /// What `/` focuses.
 const SEARCH: &str = "input[type=search]";
 
-const SHEET: [(&str, &[(&str, &str)]); 7] = [
+const SHEET: [(&str, &[(&str, &str)]); 8] = [
     (
         "Anywhere",
         &[
@@ -49,6 +49,10 @@ const SHEET: [(&str, &[(&str, &str)]); 7] = [
             ("m", "Let it rest for a week"),
             ("w", "Wrap code lines"),
         ],
+    ),
+    (
+        "Study, the end",
+        &[("Enter", "Done"), ("u", "Undo the last rating")],
     ),
     (
         "Quiz",

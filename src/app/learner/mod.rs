@@ -90,6 +90,11 @@ impl Learner {
         self.today.get()
     }
 
+    /// The learner's day at this moment, without tracking.
+    pub fn today_now(&self) -> Day {
+        self.today.get_untracked()
+    }
+
     /// Reads the clock: a new day may have begun.
     pub fn refresh_today(&self) {
         let day = clock::now().day();

@@ -63,7 +63,7 @@ export class AppPage {
 
   /** Nothing is left of today's questions: the end of a session says so, and Today. */
   async expectDoneForToday() {
-    await expect(this.heading).toHaveText("Done for today.");
+    await expect(this.heading).toHaveText("That’s today done.");
   }
 
   async expectFocusOnHeading() {

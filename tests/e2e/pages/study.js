@@ -22,6 +22,12 @@ export class StudyPage extends AppPage {
     this.close = page.getByRole("link", { name: "End session" });
     this.session = page.locator(".session[data-saved]");
     this.saveState = page.locator(".save-state");
+    // The summary at the end.
+    this.end = page.locator(".done-title");
+    this.done = page.getByRole("link", { name: /^Done/ });
+    this.learnMore = page.getByRole("link", { name: /^Learn \d+ more/ });
+    this.rows = page.locator(".session-body .rows > li");
+    this.recall = page.getByRole("region", { name: /^What you’d recall of/ });
   }
 
   /** A question is there to be answered, or nothing is left. */
@@ -42,6 +48,11 @@ export class StudyPage extends AppPage {
 
   async question() {
     return this.heading.textContent();
+  }
+
+  /** A figure of the summary at the end, with the words below it. */
+  figure(name) {
+    return this.page.locator(".gauges > div").filter({ has: this.page.getByText(name, { exact: true }) }).locator("dd");
   }
 
   /** The one question that was asked for is answered. */
@@ -83,8 +94,7 @@ export class StudyPage extends AppPage {
   /** Answers until nothing is left, and says which questions were asked in which order. */
   async finish(rating = "Good") {
     const asked = [];
-    const done = this.page.getByRole("heading", { name: /^Done/ });
-    while (await done.or(this.showAnswer).first().waitFor().then(() => this.showAnswer.isVisible())) {
+    while (await this.end.or(this.showAnswer).first().waitFor().then(() => this.showAnswer.isVisible())) {
       asked.push(await this.question());
       await this.answerWith(rating);
     }

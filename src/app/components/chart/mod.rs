@@ -5,8 +5,10 @@ mod due;
 mod frame;
 mod heatmap;
 mod plan;
+mod recall_change;
 
 pub use calibration::{CalibrationByTopic, CalibrationChart};
 pub use due::DueChart;
 pub use heatmap::Heatmap;
 pub use plan::{PlanChart, month_summary};
+pub use recall_change::recall_change;

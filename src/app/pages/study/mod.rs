@@ -14,10 +14,13 @@ mod self_assessment;
 mod session;
 mod shortcuts;
 mod source;
+mod summary;
+mod undo_button;
 
 use crate::app::components::{message_page, primary_link, use_page};
 use crate::app::learner::Learner;
 use crate::app::navigation::study_of;
+use crate::app::platform::page;
 use crate::app::route::{Page, StudyOf};
 use crate::app::ui::Ui;
 use leptos::prelude::*;
@@ -29,7 +32,15 @@ pub fn Study(learner: Learner, ui: Ui) -> impl IntoView {
     use_page("Study");
     let of = study_of();
     // A new scope in the address opens a new session.
-    move || open_session(learner, ui, of.get())
+    let is_first = StoredValue::new(true);
+    move || {
+        let of = of.get();
+        if !is_first.get_value() {
+            page::focus_heading();
+        }
+        is_first.set_value(false);
+        open_session(learner, ui, of)
+    }
 }
 
 fn open_session(learner: Learner, ui: Ui, of: StudyOf) -> AnyView {

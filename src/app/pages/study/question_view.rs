@@ -8,6 +8,7 @@ use super::everything_else::everything_else;
 use super::know_it::know_it;
 use super::own_answer::own_answer;
 use super::session::StudySession;
+use super::undo_button::undo_button;
 use crate::app::components::question::{
     CardSheet, ModelsUsed, crumb, question_heading, ready_or_placeholder,
 };
@@ -113,19 +114,9 @@ fn facts(
 /// Undo, and what else can be done with the card.
 fn corner(session: StudySession, card: CardCode) -> AnyView {
     let more = NodeRef::new();
-    let undo = move |_| session.undo();
-    let can_undo = Memo::new(move |_| session.can_undo());
     view! {
         <div class="session-corner">
-            <button
-                class="icon-button"
-                type="button"
-                aria-label="Undo the last rating"
-                aria-disabled=move || (!can_undo.get()).then_some("true")
-                on:click=undo
-            >
-                {icon(Icon::Undo)}
-            </button>
+            {undo_button(session)}
             <button
                 class="icon-button"
                 type="button"

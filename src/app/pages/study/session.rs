@@ -8,6 +8,7 @@ use crate::app::learner::Learner;
 use crate::app::platform::{clock::Stopwatch, page};
 use crate::app::route::{Page, Route, StudyOf};
 use crate::app::ui::{Draft, Ui};
+use crate::insight::StudyReport;
 use crate::memory::Rating;
 use crate::plan::Comeback;
 use crate::progress::{Change, Confidence, EventId, Review};
@@ -144,11 +145,34 @@ impl StudySession {
         let steps = self.counted.get_untracked();
         let place = match self.current.get_untracked() {
             Some(_) => format!("Question {} of {}.", steps.done + 1, steps.total),
-            None => "Done.".to_owned(),
+            None => self.done_words(),
         };
         let back = next_review(rating, comebacks);
         page::announce(&format!("{}. Back {back}. {place}", rating.label()));
         page::focus_heading();
+    }
+
+    /// What came of the day in its session, and of the answers given in it in any other.
+    pub(super) fn report(self) -> StudyReport {
+        let today = self.learner.today_now();
+        let here = self.here.get_untracked();
+        let is_of_today = self.of.with_value(StudyOf::is_today);
+        self.learner.progress_now(|progress| match is_of_today {
+            true => StudyReport::of_day(progress, today),
+            false => StudyReport::of_session(progress, today, &here),
+        })
+    }
+
+    /// What a screen reader says at the end.
+    fn done_words(self) -> String {
+        let report = self.report();
+        match self.source.with_value(Source::is_single) || report.first == 0 {
+            true => "Done.".to_owned(),
+            false => format!(
+                "Done. {} of {} right first time.",
+                report.recalled, report.first
+            ),
+        }
     }
 
     /// Whether there is something to undo. Tracks.

@@ -17,7 +17,12 @@ pub(super) fn listen(session: StudySession) {
             go(&session.way_out(), false);
             return true;
         }
-        if !is_shortcut(session.learner, key) || session.current.get_untracked().is_none() {
+        let is_over = session.current.get_untracked().is_none();
+        if is_over && key.name == "Enter" {
+            go(&session.way_out(), false);
+            return true;
+        }
+        if !is_shortcut(session.learner, key) || is_over && key.name != "u" {
             return false;
         }
         match key.name.as_str() {

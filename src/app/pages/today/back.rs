@@ -1,9 +1,8 @@
 //! Back after some days away: what is still there, and how what came due is spread over the next days.
 
-use super::ring::day_ring;
 use super::work::start_button;
 use crate::app::components::plan::use_forecast;
-use crate::app::components::row_link;
+use crate::app::components::{day_ring, row_link};
 use crate::app::learner::Learner;
 use crate::app::route::{Page, Route};
 use crate::app::ui::Ui;

@@ -7,7 +7,6 @@ mod form;
 mod install;
 mod interview;
 mod plan_form;
-mod ring;
 mod rows;
 mod sample;
 mod top_line;

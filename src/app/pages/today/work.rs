@@ -1,7 +1,7 @@
 //! The day's cards: one sentence, the ring, and the button that starts them.
 
-use super::ring::day_ring;
 use super::rows::rows;
+use crate::app::components::day_ring;
 use crate::app::learner::Learner;
 use crate::app::route::Page;
 use crate::app::ui::Ui;

@@ -1,5 +1,6 @@
 //! The ring of the day: a mark for each card, thin while it is to come, thick once it is answered.
 
+use crate::app::components::icon::{Icon, icon};
 use crate::app::learner::Learner;
 use crate::app::ui::Ui;
 use crate::study::{Queue, Steps};
@@ -18,7 +19,7 @@ const GAP: f32 = 5.5;
 const MOST_GAP: f32 = 0.35;
 
 /// The ring of what is left of a day, with the minutes that it takes. Tracks.
-pub(super) fn day_ring(learner: Learner, ui: Ui, queue: &Queue) -> AnyView {
+pub fn day_ring(learner: Learner, ui: Ui, queue: &Queue) -> AnyView {
     let minutes = learner.minutes_of(&queue.cards) as usize;
     let Steps { done, total, .. } = learner.day_steps();
     let cards = count(total, "card");
@@ -37,7 +38,7 @@ pub(super) fn day_ring(learner: Learner, ui: Ui, queue: &Queue) -> AnyView {
 
 /// The ring of so many cards, of which some are answered, and some of these were when it was last shown: the marks of the
 /// others thicken. The label says the same in words; `middle` is a number with a line or two below it.
-pub(super) fn ring(
+pub fn ring(
     (before, done): (usize, usize),
     total: usize,
     label: String,
@@ -50,11 +51,27 @@ pub(super) fn ring(
         .collect_view();
     let marks = Marks::of(done, total);
     let shown = Marks::of(before, total).on.min(marks.on);
+    picture(marks, shown, label, view! { <b>{number}</b>{lines} })
+}
+
+/// The ring of so many cards, all of them answered, with a tick in the middle.
+pub fn full_ring(cards: usize) -> AnyView {
+    let label = match cards {
+        1 => "1 card answered".to_owned(),
+        cards => format!("All {} answered", count(cards, "card")),
+    };
+    let marks = Marks::of(cards, cards);
+    picture(marks, marks.on, label, icon(Icon::Check))
+}
+
+/// `shown`: how many of the thick marks were thick before.
+fn picture(marks: Marks, shown: usize, label: String, middle: impl IntoView + 'static) -> AnyView {
     let fresh = (shown < marks.on).then(|| {
         let dashes = marks.dashes(shown, marks.on);
         view! { <circle class="on fresh" cx="100" cy="100" r=RADIUS.to_string() stroke-dasharray=dashes></circle> }
     });
     let turn = format!("rotate({:.2} 100 100)", marks.gap_degrees() / 2.0 - 90.0);
+    let middle = middle.into_any();
     view! {
         <div class="day-ring" data-marks=marks.all.to_string() data-on=marks.on.to_string()>
             <svg viewBox="0 0 200 200" role="img" aria-label=label>
@@ -65,7 +82,7 @@ pub(super) fn ring(
                     <circle class="next" cx="100" cy="100" r=RADIUS.to_string() stroke-dasharray=marks.next()></circle>
                 </g>
             </svg>
-            <p class="ring-label" aria-hidden="true"><b>{number}</b>{lines}</p>
+            <p class="ring-label" aria-hidden="true">{middle}</p>
         </div>
     }
     .into_any()
