@@ -365,6 +365,50 @@ test("a question that is failed last comes back at once rather than not at all",
   await expect(study.main).toContainText("Once more today");
 });
 
+test("a question answered today can be practised, which changes nothing", async ({ page, study }) => {
+  const [id, other] = ids("questions");
+  const question = new QuestionPage(page, id);
+  await study.open(`study?question=${id}`);
+  await study.answerWith("Good");
+  await study.expectAnswered();
+  // Of another question, whose rating an undo must not reach.
+  await study.open(`study?question=${other}`);
+  await study.answerWith("Good");
+  const before = await events(page);
+
+  await question.open();
+  await question.answerIt.click();
+  await expect(study.main).toContainText("Practice");
+  await study.expectPlace(1, 1);
+  await study.field.fill("It is about the request and the response.");
+  await study.field.press("Control+Enter");
+  await expect(study.answer).toBeFocused();
+  await expect(study.announcer).toHaveText(/^Answer shown\. (?!.*is suggested)/);
+  await expect(page.locator(".rating-bar")).toContainText("You’ve answered this today, so this is practice and changes nothing.");
+  await expect(study.ratings).toHaveCount(0);
+  await expect(study.undo).toBeDisabled();
+  await study.press("1", "4");
+  await study.press("u");
+  await expect(study.answer).toBeVisible();
+
+  await page.getByRole("button", { name: "Try it again" }).click();
+  await study.expectFocusOnHeading();
+  await expect(study.field).toHaveValue("");
+  await study.rest();
+  await study.field.fill("Once more.");
+  await study.field.press("Control+Enter");
+  await study.done.click();
+  await expect(page).toHaveURL(new RegExp(`questions/${id}$`));
+  await question.loaded();
+  await question.answerIt.click();
+  await expect(study.field, "nothing is left of what was typed").toHaveValue("");
+  await study.press("Enter");
+  await expect(study.answer).toBeFocused();
+  await study.press("Enter");
+  await expect(page).toHaveURL(new RegExp(`questions/${id}$`));
+  expect(await events(page)).toEqual(before);
+});
+
 test("reading the code with wrapped lines is remembered", async ({ page, study }) => {
   await study.open("study?kind=predict");
   const block = page.locator(".code-block").filter({ visible: true }).first();

@@ -45,6 +45,37 @@ pub(super) fn rating_bar(session: StudySession, card: CardCode) -> AnyView {
     .into_any()
 }
 
+/// What stands in place of the ratings where a question is only practised.
+pub(super) fn practice_bar(session: StudySession) -> AnyView {
+    let assessment = session.assessment;
+    let count = move || {
+        assessment
+            .is_judged()
+            .then(|| view! { <b>{assessment.count()}"."</b>" " })
+    };
+    let done = view! {
+        <a
+            class="button"
+            data-variant="primary"
+            href=session.way_out().href()
+            on:click=move |_| session.forget_draft()
+        >
+            "Done"
+            <kbd>"Enter"</kbd>
+        </a>
+    };
+    view! {
+        <div class="rating-bar">
+            <p class="prompt">
+                {count}
+                "You\u{2019}ve answered this today, so this is practice and changes nothing."
+            </p>
+            <div class="run-bar">{button("Try it again", move || session.practise_again())}{done}</div>
+        </div>
+    }
+    .into_any()
+}
+
 /// What the ticked points speak for. A wrong answer that the learner was sure of deserves a second look. Tracks.
 fn speaks_for(session: StudySession) -> AnyView {
     let assessment = session.assessment;

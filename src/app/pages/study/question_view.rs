@@ -2,7 +2,7 @@
 
 use super::answer::{leech_notice, say};
 use super::answer_field::answer_field;
-use super::bars::{rating_bar, reveal_bar};
+use super::bars::{practice_bar, rating_bar, reveal_bar};
 use super::checklist::must_says;
 use super::everything_else::everything_else;
 use super::know_it::know_it;
@@ -14,7 +14,6 @@ use crate::app::components::question::{
 };
 use crate::app::components::sheet::open_sheet;
 use crate::app::components::{Icon, Session, icon, translatable};
-use crate::app::learner::Learner;
 use crate::study::ReviewKind;
 use leptos::prelude::*;
 use viva_bank::{CardCode, Question, Summary};
@@ -39,6 +38,7 @@ pub(super) fn question_view(
             .with_value(|question| translatable(body(session, summary, kind, question, revealed)))
     };
     let actions = move || match session.revealed.get() {
+        true if session.is_practice => practice_bar(session),
         true => rating_bar(session, card),
         false => reveal_bar(session),
     };
@@ -66,7 +66,7 @@ fn body(
         .filter(|_| revealed)
         .map(|confidence| format!("You said: {}", confidence.label().to_lowercase()));
     view! {
-        <header class="stack" data-gap="small">{crumb(facts(session.learner, summary, kind, said))} {heading}</header>
+        <header class="stack" data-gap="small">{crumb(facts(session, summary, kind, said))} {heading}</header>
         {prompt}
         {models}
         {field}
@@ -90,14 +90,16 @@ fn answer(session: StudySession, summary: &'static Summary, question: &Question)
 
 /// The facts above the question: topic, level, and how often it was seen or how sure the learner was.
 fn facts(
-    learner: Learner,
+    session: StudySession,
     summary: &Summary,
     kind: ReviewKind,
     said: Option<String>,
 ) -> Vec<String> {
+    let learner = session.learner;
     let seen =
         learner.progress_now(|progress| progress.card(summary.card).map_or(0, |card| card.reviews));
     let history = match (kind, seen) {
+        _ if session.is_practice => "Practice".to_owned(),
         (ReviewKind::Relearn, _) => "Once more today".to_owned(),
         (ReviewKind::Review, 0) => "You said you know it".to_owned(),
         (_, 0) => "New".to_owned(),

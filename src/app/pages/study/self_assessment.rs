@@ -80,8 +80,9 @@ impl SelfAssessment {
         format!("{said} of {} must-says", must.len())
     }
 
-    /// What a screen reader says when the answer shows: what was missed by name, if something was typed.
-    pub(super) fn spoken(self) -> String {
+    /// What a screen reader says when the answer shows: what was missed by name, if something was typed, and the suggested
+    /// rating, if there is one to give.
+    pub(super) fn spoken(self, is_rated: bool) -> String {
         untrack(|| {
             let Some(rating) = self.suggested_rating() else {
                 return "Answer shown.".to_owned();
@@ -93,8 +94,11 @@ impl SelfAssessment {
                     format!("{said} Missed: {}", plain(&point.point))
                 })
             });
-            let (count, rating) = (self.count(), rating.label());
-            format!("Answer shown. {count}.{missed} {rating} is suggested.")
+            let suggested = match is_rated {
+                true => format!(" {} is suggested.", rating.label()),
+                false => String::new(),
+            };
+            format!("Answer shown. {}.{missed}{suggested}", self.count())
         })
     }
 

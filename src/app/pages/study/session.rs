@@ -30,6 +30,8 @@ pub(super) struct StudySession {
     pub(super) ui: Ui,
     pub(super) of: StoredValue<StudyOf>,
     source: StoredValue<Source>,
+    /// Whether it asks a single question that was answered today already: nothing of it is written to the log.
+    pub(super) is_practice: bool,
     pub(super) current: RwSignal<Option<(CardCode, ReviewKind)>>,
     pub(super) revealed: RwSignal<bool>,
     pub(super) assessment: SelfAssessment,
@@ -44,13 +46,16 @@ pub(super) struct StudySession {
 impl StudySession {
     /// Opens a session at its first question; `None` for a question that the bank does not have.
     pub(super) fn open(learner: Learner, ui: Ui, of: StudyOf) -> Option<StudySession> {
-        let source = StoredValue::new(Source::of(learner, &of)?);
+        let source = Source::of(learner, &of)?;
+        let is_practice = source.practised(learner).is_some();
+        let source = StoredValue::new(source);
         let here = RwSignal::new(Vec::new());
         let is_of_today = of.is_today();
         let session = StudySession {
             learner,
             ui,
             source,
+            is_practice,
             of: StoredValue::new(of),
             current: RwSignal::new(None),
             revealed: RwSignal::new(false),
@@ -61,10 +66,8 @@ impl StudySession {
             counted: Memo::new(move |before: Option<&Steps>| match is_of_today {
                 true => learner.day_steps(),
                 false => {
-                    let left = source
-                        .with_value(|source| source.queue(learner))
-                        .cards
-                        .len();
+                    let queue = source.with_value(|source| source.queue(learner));
+                    let left = queue.cards.len() + usize::from(is_practice);
                     Steps::after(before.copied(), acts_of(learner, here), left)
                 }
             }),
@@ -116,7 +119,7 @@ impl StudySession {
                 self.assessment.confidence.set(confidence);
                 self.assessment.compare(question);
                 self.revealed.set(true);
-                page::announce(&self.assessment.spoken());
+                page::announce(&self.assessment.spoken(!self.is_practice));
                 page::focus_near_top(HEADLINE);
             }
         });
@@ -131,7 +134,7 @@ impl StudySession {
 
     /// Rates the current question and moves on.
     pub(super) fn rate(self, rating: Rating) {
-        let Some(card) = self.card_in_view() else {
+        let Some(card) = self.card_in_view().filter(|_| !self.is_practice) else {
             return;
         };
         self.learner.refresh_today();
@@ -150,6 +153,20 @@ impl StudySession {
         let back = next_review(rating, comebacks);
         page::announce(&format!("{}. Back {back}. {place}", rating.label()));
         page::focus_heading();
+    }
+
+    /// Asks the question once more, as practice.
+    pub(super) fn practise_again(self) {
+        self.forget_draft();
+        self.advance();
+        page::focus_heading();
+    }
+
+    /// Forgets what was typed: the question has been practised.
+    pub(super) fn forget_draft(self) {
+        if let Some(card) = self.card_in_view() {
+            self.ui.clear_draft(Draft::Answer(card));
+        }
     }
 
     /// What came of the day in its session, and of the answers given in it in any other.
@@ -283,10 +300,13 @@ impl StudySession {
         let queue = untrack(|| self.queue());
         let soon = queue.cards.iter().take(AHEAD);
         self.ui.packs().prefetch(soon.map(|(card, _)| *card));
-        if let Some((card, _)) = queue.next_question() {
+        let practised = self.source.with_value(|it| it.practised(self.learner));
+        let next = queue.next_question();
+        let next = next.or_else(|| Some((practised?, ReviewKind::Review)));
+        if let Some((card, _)) = next {
             self.assessment.begin(card);
         }
-        self.current.set(queue.next_question());
+        self.current.set(next);
     }
 }
 

@@ -28,6 +28,10 @@ pub(super) fn listen(session: StudySession) {
         match key.name.as_str() {
             "u" => session.undo(),
             "m" => session.snooze(),
+            " " | "Enter" if session.is_practice && session.revealed.get_untracked() => {
+                session.forget_draft();
+                go(&session.way_out(), false);
+            }
             name if session.revealed.get_untracked() => return after_answer(session, name),
             name => return before_answer(session, name),
         }

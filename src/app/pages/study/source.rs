@@ -55,6 +55,18 @@ impl Source {
         matches!(self, Source::Scope(Scope::One(_)))
     }
 
+    /// The single question of the session if it was answered today and does not come back on it: asking it is practice.
+    pub(super) fn practised(&self, learner: Learner) -> Option<CardCode> {
+        let Source::Scope(Scope::One(card)) = self else {
+            return None;
+        };
+        let queue = untrack(|| self.queue(learner));
+        let today = learner.today_now();
+        let answered = learner.progress_now(|progress| progress.reviews_on(today));
+        let is_answered = answered.iter().any(|review| review.card == *card);
+        (is_answered && queue.cards.is_empty()).then_some(*card)
+    }
+
     /// What is left to ask. Tracks.
     pub(super) fn queue(&self, learner: Learner) -> Queue {
         let (bank, today) = (learner.bank(), learner.today());
