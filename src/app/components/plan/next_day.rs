@@ -29,7 +29,7 @@ pub fn learn_more(learner: Learner) -> Option<AnyView> {
 }
 
 /// What the plan has for tomorrow, by the one forecast: its cards ("Tomorrow: 10 reviews, 3 new"), and what the new ones
-/// are about with the minutes ("Migrations and CSRF. About 19 minutes, from 04:00."). `None` while it is worked out.
+/// are about with the minutes ("Migrations, CSRF. About 19 minutes, from 04:00."). `None` while it is worked out.
 pub fn tomorrow(learner: Learner) -> Signal<Option<(String, String)>> {
     let forecast = use_forecast();
     Signal::derive(move || {
@@ -62,7 +62,7 @@ fn words(day: &DayAhead, forecast: &Forecast, bank: &Bank) -> (String, String) {
     )
 }
 
-/// "Migrations and CSRF. ", or nothing if no question is new.
+/// "Migrations, CSRF. ", or nothing if no question is new.
 fn topics(day: &DayAhead, forecast: &Forecast, bank: &Bank) -> String {
     let new = forecast.learned.iter().filter(|(on, _)| *on == day.day);
     let mut titles: Vec<&str> = Vec::new();
@@ -72,10 +72,9 @@ fn topics(day: &DayAhead, forecast: &Forecast, bank: &Bank) -> String {
             titles.push(title);
         }
     }
-    match titles.split_last() {
-        None => String::new(),
-        Some((only, [])) => format!("{only}. "),
-        Some((last, others)) => format!("{} and {last}. ", others.join(", ")),
+    match titles.is_empty() {
+        true => String::new(),
+        false => format!("{}. ", titles.join(", ")),
     }
 }
 
