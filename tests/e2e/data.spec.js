@@ -237,6 +237,7 @@ test("a check of healthy data finds nothing, twice; of harmed data it repairs wh
   await expect(data.report).toContainText("Some data needs repair");
   await data.rest();
   await data.repair.click();
+  await expect(data.toast).toContainText("Repaired.");
   await expect(data.report).toContainText("Everything is in order. 1 answer can be read.");
   const after = await stored(page);
   for (const [key, text] of Object.entries(before)) expect(after[key].startsWith(text), key).toBe(true);

@@ -88,7 +88,9 @@ test("a folder that the browser wants to have allowed again", async ({ page, dat
   await expect(data.folder).toContainText("The browser needs your permission for the folder “Notes” again.");
   await data.folder.getByRole("button", { name: "Allow" }).click();
   await expect(data.folder).toContainText("In sync");
+  await expect(data.toast).toContainText("In sync with “Notes”.");
   await data.folder.getByRole("button", { name: "Stop syncing" }).click();
+  await expect(data.toast).toContainText("The folder isn’t used any more.");
   await expect(data.chooseFolder).toBeVisible();
 });
 

@@ -3,6 +3,7 @@
 use super::fold::fold;
 use crate::app::components::{Icon, button, button_row, notice};
 use crate::app::learner::Learner;
+use crate::app::ui::{Ui, use_ui};
 use crate::app::vault::Vault;
 use crate::journal::Checkup;
 use crate::text::count;
@@ -14,12 +15,13 @@ const NOT_READ: &str = "The browser couldn\u{2019}t read everything it stores. N
 /// Checks everything that is stored, on a tap.
 #[component]
 pub fn CheckSection(learner: Learner, vault: Vault) -> impl IntoView {
+    let ui = use_ui();
     let found = RwSignal::new(None::<Option<Checkup>>);
     let check = move || spawn_local(async move { found.set(Some(vault.check().await)) });
     let report = move || {
         found.get().map(|found_now| match found_now {
             None => notice("again", Icon::Alert, view! { <p>{NOT_READ}</p> }),
-            Some(checkup) => report((learner, vault), checkup, found),
+            Some(checkup) => report((learner, vault, ui), checkup, found),
         })
     };
     let content = view! {
@@ -32,7 +34,7 @@ pub fn CheckSection(learner: Learner, vault: Vault) -> impl IntoView {
 }
 
 fn report(
-    (learner, vault): (Learner, Vault),
+    (learner, vault, ui): (Learner, Vault, Ui),
     checkup: Checkup,
     found: RwSignal<Option<Option<Checkup>>>,
 ) -> AnyView {
@@ -51,7 +53,14 @@ fn report(
     let can_repair = checkup.repairs + checkup.mirror_repairs > 0;
     let repair = move || {
         let checkup = checkup.clone();
-        spawn_local(async move { found.set(Some(vault.repair(checkup).await)) });
+        spawn_local(async move {
+            let after = vault.repair(checkup).await;
+            // What is left to repair stands where the button was.
+            if after.as_ref().is_some_and(Checkup::is_healthy) {
+                ui.toast("Repaired.");
+            }
+            found.set(Some(after));
+        });
     };
     let words = view! {
         <h3>"Some data needs repair"</h3>
