@@ -1,7 +1,7 @@
 // Text at twice its size, and windows with next to no room: a phone on its side, a desk at 400 %. The bars give way to the
 // page, nothing is cut, and no word of a control is broken.
-import { expect, ids, test } from "./support/test.js";
-import { past, seed } from "./support/log.js";
+import { MONDAY, expect, ids, test } from "./support/test.js";
+import { card, past, reviews, seed } from "./support/log.js";
 
 const QUESTION = "sessions-signed-cookie-readable";
 const ROUTES = ["", "practice", "quiz", "questions", `questions/${QUESTION}`, "progress", "settings", "settings/data", "settings/data/move", "plan", "placement", "soon", "cheat-sheet", "study"];
@@ -76,6 +76,27 @@ for (const [width, height, text] of [[320, 740, 32], [360, 740, 32], [390, 844, 
       seen.push(...(await harms(page)).map((what) => `/${route}: ${what}`));
     }
     expect(seen).toEqual([]);
+  });
+}
+
+for (const [width, height, text] of [[320, 740, 32], [360, 740, 32], [320, 256, 16], [640, 360, 16]]) {
+  test(`at ${width} × ${height} with text of ${text} pixels the end of a session can be read and used`, async ({ page, context, study }) => {
+    // This morning: as many as a day asks, one of them sure but wrong and repeated since.
+    const [first, ...others] = ids("questions").slice(0, 10).map(card);
+    const at = MONDAY - 60 * 60_000;
+    const answers = [
+      { card: first, rating: 1, at, sure: "s" },
+      ...others.map((card, n) => ({ card, rating: 3, at: at + (n + 1) * 60_000 })),
+      ...[20, 30].map((minutes) => ({ card: first, rating: 3, at: at + minutes * 60_000 })),
+    ];
+    await seed(page, reviews("today0", answers));
+    await page.setViewportSize({ width, height });
+    await enlarge(page, context, text);
+    await study.open();
+    await study.expectDoneForToday();
+    await expect(study.recall).toBeVisible();
+    await expect(study.rows).toHaveCount(2);
+    expect(await harms(page)).toEqual([]);
   });
 }
 
