@@ -59,7 +59,7 @@ const UNCONTRACTED: [&str; 6] = [
 ];
 
 /// Where readers stumbled: nouns in another language's order, passives without a person, promises that no number keeps.
-const STUMBLED_OVER: [&str; 46] = [
+const STUMBLED_OVER: [&str; 49] = [
     "the most asked of",
     "have come by",
     "would not reach them all",
@@ -106,6 +106,9 @@ const STUMBLED_OVER: [&str; 46] = [
     "others give way",
     "before it changes much",
     "more ways out",
+    "answer questions instead",
+    "where you keep other files",
+    "show the questions",
 ];
 
 /// The files that hold texts which a learner reads, with those texts.

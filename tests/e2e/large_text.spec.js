@@ -100,6 +100,27 @@ for (const [width, height, text] of [[320, 740, 32], [360, 740, 32], [320, 256, 
   });
 }
 
+for (const width of [360, 320]) {
+  test(`at ${width} pixels no line of the topic table lies over another`, async ({ page, app }) => {
+    await page.setViewportSize({ width, height: 740 });
+    await seed(page, PAST);
+    await app.open("progress");
+    await expect(page.locator(".topic-table tbody th").first()).toBeVisible();
+    const over = await page.evaluate(() => [...document.querySelectorAll(".topic-table tbody th")].filter((cell) => {
+      const texts = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
+      const lines = [];
+      while (texts.nextNode()) {
+        const range = document.createRange();
+        range.selectNode(texts.currentNode);
+        lines.push(...[...range.getClientRects()].filter((box) => box.width > 0));
+      }
+      return lines.some((a, n) => lines.slice(n + 1).some((b) => a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 2 && b.top < a.bottom - 2));
+    }).map((cell) => cell.textContent));
+    expect(over).toEqual([]);
+    for (const link of await page.locator(".topic-table tbody th a").all()) expect((await link.boundingBox()).height).toBeGreaterThanOrEqual(44);
+  });
+}
+
 test("with large text the tabs are words in lines above the page, and lead on", async ({ page, context, app }) => {
   await page.setViewportSize({ width: 320, height: 740 });
   await enlarge(page, context, 32);
