@@ -110,7 +110,8 @@ test("tabs that only have the database see each other too", async ({ page, conte
   // The question in view stays; the next answer is to another one.
   await two.answerWith("Good");
   await two.answerWith("Good");
-  await expect(one.place).toHaveText("3 of 10");
+  // Three answers, two of them to the same question.
+  await expect(one.place).toHaveText("4 of 11");
 });
 
 test("many small pieces become few, in both stores, after a backup", async ({ page, app, data }) => {
