@@ -9,14 +9,9 @@ use viva_bank::CardCode;
 /// answers of which half are right, the true share may be anything from a fifth to four fifths (95 %, Wilson).
 pub const FEW: u32 = 8;
 
-/// The chance that a card is recalled today, as far as the learner has not shown it: a card that was missed today counts
-/// as not recalled until its next review, whatever its memory says right after the answer. `None` for a new card.
+/// The chance that a card is recalled today, see [`Card::recall_on`]. `None` for a new card.
 pub fn recall_today(progress: &Progress, code: CardCode, today: Day) -> Option<f32> {
-    let card = progress.card(code)?;
-    if card.missed && card.last == today {
-        return Some(0.0);
-    }
-    progress.retrievability(code, today)
+    Some(progress.card(code)?.recall_on(today, progress.scheduler()))
 }
 
 fn times(number: u32) -> String {

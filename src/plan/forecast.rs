@@ -43,8 +43,8 @@ pub struct Recall {
     /// How many of the questions are in the plan. With no interview ahead, as on its day, those learned by then: what is
     /// still new counts against nobody whose plan was a part of the bank.
     pub planned: u32,
-    /// Mean probability of recall of those; 0 to 1, and 0 if there are none. On the day of an answer, one that was missed
-    /// counts as not recalled.
+    /// Mean probability of recall of those; 0 to 1, and 0 if there are none. On the day of a miss see
+    /// [`crate::progress::Card::recall_of_missed`].
     pub of_planned: f32,
     /// Mean probability of recall of all of them, planned or not, weighted by value, that is by how likely they are to
     /// be asked. A question that is never studied counts as not recalled. 0 to 1.
@@ -179,10 +179,7 @@ impl Recall {
     fn of(deck: &Deck, day: Day, counts: impl Fn(&PlanCard) -> bool) -> Recall {
         let (mut planned, mut of_planned, mut asked, mut value) = (0, 0.0, 0.0, 0.0);
         for card in deck.cards.iter().filter(|s| counts(s)) {
-            let recall = |known: Known| match known.missed && known.last == day {
-                true => 0.0,
-                false => f64::from(deck.simulator.recall(&known, day)),
-            };
+            let recall = |known: Known| f64::from(deck.simulator.recall_on(&known, day));
             let recall = card.known.map_or(0.0, recall);
             if card.planned {
                 planned += 1;

@@ -105,6 +105,7 @@ use crate::memory::Retention;
 use crate::progress::Progress;
 use crate::study::{ReviewKind, reviews_first};
 use agenda::{Agenda, Calendar, final_pass};
+use cram::First;
 use deck::{Deck, PlanCard};
 use viva_bank::{CardCode, Index};
 
@@ -159,7 +160,8 @@ pub enum Phase {
     Learning(u32),
     /// Days until the interview, within the final pass.
     FinalPass(u32),
-    /// The interview is today: one pass over what matters most and is known least.
+    /// The interview is today: one pass over what was learned, what matters most and is known least first, then over what is
+    /// new, if there are minutes left.
     OnTheDay,
     /// Days since the interview. The plan is that of [`Phase::Steady`] until a new date is set.
     Over(u32),
@@ -234,7 +236,11 @@ impl Plan {
         let code = |at: &usize| deck.at(*at).map(|card| card.code);
         let codes = |at: &[usize]| at.iter().filter_map(code).collect::<Vec<_>>();
         let (asks, new_today, backlog) = if phase == Phase::OnTheDay {
-            (cram::pass_over(&deck, calendar.time_budget(&deck)), 0, 0)
+            (
+                cram::pass_over(&deck, calendar.time_budget(&deck), First::Learned),
+                0,
+                0,
+            )
         } else {
             let agenda = Agenda::of(&deck, &calendar);
             let asks = reviews_first(codes(&agenda.reviews), codes(&agenda.new));

@@ -9,7 +9,8 @@ use crate::progress::Progress;
 use viva_bank::{CardCode, Index};
 
 /// Questions of the plan by worth times the chance that they are not recalled today, largest first. Those that have been
-/// answered come before those that have not. A question that failed today counts as not recalled.
+/// answered come before those that have not. A question that was missed today counts as not recalled, repeated or not: the
+/// repeats show that it was read, not that it holds.
 pub fn weakest(
     goal: &Goal,
     costs: Costs,
@@ -23,7 +24,7 @@ pub fn weakest(
     let risk = |card: &PlanCard| {
         let failed = progress
             .card(card.code)
-            .is_some_and(|card| card.comes_back_on(today));
+            .is_some_and(|card| card.is_missed_on(today));
         let recall = match card.known {
             Some(known) if !failed => deck.simulator.recall(&known, today),
             _ => 0.0,

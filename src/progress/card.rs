@@ -60,6 +60,28 @@ impl Card {
         self.relearn > 0 && self.last == day
     }
 
+    /// True if its first answer on a day did not recall it, whether it has been repeated since or not.
+    pub fn is_missed_on(&self, day: Day) -> bool {
+        self.missed && self.last == day
+    }
+
+    /// The chance that it is recalled on a day; 0 to 1. On the day of a miss, that of [`Card::recall_of_missed`].
+    pub fn recall_on(&self, day: Day, scheduler: &Scheduler) -> f32 {
+        match self.is_missed_on(day) {
+            true => Card::recall_of_missed(self.memory, self.comes_back_on(day), scheduler),
+            false => scheduler.retrievability(self.memory, days_between(self.last, day)),
+        }
+    }
+
+    /// The chance of recall that counts for the rest of a day on which a card was missed; 0 to 1. None while it still
+    /// comes back. Once repeated, what it will be the next morning: what was just read says nothing about that.
+    pub fn recall_of_missed(memory: Memory, comes_back: bool, scheduler: &Scheduler) -> f32 {
+        match comes_back {
+            true => 0.0,
+            false => scheduler.retrievability(memory, 1),
+        }
+    }
+
     /// True if it counts as learned only because the learner said so ([`Change::Known`]): no answer has shown it yet.
     pub fn is_stated(&self) -> bool {
         self.reviews == 0

@@ -154,3 +154,55 @@ fn cramming_asks_what_fades_before_what_is_known_and_nothing_twice() {
     let today = answered(&index, &[(2, BEGIN, Rating::Good)]);
     assert!(pass(&today, 60).iter().all(|(card, _)| *card != unknown));
 }
+
+#[test]
+fn on_the_day_of_a_plan_what_was_learned_comes_before_what_is_new() {
+    let bank = bank();
+    let index = bank.index();
+    let core: Vec<_> = index.core(Level::Junior).map(|q| q.card).collect();
+    let at = |card| index.questions.iter().position(|q| q.card == card).unwrap();
+    let outside = |n: usize| {
+        let all =
+            (0..index.questions.len()).filter(|at| !core.contains(&index.questions[*at].card));
+        all.skip(n).step_by(7).take(20)
+    };
+    // Half of the core and some others were learned; the longer ago, the less is left of them.
+    let learned = core
+        .iter()
+        .step_by(2)
+        .map(|card| at(*card))
+        .chain(outside(0));
+    let answers: Vec<_> = (0..)
+        .zip(learned)
+        .map(|(n, at)| (at, BEGIN.plus(-1 - n % 20), Rating::Good))
+        .collect();
+    let progress = answered(index, &answers);
+    let goal = Goal {
+        since: BEGIN.plus(-30),
+        ..junior(0, 30)
+    };
+    let kinds = |goal: &Goal| -> Vec<ReviewKind> {
+        let asks = plan(goal, index, &progress, BEGIN).asks;
+        asks.into_iter().map(|(_, kind)| kind).collect()
+    };
+    let short = kinds(&goal);
+    assert!(short.len() > 5 && short.iter().all(|kind| *kind == ReviewKind::Review));
+    // With minutes left, what is new comes last, its core first.
+    let long = Goal {
+        minutes_a_day: 240,
+        ..goal.clone()
+    };
+    let all = kinds(&long);
+    let begin = all
+        .iter()
+        .position(|kind| *kind == ReviewKind::New)
+        .unwrap();
+    assert_eq!(begin, answers.len());
+    assert!(all[begin..].iter().all(|kind| *kind == ReviewKind::New));
+    let asks = plan(&long, index, &progress, BEGIN).asks;
+    assert!(core.contains(&asks[begin].0));
+    // The last hours without a plan begin with the core, whether it was learned or not.
+    let pass = cram(Level::Junior, Costs::DEFAULT, index, &progress, BEGIN, 30);
+    assert!(pass.iter().all(|(card, _)| core.contains(card)));
+    assert!(pass.iter().any(|(_, kind)| *kind == ReviewKind::New));
+}

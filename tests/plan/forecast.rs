@@ -2,8 +2,9 @@
 
 use crate::learner::{BEGIN, Course, equal_cards, goal, promise};
 use crate::support::{SLACK, answered, bank, forecast, junior, steady};
+use viva::day::Day;
 use viva::memory::Rating;
-use viva::plan::{Costs, Forecast};
+use viva::plan::{Costs, Forecast, Goal};
 
 #[test]
 fn the_forecast_grows_with_the_minutes_and_says_what_five_more_would_do() {
@@ -88,6 +89,28 @@ fn the_forecast_on_the_day_is_that_of_the_evening_before() {
         (morning - missed - morning / 40.0).abs() < 0.005,
         "{morning} {missed}"
     );
+}
+
+#[test]
+fn what_was_missed_and_repeated_counts_in_the_evening_as_on_the_next_morning() {
+    let (index, goal) = (equal_cards(1), junior(0, 20));
+    let mut answers = vec![(0, BEGIN, Rating::Again)];
+    let of = |answers: &[_], today: Day| {
+        let goal = Goal {
+            interview: Some(today),
+            ..goal.clone()
+        };
+        let progress = answered(&index, answers);
+        Forecast::of(&goal, Costs::EQUAL, &index, &progress, today)
+            .all
+            .of_planned
+    };
+    let waiting = of(&answers, BEGIN);
+    answers.extend([(0, BEGIN, Rating::Good), (0, BEGIN, Rating::Good)]);
+    let (evening, morning) = (of(&answers, BEGIN), of(&answers, BEGIN.plus(1)));
+    assert_eq!(waiting, 0.0);
+    assert!(evening > 0.1);
+    assert_eq!(evening, morning, "nothing was studied overnight");
 }
 
 #[test]

@@ -29,10 +29,14 @@ fn the_weakest_are_what_matters_and_is_not_known() {
     let first = weakest(&nothing(), 12);
     assert_eq!(first.len(), 12);
     let at = |card: &CardCode| bank.position(*card).map(usize::from).unwrap();
-    // Recalled today: nothing to read again. Failed today: as weak as never answered.
+    // Recalled today: nothing to read again. Missed today: as weak as never answered, also once its repeats are done.
+    let again = (at(&first[1]), BEGIN, Rating::Again);
+    let repeated = (again.0, BEGIN, Rating::Good);
     let answers = [
         (at(&first[0]), BEGIN, Rating::Good),
-        (at(&first[1]), BEGIN, Rating::Again),
+        again,
+        repeated,
+        repeated,
         (at(&first[2]), BEGIN.plus(-20), Rating::Good),
     ];
     let then = weakest(&answered(index, &answers), 400);

@@ -14,6 +14,8 @@ pub(in crate::plan) struct Known {
     pub(in crate::plan) due: Day,
     /// Whether it was not recalled at the first answer on `last`; false for an answer that is only expected.
     pub(in crate::plan) missed: bool,
+    /// Whether it still comes back on `last`; false for an answer that is only expected.
+    pub(in crate::plan) comes_back: bool,
     /// Whether the learner only said that they know it: nothing was answered on `last`.
     pub(in crate::plan) stated: bool,
     /// Whether `due` was chosen by hand or by a wrong quiz answer.
@@ -28,6 +30,7 @@ impl Known {
             last: card.last,
             due: card.due,
             missed: card.missed,
+            comes_back: card.comes_back_on(card.last),
             stated: card.is_stated(),
             moved: card.moved,
         }
@@ -61,6 +64,14 @@ impl Simulator {
             .retrievability(known.memory, days(known.last, day))
     }
 
+    /// The probability of recall that counts on a day, as [`Card::recall_on`] has it.
+    pub(in crate::plan) fn recall_on(&self, known: &Known, day: Day) -> f32 {
+        match known.missed && known.last == day {
+            true => Card::recall_of_missed(known.memory, known.comes_back, &self.scheduler),
+            false => self.recall(known, day),
+        }
+    }
+
     /// A card after a review whose outcome is unknown. Its memory is chosen so that the probability of recall on
     /// `horizon` is the mean over the two outcomes, Good and Again.
     pub(in crate::plan) fn after_review(&self, known: &Known, day: Day, horizon: Day) -> Known {
@@ -86,6 +97,7 @@ impl Simulator {
             last: day,
             due: day.plus(i32::try_from(interval).unwrap_or(i32::MAX)),
             missed: false,
+            comes_back: false,
             stated: false,
             moved: false,
         }
@@ -147,6 +159,7 @@ impl Simulator {
             last: day,
             due: day.plus(interval),
             missed: false,
+            comes_back: false,
             stated: false,
             moved: false,
         }
