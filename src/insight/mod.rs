@@ -32,17 +32,25 @@ pub fn reviews_ahead(
     counts
 }
 
-/// How many different cards were answered, for each day with answers.
+/// How many questions of the bank are learned, and how many of them were learned on a day or later.
+pub fn learned(progress: &Progress, bank: &Bank, since: Day) -> (usize, usize) {
+    let learned = || {
+        progress
+            .cards()
+            .filter(|(card, _)| bank.card(*card).is_some())
+    };
+    let lately = learned().filter(|(_, card)| card.first >= since);
+    (learned().count(), lately.count())
+}
+
+/// How many answers were given, for each day with answers: repeats of the day count too, so that the days add up to all
+/// answers.
 pub fn days_studied(progress: &Progress) -> BTreeMap<Day, u32> {
-    let mut days: BTreeMap<Day, BTreeSet<_>> = BTreeMap::new();
+    let mut days = BTreeMap::new();
     for review in progress.reviews() {
-        days.entry(review.moment.day())
-            .or_default()
-            .insert(review.card);
+        *days.entry(review.moment.day()).or_default() += 1;
     }
-    days.into_iter()
-        .map(|(day, cards)| (day, u32::try_from(cards.len()).unwrap_or(u32::MAX)))
-        .collect()
+    days
 }
 
 /// How often answers given with the same confidence were recalled.

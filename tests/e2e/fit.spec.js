@@ -28,7 +28,7 @@ test("it waits for answers enough", async ({ page, progress }) => {
 test("who forgets less than the average learner is asked less, until one goes back", async ({ page, progress, settings }) => {
   await seed(page, answered(ids("questions").slice(0, 60), 10, remembers));
   await progress.open();
-  await expect(progress.fitting).toContainText("Using the default. You have 600 answers to learn from.");
+  await expect(progress.fitting).toContainText("Using the default. You have 600 first answers to learn from.");
   await progress.fit.click();
   await expect(progress.fittingStatus).toContainText(/On your last 108 answers, which it hadn’t seen: a log loss of 0\.\d{3} instead of 0\.\d{3}\./);
   await expect(progress.fittingHeading).toBeFocused();
@@ -46,7 +46,7 @@ test("who forgets less than the average learner is asked less, until one goes ba
   await expect(progress.fitting).toContainText("Using your own timing.");
 
   await progress.reload();
-  await expect(progress.fitting).toContainText("Using your own timing. You have 600 answers. It’s worth another try from 750.");
+  await expect(progress.fitting).toContainText("Using your own timing. You have 600 first answers. It’s worth another try from 750.");
   await settings.open();
   await page.getByRole("link", { name: "Personalise review timing" }).click();
   await expect(progress.fittingHeading).toBeVisible();
@@ -63,13 +63,13 @@ test("what is no gain on answers that it has not seen is declined, and said so",
   await progress.open();
   await progress.fit.click();
   await expect(progress.fittingStatus).toContainText("That’s no better, so nothing was changed.");
-  await expect(progress.fitting).toContainText("Using the default. You have 600 answers. It’s worth another try from 750.");
+  await expect(progress.fitting).toContainText("Using the default. You have 600 first answers. It’s worth another try from 750.");
 });
 
 test("ten thousand answers", async ({ page, progress }) => {
   await seed(page, answered(ids("questions").slice(0, 360), 28, (round, n) => ((round * 7 + n * 13) % 11 ? 3 : 1)));
   await progress.open();
-  await expect(progress.fitting).toContainText("You have 10080 answers to learn from.");
+  await expect(progress.fitting).toContainText("You have 10080 first answers to learn from.");
   await progress.fit.click();
   await expect(progress.fittingStatus).toContainText("log loss");
 });

@@ -33,6 +33,7 @@ const FAILED: &str = "The calculation stopped. Nothing was changed or lost. Try 
 /// Whether there are enough answers to fit to.
 #[derive(Clone, Copy, Debug, PartialEq)]
 struct Eligibility {
+    /// First answers: those to a question that was not answered before on that day.
     answers: usize,
     repeats: usize,
     chosen_after: Option<usize>,
@@ -65,13 +66,13 @@ impl Eligibility {
         let (answers, repeats) = (self.answers, self.repeats);
         if answers < Fit::ENOUGH {
             return format!(
-                "Available after {} answers ({answers} so far). Only the first answer to a question each day counts.",
+                "Available after {} first answers ({answers} so far). Only your first answer to a question each day counts.",
                 Fit::ENOUGH
             );
         }
         if repeats < Fit::ENOUGH_REPEATS {
             return format!(
-                "Available after {} answers to questions you had answered before ({repeats} so far).",
+                "Available after {} first answers to questions from an earlier day ({repeats} so far).",
                 Fit::ENOUGH_REPEATS
             );
         }
@@ -81,10 +82,10 @@ impl Eligibility {
         };
         match self.chosen_after {
             Some(_) if !self.is_due() => format!(
-                "{in_use} You have {answers} answers. It\u{2019}s worth another try from {}.",
+                "{in_use} You have {answers} first answers. It\u{2019}s worth another try from {}.",
                 Fit::due_at(self.chosen_after)
             ),
-            _ => format!("{in_use} You have {answers} answers to learn from."),
+            _ => format!("{in_use} You have {answers} first answers to learn from."),
         }
     }
 }

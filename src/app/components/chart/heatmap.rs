@@ -1,4 +1,4 @@
-//! The days of the last weeks, each coloured by how many questions were answered.
+//! The days of the last weeks, each coloured by how many answers were given.
 
 use super::frame::{figure, round};
 use crate::day::Day;
@@ -8,12 +8,12 @@ use std::collections::BTreeMap;
 const WEEKS: i32 = 18;
 const CELL: f32 = 16.0;
 
-/// Questions answered on each day of the last 18 weeks, Monday first.
+/// Answers on each day of the last 18 weeks, Monday first.
 #[component]
 pub fn Heatmap(
     /// The last day shown.
     today: Day,
-    /// Questions answered by day.
+    /// Answers by day.
     days: BTreeMap<Day, u32>,
 ) -> impl IntoView {
     let monday = today
@@ -36,7 +36,7 @@ pub fn Heatmap(
         </p>
         <figcaption>{caption(days.range(monday..=today).map(|(_, count)| *count))}</figcaption>
     };
-    let title = format!("Questions answered per day in the last {WEEKS} weeks");
+    let title = format!("Answers per day in the last {WEEKS} weeks");
     figure("heat-title", title, 130, picture, below)
 }
 
