@@ -253,12 +253,18 @@ test("the days of the plan are those of the forecast, and its time adds up", asy
   expect(total).toBe(14 * 20);
 });
 
-test("without a date the plan says what comes next and then; what fits is not left out", async ({ page, today, plan }) => {
+test("without a date the plan says what the coming days bring, and counts the whole bank against nobody", async ({ page, today, plan }) => {
   await today.open();
   await today.planFor({ chip: "No date yet" });
   await plan.open();
-  await expect(plan.days.getByRole("heading")).toHaveText(["Next", "Then", "Later"]);
-  await expect(plan.outside).toContainText(`Nothing. All ${ids("questions").length} fit.`);
+  await expect(plan.heading).toHaveText("What comes next");
+  await expect(plan.days.getByRole("heading").first()).toHaveText(/^Today · /);
+  await expect(plan.days.getByRole("heading").nth(1)).toHaveText(/^Tomorrow · /);
+  await expect(plan.days.getByRole("heading")).toHaveCount(8);
+  await expect(plan.days.last()).toContainText("LaterShow them");
+  await expect(plan.main).toContainText(/None learned yet\. \d+ new in the next 7 days\./);
+  await expect(plan.outside).toContainText("Nothing is left out.");
+  await expect(plan.main).not.toContainText(String(ids("questions").length));
   await expect(plan.time).toHaveCount(0);
   await plan.buttons(plan.inside).first().click();
   await expect(plan.buttons(plan.outside)).toHaveCount(1);

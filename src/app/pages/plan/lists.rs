@@ -9,6 +9,8 @@ use viva_bank::CardCode;
 
 /// Days that show all their questions; later ones are folded.
 const DAYS_OPEN: usize = 3;
+/// Days that are shown one by one where no interview is ahead.
+pub(super) const COMING_DAYS: usize = 7;
 /// Questions of a topic that show; further ones are folded.
 const ROWS_OPEN: usize = 3;
 
@@ -137,8 +139,14 @@ fn topics(learner: Learner, rows: Vec<Row>, note: impl Fn(&[Row]) -> String) -> 
     topics.into_iter().filter_map(group).collect()
 }
 
-/// The days ahead with their reviews and new questions, as the forecast simulates them; without a date, what comes next
-/// and then. Tracks.
+/// How many new questions the coming days bring.
+pub(super) fn new_in_coming_days(forecast: &Forecast) -> u32 {
+    let days = forecast.days.iter().take(COMING_DAYS);
+    days.map(|day| day.new).sum()
+}
+
+/// The days ahead with their reviews and new questions, as the forecast simulates them; without a date, those of the
+/// coming week, and all that comes later in one group. Tracks.
 pub(super) fn by_day(learner: Learner, goal: &Goal, forecast: &Forecast) -> Vec<Group> {
     let mut left = planned(learner);
     left.retain(|row| row.place != Place::Learned);
@@ -150,19 +158,26 @@ pub(super) fn by_day(learner: Learner, goal: &Goal, forecast: &Forecast) -> Vec<
             .filter_map(|(_, card)| rows.get(card).copied())
             .collect()
     };
+    let is_dated = goal.interview == Some(forecast.day);
+    let one_by_one = match is_dated {
+        true => forecast.days.len(),
+        false => COMING_DAYS.min(forecast.days.len()),
+    };
+    let (ahead, later) = forecast.days.split_at(one_by_one);
+    let mut groups = days(learner, ahead, of_day);
     let named: BTreeSet<CardCode> = forecast.learned.iter().map(|(_, card)| *card).collect();
     let unnamed = left.into_iter().filter(|row| !named.contains(&row.card));
-    let unnamed: Vec<Row> = unnamed.collect();
-    let is_dated = goal.interview == Some(forecast.day);
-    let mut groups = match is_dated {
-        true => days(learner, forecast, of_day),
-        false => next_then(forecast, of_day),
-    };
+    let later = later.iter().flat_map(|ahead| of_day(ahead.day));
+    let unnamed: Vec<Row> = later.chain(unnamed).collect();
     if !unnamed.is_empty() {
         groups.push(Group {
             key: -3,
             title: if is_dated { "No day yet" } else { "Later" }.to_owned(),
-            note: count(unnamed.len(), "question"),
+            // Without a date nothing counts how much there is.
+            note: match is_dated {
+                true => count(unnamed.len(), "question"),
+                false => String::new(),
+            },
             reviews: String::new(),
             rows: unnamed,
             shown: 0,
@@ -172,7 +187,7 @@ pub(super) fn by_day(learner: Learner, goal: &Goal, forecast: &Forecast) -> Vec<
     groups
 }
 
-fn days(learner: Learner, forecast: &Forecast, of_day: impl Fn(Day) -> Vec<Row>) -> Vec<Group> {
+fn days(learner: Learner, ahead: &[DayAhead], of_day: impl Fn(Day) -> Vec<Row>) -> Vec<Group> {
     let today = learner.today();
     let mut groups: Vec<Group> = Vec::new();
     // The days without new questions that the last group stands for.
@@ -181,7 +196,7 @@ fn days(learner: Learner, forecast: &Forecast, of_day: impl Fn(Day) -> Vec<Row>)
         groups.extend(quiet_days(quiet, today));
         quiet.clear();
     };
-    for ahead in &forecast.days {
+    for ahead in ahead {
         let rows = of_day(ahead.day);
         if rows.is_empty() && ahead.day > today {
             quiet.push(*ahead);
@@ -227,27 +242,6 @@ fn quiet_days(days: &[DayAhead], today: Day) -> Option<Group> {
         shown: 0,
         is_printed: true,
     })
-}
-
-fn next_then(forecast: &Forecast, of_day: impl Fn(Day) -> Vec<Row>) -> Vec<Group> {
-    let mut days = forecast.days.iter().map(|ahead| of_day(ahead.day));
-    let next = days.find(|rows| !rows.is_empty()).unwrap_or_default();
-    let then: Vec<Row> = days.flatten().collect();
-    let groups = [
-        (-1, "Next", usize::MAX, next),
-        (-2, "Then", ROWS_OPEN, then),
-    ];
-    let groups = groups.into_iter().filter(|(.., rows)| !rows.is_empty());
-    let group = |(key, title, shown, rows): (i32, &str, usize, Vec<Row>)| Group {
-        key,
-        title: title.to_owned(),
-        note: count(rows.len(), "question"),
-        reviews: String::new(),
-        rows,
-        shown,
-        is_printed: true,
-    };
-    groups.map(group).collect()
 }
 
 fn day_name(day: Day, today: Day) -> String {

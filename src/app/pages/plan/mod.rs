@@ -9,6 +9,7 @@ use crate::app::components::plan::use_forecast;
 use crate::app::components::{Shell, button_row, link_button, primary_link, use_page};
 use crate::app::learner::Learner;
 use crate::app::route::Page;
+use crate::insight;
 use crate::plan::Phase;
 use crate::text::count;
 use leptos::prelude::*;
@@ -49,8 +50,11 @@ fn plan_page(learner: Learner) -> AnyView {
         learner.plan(|plan| plan.and_then(|plan| workload::workload(&goal, plan)))
     };
     view! {
-        {move || header(learner, counts.get())}
-        {tabs(counts, is_out)}
+        {move || match is_dated(learner) {
+            true => header(learner, counts.get()),
+            false => undated_header(learner),
+        }}
+        {tabs(learner, counts, is_out)}
         <div class="plan-columns">
             {in_the_plan(learner, counts, is_out)}
             {left_out(learner, counts, is_out)}
@@ -70,8 +74,7 @@ fn header(learner: Learner, (planned, learned, left_out): (usize, usize, usize))
         (Some(date), Some(Phase::Learning(_) | Phase::FinalPass(_))) => {
             format!("Until {}", date.name_on(learner.today()))
         }
-        (_, Some(Phase::OnTheDay)) => "Your interview is today".to_owned(),
-        _ => "No interview date".to_owned(),
+        _ => "Your interview is today".to_owned(),
     };
     let to_come = planned - learned;
     let progress = match (learned, to_come) {
@@ -89,12 +92,44 @@ fn header(learner: Learner, (planned, learned, left_out): (usize, usize, usize))
     .into_any()
 }
 
+/// Whether an interview is ahead: only until one are the questions counted that a plan has. Tracks.
+fn is_dated(learner: Learner) -> bool {
+    let phase = learner.plan(|plan| plan.map(|plan| plan.phase));
+    matches!(
+        phase,
+        Some(Phase::Learning(_) | Phase::FinalPass(_) | Phase::OnTheDay)
+    )
+}
+
+/// What was learned so far, and what the coming days bring. Tracks.
+fn undated_header(learner: Learner) -> AnyView {
+    let forecast = use_forecast();
+    let (bank, today) = (learner.bank(), learner.today());
+    let (learned, _) = learner.progress(|progress| insight::learned(progress, bank, today));
+    let coming = move || forecast.with(|forecast| forecast.as_ref().map(lists::new_in_coming_days));
+    let coming = move || coming().filter(|new| *new > 0);
+    let coming =
+        move || coming().map(|new| format!(" {new} new in the next {} days.", lists::COMING_DAYS));
+    let so_far = match learned {
+        0 => "None learned yet.".to_owned(),
+        _ => format!("{} learned so far.", count(learned, "question")),
+    };
+    view! {
+        <header class="page-header">
+            <p class="eyebrow">"No interview date"</p>
+            <h1 tabindex="-1">"What comes next"</h1>
+            <p class="soft">{so_far}{coming}</p>
+        </header>
+    }
+    .into_any()
+}
+
 /// Which list shows where there is no room for both.
-fn tabs(counts: Memo<(usize, usize, usize)>, is_out: RwSignal<bool>) -> AnyView {
+fn tabs(learner: Learner, counts: Memo<(usize, usize, usize)>, is_out: RwSignal<bool>) -> AnyView {
     let tab = move |out: bool, label: &'static str| {
         let number = move || match (out, counts.get()) {
-            (true, (_, _, left_out)) => left_out,
-            (false, (planned, ..)) => planned,
+            (true, (_, _, left_out)) => Some(left_out),
+            (false, (planned, ..)) => is_dated(learner).then_some(planned),
         };
         view! {
             <label>
@@ -140,6 +175,10 @@ fn in_the_plan(
     let days = List::new(learner, "by-day", days);
     let topics = Memo::new(move |_| lists::by_topic(learner));
     let topics = List::new(learner, "by-topic", topics);
+    let heading = move || match is_dated(learner) {
+        true => format!("In the plan, {}", counts.get().0),
+        false => "In the plan".to_owned(),
+    };
     let nothing = move || {
         let words = match forecast.with(Option::is_some) {
             false => "Working out the days",
@@ -151,7 +190,7 @@ fn in_the_plan(
     view! {
         <section class="plan-side" data-shown=move || (!is_out.get()).then_some("") aria-labelledby="in">
             <div class="cluster" data-print="no">
-                <h2 id="in" tabindex="-1">{move || format!("In the plan, {}", counts.get().0)}</h2>
+                <h2 id="in" tabindex="-1">{heading}</h2>
                 {chip(false, "By day")}
                 {chip(true, "By topic")}
             </div>
@@ -176,7 +215,9 @@ fn left_out(
     let list = List::new(learner, "out", groups);
     let lead = move || {
         match counts.get() {
-        (planned, _, 0) => format!("Nothing. All {planned} fit."),
+        (planned, _, 0) if is_dated(learner) => format!("Nothing. All {planned} fit."),
+        (_, _, 0) => "Nothing is left out.".to_owned(),
+        _ if !is_dated(learner) => "Add one, and it\u{2019}s asked in its turn.".to_owned(),
         _ => "Add one, and the question least likely to come up moves out if there is no time for both.".to_owned(),
     }
     };

@@ -112,6 +112,7 @@ impl List {
                 let folded = group.rows.len().saturating_sub(group.shown);
                 Some(match group.shown {
                     _ if folded == 0 => return None,
+                    0 if group.note.is_empty() => "Show them".to_owned(),
                     0 => count(folded, "new question"),
                     _ => format!("{folded} more"),
                 })

@@ -9,13 +9,14 @@ use leptos::prelude::*;
 
 /// "Lately" is this many days.
 const RECENT_DAYS: i32 = 30;
+/// Without an interview ahead, what was learned in this many days, today included.
+const WEEK: i32 = 7;
 
 pub(super) fn summary(learner: Learner, days_studied: usize) -> AnyView {
     let (bank, today) = (learner.bank(), learner.today());
-    let (known, retired): (Vec<_>, Vec<_>) = learner.progress(|progress| {
-        let cards = progress.cards().map(|(card, _)| card);
-        cards.partition(|card| bank.card(*card).is_some())
-    });
+    let (learned, this_week) =
+        learner.progress(|progress| insight::learned(progress, bank, today.plus(1 - WEEK)));
+    let retired = learner.progress(|progress| progress.cards().count()) - learned;
     let answers = learner.progress(|progress| progress.reviews().count());
     let (reviews, right) =
         learner.progress(|progress| insight::recent_recall(progress, today, RECENT_DAYS));
@@ -37,16 +38,17 @@ pub(super) fn summary(learner: Learner, days_studied: usize) -> AnyView {
             format!("of {planned} in your plan")
         }
         Some(Phase::OnTheDay | Phase::Over(_)) => "in all".to_owned(),
-        Some(Phase::Steady) | None => format!("of {} questions", bank.questions().len()),
+        // Nobody set out to learn all there is.
+        Some(Phase::Steady) | None => format!("{this_week} in the last {WEEK} days"),
     });
     view! {
         <section class="stack" data-gap="large" aria-label="Summary">
             <dl class="facts">
-                {fact("Learned", known.len(), questions)}
+                {fact("Learned", learned, questions)}
                 {fact(format!("Recalled, last {RECENT_DAYS} days"), share, of)}
                 {fact("Answers", answers, format!("on {}", count(days_studied, "day")))}
             </dl>
-            {retired_note(retired.len()).map(|note| view! { <p class="caption">{note}</p> })}
+            {retired_note(retired).map(|note| view! { <p class="caption">{note}</p> })}
         </section>
     }
     .into_any()
