@@ -28,18 +28,20 @@ pub fn Pages(
     // Static hosts add a slash to the address of a folder. The router takes the two for different pages of one route,
     // and then does not tell the page that the query has changed (leptos_router 0.8.17, FlatRoutes).
     address::trim_trailing_slash(&base);
+    // To begin a session is the next action, however one came to it.
+    let begin = move || ui.dismiss_toast();
     view! {
         <Router base=base>
             <KeySheet/>
             <FlatRoutes fallback=|| pages::missing::Missing()>
                 <RouteAt path=at(Page::Today) view=move || view! { <pages::today::Today learner ui/> }/>
-                <RouteAt path=at(Page::Study) view=move || view! { <pages::study::Study learner ui/> }/>
+                <RouteAt path=at(Page::Study) view=move || { begin(); view! { <pages::study::Study learner ui/> } }/>
                 <RouteAt path=at(Page::CramSetup) view=move || view! { <pages::cram::CramSetup learner/> }/>
-                <RouteAt path=at(Page::Placement) view=move || view! { <pages::placement::Placement learner ui/> }/>
+                <RouteAt path=at(Page::Placement) view=move || { begin(); view! { <pages::placement::Placement learner ui/> } }/>
                 <RouteAt path=at(Page::Plan) view=move || view! { <pages::plan::Plan learner/> }/>
                 <RouteAt path=at(Page::CheatSheet) view=move || view! { <pages::cheat_sheet::CheatSheet learner ui/> }/>
                 <RouteAt path=at(Page::Practice) view=move || view! { <pages::practice::Practice learner/> }/>
-                <RouteAt path=at(Page::Quiz) view=move || view! { <pages::quiz::Quiz learner ui/> }/>
+                <RouteAt path=at(Page::Quiz) view=move || { begin(); view! { <pages::quiz::Quiz learner ui/> } }/>
                 <RouteAt path=at(Page::Browse) view=move || view! { <pages::browse::Browse learner/> }/>
                 <RouteAt path=at(Page::Question) view=move || view! { <pages::question::Question learner ui/> }/>
                 <RouteAt path=at(Page::Topic) view=ToTopic/>

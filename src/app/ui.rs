@@ -11,6 +11,9 @@ use viva_bank::{Bank, CardCode};
 /// The keys of drafts in session storage begin so.
 const DRAFTS: &str = "viva.draft.";
 
+/// The day on which the reminder of a backup was put off, in session storage.
+const BACKUP_PUT_OFF: &str = "viva.backup-put-off";
+
 /// What a draft is of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Draft {
@@ -54,6 +57,7 @@ pub struct Ui {
     drafts: StoredValue<BTreeMap<String, String>>,
     reminders_postponed: RwSignal<bool>,
     offline_dismissed: RwSignal<bool>,
+    backup_put_off: RwSignal<Option<Day>>,
     update_ready: RwSignal<bool>,
     installable: RwSignal<bool>,
     toast: RwSignal<Option<Toast>>,
@@ -74,6 +78,9 @@ impl Ui {
             drafts: StoredValue::new(BTreeMap::new()),
             reminders_postponed: RwSignal::new(false),
             offline_dismissed: RwSignal::new(false),
+            backup_put_off: RwSignal::new(
+                session_storage::get(BACKUP_PUT_OFF).and_then(|day| Day::parse_iso(&day)),
+            ),
             update_ready: RwSignal::new(false),
             installable: RwSignal::new(install::is_offered()),
             toast: RwSignal::new(None),
@@ -146,6 +153,20 @@ impl Ui {
         self.offline_dismissed.set(dismissed);
     }
 
+    /// The day on which the reminder of a backup was put off until the next one. Tracks.
+    pub fn backup_put_off(&self) -> Option<Day> {
+        self.backup_put_off.get()
+    }
+
+    /// Puts the reminder of a backup off for a day, or takes that back.
+    pub fn put_off_backup(&self, day: Option<Day>) {
+        match day {
+            Some(day) => session_storage::put(BACKUP_PUT_OFF, &day.iso()),
+            None => session_storage::remove(BACKUP_PUT_OFF),
+        }
+        self.backup_put_off.set(day);
+    }
+
     /// Says what an action did, on the screen and to screen readers. Every action that changes something says so, by this
     /// or, where it can be taken back, by [`Ui::toast_with_undo`]. The next action or toast removes it; no clock does.
     pub fn toast(&self, words: impl Into<String>) {
@@ -171,6 +192,14 @@ impl Ui {
     /// The toast on the screen. Tracks.
     pub fn shown_toast(&self) -> Option<Toast> {
         self.toast.get()
+    }
+
+    /// Takes the toast off the screen as one goes to another page, unless it can still take something back.
+    pub fn leave_toast(&self) {
+        let shown = self.toast.get_untracked();
+        if shown.is_some_and(|toast| toast.undo.is_none()) {
+            self.toast.set(None);
+        }
     }
 
     /// Takes the toast off the screen.

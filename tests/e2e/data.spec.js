@@ -1,6 +1,6 @@
 // Backups: what is exported comes back the same, and what is not ours changes nothing.
 import { writeFileSync } from "node:fs";
-import { DAY, MONDAY, expect, ids, test } from "./support/test.js";
+import { DAY, MONDAY, expect, ids, test, turnClock } from "./support/test.js";
 import { card, leave, past, reviews, seed, stored } from "./support/log.js";
 import { AppPage } from "./pages/app.js";
 
@@ -248,15 +248,25 @@ test("after a hundred answers without a backup file the learner is reminded, and
   const past = Array.from({ length: 120 }, (_, n) => ({ card: cards[n % cards.length], rating: 3, at: MONDAY - DAY + n * 60_000 }));
   await seed(page, reviews("past00", past));
   await today.open();
-  await expect(today.notice).toContainText("Time for a backup");
+  await expect(today.notice).toContainText("120 answers only in this browser.");
   await study.visit("study");
   await expect(study.showAnswer).toBeVisible();
   await expect(study.notice).toBeHidden();
+  for (const path of ["practice", "questions", "progress", "settings"]) {
+    await study.visit(path);
+    await expect(study.heading).toBeVisible();
+    await expect(study.notice, path).toBeHidden();
+  }
   await today.open();
-  await today.notice.getByRole("button", { name: "Later" }).click();
+  await today.notice.getByRole("button", { name: "Remind me tomorrow" }).click();
   await expect(today.notice).toBeHidden();
   await today.reload();
-  await data.saved(today.notice.getByRole("button", { name: "Back up now" }));
+  await expect(today.heading).toBeVisible();
+  await expect(today.notice, "once a day").toBeHidden();
+  await turnClock(page, MONDAY + DAY);
+  await today.reload();
+  await expect(today.notice).toBeVisible();
+  await data.saved(today.notice.getByRole("button", { name: "Back up" }));
   await expect(today.notice).toBeHidden();
   await today.reload();
   await expect(today.notice).toBeHidden();

@@ -207,14 +207,32 @@ test("an import and an erasure, taken back from wherever one has gone", async ({
   expect(await events(page)).toEqual([]);
 });
 
-test("a reminder that waits, and one that is asked for again", async ({ page, data }) => {
+test("a reminder that waits, and one that is asked for again", async ({ page, today }) => {
   await seed(page, past(ids("questions").slice(0, 60), [20, 18]));
-  await data.open("");
-  await expect(data.notice).toContainText("Time for a backup");
-  await data.notice.getByRole("button", { name: "Later" }).click();
-  await expectToast(data, "Viva reminds you on your next visit.");
-  await data.undoIt.click();
-  await expect(data.notice).toContainText("Time for a backup");
+  await today.open();
+  await expect(today.notice).toContainText("120 answers only in this browser.");
+  await today.notice.getByRole("button", { name: "Remind me tomorrow" }).click();
+  await expectToast(today, "Viva reminds you tomorrow.");
+  await today.undoIt.click();
+  await expect(today.notice).toBeVisible();
+});
+
+test("to begin a session is the next action, and what cannot be undone stays on its page", async ({ page, today, study, data }) => {
+  await today.open();
+  await today.planFor({ chip: "2 weeks", minutes: 10 });
+  await expectToast(today, "Your plan is ready.");
+  await today.visit("progress");
+  await expect(today.undoIt, "on another page it can still be undone").toBeVisible();
+  await today.visit("study");
+  await expect(study.showAnswer).toBeVisible();
+  await expect(study.toast).toHaveCount(0);
+  await data.open();
+  await data.saved();
+  await expect(data.toast).toBeVisible();
+  await data.visit("practice");
+  await expect(data.heading).toHaveText("Practice");
+  await expect(data.toast).toHaveCount(0);
+  await expect(page.locator("#announcer")).toHaveText("");
 });
 
 test("how an interview went, and its note comes back with the undo", async ({ page, today, settings }) => {
@@ -236,7 +254,7 @@ test("how an interview went, and its note comes back with the undo", async ({ pa
 test.describe("on a phone", () => {
   test.use({ viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true });
 
-  test("no toast lies over the tabs or the actions", async ({ page, today, study }) => {
+  test("no toast lies over the tabs, the actions or anything else", async ({ page, today, study }) => {
     const clear = async (bars) => {
       const toast = await page.locator(".toast").last().boundingBox();
       for (const bar of await page.locator(bars).filter({ visible: true }).all()) {
@@ -246,13 +264,21 @@ test.describe("on a phone", () => {
       expect(toast.x).toBeGreaterThanOrEqual(0);
       expect(toast.x + toast.width).toBeLessThanOrEqual(360);
     };
+    const hides = () =>
+      page.evaluate(() => {
+        const toast = document.querySelector(".toast").getBoundingClientRect();
+        const within = [...document.querySelectorAll("main :is(a, button, h1, p, label)")].map((one) => [one, one.getBoundingClientRect()]);
+        return within.filter(([, box]) => box.height > 0 && box.top < toast.bottom && box.bottom > toast.top).map(([one]) => one.textContent);
+      });
     await today.open();
     await today.planFor({ chip: "2 weeks", minutes: 10 });
     await expect(today.toast).toBeVisible();
     await clear(".app-nav, .action-bar");
+    expect(await hides()).toEqual([]);
     await today.undoIt.tap();
     await expect(today.skip).toBeVisible();
     await clear(".app-nav, .action-bar");
+    expect(await hides()).toEqual([]);
     await study.open();
     await study.press("m");
     await expect(study.toast).toBeVisible();

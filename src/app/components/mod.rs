@@ -1,6 +1,7 @@
 //! Pieces that several pages share, grouped by what they are for. They read the shared state and change it only by
 //! commands.
 
+mod backup_reminder;
 mod button;
 pub mod chart;
 mod field;
@@ -21,6 +22,7 @@ mod shell;
 mod toast;
 mod translatable;
 
+pub use backup_reminder::BackupReminder;
 pub use button::{button, button_row, link_button, primary_button, primary_link};
 pub use field::{choices, search_field, switch};
 pub use icon::{Icon, Wordmark, icon};

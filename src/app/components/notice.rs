@@ -2,14 +2,14 @@
 
 use crate::app::components::icon::{Icon, icon};
 use crate::app::learner::use_learner;
-use crate::app::platform::{clock, device, events, page};
+use crate::app::platform::{device, events, page};
 use crate::app::route::Page;
 use crate::app::ui::{Ui, use_ui};
 use crate::app::vault::{Safety, Vault, use_vault};
 use leptos::prelude::*;
 
-/// The most serious notice that applies: not saved, damaged data, offline, a backup that is due, the home screen. The last
-/// two can wait, so a session does not show them.
+/// The most serious notice that applies: not saved, damaged data, offline, the home screen. The last one can wait, so a
+/// session does not show it.
 #[component]
 pub fn Notices(
     /// True within a session.
@@ -24,14 +24,11 @@ pub fn Notices(
         ui.dismiss_offline(false);
     });
     events::on_window_event("offline", move || online.set(false));
-    let learner = use_learner();
     move || match vault.safety() {
         Safety::MemoryOnly => memory_only(),
         Safety::Unsaved(count, error) => unsaved(count, &error.to_string()),
         Safety::OneCopy(error) => one_copy(&error.to_string()),
         Safety::Saved => {
-            // A new day may make a backup due, and makes the last one older.
-            learner.today();
             let problems = vault.problems();
             if let Some(problem) = problems.first() {
                 damaged(problem.to_string())
@@ -42,8 +39,6 @@ pub fn Notices(
                 offline(ui)
             } else if session || ui.reminders_postponed() {
                 ().into_any()
-            } else if vault.is_backup_file_due() {
-                backup_due()
             } else {
                 home_screen()
             }
@@ -70,20 +65,6 @@ fn notice(
         </div>
     }
     .into_any()
-}
-
-fn backup_due() -> AnyView {
-    let words = match use_vault().last_backup_file() {
-        None => "Your answers are only in this browser. If you lose it, a backup file can bring them back.".to_owned(),
-        Some((at, then)) => {
-            let days = (clock::now().at - at) / 86_400_000;
-            let all = use_learner().progress(|progress| progress.reviews().count());
-            let since = all.saturating_sub(then);
-            format!("Your last backup file is {days} days old. You\u{2019}ve added {since} answers since.")
-        }
-    };
-    let buttons = view! { <BackupButton/> {later()} };
-    notice("", Icon::Download, "Time for a backup", words, buttons)
 }
 
 fn later() -> impl IntoView {

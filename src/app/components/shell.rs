@@ -49,11 +49,11 @@ pub fn Shell(
                 <Wordmark/>
                 <ul>{links}</ul>
             </nav>
+            <Toasts update=place == Some(Page::Today)/>
             <main id="main" class=format!("page {class}") tabindex="-1" data-width=wide.then_some("wide")>
                 <Notices/>
                 {children()}
             </main>
-            <Toasts update=place == Some(Page::Today)/>
         </div>
     }
     .into_any()
@@ -152,8 +152,10 @@ pub fn use_page(title: impl Into<String>) {
     let learner = use_learner();
     learner.refresh_today();
     page::set_title(&title.into());
-    // What was said was about the page before, except what a toast still says.
-    if untrack(|| use_ui().shown_toast()).is_none() {
+    // What was said was about the page before, except what a toast can still take back.
+    let ui = use_ui();
+    ui.leave_toast();
+    if untrack(|| ui.shown_toast()).is_none() {
         page::announce("");
     }
     page::scroll_to_top();

@@ -1,13 +1,10 @@
-//! What the last action did, with a way back, and the offer of a newer version. They lie above the bars at the bottom and
-//! never over them.
+//! What the last action did, with a way back, and the offer of a newer version. On a phone they take the
+//! top of the page, on a desk a corner of it, in a session the place above the actions: never over what comes next.
 
 use crate::app::components::icon::{Icon, icon};
 use crate::app::platform::{events, page};
 use crate::app::ui::{Toast, Ui, use_ui};
 use leptos::prelude::*;
-
-/// Where they are.
-const TOASTS: &str = ".app-shell > .toasts";
 
 /// Where toasts appear; every frame of a page has it once.
 #[component]
@@ -20,11 +17,6 @@ pub fn Toasts(
     let later = RwSignal::new(false);
     let offer = move || (update && ui.update_ready() && !later.get()).then(|| new_version(later));
     let said = move || ui.shown_toast().map(|toast| said(ui, toast));
-    Effect::new(move |_| {
-        if ui.shown_toast().is_some() || ui.update_ready() {
-            page::lift(TOASTS, ".action-bar");
-        }
-    });
     view! { <section class="toasts" translate="no" aria-label="Notifications">{offer}{said}</section> }.into_any()
 }
 

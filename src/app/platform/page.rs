@@ -94,18 +94,6 @@ pub fn focus_id_if_lost(id: String) {
     });
 }
 
-/// Tells the style of an element how high a bar is that it must not cover, once the current changes are drawn.
-pub fn lift(selector: &'static str, bar: &'static str) {
-    request_animation_frame(move || {
-        if let Some(element) = find::<HtmlElement>(selector) {
-            let height = find::<HtmlElement>(bar).map_or(0, |bar| bar.offset_height());
-            let _ = element
-                .style()
-                .set_property("--toast-lift", &format!("{height}px"));
-        }
-    });
-}
-
 /// Shows the top of the page, with the focus on its heading: what was there before is gone.
 pub fn focus_heading() {
     scroll_to_top();

@@ -12,7 +12,7 @@ mod sample;
 mod top_line;
 mod work;
 
-use crate::app::components::{Shell, use_page};
+use crate::app::components::{BackupReminder, Shell, use_page};
 use crate::app::learner::Learner;
 use crate::app::navigation::go_to;
 use crate::app::platform::keys;
@@ -66,6 +66,7 @@ pub fn Today(learner: Learner, ui: Ui) -> impl IntoView {
                 }),
             }}
             {move || outcome(learner, screen.get())}
+            {move || (screen.get() == Screen::Work).then(|| view! { <BackupReminder/> })}
         </Shell>
     }
     .into_any()
