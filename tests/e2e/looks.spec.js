@@ -1,5 +1,6 @@
 // How a control looks that is suggested or chosen, also where the device chooses the colours.
-import { expect, ids, test } from "./support/test.js";
+import { DAY, MONDAY, expect, ids, test, turnClock } from "./support/test.js";
+import { past, seed } from "./support/log.js";
 
 /** The ground of each control. */
 function grounds(controls) {
@@ -30,6 +31,48 @@ test("suggested is a dashed edge, chosen a tint with a solid one", async ({ page
   expect(await chip.evaluate(edge)).toBe("solid 2px");
   expect(await other.evaluate(edge)).toBe("solid 1px");
   expect((await chip.evaluateAll(grounds))[0]).not.toBe((await other.evaluateAll(grounds))[0]);
+});
+
+test("a question keeps its column when the answer shows", async ({ page, study }) => {
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await study.open();
+  const columns = async () => {
+    const boxes = await page.locator(".session-body, .session-actions > :last-child").all();
+    return Promise.all(boxes.map(async (box) => box.evaluate((one) => [one.getBoundingClientRect().left, one.getBoundingClientRect().width])));
+  };
+  const before = await columns();
+  await study.press("Space");
+  await expect(study.ratings).toHaveCount(4);
+  expect(await columns()).toEqual(before);
+});
+
+test("in a window as narrow as a phone's a mouse sees no keys on the buttons", async ({ page, today, study }) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  await seed(page, past(ids("questions").slice(0, 30), [9, 5, 1]));
+  await study.open();
+  await study.press("Space");
+  await expect(study.ratings).toHaveCount(4);
+  await expect(page.locator("button kbd").filter({ visible: true })).toHaveCount(0);
+  await today.open();
+  const start = page.locator(".action-bar .button");
+  expect((await start.boundingBox()).height, "one line").toBeLessThan(60);
+});
+
+test("on the day of the interview the words of each button stay on one line", async ({ page, today, settings }) => {
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await seed(page, past(ids("questions").slice(0, 30), [9, 5, 1]));
+  await settings.planFor("2026-03-10");
+  await turnClock(page, MONDAY + DAY);
+  await today.open();
+  await expect(page.getByRole("link", { name: "Open my cheat sheet" })).toBeVisible();
+  for (const button of await page.locator(".action-bar .button").all()) {
+    const lines = await button.evaluate((one) => {
+      const range = document.createRange();
+      range.selectNodeContents(one.firstChild);
+      return new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size;
+    });
+    expect(lines, await button.textContent()).toBe(1);
+  }
 });
 
 test.describe("in forced colours", () => {

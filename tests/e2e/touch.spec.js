@@ -89,6 +89,47 @@ test("no question of the bank is wider than 320 pixels, not even with text at 20
   expect(wide).toEqual([]);
 });
 
+for (const width of [360, 320]) {
+  test(`no words lie over others at ${width} pixels, with a plan and without`, async ({ page, app, study, quiz, browse, settings }) => {
+    await page.setViewportSize({ width, height: 740 });
+    await seed(page, PAST);
+    expect(await walk({ page, app, study, quiz, browse }, ROUTES, overprinted)).toEqual([]);
+    await settings.planFor("2026-03-12");
+    const seen = [];
+    for (const route of ["", "plan", "progress"]) {
+      await app.open(route);
+      if (route === "progress") await expect(page.locator("#plan-chart-title")).toBeAttached();
+      seen.push(...(await overprinted(page)).map((what) => `/${route}, planned: ${what}`));
+    }
+    expect(seen).toEqual([]);
+  });
+}
+
+/** Words of rows, tables and charts that lie over other words or, in a chart, over bars. */
+async function overprinted(page) {
+  return page.evaluate(() => {
+    const within = document.querySelector("dialog[open]") ?? document.querySelector("main");
+    const isTold = (element) => element.closest("table, svg, figcaption, .row, .facts, .notice") && !element.closest(".visually-hidden");
+    const lines = [];
+    const range = document.createRange();
+    const walker = document.createTreeWalker(within, NodeFilter.SHOW_TEXT);
+    for (let text; (text = walker.nextNode()); ) {
+      const parent = text.parentElement;
+      if (!text.data.trim() || !parent.checkVisibility({ visibilityProperty: true }) || !isTold(parent)) continue;
+      range.selectNodeContents(text);
+      for (const box of range.getClientRects()) if (box.width > 1) lines.push({ of: parent, words: text.data.trim().slice(0, 30), box });
+    }
+    const bars = [...within.querySelectorAll("svg .fill, svg .fill-soft")].map((bar) => ({ of: bar, words: "a bar", box: bar.getBoundingClientRect() }));
+    const isOver = ({ box: a }, { box: b }) => Math.min(a.right, b.right) - Math.max(a.left, b.left) > 2 && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 4;
+    const found = [];
+    for (const [n, one] of lines.entries()) {
+      const others = [...lines.slice(n + 1), ...(one.of.closest("svg") ? bars : [])];
+      for (const other of others) if (one.of !== other.of && isOver(one, other)) found.push(`${one.words} and ${other.words}`);
+    }
+    return [...new Set(found)];
+  });
+}
+
 /** What makes the page scroll sideways; code and tables have scrollers of their own. */
 async function tooWide(page, text) {
   return page.evaluate((text) => {

@@ -1,5 +1,5 @@
-//! The days of a plan as a picture: minutes for reviews and for new questions, the limit, the final pass, and the day of
-//! the interview.
+//! The days of a plan as a picture: minutes for reviews and for new questions, the minutes a day that were set, the final
+//! pass, and the day of the interview.
 
 use super::frame::{WIDTH, figure, numbers, round, short_day};
 use crate::day::Day;
@@ -51,7 +51,7 @@ struct Scale {
 }
 
 impl Scale {
-    fn new(bars: &[Bar], dated: bool, limit: f32) -> Scale {
+    fn new(bars: &[Bar], dated: bool, set: f32) -> Scale {
         let step = WIDTH / (bars.len() + usize::from(dated)).max(1) as f32;
         Scale {
             step,
@@ -59,7 +59,7 @@ impl Scale {
             most: bars
                 .iter()
                 .map(|bar| bar.minutes_a_day())
-                .fold(limit, f32::max),
+                .fold(set, f32::max),
         }
     }
 
@@ -85,14 +85,13 @@ pub fn PlanChart(
     let together = forecast.days.len().div_ceil(MOST_BARS).max(1);
     let bars: Vec<Bar> = forecast.days.chunks(together).map(Bar).collect();
     let dated = goal.interview == Some(forecast.day);
-    let limit = f32::from(goal.minutes_a_day);
-    let scale = Scale::new(&bars, dated, limit);
-    let limit_at = FLOOR - scale.height(limit);
+    let set = f32::from(goal.minutes_a_day);
+    let scale = Scale::new(&bars, dated, set);
+    let set_at = FLOOR - scale.height(set);
     let picture = view! {
         {final_pass(&bars, scale)}
         {bars.iter().enumerate().map(|(n, bar)| minutes(n, *bar, scale)).collect_view()}
-        <path class="rule" d=format!("M0 {limit_at:.1}H328")></path>
-        <text x="0" y=round(limit_at - 5.0)>{format!("{} minutes", goal.minutes_a_day)}</text>
+        <path class="rule" d=format!("M0 {set_at:.1}H328")></path>
         <path class="axis" d=format!("M0 {FLOOR}H328")></path>
         {dated.then(|| flag(bars.len(), scale))}
         {dates(&bars, scale)}
@@ -104,7 +103,7 @@ pub fn PlanChart(
         <p class="key" aria-hidden="true">
             <span><i class="swatch chart-first"></i>"Reviews"</span>
             <span><i class="swatch chart-second"></i>"New"</span>
-            <span><i data-line=""></i>"Your limit"</span>
+            <span><i data-line=""></i>{format!("{} minutes you set", goal.minutes_a_day)}</span>
         </p>
         <figcaption>{caption}{each}</figcaption>
         {numbers("Planned questions", &["Day", "Reviews", "New", "Minutes a day"], bars.iter().filter_map(|bar| row(*bar, first)).collect())}

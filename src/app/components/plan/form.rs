@@ -12,7 +12,7 @@ use viva_bank::Level;
 const AHEAD: [(&str, i32); 3] = [("A week", 7), ("2 weeks", 14), ("A month", 30)];
 
 /// Minutes a day to choose from.
-const MINUTES: [u8; 4] = [10, 20, 30, 45];
+const MINUTES: [u8; 5] = [10, 20, 30, 45, 60];
 
 /// A goal while it is being chosen. `Copy`: handles.
 #[derive(Clone, Copy)]
