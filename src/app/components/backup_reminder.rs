@@ -30,7 +30,7 @@ pub fn BackupReminder() -> impl IntoView {
             <div class="notice" data-size="small" role="group" aria-label="Backup" translate="no">
                 {icon(Icon::Download)}
                 <p>{words()}</p>
-                <button class="button" type="button" on:click=move |_| save_backup(vault, ui)>"Back up"</button>
+                <button class="text-button" data-tone="accent" type="button" on:click=move |_| save_backup(vault, ui)>"Back up"</button>
                 <button class="icon-button" type="button" aria-label="Remind me tomorrow" on:click=put_off>
                     {icon(Icon::Close)}
                 </button>
