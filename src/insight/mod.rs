@@ -7,7 +7,7 @@ mod report;
 use crate::day::Day;
 use crate::progress::{Confidence, Progress};
 use crate::study::{Capacity, upcoming_reviews};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use viva_bank::{Bank, CardCode};
 
 pub use absence::Absence;

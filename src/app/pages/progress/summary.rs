@@ -39,7 +39,10 @@ pub(super) fn summary(learner: Learner, days_studied: usize) -> AnyView {
         }
         Some(Phase::OnTheDay | Phase::Over(_)) => "in all".to_owned(),
         // Nobody set out to learn all there is.
-        Some(Phase::Steady) | None => format!("{this_week} in the last {WEEK} days"),
+        Some(Phase::Steady) | None if this_week > 0 => {
+            format!("{this_week} in the last {WEEK} days")
+        }
+        Some(Phase::Steady) | None => "so far".to_owned(),
     });
     view! {
         <section class="stack" data-gap="large" aria-label="Summary">
