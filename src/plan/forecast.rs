@@ -18,7 +18,7 @@ const MONTH: i32 = 30;
 /// Minutes a day that [`Forecast::five_more`] adds.
 const MORE: u8 = 5;
 
-/// Expected recall on the day of the interview, or in a month if none is ahead.
+/// Expected recall on the day of the interview; today's if that is past, and that in a month without a date.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Forecast {
     /// The day it is for.
@@ -131,8 +131,9 @@ impl ForecastRun {
             ..goal.clone()
         };
         let until = match goal.interview {
-            Some(date) if date >= today => goal.ahead(today).unwrap_or(date),
-            _ => today.plus(MONTH),
+            // From the day of the interview on nothing is planned until the next date is set.
+            Some(_) => goal.ahead(today).unwrap_or(today),
+            None => today.plus(MONTH),
         };
         ForecastRun {
             until,
@@ -267,9 +268,7 @@ impl Scenario {
     fn deck_of_plan(&self) -> Deck {
         let mut deck = self.deck.clone();
         if self.calendar.date.is_none() {
-            for card in &mut deck.cards {
-                card.planned = card.known.is_some();
-            }
+            deck.plan_what_is_learned(&[]);
         }
         deck
     }

@@ -120,6 +120,7 @@ pub use placement::{
 };
 pub use placement_round::PlacementRound;
 pub use retention::retention;
+pub use sentences::level_name;
 pub use standing::Standing;
 pub use topic_of_day::TopicOfDay;
 pub use triage::Workload;
@@ -134,9 +135,11 @@ pub struct Plan {
     pub feasibility: Feasibility,
     /// Minutes that it takes; all zero while no interview is ahead.
     pub workload: Workload,
-    /// The questions in the plan, in the order of learning.
+    /// The questions in the plan, in the order of learning; from the day of the interview on, those that were learned, and on
+    /// the day those for which its pass has time.
     pub planned: Vec<CardCode>,
-    /// The questions left out for lack of time or by the learner, in the order of learning.
+    /// The questions left out for lack of time or by the learner, in the order of learning; from the day of the interview
+    /// on, all others.
     pub left_out: Vec<LeftOut>,
     /// The minutes a day with which nothing would be left out for lack of time. `None` if nothing is, or if that exceeds
     /// [`Goal::MINUTES`].
@@ -163,8 +166,15 @@ pub enum Phase {
     /// The interview is today: one pass over what was learned, what matters most and is known least first, then over what is
     /// new, if there are minutes left.
     OnTheDay,
-    /// Days since the interview. The plan is that of [`Phase::Steady`] until a new date is set.
+    /// Days since the interview. What is due still comes, and nothing new until the learner says what is next.
     Over(u32),
+}
+
+impl Phase {
+    /// Whether the plan takes in new questions. From the day of the interview on it is what has been learned.
+    pub fn learns(self) -> bool {
+        !matches!(self, Phase::OnTheDay | Phase::Over(_))
+    }
 }
 
 /// Whether a plan fits into the time until the interview.
@@ -217,6 +227,13 @@ impl Plan {
         let date = goal.ahead(today);
         let calendar = Calendar::draw_up(goal, date, &mut deck);
         let phase = phase(goal, &calendar, today);
+        let last_pass = match phase {
+            Phase::OnTheDay => cram::pass_over(&deck, calendar.time_budget(&deck), First::Learned),
+            _ => Vec::new(),
+        };
+        if !phase.learns() {
+            deck.plan_what_is_learned(&last_pass);
+        }
         let (mut workload, mut feasibility, mut pass) =
             (Workload::default(), Feasibility::Open, Vec::new());
         let mut minutes_needed = None;
@@ -236,11 +253,7 @@ impl Plan {
         let code = |at: &usize| deck.at(*at).map(|card| card.code);
         let codes = |at: &[usize]| at.iter().filter_map(code).collect::<Vec<_>>();
         let (asks, new_today, backlog) = if phase == Phase::OnTheDay {
-            (
-                cram::pass_over(&deck, calendar.time_budget(&deck), First::Learned),
-                0,
-                0,
-            )
+            (last_pass, 0, 0)
         } else {
             let agenda = Agenda::of(&deck, &calendar);
             let asks = reviews_first(codes(&agenda.reviews), codes(&agenda.new));

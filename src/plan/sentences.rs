@@ -3,8 +3,9 @@
 use super::goal::Goal;
 use super::{Feasibility, Phase, Plan};
 use crate::day::Day;
+use crate::study::ReviewKind;
 use crate::text::count;
-use viva_bank::CardCode;
+use viva_bank::{CardCode, Index, Level};
 
 impl Goal {
     /// What a plan of this goal covers, in two sentences; the screen emphasizes the first. It counts what is planned and
@@ -42,10 +43,15 @@ impl Goal {
 
     /// "junior", "mid-level", "senior".
     pub fn level_name(&self) -> &'static str {
-        match self.level {
-            viva_bank::Level::Mid => "mid-level",
-            level => level.keyword(),
-        }
+        level_name(self.level)
+    }
+}
+
+/// "junior", "mid-level", "senior".
+pub fn level_name(level: Level) -> &'static str {
+    match level {
+        Level::Mid => "mid-level",
+        level => level.keyword(),
     }
 }
 
@@ -66,8 +72,11 @@ impl Plan {
                 let wanted = |card: &CardCode| goal.required.contains(card);
                 // What the learner chose is no longer what is most likely asked.
                 let (the, which) = match by_hand > 0 || self.planned.iter().any(wanted) {
-                    true => ("", ", with your own choices"),
-                    false => ("the ", " most likely to come up"),
+                    true => ("", ", with your own choices".to_owned()),
+                    false => {
+                        let level = goal.level_name();
+                        ("the ", format!(" most likely to come up in a {level} interview"))
+                    }
                 };
                 let more = self.minutes_needed;
                 let more = more.and_then(|enough| enough.checked_sub(goal.minutes_a_day));
@@ -83,6 +92,35 @@ impl Plan {
                 let reached = count(reached, "question");
                 format!("{share} covers {the}{reached}{which}. {rest}")
             }
+        }
+    }
+
+    /// The planned questions that are not asked for the first time today: on the day of the interview, those learned.
+    pub fn learned(&self) -> impl Iterator<Item = CardCode> {
+        let is_new = |card: &CardCode| self.asks.contains(&(*card, ReviewKind::New));
+        self.planned
+            .iter()
+            .copied()
+            .filter(move |card| !is_new(card))
+    }
+
+    /// What to say on the day of the interview, by what was learned for it.
+    pub fn farewell(&self, goal: &Goal, index: &Index) -> String {
+        let look = "The ones worth one last look are on one page.";
+        let learned: Vec<CardCode> = self.learned().collect();
+        let mut core = index.core(goal.level).map(|question| question.card);
+        let has_core = core.all(|card| learned.contains(&card));
+        match learned.len() {
+            0 => "You haven\u{2019}t learned any questions yet. There may still be time to go over the essentials once, \
+                  and one page to read before you go in. Good luck."
+                .to_owned(),
+            1 => "You\u{2019}ve learned 1 question. Read what\u{2019}s asked most on one page before you go in. Good luck."
+                .to_owned(),
+            learned if has_core => format!(
+                "You\u{2019}ve learned {learned} questions, and among them all the essentials. {look} You\u{2019}re prepared. \
+                 Good luck."
+            ),
+            learned => format!("You\u{2019}ve learned {learned} questions. {look} Good luck."),
         }
     }
 
@@ -119,7 +157,6 @@ mod tests {
     use super::*;
     use crate::study::Capacity;
     use std::collections::BTreeSet;
-    use viva_bank::Level;
 
     /// Monday 5 October 2026.
     const TODAY: Day = Day(20_731);
@@ -196,12 +233,12 @@ mod tests {
         };
         assert_eq!(
             short.feasibility_sentence(&goal),
-            "20 minutes a day covers the 118 questions most likely to come up. 8 minutes more a day would cover all 164."
+            "20 minutes a day covers the 118 questions most likely to come up in a mid-level interview. 8 minutes more a day would cover all 164."
         );
         let short = |phase| plan(phase, Feasibility::Short, 118, 46).feasibility_sentence(&goal);
         assert_eq!(
             short(phase),
-            "20 minutes a day covers the 118 questions most likely to come up. The rest stay in Browse."
+            "20 minutes a day covers the 118 questions most likely to come up in a mid-level interview. The rest stay in Browse."
         );
         assert!(short(Phase::FinalPass(1)).starts_with("20 minutes covers the 118 questions"));
         let mut chosen = goal.clone();

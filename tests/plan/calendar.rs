@@ -2,10 +2,12 @@
 
 use crate::learner::{BEGIN, equal_cards, nothing};
 use crate::support::{
-    all_known, assert_state, bank, day_is_within, forecast, junior, plan, steady,
+    all_known, answered, assert_state, bank, day_is_within, forecast, junior, plan, steady,
 };
 use viva::day::Day;
+use viva::memory::Rating;
 use viva::plan::{Costs, Feasibility, Forecast, Goal, Phase, cram};
+use viva::study::ReviewKind;
 use viva_bank::{Index, Level};
 
 #[test]
@@ -24,7 +26,7 @@ fn without_a_date_there_is_a_steady_pace_and_no_final_pass() {
 }
 
 #[test]
-fn after_the_date_it_is_over_and_goes_on_steadily() {
+fn after_the_date_what_is_due_comes_and_nothing_new_waits() {
     let bank = bank();
     let progress = all_known(bank.index(), BEGIN);
     let goal = junior(20, 20);
@@ -36,6 +38,56 @@ fn after_the_date_it_is_over_and_goes_on_steadily() {
     };
     let steady = plan(&steady, bank.index(), &progress, BEGIN.plus(23));
     assert_eq!((over.asks, over.left_out), (steady.asks, steady.left_out));
+}
+
+#[test]
+fn from_the_day_on_the_plan_is_what_was_learned_and_the_rest_stays_left_out() {
+    let index = bank().index();
+    let goal = junior(20, 20);
+    let answers: Vec<_> = (0..40)
+        .map(|at| (at, BEGIN.plus(10), Rating::Good))
+        .collect();
+    let progress = answered(index, &answers);
+    let evening = plan(&goal, index, &progress, BEGIN.plus(19));
+    assert!(!evening.left_out.is_empty());
+    for days in [20, 21, 50] {
+        let plan = plan(&goal, index, &progress, BEGIN.plus(days));
+        assert_eq!(plan.learned().count(), 40);
+        let planned = plan.planned.len();
+        assert_eq!(plan.left_out.len(), index.questions.len() - planned);
+        assert!(days == 20 || planned == 40);
+        assert_eq!(plan.new_today, 0);
+        let is_new = |(_, kind): &(_, ReviewKind)| *kind == ReviewKind::New;
+        assert!(days == 20 || !plan.asks.iter().any(is_new), "{days}");
+        assert!(!plan.asks.is_empty());
+        let forecast = Forecast::of(&goal, Costs::DEFAULT, index, &progress, BEGIN.plus(days));
+        assert_eq!(
+            (forecast.day, forecast.days),
+            (BEGIN.plus(days), Vec::new())
+        );
+        assert_eq!(forecast.all.planned, 40);
+    }
+}
+
+#[test]
+fn on_the_day_nobody_is_told_more_than_is_true() {
+    let index = bank().index();
+    let goal = junior(0, 20);
+    let words = |answers: &[_]| {
+        let plan = plan(&goal, index, &answered(index, answers), BEGIN);
+        plan.farewell(&goal, index)
+    };
+    let good = |at: usize| (at, BEGIN.plus(-2), Rating::Good);
+    assert!(words(&[]).starts_with("You haven\u{2019}t learned any questions yet."));
+    assert!(words(&[good(0)]).starts_with("You\u{2019}ve learned 1 question."));
+    let some = words(&(0..9).map(good).collect::<Vec<_>>());
+    assert!(
+        some.starts_with("You\u{2019}ve learned 9 questions. "),
+        "{some}"
+    );
+    assert!(!some.contains("prepared"));
+    let all = words(&(0..index.questions.len()).map(good).collect::<Vec<_>>());
+    assert!(all.contains("all the essentials") && all.contains("You\u{2019}re prepared."));
 }
 
 #[test]

@@ -181,22 +181,13 @@ impl Learner {
     /// Computes the forecast of the plan after the browser has painted, unless its inputs are those of the last one. Tracks
     /// the inputs.
     pub fn request_forecast(&self) {
-        let Some(mut goal) = self.goal() else {
+        let Some(goal) = self.goal() else {
             self.planning.inputs.set_value(None);
             self.planning.forecast.set(None);
             return;
         };
         let today = self.today();
-        let settings = self.settings();
-        let is_noted = |date| settings.outcomes.contains_key(&date);
-        if goal
-            .interview
-            .is_some_and(|date| date < today && !is_noted(date))
-        {
-            // Until the learner has said how it went, the forecast stays what it was on the day of the interview.
-            goal.interview = Some(today);
-        }
-        let retention = settings.retention;
+        let retention = self.settings().retention;
         let (count, last) = self.progress(|progress| {
             let events = progress.events();
             (events.len(), events.last().map(|event| event.id))

@@ -9,6 +9,7 @@ mod value;
 
 use crate::day::Day;
 use crate::progress::{CardState, Progress};
+use crate::study::ReviewKind;
 use cost::Costs;
 use simulator::{Known, Simulator};
 use std::collections::{BTreeMap, BTreeSet};
@@ -82,6 +83,14 @@ impl Deck {
         for card in &mut self.cards {
             card.excluded = card.known.is_none() && excluded.contains(&card.code);
             card.planned &= !card.excluded;
+        }
+    }
+
+    /// Plans what has been learned and what is about to be, and nothing else.
+    pub(super) fn plan_what_is_learned(&mut self, asks: &[(CardCode, ReviewKind)]) {
+        for card in &mut self.cards {
+            let is_asked = asks.iter().any(|(code, _)| *code == card.code);
+            card.planned = card.known.is_some() || is_asked;
         }
     }
 

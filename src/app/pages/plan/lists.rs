@@ -2,7 +2,7 @@
 
 use crate::app::learner::Learner;
 use crate::day::Day;
-use crate::plan::{DayAhead, Forecast, Goal, Phase, Plan};
+use crate::plan::{DayAhead, Forecast, Goal};
 use crate::text::{count, minutes_text};
 use std::collections::{BTreeMap, BTreeSet};
 use viva_bank::CardCode;
@@ -49,6 +49,8 @@ pub(super) enum Place {
     LeftOut,
     /// Left out by the learner.
     Dropped,
+    /// Left out because the day of the interview has come.
+    NotLearned,
 }
 
 /// How many questions are in the plan, how many of them have been answered, and how many are left out. Tracks.
@@ -58,8 +60,7 @@ pub(super) fn counts(learner: Learner) -> (usize, usize, usize) {
     (planned.len(), learned.count(), rows_left_out(learner).len())
 }
 
-/// The questions of the plan in the order of learning. On the day of the interview only those that have been answered:
-/// what is still new is no part of it any more. Tracks.
+/// The questions of the plan in the order of learning. Tracks.
 fn planned(learner: Learner) -> Vec<Row> {
     let required = learner.goal().map(|goal| goal.required).unwrap_or_default();
     let row = |card: &CardCode| {
@@ -72,27 +73,19 @@ fn planned(learner: Learner) -> Vec<Row> {
         Row { card: *card, place }
     };
     learner.plan(|plan| {
-        let on_the_day = is_on_the_day(plan);
-        let rows = plan
-            .into_iter()
-            .flat_map(|plan| plan.planned.iter())
-            .map(row);
-        rows.filter(|row| !on_the_day || row.place == Place::Learned)
-            .collect()
+        let planned = plan.into_iter().flat_map(|plan| plan.planned.iter());
+        planned.map(row).collect()
     })
-}
-
-fn is_on_the_day(plan: Option<&Plan>) -> bool {
-    plan.is_some_and(|plan| plan.phase == Phase::OnTheDay)
 }
 
 fn rows_left_out(learner: Learner) -> Vec<Row> {
     learner.plan(|plan| {
-        let plan = plan.filter(|plan| plan.phase != Phase::OnTheDay);
+        let learns = plan.is_some_and(|plan| plan.phase.learns());
         let out = plan.into_iter().flat_map(|plan| plan.left_out.iter());
         let row = out.map(|out| Row {
             card: out.card,
             place: match out.by_hand {
+                _ if !learns => Place::NotLearned,
                 true => Place::Dropped,
                 false => Place::LeftOut,
             },
@@ -167,12 +160,18 @@ pub(super) fn by_day(learner: Learner, goal: &Goal, forecast: &Forecast) -> Vec<
     let mut groups = days(learner, ahead, of_day);
     let named: BTreeSet<CardCode> = forecast.learned.iter().map(|(_, card)| *card).collect();
     let unnamed = left.into_iter().filter(|row| !named.contains(&row.card));
+    let is_today = forecast.day == learner.today();
     let later = later.iter().flat_map(|ahead| of_day(ahead.day));
     let unnamed: Vec<Row> = later.chain(unnamed).collect();
     if !unnamed.is_empty() {
         groups.push(Group {
             key: -3,
-            title: if is_dated { "No day yet" } else { "Later" }.to_owned(),
+            title: match (is_today, is_dated) {
+                (true, _) => "Today, if there\u{2019}s time",
+                (_, true) => "No day yet",
+                (_, false) => "Later",
+            }
+            .to_owned(),
             // Without a date nothing counts how much there is.
             note: match is_dated {
                 true => count(unnamed.len(), "question"),

@@ -74,6 +74,9 @@ fn header(learner: Learner, (planned, learned, left_out): (usize, usize, usize))
         (Some(date), Some(Phase::Learning(_) | Phase::FinalPass(_))) => {
             format!("Until {}", date.name_on(learner.today()))
         }
+        (Some(date), Some(Phase::Over(_))) => {
+            format!("Your interview was on {}", date.name_on(learner.today()))
+        }
         _ => "Your interview is today".to_owned(),
     };
     let to_come = planned - learned;
@@ -92,13 +95,14 @@ fn header(learner: Learner, (planned, learned, left_out): (usize, usize, usize))
     .into_any()
 }
 
-/// Whether an interview is ahead: only until one are the questions counted that a plan has. Tracks.
+/// Whether the plan still takes in new questions. Tracks.
+fn learns(learner: Learner) -> bool {
+    learner.plan(|plan| plan.is_none_or(|plan| plan.phase.learns()))
+}
+
+/// Whether the plan has a date: without one nothing counts how many questions it has. Tracks.
 fn is_dated(learner: Learner) -> bool {
-    let phase = learner.plan(|plan| plan.map(|plan| plan.phase));
-    matches!(
-        phase,
-        Some(Phase::Learning(_) | Phase::FinalPass(_) | Phase::OnTheDay)
-    )
+    learner.plan(|plan| plan.is_some_and(|plan| plan.phase != Phase::Steady))
 }
 
 /// What was learned so far, and what the coming days bring. Tracks.
@@ -159,7 +163,8 @@ fn in_the_plan(
     is_out: RwSignal<bool>,
 ) -> AnyView {
     let forecast = use_forecast();
-    let by_topic = RwSignal::new(false);
+    // Once the day has come, there are no days ahead to list.
+    let by_topic = RwSignal::new(!learns(learner));
     let chip = move |topic: bool, label: &'static str| {
         let pressed = move || (by_topic.get() == topic).to_string();
         view! {
@@ -214,9 +219,11 @@ fn left_out(
     let groups = Memo::new(move |_| lists::left_out(learner));
     let list = List::new(learner, "out", groups);
     let lead = move || {
-        match counts.get() {
-        (planned, _, 0) if is_dated(learner) => format!("Nothing. All {planned} fit."),
-        (_, _, 0) => "Nothing is left out.".to_owned(),
+        match (counts.get(), learns(learner)) {
+        ((planned, _, 0), false) => format!("Nothing. You\u{2019}ve learned all {planned}."),
+        (_, false) => "You haven\u{2019}t learned these. They stay in Browse.".to_owned(),
+        ((planned, _, 0), _) if is_dated(learner) => format!("Nothing. All {planned} fit."),
+        ((_, _, 0), _) => "Nothing is left out.".to_owned(),
         _ if !is_dated(learner) => "Add one, and it\u{2019}s asked in its turn.".to_owned(),
         _ => "Add one, and the question least likely to come up moves out if there is no time for both.".to_owned(),
     }

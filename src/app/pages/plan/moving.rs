@@ -13,7 +13,7 @@ pub(super) fn move_over(learner: Learner, ui: Ui, row: Row) {
             let (_, out) = learner.put_in_plan(row.card);
             words = format!("Added.{}", others(learner, &out, "moved out"));
         }
-        Place::Planned | Place::Kept | Place::Learned => {
+        Place::Planned | Place::Kept | Place::Learned | Place::NotLearned => {
             let (into, _) = learner.leave_out_of_plan(row.card);
             words = format!("Left out.{}", others(learner, &into, "moved in"));
         }

@@ -7,6 +7,7 @@ use crate::app::learner::Learner;
 use crate::app::platform::page;
 use crate::app::route::Route;
 use crate::app::ui::{Ui, use_ui};
+use crate::plan::level_name;
 use crate::text::{count, plain};
 use leptos::prelude::*;
 use std::time::Duration;
@@ -154,16 +155,16 @@ impl List {
 
     fn row(self, row: Row) -> Option<AnyView> {
         let question = self.learner.bank().card(row.card)?;
-        let (level, often) = (question.level.label(), how_often(question.asked));
+        let often = how_often(question.asked, level_name(question.level));
         let mark = match row.place {
             Place::Learned => " \u{b7} learned",
             Place::Kept => " \u{b7} kept by you",
             Place::Dropped => " \u{b7} left out by you",
-            Place::Planned | Place::LeftOut => "",
+            Place::Planned | Place::LeftOut | Place::NotLearned => "",
         };
         let title = plain(&question.title);
         let button = match row.place {
-            Place::Learned => None,
+            Place::Learned | Place::NotLearned => None,
             Place::Planned | Place::Kept => Some((Icon::Minus, format!("Leave out: {title}"))),
             Place::LeftOut | Place::Dropped => Some((Icon::Plus, format!("Add: {title}"))),
         };
@@ -189,7 +190,7 @@ impl List {
             <li data-leaving=move || is_leaving().then_some("") inert=is_leaving>
                 <a href=Route::Question(question.id.clone()).href()>
                     {inline(&question.title)}
-                    <small>{format!("{level} \u{b7} {often}{mark}")}</small>
+                    <small>{format!("{often}{mark}")}</small>
                 </a>
                 {button}
             </li>
@@ -239,7 +240,7 @@ impl List {
                 Some(group.rows.split_at(at))
             });
             let (before, after) = rows?;
-            let has_button = |row: &&Row| row.place != Place::Learned;
+            let has_button = |row: &&Row| !matches!(row.place, Place::Learned | Place::NotLearned);
             let next = after.iter().skip(1).find(has_button);
             let found = next.or_else(|| before.iter().rfind(has_button));
             found.map(|row| row.card)
@@ -247,13 +248,14 @@ impl List {
     }
 }
 
-/// How often interviews for a job of its level ask a question.
-fn how_often(asked: u8) -> &'static str {
+/// How often interviews for a job of its own level ask a question. It names the level: for a job of another one the same
+/// question is worth less, so that others of this kind may be left out.
+fn how_often(asked: u8, level: &str) -> String {
     match asked {
-        0 | 1 => "rarely asked",
-        2 => "some interviews",
-        3 => "many interviews",
-        4 => "most interviews",
-        _ => "nearly every interview",
+        0 | 1 => format!("Few {level} interviews"),
+        2 => format!("Some {level} interviews"),
+        3 => format!("Many {level} interviews"),
+        4 => format!("Most {level} interviews"),
+        _ => format!("Nearly every {level} interview"),
     }
 }

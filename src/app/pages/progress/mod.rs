@@ -51,8 +51,10 @@ fn overview(learner: Learner) -> AnyView {
     let today = learner.today();
     let days = learner.progress(insight::days_studied);
     let ahead = match learner.goal() {
-        Some(goal) => section("fc", "The days ahead", plan_ahead(learner, goal)),
-        None => section("fc", "Upcoming reviews", reviews_ahead(learner)),
+        // Once the day of the interview has come, the plan has no days ahead until the next date is set.
+        Some(_) if !learner.plan(|plan| plan.is_some_and(|plan| plan.phase.learns())) => None,
+        Some(goal) => Some(section("fc", "The days ahead", plan_ahead(learner, goal))),
+        None => Some(section("fc", "Upcoming reviews", reviews_ahead(learner))),
     };
     view! {
         {summary(learner, days.len())}
