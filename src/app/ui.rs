@@ -25,6 +25,8 @@ pub enum Draft {
     Interview(Day),
     /// The placement that has begun.
     Placement,
+    /// The time that was chosen for the essentials, and what was begun with it.
+    Cram,
 }
 
 impl Draft {
@@ -34,6 +36,7 @@ impl Draft {
             Draft::Note(card) => format!("{DRAFTS}note.{card}"),
             Draft::Interview(day) => format!("{DRAFTS}interview.{}", day.iso()),
             Draft::Placement => format!("{DRAFTS}placement"),
+            Draft::Cram => format!("{DRAFTS}cram"),
         }
     }
 }
@@ -60,6 +63,7 @@ pub struct Ui {
     backup_put_off: RwSignal<Option<Day>>,
     update_ready: RwSignal<bool>,
     installable: RwSignal<bool>,
+    outcome_skipped: RwSignal<Option<Day>>,
     toast: RwSignal<Option<Toast>>,
     /// The day of the last ring of the day, and how many answers it had.
     ring: StoredValue<Option<(Day, usize)>>,
@@ -83,6 +87,7 @@ impl Ui {
             ),
             update_ready: RwSignal::new(false),
             installable: RwSignal::new(install::is_offered()),
+            outcome_skipped: RwSignal::new(None),
             toast: RwSignal::new(None),
             ring: StoredValue::new(None),
         }
@@ -221,6 +226,16 @@ impl Ui {
             self.toast("Undone.");
         }
         true
+    }
+
+    /// The day of an interview of which the learner would not say how it went. Tracks.
+    pub fn outcome_skipped(&self) -> Option<Day> {
+        self.outcome_skipped.get()
+    }
+
+    /// The learner would not say how the interview of a day went.
+    pub fn skip_outcome(&self, day: Day) {
+        self.outcome_skipped.set(Some(day));
     }
 
     /// True when a newer version of the app is ready to start. Tracks.

@@ -1,7 +1,7 @@
-//! The day of the interview, and the days after it: how it went, and what is next.
+//! The day of the interview, and how it went.
 
 use super::form::{submit_button, today_form};
-use crate::app::components::{Icon, button, choices, hero, icon, link_button};
+use crate::app::components::{choices, hero};
 use crate::app::learner::Learner;
 use crate::app::platform::page;
 use crate::app::route::Page;
@@ -14,25 +14,34 @@ use leptos::prelude::*;
 
 const FORM: &str = "went";
 
-/// The cheat sheet first; the day's questions if there are any.
-pub(super) fn on_the_day(queue: &Queue) -> AnyView {
+/// The cheat sheet first; the day's questions if there are any. Who has learned nothing is offered the essentials before.
+/// Tracks the plan.
+pub(super) fn on_the_day(learner: Learner, queue: &Queue) -> AnyView {
+    let index = learner.bank().index();
+    let (words, learned) = learner.plan(|plan| {
+        let both = plan.zip(learner.goal());
+        both.map_or_else(Default::default, |(plan, goal)| {
+            (plan.farewell(&goal, index), plan.learned().count())
+        })
+    });
     let left = queue.cards.len();
-    let study = (left > 0).then(|| {
-        view! {
-            <a class="button" data-size="large" href=Page::Study.href()>
-                {format!("Answer {}", count(left, "question"))}<kbd>"Enter"</kbd>
-            </a>
-        }
+    let sheet = (Page::CheatSheet, "Open my cheat sheet".to_owned());
+    let answer = || (Page::Study, format!("Answer {}", count(left, "question")));
+    let essentials = || (Page::CramSetup, "Go over the essentials".to_owned());
+    let (first, second) = match (learned, left) {
+        (0, _) => (essentials(), Some(sheet)),
+        (_, 0) => (sheet, None),
+        _ => (sheet, Some(answer())),
+    };
+    let second = second.map(|(page, label)| {
+        let key = (page == Page::Study).then(|| view! { <kbd>"Enter"</kbd> });
+        view! { <a class="button" data-size="large" href=page.href()>{label}{key}</a> }
     });
     view! {
-        {hero(
-            None,
-            "Today\u{2019}s the day.",
-            "The questions worth one last look are on one page. You\u{2019}re prepared. Good luck.",
-        )}
+        {hero(None, "Today\u{2019}s the day.", words)}
         <div class="action-bar" data-fixed="">
-            <a class="button" data-variant="primary" data-size="large" href=Page::CheatSheet.href()>"Open my cheat sheet"</a>
-            {study}
+            <a class="button" data-variant="primary" data-size="large" href=first.0.href()>{first.1}</a>
+            {second}
         </div>
     }
     .into_any()
@@ -47,8 +56,8 @@ pub(super) fn how_did_it_go(learner: Learner, day: Day) -> AnyView {
         ui.set_draft(Draft::Interview(day), text.clone());
         note.set(text);
     };
-    let go_on = move |_| {
-        go_on_without_date(learner, ui);
+    let skip = move |_| {
+        ui.skip_outcome(day);
         page::focus_heading();
     };
     let is_chosen = move || impression.get().is_some();
@@ -65,7 +74,7 @@ pub(super) fn how_did_it_go(learner: Learner, day: Day) -> AnyView {
         {today_form(FORM, fields(impression, note, keep), move || save(learner, ui, day, impression, note))}
         <div class="action-bar" data-fixed="">
             {submit_button(FORM, label, is_chosen)}
-            <button class="button" data-variant="plain" type="button" on:click=go_on>"Skip"</button>
+            <button class="button" data-variant="plain" type="button" on:click=skip>"Skip"</button>
         </div>
     }
     .into_any()
@@ -120,54 +129,6 @@ fn save(
         undo();
     });
     page::focus_heading();
-}
-
-fn go_on_without_date(learner: Learner, ui: Ui) {
-    let undo = learner.reversibly(|| learner.set_interview(None));
-    ui.toast_with_undo("The plan goes on without a date.", undo);
-}
-
-/// What to do after an interview: set a new date, or go on without one.
-pub(super) fn what_next(learner: Learner, day: Day, outcome: &InterviewOutcome) -> AnyView {
-    let next = match outcome.impression {
-        Impression::Well => {
-            "Congratulations. If there is another round, set its day and the plan leads to it."
-        }
-        Impression::SoSo | Impression::Badly => {
-            "Congratulations on sitting it: you know more than before. What you missed there is worth most now: find it, \
-             and answer it until it sticks."
-        }
-    };
-    let note = (!outcome.note.is_empty())
-        .then(|| view! { <p class="own-answer">{outcome.note.clone()}</p> });
-    let went = match outcome.impression {
-        Impression::Well => "went well",
-        Impression::SoSo => "went so-so",
-        Impression::Badly => "didn\u{2019}t go well",
-    };
-    let ui = use_ui();
-    let go_on = move || {
-        go_on_without_date(learner, ui);
-        page::focus("h1");
-    };
-    let day = day.name_on(learner.today());
-    view! {
-        <section class="section today-list" aria-labelledby="over">
-            <h2 id="over">{format!("Your interview on {day} {went}")}</h2>
-            {note}
-            <p class="soft">{next}</p>
-            <div class="button-row">
-                {link_button(Page::Settings, "Set a new date")}
-                {button("Go on without a date", go_on)}
-            </div>
-            <p>
-                <a class="text-button" data-bleed="" href=Page::Browse.href()>
-                    "Find what you were asked"{icon(Icon::Forward)}
-                </a>
-            </p>
-        </section>
-    }
-    .into_any()
 }
 
 fn label(impression: Impression) -> &'static str {

@@ -1,5 +1,6 @@
 //! Today: what do I do now? One sentence, one ring, one button.
 
+mod after;
 mod back;
 mod done;
 mod first_run;
@@ -37,7 +38,8 @@ pub fn Today(learner: Learner, ui: Ui) -> impl IntoView {
     });
     let begun = Memo::new(move |_| learner.progress(|progress| progress.cards().next().is_some()));
     let planned = Memo::new(move |_| learner.goal().is_some());
-    let screen = Memo::new(move |_| Screen::of(learner, move || !begun.get() && !planned.get()));
+    let screen =
+        Memo::new(move |_| Screen::of(learner, ui, move || !begun.get() && !planned.get()));
     let absence = Memo::new(move |_| {
         let (bank, today) = (learner.bank(), learner.today());
         learner.progress(|progress| Absence::of(progress, bank, today))
@@ -57,15 +59,18 @@ pub fn Today(learner: Learner, ui: Ui) -> impl IntoView {
             {move || (screen.get() != Screen::FirstRun).then(|| top_line::top_line(learner))}
             {move || match screen.get() {
                 Screen::FirstRun => first_run::first_run(learner, ui),
-                Screen::OnTheDay => queue.with(interview::on_the_day),
+                Screen::OnTheDay => queue.with(|queue| interview::on_the_day(learner, queue)),
                 Screen::HowDidItGo(day) => interview::how_did_it_go(learner, day),
+                Screen::WhatNext(day) => {
+                    let outcome = learner.settings().outcomes.get(&day).cloned();
+                    queue.with(|queue| after::what_next(learner, queue, day, outcome.as_ref()))
+                }
                 Screen::Work => queue.with(|queue| match absence.get() {
                     _ if queue.cards.is_empty() => done::day_done(learner, ui, queue),
                     Some(absence) => back::welcome_back(learner, ui, queue, absence),
                     None => work::cards_due(learner, ui, queue),
                 }),
             }}
-            {move || outcome(learner, screen.get())}
             {move || (screen.get() == Screen::Work).then(|| view! { <BackupReminder/> })}
         </Shell>
     }
@@ -80,21 +85,26 @@ enum Screen {
     /// The day's questions, or that they are done.
     Work,
     OnTheDay,
-    /// The interview was on this day, and its outcome is not noted yet.
+    /// The interview was on this day, and its outcome is neither noted nor skipped.
     HowDidItGo(Day),
+    /// The interview was on this day; what comes after it is not chosen yet.
+    WhatNext(Day),
 }
 
 impl Screen {
-    /// Tracks the plan, the settings, and what `is_new` reads.
-    fn of(learner: Learner, is_new: impl Fn() -> bool) -> Screen {
+    /// Tracks the plan, the settings, what was skipped, and what `is_new` reads.
+    fn of(learner: Learner, ui: Ui, is_new: impl Fn() -> bool) -> Screen {
         let past = past_interview(learner);
         let is_noted = |day| learner.settings().outcomes.contains_key(&day);
         match learner.plan(|plan| plan.map(|plan| plan.phase)) {
             None if is_new() => Screen::FirstRun,
             Some(Phase::OnTheDay) => Screen::OnTheDay,
             _ => match past {
-                Some(day) if !is_noted(day) => Screen::HowDidItGo(day),
-                _ => Screen::Work,
+                Some(day) if is_noted(day) || ui.outcome_skipped() == Some(day) => {
+                    Screen::WhatNext(day)
+                }
+                Some(day) => Screen::HowDidItGo(day),
+                None => Screen::Work,
             },
         }
     }
@@ -105,11 +115,4 @@ fn past_interview(learner: Learner) -> Option<Day> {
     let is_past =
         learner.plan(|plan| plan.is_some_and(|plan| matches!(plan.phase, Phase::Over(_))));
     learner.goal()?.interview.filter(|_| is_past)
-}
-
-/// How the last interview went, and what to do after it.
-fn outcome(learner: Learner, screen: Screen) -> Option<AnyView> {
-    let day = past_interview(learner).filter(|_| screen == Screen::Work)?;
-    let outcome = learner.settings().outcomes.get(&day)?.clone();
-    Some(interview::what_next(learner, day, &outcome))
 }
