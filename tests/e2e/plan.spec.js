@@ -336,7 +336,7 @@ test("by keyboard alone", async ({ page, today }) => {
   expect(await setting(page, "plan-minutes")).toBe("30");
 });
 
-test("the day itself, and the days after it", async ({ page, settings, today, sheet }) => {
+test("the day itself, and the days after it", async ({ page, settings, today, plan, sheet }) => {
   await seed(page, PAST);
   await settings.planFor("2026-03-10");
   await today.open();
@@ -350,8 +350,17 @@ test("the day itself, and the days after it", async ({ page, settings, today, sh
   expect(Math.abs(percent(morning) - evening), "the day says what the evening before said").toBeLessThan(15);
   expect(morning).toContain("That’s for the 40 questions you have learned.");
   expect(morning).not.toContain("Of all");
+  await expect(page.getByRole("region", { name: "By topic" })).toBeVisible();
+  await expect(page.getByRole("region", { name: "The days ahead" }), "there are none").toHaveCount(0);
+  await plan.open();
+  await expect(plan.main.getByText("Your interview is today")).toBeVisible();
+  await expect(plan.main.getByRole("heading", { name: /^Left out, \d{3}$/ }), "as on the evening before").toBeVisible();
+  await expect(plan.main).toContainText("You haven’t learned these.");
+  await expect(plan.main.getByRole("button", { name: /^Add: / })).toHaveCount(0);
   await today.open();
   await expect(today.heading).toHaveText("Today’s the day.");
+  await expect(today.main).toContainText("You’ve learned 40 questions.");
+  await expect(today.main, "the essentials are not among them").not.toContainText("prepared");
   await expectAccessible(page);
   await page.getByRole("link", { name: "Open my cheat sheet" }).click();
   await expect(sheet.questions).toHaveCount(12);
@@ -365,15 +374,47 @@ test("the day itself, and the days after it", async ({ page, settings, today, sh
   await page.getByRole("radio", { name: "So-so" }).check();
   await page.getByRole("textbox").fill("They asked about caching.");
   await page.getByRole("button", { name: "Save" }).click();
+  await expect(today.heading).toHaveText("What’s next?");
+  await expect(today.main.getByRole("link", { name: /^(Start|Continue)/ }), "no new day waits").toHaveCount(0);
+  await expect(today.main.getByRole("link", { name: /^Keep what you know: \d+ cards? due/ })).toBeVisible();
   await expect(today.outcome).toContainText("Your interview on Tuesday 10 March went so-so");
   await expect(today.outcome).toContainText("Congratulations");
   await today.reload();
   await expect(today.outcome).toContainText("They asked about caching.");
   await expectAccessible(page);
   expect(await setting(page, "plan-went-2026-03-10")).toBe("so-so They asked about caching.");
-  await page.getByRole("button", { name: "Go on without a date" }).click();
+  await page.getByRole("button", { name: "Go on, 10 minutes a day" }).click();
   await expect(today.outcome).toBeHidden();
   await expect(today.eyebrow).toHaveText("Wednesday 11 March · no date set");
+  await expect(today.heading).toBeFocused();
+});
+
+test("who would not say how it went is asked only once what is next", async ({ page, settings, today }) => {
+  await settings.planFor("2026-03-10");
+  await turnClock(page, MONDAY + 2 * DAY);
+  await today.open();
+  await page.getByRole("button", { name: "Skip" }).click();
+  await expect(today.heading).toHaveText("What’s next?");
+  await expect(today.heading).toBeFocused();
+  await expect(today.main).not.toContainText(/Start|due/);
+  await expectAccessible(page);
+  await page.getByRole("link", { name: "Browse", exact: true }).first().click();
+  await page.goBack();
+  await expect(today.heading).toHaveText("What’s next?");
+  await page.getByRole("link", { name: "Set a new date" }).click();
+  await expect(page).toHaveURL(/settings/);
+});
+
+test("on the day without an answer Today says so and offers the essentials", async ({ page, settings, today, soon }) => {
+  await settings.planFor("2026-03-10");
+  await turnClock(page, MONDAY + DAY);
+  await today.open();
+  await expect(today.heading).toHaveText("Today’s the day.");
+  await expect(today.main).toContainText("You haven’t learned any questions yet.");
+  await expect(today.main).not.toContainText("prepared");
+  await expect(today.main.getByRole("link", { name: "Open my cheat sheet" })).toBeVisible();
+  await page.getByRole("link", { name: "Go over the essentials" }).click();
+  await expect(soon.heading).toHaveText("Short of time");
 });
 
 test("an interview in three hours: one pass, and one page", async ({ page, today, soon, study }) => {
@@ -394,6 +435,24 @@ test("an interview in three hours: one pass, and one page", async ({ page, today
   expect(Number((await study.place.textContent()).split(" of ")[1]), "only the repeat of what failed is added").toBe(some + 1);
   await study.press("Escape");
   await expect(soon.heading).toHaveText("Short of time");
+  await expect(soon.time("30 min"), "what was chosen is kept").toBeChecked();
+  await expect(soon.estimate).toContainText(`1 of ${some} done.`);
+  await expect(soon.estimate).toContainText("one that you rate Again comes back until you’ve recalled it twice");
+  await soon.reload();
+  await expect(soon.time("30 min")).toBeChecked();
+});
+
+test("the essentials say when all that was begun is done", async ({ soon, study }) => {
+  await soon.open();
+  await soon.time("30 min").check();
+  const all = await soon.fitting();
+  await soon.start.click();
+  for (let place = 1; place <= all; place += 1) {
+    await study.expectPlace(place, all);
+    await study.answerWith("Good");
+  }
+  await soon.open();
+  await expect(soon.estimate).toHaveText(new RegExp(`^All ${all} done\\. \\d+ more questions fit, all new to you\\.`));
 });
 
 test.describe("the cheat sheet", () => {

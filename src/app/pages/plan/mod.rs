@@ -164,7 +164,7 @@ fn in_the_plan(
 ) -> AnyView {
     let forecast = use_forecast();
     // Once the day has come, there are no days ahead to list.
-    let by_topic = RwSignal::new(!learns(learner));
+    let by_topic = RwSignal::new(!untrack(|| learns(learner)));
     let chip = move |topic: bool, label: &'static str| {
         let pressed = move || (by_topic.get() == topic).to_string();
         view! {
