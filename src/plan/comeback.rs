@@ -63,7 +63,7 @@ impl Comeback {
         }
     }
 
-    /// As on a button: "in 3 days", "in 3–5 days", "after the day".
+    /// As on a button: "in 3 days", "in 3–5 days", "on the day or after".
     pub fn text(self) -> String {
         match self {
             Comeback::In(days) => format!("in {}", interval_text(days)),
@@ -79,7 +79,7 @@ impl Comeback {
                     _ => format!("in {first} to {last}"),
                 }
             }
-            Comeback::AfterInterview => "after the day".to_owned(),
+            Comeback::AfterInterview => "on the day or after".to_owned(),
         }
     }
 }

@@ -101,6 +101,13 @@ impl Forecast {
     }
 }
 
+impl DayAhead {
+    /// Minutes of the day, rounded up, as [`Costs::minutes`] has them.
+    pub fn minutes(&self) -> u32 {
+        (self.review_minutes + self.new_minutes).ceil() as u32
+    }
+}
+
 /// A forecast that is computed day by day. It simulates the plan as it is, with five more minutes a day, and, if there
 /// are easy days, with full days.
 #[derive(Clone, Debug)]
@@ -121,7 +128,9 @@ impl ForecastRun {
         progress: &Progress,
         today: Day,
     ) -> ForecastRun {
-        let deck = Deck::new(goal.level, costs, index, progress, today);
+        let now = Deck::new(goal.level, costs, index, progress, today);
+        let morning = Deck::of_morning(goal.level, costs, index, progress, today);
+        let scenario = |goal: &Goal| Scenario::begin(goal, morning.clone(), now.clone());
         let more = Goal {
             minutes_a_day: goal.minutes_a_day.saturating_add(MORE),
             ..goal.clone()
@@ -138,9 +147,9 @@ impl ForecastRun {
         ForecastRun {
             until,
             topics: index.topics.len(),
-            as_planned: Scenario::begin(goal, deck.clone()),
-            more_minutes: Scenario::begin(&more, deck.clone()),
-            full_days: (!goal.capacity.is_full()).then(|| Scenario::begin(&full, deck)),
+            as_planned: scenario(goal),
+            more_minutes: scenario(&more),
+            full_days: (!goal.capacity.is_full()).then(|| scenario(&full)),
         }
     }
 
@@ -202,6 +211,8 @@ impl Recall {
 #[derive(Clone, Debug)]
 struct Scenario {
     calendar: Calendar,
+    /// What is left of the first day, until it is simulated.
+    left_today: Option<Agenda>,
     /// As of the next day to be simulated.
     deck: Deck,
     days: Vec<DayAhead>,
@@ -254,10 +265,24 @@ impl Ratings {
 }
 
 impl Scenario {
-    fn begin(goal: &Goal, mut deck: Deck) -> Scenario {
+    /// Begins with what is left of the plan of the morning.
+    fn begin(goal: &Goal, mut morning: Deck, mut now: Deck) -> Scenario {
+        let calendar = Calendar::draw_up(goal, goal.ahead(now.today), &mut morning);
+        let mut left = Agenda::of(&morning, &calendar);
+        let is_left = |at: &usize| {
+            let card = morning.at(*at);
+            card.is_some_and(|card| !morning.reviewed.contains(&card.code))
+        };
+        left.reviews.retain(is_left);
+        left.new.retain(is_left);
+        for (card, before) in now.cards.iter_mut().zip(&morning.cards) {
+            card.planned = before.planned || morning.reviewed.contains(&card.code);
+            card.excluded = before.excluded;
+        }
         Scenario {
-            calendar: Calendar::draw_up(goal, goal.ahead(deck.today), &mut deck),
-            deck,
+            calendar,
+            left_today: Some(left),
+            deck: now,
             days: Vec::new(),
             learned: Vec::new(),
             ratings: Ratings::default(),
@@ -275,8 +300,10 @@ impl Scenario {
 
     /// Simulates the deck's day.
     fn advance(&mut self) {
-        let agenda = Agenda::of(&self.deck, &self.calendar);
+        let left = self.left_today.take();
+        let agenda = left.unwrap_or_else(|| Agenda::of(&self.deck, &self.calendar));
         let today = self.deck.today;
+        let retention = self.deck.retention();
         let (mut reviewing, mut learning) = (0, 0);
         for at in agenda.reviews.iter().chain(&agenda.new) {
             let simulator = &self.deck.simulator;
@@ -286,9 +313,9 @@ impl Scenario {
                     None => self.ratings.of_new(),
                 };
                 match card.known {
-                    Some(_) => reviewing += card.price.review + card.price.repeats(rating),
+                    Some(_) => reviewing += card.price.reviewing(retention),
                     None => {
-                        learning += card.price.first + card.price.repeats(rating);
+                        learning += card.price.learning();
                         self.learned.push((today, card.code));
                     }
                 }

@@ -3,7 +3,8 @@
 //! A [`Goal`] is what the learner sets. From it, the bank and the progress, [`Plan::make`] derives which questions are
 //! in the plan, whether they fit, and what to ask today; [`Forecast`] says what following the plan leads to; [`cram`]
 //! is for an interview in some hours. Nothing is stored: the plan is derived again after every change, and the same
-//! values always give the same plan. In the middle of a day, today's answers count against its minutes.
+//! values always give the same plan. It is that of the morning all day: today's answers change what is left of it, and from
+//! tomorrow on what is planned.
 //!
 //! # How it works
 //! 1. **Order.** What is asked most comes first: the core of the job's level, then what is most likely to be asked in an
@@ -201,9 +202,10 @@ pub struct LeftOut {
 }
 
 impl Plan {
-    /// The plan of a goal on a day.
+    /// The plan of a goal on a day. The day's reviews shorten [`Plan::asks`] and change nothing else.
     pub fn make(goal: &Goal, costs: Costs, index: &Index, progress: &Progress, today: Day) -> Plan {
-        Plan::of(goal, Deck::new(goal.level, costs, index, progress, today))
+        let deck = Deck::of_morning(goal.level, costs, index, progress, today);
+        Plan::of(goal, deck)
     }
 
     /// The plan of a goal that is not set yet: it brings questions back as it would if it were. `wanted`: see
@@ -216,7 +218,7 @@ impl Plan {
         progress: &Progress,
         today: Day,
     ) -> Plan {
-        let mut deck = Deck::new(goal.level, costs, index, progress, today);
+        let mut deck = Deck::of_morning(goal.level, costs, index, progress, today);
         deck.simulator
             .aim(retention(goal, Costs::DEFAULT, index, wanted));
         Plan::of(goal, deck)
@@ -252,26 +254,32 @@ impl Plan {
         }
         let code = |at: &usize| deck.at(*at).map(|card| card.code);
         let codes = |at: &[usize]| at.iter().filter_map(code).collect::<Vec<_>>();
-        let (asks, new_today, backlog) = if phase == Phase::OnTheDay {
+        let (mut asks, new_today, backlog) = if phase == Phase::OnTheDay {
             (last_pass, 0, 0)
         } else {
             let agenda = Agenda::of(&deck, &calendar);
             let asks = reviews_first(codes(&agenda.reviews), codes(&agenda.new));
-            let new_today = deck.begun().count() + agenda.new.len();
-            (asks, new_today, agenda.backlog)
+            (asks, agenda.new.len(), agenda.backlog)
         };
+        asks.retain(|(card, _)| !deck.reviewed.contains(card));
+        let final_pass = pass.iter().map(|(day, at)| (*day, codes(at))).collect();
+        // What was learned on top of the day's work is in the plan from now on.
+        for card in &mut deck.cards {
+            card.planned |= deck.reviewed.contains(&card.code);
+        }
+        let (planned, left_out) = (
+            deck.planned().map(|(_, card)| card.code).collect(),
+            left_out(&deck),
+        );
         Plan {
             phase,
             feasibility,
             workload,
-            planned: deck.planned().map(|(_, card)| card.code).collect(),
-            left_out: left_out(&deck),
+            planned,
+            left_out,
             minutes_needed,
             new_today,
-            final_pass: pass
-                .iter()
-                .map(|(day, cards)| (*day, codes(cards)))
-                .collect(),
+            final_pass,
             asks,
             backlog,
         }

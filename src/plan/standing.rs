@@ -18,7 +18,8 @@ pub enum Standing {
     Tight,
     /// Reviews of earlier days wait.
     Behind {
-        /// Days on which the learner could have studied since the first of them was due; at least 1.
+        /// Days on which the learner could have studied since the first of them was due, and did not; 0 for who is
+        /// catching up already.
         days: usize,
         /// Whether there is time for all of them today.
         today: bool,
@@ -38,12 +39,16 @@ impl Plan {
             .filter_map(|card| Some(progress.card(*card)?.due))
             .collect();
         let overdue = known.iter().filter(|due| **due < today).min();
-        let days = overdue.map_or(0, |first| days_to_study(goal, *first, today));
+        let waiting = overdue.map_or(0, |first| days_to_study(goal, *first, today));
         match (goal.ahead(today), self.feasibility) {
-            _ if days > 0 => Standing::Behind {
-                days,
-                today: self.backlog == 0,
-            },
+            _ if waiting > 0 => {
+                let last = progress.reviews().next_back();
+                let since = last.map_or(today, |review| review.moment.day().plus(1));
+                Standing::Behind {
+                    days: waiting.min(days_to_study(goal, since, today)),
+                    today: self.backlog == 0,
+                }
+            }
             (Some(date), Feasibility::Fits) => {
                 Standing::OnTrack(date, u32::try_from(date.since(today)).unwrap_or(0))
             }
@@ -78,6 +83,9 @@ impl Standing {
             }
             Standing::Behind { today: false, .. } => {
                 "You\u{2019}re catching up, the most urgent first.".to_owned()
+            }
+            Standing::Behind { days: 0, .. } => {
+                "You\u{2019}re catching up. Today finishes it.".to_owned()
             }
             Standing::Behind { days: 1, .. } => {
                 "You\u{2019}re a day behind. Today catches it up.".to_owned()
@@ -117,11 +125,19 @@ impl Forecast {
         let first_new = self.days.iter().position(|day| day.new > 0);
         let new = first_new.and_then(|n| Some((n, self.days.get(n)?.day)));
         match new {
-            Some((1, _)) => format!("{spread} Nothing new until tomorrow."),
-            Some((2..=6, day)) => format!("{spread} Nothing new until {}.", day.weekday_name()),
+            Some((1, _)) => format!("{spread} Nothing new today."),
+            Some((2..=6, day)) => {
+                format!(
+                    "{spread} New questions wait until about {}.",
+                    day.weekday_name()
+                )
+            }
             Some((days @ 7.., day)) => {
                 let today = day.plus(-(days as i32));
-                format!("{spread} Nothing new until {}.", day.name_on(today))
+                format!(
+                    "{spread} New questions wait until about {}.",
+                    day.name_on(today)
+                )
             }
             _ => spread,
         }

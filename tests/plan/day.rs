@@ -78,9 +78,19 @@ fn no_answer_makes_the_day_longer_or_shorter() {
     let known: Vec<_> = (0..40)
         .map(|at| (at, BEGIN.plus(-9), Rating::Good))
         .collect();
-    for goal in [steady(25), junior(20, 25), junior(3, 25)] {
-        let mut answers = known.clone();
-        let morning = plan(&goal, index, &answered(index, &answers), BEGIN).asks;
+    let goals = [
+        steady(25),
+        junior(20, 25),
+        junior(3, 25),
+        junior(1, 25),
+        junior(0, 25),
+    ];
+    let courses = goals
+        .iter()
+        .flat_map(|goal| [(goal, &known[..]), (goal, &[])]);
+    for (goal, known) in courses {
+        let mut answers = known.to_vec();
+        let morning = plan(goal, index, &answered(index, &answers), BEGIN).asks;
         assert!(morning.len() > 5, "{morning:?}");
         for (n, (card, _)) in morning.iter().enumerate() {
             let at = index
@@ -89,7 +99,7 @@ fn no_answer_makes_the_day_longer_or_shorter() {
                 .position(|q| q.card == *card)
                 .unwrap();
             answers.push((at, BEGIN, Rating::ALL[n % 4]));
-            let left = plan(&goal, index, &answered(index, &answers), BEGIN).asks;
+            let left = plan(goal, index, &answered(index, &answers), BEGIN).asks;
             assert_eq!(left, morning[n + 1..], "after {n} answers: {goal:?}");
         }
     }

@@ -138,11 +138,18 @@ fn a_backlog_is_spread_by_the_forecast_and_nothing_is_promised_for_today() {
     );
     assert!(words.starts_with(&begin), "{words}");
     let first_new = forecast.days.iter().position(|day| day.new > 0);
-    assert_eq!(
-        words.contains("Nothing new until"),
-        first_new != Some(0),
-        "{words}"
-    );
+    let waits = words.contains("New questions wait until about") || words.contains("Nothing new");
+    assert_eq!(waits, first_new != Some(0), "{words}");
+    // Whoever has begun is told of no days behind, however long ago the first of them was due.
+    course.study(day);
+    for n in 1..3 {
+        let standing = course.standing(day.plus(n));
+        assert!(
+            matches!(standing, Standing::Behind { days: 0, .. }) || standing == Standing::UpToDate,
+            "{standing:?}"
+        );
+        course.study(day.plus(n));
+    }
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! What answers cost in seconds, estimated from the minutes that the author of a question gives.
 
 use crate::day::Day;
-use crate::memory::{Rating, Retention};
+use crate::memory::Retention;
 use crate::progress::{Progress, Review};
 use crate::study::ReviewKind;
 use std::collections::{BTreeMap, BTreeSet};
@@ -182,14 +182,6 @@ impl Price {
     pub(in crate::plan) fn learning(self) -> u32 {
         let [again, ..] = FIRST_RATINGS;
         self.first + part(self.repeat * REPEATS, again)
-    }
-
-    /// The repeats of the same day after a rating.
-    pub(in crate::plan) fn repeats(self, rating: Rating) -> u32 {
-        match rating.recalled() {
-            true => 0,
-            false => self.repeat * REPEATS,
-        }
     }
 
     /// A review with a given chance of recall, and the repeats weighted by the chance that they are needed.

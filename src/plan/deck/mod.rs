@@ -27,6 +27,8 @@ pub(super) struct Deck {
     costs: Costs,
     /// How many questions the bank has, and the mean length in seconds of a first answer at the default pace.
     pub(super) usual_lengths: (u16, f64),
+    /// The cards that were reviewed on the day, if the deck is as it was before.
+    pub(super) reviewed: BTreeSet<CardCode>,
     /// What each card needs; only cards that need any.
     needs: BTreeMap<CardCode, Vec<CardCode>>,
 }
@@ -74,14 +76,37 @@ impl Deck {
             today,
             costs,
             usual_lengths: usual_lengths(index),
+            reviewed: BTreeSet::new(),
             needs,
         }
+    }
+
+    /// The same, with the cards as they were before the day's reviews: what a plan asks on a day does not depend on how it
+    /// goes.
+    pub(super) fn of_morning(
+        level: Level,
+        costs: Costs,
+        index: &Index,
+        progress: &Progress,
+        today: Day,
+    ) -> Deck {
+        let mut deck = Deck::new(level, costs, index, progress, today);
+        let reviewed = progress.reviews_on(today);
+        deck.reviewed = reviewed.iter().map(|review| review.card).collect();
+        for card in &mut deck.cards {
+            if deck.reviewed.contains(&card.code) {
+                let before = progress.card_without_reviews_on(card.code, today);
+                card.known = before.as_ref().map(Known::of);
+            }
+        }
+        deck
     }
 
     /// Leaves out those of the cards that have not been answered.
     pub(super) fn exclude(&mut self, excluded: &BTreeSet<CardCode>) {
         for card in &mut self.cards {
-            card.excluded = card.known.is_none() && excluded.contains(&card.code);
+            let is_known = card.known.is_some() || self.reviewed.contains(&card.code);
+            card.excluded = !is_known && excluded.contains(&card.code);
             card.planned &= !card.excluded;
         }
     }

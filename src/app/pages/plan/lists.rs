@@ -286,5 +286,5 @@ fn reviews(number: u32) -> String {
 }
 
 fn minutes(ahead: &DayAhead) -> String {
-    minutes_text((ahead.review_minutes + ahead.new_minutes).round() as u32)
+    minutes_text(ahead.minutes())
 }

@@ -91,5 +91,9 @@ fn bars(forecast: &Forecast) -> AnyView {
         }
     });
     let label = format!("Cards on the next {}", count(days.len(), "day"));
-    view! { <ol class="spread-days" aria-label=label>{bars.collect_view()}</ol> }.into_any()
+    view! {
+        <ol class="spread-days" aria-label=label>{bars.collect_view()}</ol>
+        <p class="caption">"Cards a day, with those that come due meanwhile"</p>
+    }
+    .into_any()
 }
