@@ -56,6 +56,12 @@ pub fn level_name(level: Level) -> &'static str {
 }
 
 impl Plan {
+    /// Whether the learner added questions or left some out: it is no longer what is most likely asked.
+    pub(super) fn is_changed_by_hand(&self, goal: &Goal) -> bool {
+        let wanted = |card: &CardCode| goal.required.contains(card);
+        self.left_out.iter().any(|out| out.by_hand) || self.planned.iter().any(wanted)
+    }
+
     /// Whether the plan fits, in a sentence or two; empty while no interview is ahead.
     pub fn feasibility_sentence(&self, goal: &Goal) -> String {
         let by_hand = self.left_out.iter().filter(|out| out.by_hand).count();
@@ -69,9 +75,7 @@ impl Plan {
                     .to_owned()
             }
             Feasibility::Short => {
-                let wanted = |card: &CardCode| goal.required.contains(card);
-                // What the learner chose is no longer what is most likely asked.
-                let (the, which) = match by_hand > 0 || self.planned.iter().any(wanted) {
+                let (the, which) = match self.is_changed_by_hand(goal) {
                     true => ("", ", with your own choices".to_owned()),
                     false => {
                         let level = goal.level_name();

@@ -2,18 +2,23 @@
 
 use super::forecast::{DayAhead, Forecast};
 use super::goal::Goal;
+use super::sentences::level_name;
 use super::{Feasibility, Plan};
 use crate::day::Day;
 use crate::progress::Progress;
 use crate::text::count;
+use viva_bank::Level;
 
 /// Where the learner stands with a plan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Standing {
     /// No review is overdue, and there is time for everything before the interview on this day, so many days away.
     OnTrack(Day, u32),
-    /// No review is overdue. There is no time for everything, and the plan holds this many of what is asked most.
-    Covers(usize),
+    /// No review is overdue. There is no time for everything, and the plan holds this many of what is asked most at this
+    /// level.
+    Covers(usize, Level),
+    /// The same, but what the learner chose is among them or has been left out.
+    Holds(usize),
     /// No review is overdue, but what the learner chose or began exceeds the time.
     Tight,
     /// Reviews of earlier days wait.
@@ -53,7 +58,8 @@ impl Plan {
                 Standing::OnTrack(date, u32::try_from(date.since(today)).unwrap_or(0))
             }
             (Some(_), _) if self.left_out.is_empty() => Standing::Tight,
-            (Some(_), _) => Standing::Covers(self.planned.len()),
+            (Some(_), _) if self.is_changed_by_hand(goal) => Standing::Holds(self.planned.len()),
+            (Some(_), _) => Standing::Covers(self.planned.len(), goal.level),
             (None, _) if known.is_empty() => Standing::Steady(goal.minutes_a_day),
             (None, _) => Standing::UpToDate,
         }
@@ -75,8 +81,13 @@ impl Standing {
                 let today = date.plus(-(days as i32));
                 format!("You\u{2019}re on track for {}.", date.name_on(today))
             }
-            Standing::Covers(number) => {
-                format!("This covers the {number} most likely to come up.")
+            Standing::Covers(number, level) => {
+                let level = level_name(level);
+                format!("This covers the {number} most likely to come up in a {level} interview.")
+            }
+            Standing::Holds(number) => {
+                let questions = count(number, "question");
+                format!("This covers {questions}, with your own choices.")
             }
             Standing::Tight => {
                 "You chose more than fits. What\u{2019}s asked most comes first.".to_owned()

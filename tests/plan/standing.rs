@@ -156,8 +156,18 @@ fn a_backlog_is_spread_by_the_forecast_and_nothing_is_promised_for_today() {
 fn what_does_not_fit_is_named_by_what_is_covered() {
     let course = Course::of(goal(TIGHT), TIGHT.cards);
     let planned = course.plan(BEGIN).planned.len();
-    assert_eq!(course.standing(BEGIN), Standing::Covers(planned));
+    let standing = course.standing(BEGIN);
+    assert_eq!(standing, Standing::Covers(planned, course.goal.level));
+    assert!(
+        standing
+            .sentence()
+            .ends_with("most likely to come up in a mid-level interview.")
+    );
     assert!(planned < TIGHT.cards as usize);
+    let mut chosen = Course::of(goal(TIGHT), TIGHT.cards);
+    let last = chosen.index.questions.last().unwrap().card;
+    chosen.goal.required.insert(last);
+    assert!(matches!(chosen.standing(BEGIN), Standing::Holds(_)));
     let words = forecast(&course.goal, &course.index).spread_sentence(1);
     assert_eq!(
         words,

@@ -13,11 +13,7 @@ use leptos::prelude::*;
 #[component]
 pub fn BackupReminder() -> impl IntoView {
     let (vault, ui, learner) = (use_vault(), use_ui(), use_learner());
-    let is_due = Memo::new(move |_| {
-        // A new day may make a file due, and ends the wait.
-        let today = learner.today();
-        vault.is_backup_file_due() && ui.backup_put_off() != Some(today)
-    });
+    let is_due = use_backup_due();
     let put_off = move |_| {
         ui.put_off_backup(Some(untrack(|| learner.today())));
         ui.toast_with_undo("Viva reminds you tomorrow.", move || {
@@ -38,6 +34,16 @@ pub fn BackupReminder() -> impl IntoView {
         }
     };
     move || is_due.get().then(line)
+}
+
+/// Whether a backup file is due and the reminder was not put off today.
+pub fn use_backup_due() -> Memo<bool> {
+    let (vault, ui, learner) = (use_vault(), use_ui(), use_learner());
+    Memo::new(move |_| {
+        // A new day may make a file due, and ends the wait.
+        let today = learner.today();
+        vault.is_backup_file_due() && ui.backup_put_off() != Some(today)
+    })
 }
 
 /// What would be lost with this browser.

@@ -22,7 +22,7 @@ mod shell;
 mod toast;
 mod translatable;
 
-pub use backup_reminder::BackupReminder;
+pub use backup_reminder::{BackupReminder, use_backup_due};
 pub use button::{button, button_row, link_button, primary_button, primary_link};
 pub use field::{choices, search_field, switch};
 pub use icon::{Icon, Wordmark, icon};

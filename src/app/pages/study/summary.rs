@@ -5,11 +5,10 @@ use crate::app::components::chart::recall_change;
 use crate::app::components::plan::{learn_more, next_due, tomorrow};
 use crate::app::components::question::inline;
 use crate::app::components::{
-    Session, cheat_sheet_row, full_ring, link_button, primary_link, row_link,
+    Session, cheat_sheet_row, full_ring, link_button, primary_link, row_link, use_backup_due,
 };
 use crate::app::learner::Learner;
 use crate::app::route::{Page, Route, StudyOf};
-use crate::app::ui::use_ui;
 use crate::app::vault::use_vault;
 use crate::insight::StudyReport;
 use crate::plan::Phase;
@@ -201,11 +200,12 @@ fn tomorrow_row(learner: Learner) -> AnyView {
 
 /// Tracks when a backup was saved.
 fn backup_row() -> AnyView {
-    let (vault, ui) = (use_vault(), use_ui());
+    let is_due = use_backup_due();
     let row = move || {
-        let is_due = vault.is_backup_file_due() && !ui.reminders_postponed();
         let note = "Your answers are only in this browser";
-        is_due.then(|| row_link(Page::Data.href(), "Time for a backup", note))
+        is_due
+            .get()
+            .then(|| row_link(Page::Data.href(), "Time for a backup", note))
     };
     row.into_any()
 }
