@@ -2,21 +2,18 @@
 
 use super::forecast::{DayAhead, Forecast};
 use super::goal::Goal;
-use super::sentences::level_name;
 use super::{Feasibility, Plan};
 use crate::day::Day;
 use crate::progress::Progress;
 use crate::text::count;
-use viva_bank::Level;
 
 /// Where the learner stands with a plan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Standing {
     /// No review is overdue, and there is time for everything before the interview on this day, so many days away.
     OnTrack(Day, u32),
-    /// No review is overdue. There is no time for everything, and the plan holds this many of what is asked most at this
-    /// level.
-    Covers(usize, Level),
+    /// No review is overdue. There is no time for everything, and the plan holds this many of what is asked most.
+    Covers(usize),
     /// The same, but what the learner chose is among them or has been left out.
     Holds(usize),
     /// No review is overdue, but what the learner chose or began exceeds the time.
@@ -59,7 +56,7 @@ impl Plan {
             }
             (Some(_), _) if self.left_out.is_empty() => Standing::Tight,
             (Some(_), _) if self.is_changed_by_hand(goal) => Standing::Holds(self.planned.len()),
-            (Some(_), _) => Standing::Covers(self.planned.len(), goal.level),
+            (Some(_), _) => Standing::Covers(self.planned.len()),
             (None, _) if known.is_empty() => Standing::Steady(goal.minutes_a_day),
             (None, _) => Standing::UpToDate,
         }
@@ -81,9 +78,8 @@ impl Standing {
                 let today = date.plus(-(days as i32));
                 format!("You\u{2019}re on track for {}.", date.name_on(today))
             }
-            Standing::Covers(number, level) => {
-                let level = level_name(level);
-                format!("This covers the {number} most likely to come up in a {level} interview.")
+            Standing::Covers(number) => {
+                format!("This covers the {number} most likely to come up.")
             }
             Standing::Holds(number) => {
                 let questions = count(number, "question");

@@ -166,7 +166,9 @@ test("what was missed is said by name, and a sure miss is pointed out", async ({
 
 test("j, k and x go through the points", async ({ study }) => {
   await study.open(`study?question=${PLAIN}`);
-  await study.press("Space", "j", "j", "x");
+  await study.press("Space");
+  await expect(study.answer).toBeFocused();
+  await study.press("j", "j", "x");
   await expect(study.mustSays.nth(1)).toBeFocused();
   await expect(study.mustSays.nth(1)).toBeChecked();
   await study.press("k", "x");

@@ -8,6 +8,8 @@ const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-prac
 
 /** Expects no violation, in the light and in the dark theme of the device. */
 export async function expectAccessible(page, schemes = ["light", "dark"]) {
+  // A question is there once its text has come.
+  await page.locator("h1").first().waitFor();
   for (const colorScheme of schemes) {
     await page.emulateMedia({ colorScheme });
     expect(await violations(page), `${new URL(page.url()).pathname}, ${colorScheme}`).toEqual([]);
