@@ -72,8 +72,7 @@ impl StudyReport {
 
     /// What these answers did for the recall of their cards; `None` for fewer than [`FEW`] cards.
     ///
-    /// Of a card that was new, the memory says nothing, so the first answer to it does: recalled or not. A card that was
-    /// missed earlier on the day counts as not recalled before.
+    /// Of a card that was new, the memory says nothing, so the first answer to it does: recalled or not.
     pub fn recall(&self, progress: &Progress, today: Day) -> Option<RecallChange> {
         let events: BTreeSet<EventId> = self.reviews.iter().map(|review| review.id).collect();
         let cards: BTreeSet<CardCode> = self.reviews.iter().map(|review| review.card).collect();
@@ -83,11 +82,7 @@ impl StudyReport {
             first.is_some_and(|review| review.rating.recalled())
         };
         let before = |code: CardCode| match without.get(&code) {
-            Some(card) if card.missed && card.last == today => 0.0,
-            Some(card) => {
-                let days = u32::try_from(today.since(card.last)).unwrap_or(0);
-                progress.scheduler().retrievability(card.memory, days)
-            }
+            Some(card) => card.recall_on(today, progress.scheduler()),
             None => f32::from(u8::from(at_first(code))),
         };
         // A card that was started over since is new again, and has no recall.

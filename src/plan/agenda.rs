@@ -188,7 +188,7 @@ impl Room {
         });
         let reviews = ends.map(|end| deck.simulator.reviews_of_new(deck.today, end));
         let failed = 1.0 - deck.retention();
-        let left_until = |(end, reviews, (of_failed, of_all)): (Day, f32, (f32, f32))| {
+        let left_until = |(end, (of_failed, of_all)): (Day, (f32, f32))| {
             // Nothing comes back before an interview tomorrow.
             if end <= next {
                 return f32::INFINITY;
@@ -199,11 +199,8 @@ impl Room {
             for (at, card) in deck.planned() {
                 let Some(known) = card.known else { continue };
                 let seconds = deck.review_seconds(card) as f32;
-                // What was answered today counts as it did this morning, so that no answer changes the day.
-                left -= match known.is_answered_on(deck.today) {
-                    true if known.is_begun_on(deck.today) => reviews * card.price.review as f32,
+                left -= match today.contains(&at) {
                     true => seconds * again,
-                    false if today.contains(&at) => seconds * again,
                     false if known.due < end => seconds,
                     false => 0.0,
                 };
@@ -211,10 +208,9 @@ impl Room {
             left
         };
         let [a, b, c] = ends;
-        let [x, y, z] = reviews;
-        let [p, q, r] = AGAIN;
+        let [x, y, z] = AGAIN;
         Room {
-            left: [(a, x, p), (b, y, q), (c, z, r)].map(left_until),
+            left: [(a, x), (b, y), (c, z)].map(left_until),
             reviews,
         }
     }
@@ -252,8 +248,6 @@ fn final_pass_cards(
     for (at, card) in deck.planned().filter(|(_, s)| calendar.final_pass_lacks(s)) {
         match card.known {
             Some(known) if (from..date).contains(&known.due) => dated.push((known.due, at)),
-            // It is asked again on a later day, so it is best kept for the end.
-            Some(known) if known.is_answered_on(deck.today) => free.push((-1.0, at)),
             Some(known) => free.push((known.memory.stability, at)),
             None if deck.today < calendar.pass_from => free.push((0.0, at)),
             // A card that is learned within the final pass joins it on the next day.
@@ -264,8 +258,8 @@ fn final_pass_cards(
     (dated, free.into_iter().map(|(_, at)| at).collect())
 }
 
-/// Spreads cards over the remaining days of the final pass, beside those that are due on them, in proportion to their time,
-/// counting what was reviewed today. No day exceeds its budget by more than a tenth for their sake, the last one by more
+/// Spreads cards over the remaining days of the final pass, beside those that are due on them, in proportion to their time.
+/// No day exceeds its budget by more than a tenth for their sake, the last one by more
 /// than half, unless a single card takes longer than the longest day. Cards that do not fit are dropped from the end.
 fn spread(
     deck: &Deck,
@@ -280,20 +274,15 @@ fn spread(
         deck.at(*at)
             .map_or(0, |s| u64::from(deck.review_seconds(s)))
     };
-    let reviewed = deck
-        .planned()
-        .filter_map(|(at, card)| Some((at, card.known?)))
-        .filter(|(_, known)| known.last == from && known.first < from);
-    let mut load: u64 = reviewed.map(|(at, _)| seconds(&at)).sum();
     let of_dated = dated.iter().map(|(_, at)| seconds(at));
-    let total: u64 = load + of_dated.chain(free.iter().map(seconds)).sum::<u64>();
+    let total: u64 = of_dated.chain(free.iter().map(seconds)).sum();
     let mut done = 0;
     let mut remaining = free.into_iter().peekable();
     let mut spread = Vec::new();
     for day in (0..date.since(from)).map(|n| from.plus(n)) {
         let due = dated.iter().filter(|(due, _)| *due == day);
         let mut cards: Vec<usize> = due.map(|(_, at)| *at).collect();
-        load += cards.iter().map(seconds).sum::<u64>();
+        let mut load: u64 = cards.iter().map(seconds).sum();
         done += load;
         let budget = calendar.budget(day);
         let so_far = calendar.capacity.between(from, day.plus(1));
@@ -313,7 +302,6 @@ fn spread(
             done += cost;
         }
         spread.push(cards);
-        load = 0;
     }
     spread
 }

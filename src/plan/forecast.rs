@@ -129,7 +129,7 @@ impl ForecastRun {
         today: Day,
     ) -> ForecastRun {
         let now = Deck::new(goal.level, costs, index, progress, today);
-        let morning = Deck::of_morning(goal.level, costs, index, progress, today);
+        let morning = now.clone().of_morning(progress);
         let scenario = |goal: &Goal| Scenario::begin(goal, morning.clone(), now.clone());
         let more = Goal {
             minutes_a_day: goal.minutes_a_day.saturating_add(MORE),
@@ -275,8 +275,9 @@ impl Scenario {
         };
         left.reviews.retain(is_left);
         left.new.retain(is_left);
+        morning.plan_what_was_reviewed();
         for (card, before) in now.cards.iter_mut().zip(&morning.cards) {
-            card.planned = before.planned || morning.reviewed.contains(&card.code);
+            card.planned = before.planned;
             card.excluded = before.excluded;
         }
         Scenario {

@@ -204,8 +204,8 @@ pub struct LeftOut {
 impl Plan {
     /// The plan of a goal on a day. The day's reviews shorten [`Plan::asks`] and change nothing else.
     pub fn make(goal: &Goal, costs: Costs, index: &Index, progress: &Progress, today: Day) -> Plan {
-        let deck = Deck::of_morning(goal.level, costs, index, progress, today);
-        Plan::of(goal, deck)
+        let deck = Deck::new(goal.level, costs, index, progress, today);
+        Plan::of(goal, deck.of_morning(progress))
     }
 
     /// The plan of a goal that is not set yet: it brings questions back as it would if it were. `wanted`: see
@@ -218,10 +218,10 @@ impl Plan {
         progress: &Progress,
         today: Day,
     ) -> Plan {
-        let mut deck = Deck::of_morning(goal.level, costs, index, progress, today);
+        let mut deck = Deck::new(goal.level, costs, index, progress, today);
         deck.simulator
             .aim(retention(goal, Costs::DEFAULT, index, wanted));
-        Plan::of(goal, deck)
+        Plan::of(goal, deck.of_morning(progress))
     }
 
     fn of(goal: &Goal, mut deck: Deck) -> Plan {
@@ -263,10 +263,7 @@ impl Plan {
         };
         asks.retain(|(card, _)| !deck.reviewed.contains(card));
         let final_pass = pass.iter().map(|(day, at)| (*day, codes(at))).collect();
-        // What was learned on top of the day's work is in the plan from now on.
-        for card in &mut deck.cards {
-            card.planned |= deck.reviewed.contains(&card.code);
-        }
+        deck.plan_what_was_reviewed();
         let (planned, left_out) = (
             deck.planned().map(|(_, card)| card.code).collect(),
             left_out(&deck),

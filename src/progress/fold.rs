@@ -126,19 +126,6 @@ impl Progress {
         self.cards.get(&card)
     }
 
-    /// A card as if it had not been reviewed on a day; `None` if it would be new.
-    pub fn card_without_reviews_on(&self, code: CardCode, day: Day) -> Option<Card> {
-        let (mut cards, mut states) = (BTreeMap::new(), BTreeMap::new());
-        let of_card = self.effective_events().filter(|event| {
-            let is_todays = event.moment.day() == day && review_of(event).is_some();
-            card_of(event) == Some(code) && !is_todays
-        });
-        for event in of_card {
-            step(&mut cards, &mut states, &self.scheduler, event);
-        }
-        cards.remove(&code)
-    }
-
     /// Whether a card may be asked on a day, due or not.
     pub fn card_state(&self, card: CardCode, day: Day) -> CardState {
         match self.states.get(&card) {

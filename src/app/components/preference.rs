@@ -33,16 +33,16 @@ pub fn choose_level(learner: Learner, ui: Ui, level: Level) {
 
 /// A number or a date: every step of it is saved, and said once it rests. `Copy`: handles.
 #[derive(Clone, Copy)]
-pub struct Steps {
+pub struct Adjustment {
     learner: Learner,
     /// What is to be said, and what takes back all steps since the field last rested.
     unsaid: StoredValue<Option<(String, Undo)>>,
     say: StoredValue<Box<dyn FnMut(())>, LocalStorage>,
 }
 
-impl Steps {
+impl Adjustment {
     /// For one field, within the setup of a component.
-    pub fn of_field() -> Steps {
+    pub fn of_field() -> Adjustment {
         let (learner, ui) = (use_learner(), use_ui());
         let unsaid = StoredValue::new(None::<(String, Undo)>);
         let say = move |()| {
@@ -51,7 +51,7 @@ impl Steps {
             }
         };
         let say = leptos::leptos_dom::helpers::debounce(REST, say);
-        Steps {
+        Adjustment {
             learner,
             unsaid,
             say: StoredValue::new_local(Box::new(say)),

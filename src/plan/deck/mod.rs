@@ -81,25 +81,25 @@ impl Deck {
         }
     }
 
-    /// The same, with the cards as they were before the day's reviews: what a plan asks on a day does not depend on how it
-    /// goes.
-    pub(super) fn of_morning(
-        level: Level,
-        costs: Costs,
-        index: &Index,
-        progress: &Progress,
-        today: Day,
-    ) -> Deck {
-        let mut deck = Deck::new(level, costs, index, progress, today);
-        let reviewed = progress.reviews_on(today);
-        deck.reviewed = reviewed.iter().map(|review| review.card).collect();
-        for card in &mut deck.cards {
-            if deck.reviewed.contains(&card.code) {
-                let before = progress.card_without_reviews_on(card.code, today);
-                card.known = before.as_ref().map(Known::of);
+    /// The deck as it was before the day's reviews: what a plan asks on a day does not depend on how it goes.
+    pub(super) fn of_morning(mut self, progress: &Progress) -> Deck {
+        let reviews = progress.reviews_on(self.today);
+        self.reviewed = reviews.iter().map(|review| review.card).collect();
+        let reviews = reviews.iter().map(|review| review.id).collect();
+        let before = progress.cards_without(&self.reviewed, &reviews);
+        for card in &mut self.cards {
+            if self.reviewed.contains(&card.code) {
+                card.known = before.get(&card.code).map(Known::of);
             }
         }
-        deck
+        self
+    }
+
+    /// Plans what was reviewed on the day: what was learned on top of its work is in the plan from then on.
+    pub(super) fn plan_what_was_reviewed(&mut self) {
+        for card in &mut self.cards {
+            card.planned |= self.reviewed.contains(&card.code);
+        }
     }
 
     /// Leaves out those of the cards that have not been answered.

@@ -9,6 +9,6 @@ mod settings;
 
 pub use forecast::{PlanForecast, topic_forecast, topic_forecast_head, use_forecast};
 pub use form::{GoalDraft, date_field, level_choices, level_field, minutes_field};
-pub use next_day::{learn_more, next_due, tomorrow};
+pub use next_day::{learn_more, next_due, tomorrow, topic_titles};
 pub use placement_row::placement_row;
 pub use settings::PlanSettings;

@@ -53,9 +53,8 @@ fn words(day: &DayAhead, forecast: &Forecast, bank: &Bank) -> (String, String) {
         let title = "Nothing is planned for tomorrow".to_owned();
         return (title, "Your plan has the days after it.".to_owned());
     }
-    let minutes = (day.review_minutes + day.new_minutes).ceil() as usize;
     let topics = topics(day, forecast, bank);
-    let minutes = count(minutes, "minute");
+    let minutes = count(day.minutes() as usize, "minute");
     (
         format!("Tomorrow: {}", parts.join(", ")),
         format!("{topics}About {minutes}, from 04:00."),
@@ -65,17 +64,23 @@ fn words(day: &DayAhead, forecast: &Forecast, bank: &Bank) -> (String, String) {
 /// "Migrations, CSRF. ", or nothing if no question is new.
 fn topics(day: &DayAhead, forecast: &Forecast, bank: &Bank) -> String {
     let new = forecast.learned.iter().filter(|(on, _)| *on == day.day);
-    let mut titles: Vec<&str> = Vec::new();
-    for question in new.filter_map(|(_, code)| bank.card(*code)) {
-        let title = bank.topic(question).title.as_str();
-        if titles.len() < TOPICS && !titles.contains(&title) {
-            titles.push(title);
-        }
-    }
+    let titles = topic_titles(bank, new.map(|(_, code)| *code), TOPICS);
     match titles.is_empty() {
         true => String::new(),
         false => format!("{}. ", titles.join(", ")),
     }
+}
+
+/// The titles of the first topics that questions are of, at most so many.
+pub fn topic_titles(bank: &Bank, cards: impl Iterator<Item = CardCode>, most: usize) -> Vec<&str> {
+    let mut titles: Vec<&str> = Vec::new();
+    for question in cards.filter_map(|code| bank.card(code)) {
+        let title = bank.topic(question).title.as_str();
+        if titles.len() < most && !titles.contains(&title) {
+            titles.push(title);
+        }
+    }
+    titles
 }
 
 /// When the next question comes back without a plan. Tracks.

@@ -4,7 +4,7 @@ use super::days::{days_off, week};
 use super::forecast::use_forecast;
 use super::form::{GoalDraft, date_field, level_choices};
 use crate::app::components::field::switch;
-use crate::app::components::preference::{Steps, choose_level};
+use crate::app::components::preference::{Adjustment, choose_level};
 use crate::app::components::row_link::row_link;
 use crate::app::learner::{Learner, use_learner};
 use crate::app::route::Page;
@@ -90,7 +90,7 @@ fn fields() -> AnyView {
 /// The date of the interview. An undo brings the former one back into the field, too.
 fn interview_date() -> AnyView {
     let learner = use_learner();
-    let (draft, steps) = (GoalDraft::from_settings(), Steps::of_field());
+    let (draft, adjustment) = (GoalDraft::from_settings(), Adjustment::of_field());
     let planned = Memo::new(move |_| learner.settings().goal.interview);
     Effect::new(move |before: Option<()>| {
         let date = planned.get();
@@ -106,14 +106,14 @@ fn interview_date() -> AnyView {
             }
             None => "The plan goes on without a date.".to_owned(),
         };
-        steps.step(words, || learner.set_interview(date));
+        adjustment.step(words, || learner.set_interview(date));
     };
     date_field(draft, change)
 }
 
 /// The minutes, exactly.
 fn exact_minutes() -> AnyView {
-    let (learner, steps) = (use_learner(), Steps::of_field());
+    let (learner, adjustment) = (use_learner(), Adjustment::of_field());
     let (least, most) = (*Goal::MINUTES.start(), *Goal::MINUTES.end());
     let is_refused = RwSignal::new(false);
     let complaint = move || {
@@ -140,7 +140,7 @@ fn exact_minutes() -> AnyView {
                     is_refused.set(minutes.is_none());
                     if let Some(minutes) = minutes {
                         let words = format!("{} a day.", count(minutes.into(), "minute"));
-                        steps.step(words, || learner.set(Setting::MinutesADay(minutes)));
+                        adjustment.step(words, || learner.set(Setting::MinutesADay(minutes)));
                     }
                 }
             />

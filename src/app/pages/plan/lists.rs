@@ -1,5 +1,6 @@
 //! What the page lists: the questions of the plan by day and by topic, and those left out.
 
+use crate::app::components::plan::topic_titles;
 use crate::app::learner::Learner;
 use crate::day::Day;
 use crate::plan::{DayAhead, Forecast, Goal};
@@ -264,14 +265,7 @@ fn short_day(day: Day) -> String {
 
 /// The first two topics of a day's new questions.
 fn topics_of(learner: Learner, rows: &[Row]) -> String {
-    let bank = learner.bank();
-    let mut titles: Vec<&str> = Vec::new();
-    for question in rows.iter().filter_map(|row| bank.card(row.card)) {
-        let title = bank.topic(question).title.as_str();
-        if !titles.contains(&title) && titles.len() < 2 {
-            titles.push(title);
-        }
-    }
+    let titles = topic_titles(learner.bank(), rows.iter().map(|row| row.card), 2);
     match titles.is_empty() {
         true => String::new(),
         false => format!(" \u{b7} {}", titles.join(", ")),
