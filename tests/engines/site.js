@@ -65,9 +65,9 @@ class DrivenSite extends Site {
     const tab = this.#tabs[Number(first)];
     if (!tab || request.method !== "POST") return response.writeHead(404).end();
     if (second === "job") return this.#hear(tab, response);
-    const chunks = [];
-    for await (const chunk of request) chunks.push(chunk);
-    tab.heard(second, JSON.parse(Buffer.concat(chunks).toString()));
+    const report = await bodyOf(request);
+    if (report === undefined) return;
+    tab.heard(second, JSON.parse(report));
     reply(response, "text/plain", "");
   }
 
@@ -97,6 +97,18 @@ class DrivenSite extends Site {
     const source = `import * as page from "${this.base}${OURS}page.js";\nexport default ${act};\n`;
     return `${this.base}${OURS}module/${this.#modules.push(source) - 1}`;
   }
+}
+
+/** What a page sends; nothing if its browser was killed before it had sent all of it. */
+async function bodyOf(request) {
+  const chunks = [];
+  try {
+    for await (const chunk of request) chunks.push(chunk);
+  } catch (error) {
+    if (error.code === "ECONNRESET") return undefined;
+    throw error;
+  }
+  return Buffer.concat(chunks).toString();
 }
 
 /** A page that runs in some browser, from the moment it starts until it is left. */
